@@ -1,0 +1,39 @@
+# Each target sets up what it needs, quietly and once. Python ≥ 3.11, git, make and a JDK ≥ 21 are all that must be there.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+EXTRAS := dev,export,postgres
+DEMO := var/demo
+
+.PHONY: demo test check bench clean
+.DELETE_ON_ERROR:
+
+demo: $(READY)
+	@$(BIN)/python -m flows.demo --data-dir $(DEMO)
+
+test: check
+	@$(BIN)/pytest -q
+
+# What needs no service: style, types, the arrows between folders, and the pinned scores of extraction.
+check: $(READY)
+	@$(BIN)/ruff check -q .
+	@$(BIN)/ruff format -q --check .
+	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/lint-imports > .venv/imports.log || { cat .venv/imports.log; exit 1; }
+	@$(BIN)/python -m benchmarks.read_gate
+
+# All parts side by side with the peers, or one: make bench PART=read
+bench: $(READY)
+	@$(BIN)/python -m benchmarks $(PART)
+
+clean:
+	rm -rf .venv .venv-bench var build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -prune -exec rm -rf {} +
+
+$(READY): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Python 3.11 or newer is needed: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 2; }
+	@echo "setting up .venv (a few minutes the first time)" >&2
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/pip install -q --disable-pip-version-check -c constraints.txt -e '.[$(EXTRAS)]'
+	@touch $@

@@ -1,0 +1,62 @@
+"""Every error that Jarida raises on purpose.
+
+JaridaError
+├── ConfigError          a file or option that a person must mend            (exit 2)
+│   └── OutletError      … in an outlet file: names file, key and line
+├── ServiceError         something we talk to can't be reached or refuses    (exit 3)
+│   └── NodeError        … the local Elasticsearch
+├── DiscoveryError       a list of articles can't be read: names the rule; the next list is tried
+├── ArchiveError         a WARC file or record can't be read
+└── PageError            one page can't become an article: names outlet, URL and rule
+"""
+
+
+class JaridaError(Exception):
+    """The root of the tree; its text is meant for a person."""
+
+    exit_code = 1
+
+
+class ConfigError(JaridaError):
+    """A file or an option that a person must mend."""
+
+    exit_code = 2
+
+
+class OutletError(ConfigError):
+    """An outlet file that breaks a rule of the registry."""
+
+    def __init__(self, file: str, key: str, problem: str, line: int | None = None) -> None:
+        self.file, self.key, self.problem, self.line = file, key, problem, line
+        where = f"{file}:{line}" if line else file
+        super().__init__(f"{where}: {key}: {problem}" if key else f"{where}: {problem}")
+
+
+class ServiceError(JaridaError):
+    """A service that can't be reached or that refuses us; the text says which and what to do."""
+
+    exit_code = 3
+
+
+class NodeError(ServiceError):
+    """The local Elasticsearch can't be set up, started or stopped."""
+
+
+class ArchiveError(JaridaError):
+    """A WARC file or record that can't be read."""
+
+
+class DiscoveryError(JaridaError):
+    """A feed, sitemap, API or page of links that is not what it should be; the crawl tries the next one."""
+
+    def __init__(self, rule: str, problem: str) -> None:
+        self.rule, self.problem = rule, problem
+        super().__init__(f"rule={rule}: {problem}")
+
+
+class PageError(JaridaError):
+    """One page that can't become an article; it goes to the dead letters and the run goes on."""
+
+    def __init__(self, outlet_id: str, url: str, rule: str, problem: str) -> None:
+        self.outlet_id, self.url, self.rule, self.problem = outlet_id, url, rule, problem
+        super().__init__(f"outlet={outlet_id} url={url} rule={rule}: {problem}")

@@ -1,0 +1,55 @@
+"""Shared fixtures: the real data beside the project, a blocked network, and the local Elasticsearch."""
+
+import os
+import socket
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+PROJECT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real data, which is not part of the project."""
+    folder = Path(os.environ.get("JARIDA_SHARED", PROJECT.parent / "shared" / "data"))
+    if not folder.is_dir():
+        pytest.skip(f"real data not found: {folder} (set JARIDA_SHARED)")
+    return folder
+
+
+@pytest.fixture
+def open_tmp() -> Iterator[Path]:
+    """An empty folder that any user may enter; pytest's own are closed to others, a node's user among them."""
+    with tempfile.TemporaryDirectory(prefix="jarida-test-", ignore_cleanup_errors=True) as name:
+        Path(name).chmod(0o755)
+        yield Path(name)
+
+
+@pytest.fixture(autouse=True)
+def _loopback_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests that reach beyond this machine fail."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: Any) -> None:
+        host = address[0] if isinstance(address, tuple) else ""
+        if self.family != socket.AF_UNIX and host not in {"127.0.0.1", "localhost", "::1"}:
+            raise RuntimeError(f"a test reached for {address}")
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(scope="session")
+def es_url() -> str:
+    """The address of a real Elasticsearch: the one of the environment, else the local node, started once."""
+    from index_config.local_node import start
+    from pipeline.settings import settings
+
+    if not (url := settings().elasticsearch.url):
+        start(settings())
+        url = settings().elasticsearch_url
+    return url
