@@ -1,0 +1,175 @@
+"""Letters of the Arabic script: folding, words and clitics, shared by cleaning, tagging, clustering and dates.
+
+Two kinds of change are kept apart. `fold` maps one code point to one code point, so offsets stay good.
+`bare` drops what is not a letter (diacritics, tatweel, invisible controls) and spells ligatures out; it hands back
+the way to the original offsets. `normalise` does both and is for comparing only, never for showing.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+# U+0610-061A honorifics, U+064B-065F and U+0670 vowel signs, U+06D6-06DC, U+06DF-06E8, U+06EA-06ED and U+08D3-08FF
+# Koranic annotation: all combining.
+MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u08d3-\u08e1\u08e3-\u08ff"
+# Soft hyphen, combining grapheme joiner, Arabic letter mark, zero-width space, ZWNJ, ZWJ, LRM and RLM, line and
+# paragraph embeddings and overrides, word joiner and invisible operators, bidi isolates, deprecated controls, BOM.
+INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+TATWEEL = "\u0640"
+# Arabic Presentation Forms A (letters and ligatures only) and B.
+PRESENTATION = "\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdfc\ufe70-\ufefc"
+
+LETTERS = (
+    ("أإآٱٲٳٵ", "ا"),
+    ("ؤٶ", "و"),
+    ("ئىیېےۍ", "ي"),
+    ("ةهھۀەہۃ", "ه"),
+    ("کڪګڬ", "ك"),
+    ("گݣڭڰ", "ك"),  # the Moroccan and Persian gaf: كلميم, گلميم, ݣلميم
+    ("ڤڥ", "ف"),
+    ("پ", "ب"),
+    ("چ", "ج"),
+)
+WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{MARKS}{INVISIBLE}])*|\d+")
+_SILENT = re.compile(rf"[{MARKS}{INVISIBLE}{TATWEEL}]+")
+_UNBARE = re.compile(rf"[{MARKS}{INVISIBLE}{TATWEEL}{PRESENTATION}]")
+_FORM = re.compile(rf"[{PRESENTATION}]")
+_ARABIC = re.compile(rf"[\u0620-\u064a\u066e-\u06d3\u0750-\u077f{PRESENTATION}]")
+
+
+class Bare(NamedTuple):
+    """A text without silent characters. `offsets[i]` is the place of its i-th code point in the original.
+
+    There is one offset more than code points, so that a half-open range can be mapped.
+    """
+
+    text: str
+    offsets: Sequence[int]
+
+
+def _latin(code: int) -> str | None:
+    """The plain lower-case letter under a Latin letter, if it is one code point."""
+    base = unicodedata.normalize("NFKD", chr(code))[0].lower()
+    return base if len(base) == 1 and base != chr(code) else None
+
+
+def _table() -> dict[int, str]:
+    table = {code: base for code in (*range(0x41, 0x5B), *range(0xC0, 0x250)) if (base := _latin(code))}
+    for variants, letter in LETTERS:
+        table |= {ord(variant): letter for variant in variants}
+    for zero in (0x660, 0x6F0):  # Arabic-Indic and Persian digits
+        table |= {zero + digit: str(digit) for digit in range(10)}
+    for code in (*range(0xFB50, 0xFDFD), *range(0xFE70, 0xFEFD)):
+        form = unicodedata.normalize("NFKC", chr(code))
+        if len(form) == 1 and form != chr(code):
+            table[code] = table.get(ord(form), form)
+    return table
+
+
+_FOLD = str.maketrans(_table())
+
+
+def fold(text: str) -> str:
+    """The text with letters that the press writes for one another made equal; as many code points as before.
+
+    Hamza carriers, final ya and alif maqsura, taa marbuta and haa, Persian letters, digits, Latin case and accents.
+    Since على becomes علي, test function words before folding.
+
+    >>> fold("الإقتصاد الاجتماعي بكلميم ٢٠٢٣، Guelmim-Oued Noun, Laâyoune")
+    'الاقتصاد الاجتماعي بكلميم 2023، guelmim-oued noun, laayoune'
+    """
+    return text.translate(_FOLD)
+
+
+def bare(text: str) -> Bare:
+    """The text without diacritics, tatweel and invisible controls, ligatures spelled out, with the way back.
+
+    >>> short = bare("تِغِيرْتْ نْيُوزْ")
+    >>> short.text, short.offsets[6]
+    ('تغيرت نيوز', 10)
+    """
+    if not _UNBARE.search(text):
+        return Bare(text, range(len(text) + 1))
+    pieces: list[str] = []
+    offsets: list[int] = []
+    done = 0
+    for match in _UNBARE.finditer(text):
+        at = match.start()
+        spelled = _SILENT.sub("", _spelling(match[0]))
+        pieces += (text[done:at], spelled)
+        offsets.extend(range(done, at))
+        offsets.extend([at] * len(spelled))
+        done = match.end()
+    offsets.extend(range(done, len(text) + 1))
+    return Bare("".join([*pieces, text[done:]]), offsets)
+
+
+def forms(text: str) -> str:
+    """The text with presentation forms (the shapes of old encodings) turned into letters; nothing else changes.
+
+    >>> forms("ﻛﻠﻤﻴﻢ والآن ½")
+    'كلميم والآن ½'
+    """
+    return _FORM.sub(lambda match: _spelling(match[0]), text)
+
+
+@cache
+def _spelling(form: str) -> str:
+    """The letters of one presentation form; a shape of a bare vowel sign loses the space it stands on."""
+    letters = unicodedata.normalize("NFKC", form)
+    return letters.strip() if len(letters) == 2 and letters[0] == " " else letters
+
+
+def normalise(text: str) -> str:
+    """The text for comparing: bare, folded, with single spaces.
+
+    >>> normalise(" جهـــة  كُلميم\u200f وادنون")
+    'جهه كلميم وادنون'
+    """
+    return " ".join(fold(bare(text).text).split())
+
+
+def words(text: str) -> Iterator[tuple[int, int]]:
+    """The ranges of words and of numbers; a number glued to a word is cut off it.
+
+    >>> [text[a:b] for text in ["سنة 2016بالداخلة،"] for a, b in words(text)]
+    ['سنة', '2016', 'بالداخلة']
+    """
+    return (match.span() for match in WORD.finditer(text))
+
+
+def strip_clitics(word: str) -> tuple[tuple[int, str], ...]:
+    """What may remain of a folded word without its conjunction and preposition: (code points cut off, rest).
+
+    The word itself comes first. The alif of the article, swallowed after ل, is given back. Nothing shorter than
+    two letters remains.
+
+    >>> strip_clitics("وبكلميم")
+    ((0, 'وبكلميم'), (1, 'بكلميم'), (2, 'كلميم'))
+    >>> strip_clitics("للداخله")
+    ((0, 'للداخله'), (1, 'الداخله'), (2, 'داخله'))
+    """
+    rests = [(0, word)]
+    at = 1 if word[:1] in {"و", "ف"} else 0
+    if at and len(word) > at + 1:
+        rests.append((at, word[at:]))
+    if word[at : at + 1] in {"ب", "ل", "ك", "ف"} and len(word) > at + 2:
+        rest = word[at + 1 :]
+        if word[at] == "ل" and rest.startswith("ل"):
+            rests.append((at + 1, "ا" + rest))
+            at, rest = at + 1, rest[1:]
+        if len(rest) > 1:
+            rests.append((at + 1, rest))
+    return tuple(rests)
+
+
+def arabic_share(text: str) -> float:
+    """The share of Arabic-script letters among the letters of a text; 0.0 without letters.
+
+    >>> arabic_share("كلميم TV")
+    0.7142857142857143
+    """
+    letters = sum(map(str.isalpha, text))
+    return len(_ARABIC.findall(text)) / letters if letters else 0.0
