@@ -1,0 +1,1 @@
+"""Extraction on real pages, side by side with the libraries that do the same."""

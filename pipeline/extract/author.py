@@ -1,0 +1,150 @@
+"""Who wrote it: candidates from the page's data, its bylines and its first and last lines."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from urllib.parse import unquote
+
+from pipeline.arabic import normalise
+from pipeline.extract.cues import is_named, meta_trust, phrase
+from pipeline.extract.names import ADDRESS, ARABIC, WORD, cleaned, of_site, without_label, without_work
+from pipeline.extract.page import Page, fold_name
+from pipeline.extract.structured import names_in
+from pipeline.extract.tree import Block, Node, text_in
+from pipeline.extract.vote import Candidate, Verdict, vote
+
+_AUTHOR_LINK = re.compile(
+    r"/(?:authors?|auteurs?|writers?|autor(?:es)?|كاتب|الكاتب|كتاب)/|[?&](?:author|writer)=", re.I
+)
+# A signature under the text: two to four capitalised words and nothing else.
+_SIGNATURE = re.compile(r"(?:[A-ZÀ-ÞĀ-Ž\u0410-\u042f][^\W\d_]+[ .-]*){2,4}$")
+_MIN_TRUST = 0.5
+_ZONES = frozenset({"comments", "related", "nav", "promo", "hidden", "share"})
+_BEFORE, _AFTER = 80, 60  # nodes around headline and text in which a byline stands
+_SMALL = 40  # nodes of an element that may be a byline
+_UNSEEN = 0.75  # how far a name is trusted that no reader sees
+_FOREIGN = 0.7  # how far a Latin name under an Arabic text is trusted: often a user name or the developer
+
+
+def author_of(
+    page: Page, title: Block | None, body: int | None, kept: Sequence[Block], extra: Iterable[Candidate[str]] = ()
+) -> Verdict[str] | None:
+    """The author that the sources agree on; None when only fillers are printed."""
+    arabic = _is_arabic(kept)
+    offers = [*extra, *_machine(page), *_elements(page, title, body), *_lines(page, title, kept)]
+    candidates = [
+        Candidate(name, offer.source, offer.trust * (_FOREIGN if arabic and not ARABIC.search(name) else 1.0))
+        for offer in offers
+        if (name := cleaned(offer.value, page))
+    ]
+    verdict = vote([*candidates, *_seconded(candidates)], fold_name)
+    if verdict and verdict.trust >= _MIN_TRUST:
+        return verdict
+    return None if arabic else _desk(page)
+
+
+def _is_arabic(kept: Sequence[Block]) -> bool:
+    start = " ".join(block.text for block in kept[:5])
+    return len(ARABIC.findall(start)) > 0.4 * len(start)
+
+
+def _seconded(candidates: Sequence[Candidate[str]]) -> Iterator[Candidate[str]]:
+    """Who names one of several authors speaks for the longer list too."""
+    for several in candidates:
+        names = set(several.value.split(", "))
+        if len(names) > 1 and several.trust >= _MIN_TRUST:
+            yield from (replace(one, value=several.value) for one in candidates if set(one.value.split(", ")) < names)
+
+
+def _desk(page: Page) -> Verdict[str] | None:
+    """The outlet that signs as a desk, where the page says so outright; in the Arabic press it fills a slot."""
+    for thing in page.articles[:1]:
+        for name, _ in names_in(thing.get("author"), page.by_id):
+            if not ADDRESS.search(name.split()[0]) or name.lower() == page.domain:
+                return Verdict(name, "json-ld: the outlet itself 0.50", 0.5)
+    return None
+
+
+def _machine(page: Page) -> Iterator[Candidate[str]]:
+    """Names that the page gives for machines."""
+    for rank, thing in enumerate(page.articles[:2]):
+        people = names_in(thing.get("author") or thing.get("creator"), page.by_id)
+        names = [name for name, kind in people if "person" in kind.lower() or not kind or not of_site(name, page)]
+        if names:
+            yield Candidate(", ".join(dict.fromkeys(names)), "json-ld", 0.8 if rank == 0 else 0.3)
+    for key, trust in meta_trust("author").items():
+        if values := [value for value in page.meta(key) if not value.startswith(("http", "/"))]:
+            seen = 1.0 if _is_printed(page, values[0]) else _UNSEEN
+            yield Candidate(", ".join(dict.fromkeys(values)), "meta", trust * seen)
+    if page.hints.author:
+        yield Candidate(page.hints.author, "hint", 0.65)
+
+
+def _is_printed(page: Page, name: str) -> bool:
+    """Whether readers see a name; one that only the head states is often the site's owner or developer."""
+    return any(name.strip() in block.text for block in page.tree.blocks)
+
+
+def _elements(page: Page, title: Block | None, body: int | None) -> Iterator[Candidate[str]]:
+    """Names in author links and in elements that call themselves byline, near the article."""
+    tree = page.tree
+    start = max(0, (title.node if title else 0) - _BEFORE)
+    end = min(len(tree.nodes), tree.nodes[body].end + _AFTER) if body is not None else len(tree.nodes)
+    links: list[tuple[int, str]] = []
+    for index in range(start, end):
+        node = tree.nodes[index]
+        source = _says_author(node, node.end - index)
+        if not source or {tree.nodes[up].own_zone for up in tree.ancestors(index)} & _ZONES:
+            continue
+        text = text_in(node.element)
+        strong = source == "author link" or ("-author-" in node.names and node.tag in ("a", "span"))
+        if 3 <= len(text) <= 120:
+            yield Candidate(text, source, 0.65 if source == "author link" else 0.72 if strong else 0.62)
+            if strong:
+                links.append((index, text))
+    yield from _together(page, links)
+
+
+def _says_author(node: Node, size: int) -> str | None:
+    if node.tag == "a" and _AUTHOR_LINK.search(unquote(str(node.element.get("href") or ""))):
+        return "author link"
+    small = size <= _SMALL and node.tag not in ("body", "article", "main")
+    return "byline" if small and is_named("bylines", node.names) else None
+
+
+def _together(page: Page, links: Sequence[tuple[int, str]]) -> Iterator[Candidate[str]]:
+    """Several author links in one element are one byline."""
+    holders: dict[int, list[str]] = {}
+    for index, name in links:
+        for holder in page.tree.ancestors(index)[1:4]:
+            holders.setdefault(holder, []).append(name)
+    for names in holders.values():
+        if 1 < len(dict.fromkeys(names)) < 5:
+            yield Candidate(", ".join(dict.fromkeys(names)), "author link", 0.65)
+
+
+def _lines(page: Page, title: Block | None, kept: Sequence[Block]) -> Iterator[Candidate[str]]:
+    """Lines that say so: «كتبت فلانة», «By A. Name», near the headline and at either end of the text."""
+    blocks = page.tree.blocks
+    at = next((index for index, block in enumerate(blocks) if block is title), None)
+    near = [block for block in blocks[at + 1 : at + 12] if block.zone not in _ZONES] if at is not None else []
+    for source, lines, trust in (("line", near, 0.7), ("first line", kept[:2], 0.72), ("last line", kept[-2:], 0.6)):
+        for block in lines:
+            if len(block.text) <= 90 and not block.linked and (offer := _of_line(block.text, source, trust)):
+                yield offer
+
+
+def _of_line(text: str, source: str, trust: float) -> Candidate[str] | None:
+    folded = normalise(text)
+    if phrase("drop", r"\W*{}\W*$").match(folded):
+        return None
+    if phrase("byline", r"\W*{}\s*").match(folded):
+        name = re.split(r"\s*[|•/]\s*", without_label(text))[0]
+        return Candidate(name, source, trust) if 1 < len(name.split()) <= 8 else None
+    if (place := phrase("place_byline").match(folded)) and len(WORD.findall(place["name"])) in (2, 3, 4):
+        return Candidate(re.split(r"[:|/]", text)[-1], source, trust - 0.15)
+    if source != "last line" and 1 < len((name := without_work(text)).split()) < 4 and name != text:
+        return Candidate(name, source, trust - 0.15)
+    if source == "last line" and _SIGNATURE.match(text):
+        return Candidate(text, source, 0.52)
+    return None

@@ -1,0 +1,201 @@
+"""Which element holds the article: blocks are valued, values add up towards the root, the best sum wins."""
+
+import re
+from dataclasses import dataclass
+
+from pipeline.arabic import normalise
+from pipeline.extract.cues import body_rank, phrase
+from pipeline.extract.page import Page
+from pipeline.extract.tree import HEADINGS, Block, Tree
+
+_SENTENCE = re.compile(r"[.!?؟،,;؛:…»”。、]")
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
+_MIN_WORDS = 6
+_MOST_AGAINST = (
+    8.0  # what one element may count against the one around it: a list of thirty links is no worse than one of five
+)
+_TEASERS = 3  # of them in a row are a list
+_NO_BODY = frozenset({"p", "body", "a", "span"})
+_TRUST = (0.97, 0.93)  # of elements named as the text, plainest first
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The element of the article, rarely several, and the rule that named it."""
+
+    nodes: tuple[int, ...]
+    how: str
+    trust: float
+    score: float
+
+    @property
+    def node(self) -> int:
+        return self.nodes[0]
+
+
+def value_of(block: Block) -> float:
+    """What a block says for its element being the article: words of prose count for it, link lists against it."""
+    density = block.link_density
+    if block.tag in HEADINGS:
+        return 0.0 if density < 0.5 else -1.0
+    if block.words >= _MIN_WORDS and (density < 0.4 or (block.words >= 25 and density < 0.7)):
+        worth = block.words * (1 - density)
+        return worth if block.words >= 14 or _SENTENCE.search(block.text) else worth * 0.3
+    if density >= 0.5:
+        return -(1 + 0.4 * min(block.words, 20))
+    return -0.2
+
+
+def word_count(text: str) -> int:
+    """Words; in scripts without spaces two characters count as one.
+
+    >>> word_count("جهة كلميم وادنون"), word_count("商標法違反の疑い")
+    (3, 4)
+    """
+    return max(len(text.split()), len(_UNSPACED.findall(text)) // 2)
+
+
+def weigh(tree: Tree) -> None:
+    """Values every block and marks its zone."""
+    if not tree.nodes:
+        return
+    prose = [0.0] * len(tree.nodes)
+    for block in tree.blocks:
+        block.words = word_count(block.text)
+        block.value = value_of(block)
+        prose[block.node] += max(0.0, block.value)
+    for index in range(len(tree.nodes) - 1, 0, -1):
+        prose[tree.nodes[index].parent] += prose[index]
+    zones = _zones(tree, prose)
+    for block in tree.blocks:
+        block.zone = zones[block.node]
+
+
+def _zones(tree: Tree, prose: list[float]) -> list[str | None]:
+    """Each node's furniture, inherited; one that holds the headline or most of the page's prose is no furniture."""
+    zones: list[str | None] = []
+    total = prose[0] or 1.0
+    heads = (
+        index
+        for index, node in enumerate(tree.nodes)
+        if node.tag == "h1" or (prose[index] > 0.25 * total and node.names and body_rank(node.names) is not None)
+    )
+    holders = {holder for head in heads for holder in tree.ancestors(head)}
+    for index, node in enumerate(tree.nodes):
+        inherited = zones[node.parent] if node.parent >= 0 else None
+        if node.tag == "blockquote" and inherited in ("share", "nav"):
+            inherited = None  # an embedded post that the article quotes
+        own = node.own_zone
+        if own and _lifted(own, index in holders, prose[index] / total):
+            own = None
+        zones.append(inherited or own)
+    return zones
+
+
+def _lifted(zone: str, holds_head: bool, share: float) -> bool:
+    """Whether a furniture name is misleading; a hidden copy of the text keeps its own."""
+    if zone == "dropped":
+        return False
+    if zone == "hidden":
+        return share > 0.8
+    return holds_head or (share > 0.5 and zone != "comments")
+
+
+def close_comments(tree: Tree, heading: Block | None) -> None:
+    """Marks as comments what follows a line such as «التعليقات» under headline and text, whatever holds it."""
+    prose, under, closed = 0.0, heading is None, False
+    for block in tree.blocks:
+        closed = closed or (under and prose > _MIN_WORDS and _opens_comments(block))
+        if closed:
+            block.zone = block.zone or "comments"
+        under = under or block is heading
+        prose += max(0.0, block.value) if under and block.zone is None else 0.0
+
+
+def _opens_comments(block: Block) -> bool:
+    return block.words < 8 and phrase("stop", r"^\W*{}\W*$").match(normalise(block.text)) is not None
+
+
+def mark_teasers(tree: Tree, heading: Block | None) -> None:
+    """Marks runs of linked titles with an excerpt each: a list of other articles, whatever its element is called."""
+    blocks = tree.blocks
+    start = 0
+    while start < len(blocks) - 1:
+        end = start
+        while end + 1 < len(blocks) and _is_teaser(tree, blocks[end], blocks[end + 1]) and blocks[end] is not heading:
+            end += 2
+        if end - start >= 2 * _TEASERS:
+            for block in blocks[start:end]:
+                block.zone = block.zone or "teaser"
+        start = max(end, start + 1)
+
+
+def _is_teaser(tree: Tree, title: Block, excerpt: Block) -> bool:
+    holders = {title.node, tree.nodes[title.node].parent} & {excerpt.node, tree.nodes[excerpt.node].parent}
+    if not holders:
+        return False
+    return title.link_density > 0.8 and 3 < title.words < 30 and excerpt.link_density < 0.4 and 2 < excerpt.words < 45
+
+
+def choose(page: Page) -> Choice | None:
+    """The element that holds the article; None when the page has no block. The tree has been weighed."""
+    tree = page.tree
+    if not tree.blocks:
+        return None
+    scores = [0.0] * len(tree.nodes)
+    for block in tree.blocks:
+        scores[block.node] += block.value if block.zone is None else min(0.0, block.value) - 0.3
+    for index in range(len(tree.nodes) - 1, 0, -1):
+        scores[tree.nodes[index].parent] += max(scores[index], -_MOST_AGAINST)
+    best = max(range(len(scores)), key=lambda index: (scores[index], index))
+    best = _descend(tree, scores, _of_headline(tree, scores, best))
+    return _named(tree, scores, best) or Choice((best,), "prose", 0.8, scores[best])
+
+
+def _of_headline(tree: Tree, scores: list[float], best: int) -> int:
+    """The `article` around the first h1 when the best element holds further articles (endless pages)."""
+    head = next((index for index in range(best, tree.nodes[best].end) if tree.nodes[index].tag == "h1"), None)
+    if head is None:
+        return best
+    around = [
+        index
+        for index in tree.ancestors(head)
+        if index > best and (tree.nodes[index].tag == "article" or "-article-" in tree.nodes[index].names)
+    ]
+    return next((index for index in around if scores[index] >= max(40.0, 0.3 * scores[best])), best)
+
+
+def _descend(tree: Tree, scores: list[float], best: int) -> int:
+    """The innermost element that still holds nearly all of the prose."""
+    while True:
+        child = max(_children(tree, best), key=lambda index: scores[index], default=None)
+        if (
+            child is None
+            or scores[child] < 0.9 * scores[best]
+            or tree.nodes[child].tag in ("p", "span", "font", "b", "strong", "a")
+        ):
+            return best
+        best = child
+
+
+def _children(tree: Tree, index: int) -> list[int]:
+    children, child = [], index + 1
+    while child < tree.nodes[index].end:
+        children.append(child)
+        child = tree.nodes[child].end
+    return children
+
+
+def _named(tree: Tree, scores: list[float], best: int) -> Choice | None:
+    """An element that calls itself the article's text, if it holds a good part of what the best one holds."""
+    ranks = [
+        (body_rank(node.names), index)
+        for index, node in enumerate(tree.nodes)
+        if node.names and node.tag not in _NO_BODY
+    ]
+    for rank, trust in enumerate(_TRUST):
+        named = [index for found, index in ranks if found == rank]
+        top = max(named, key=lambda index: (scores[index], index), default=None)
+        if top is not None and scores[top] >= 0.5 * scores[best] and scores[top] > 0:
+            return Choice((top,), "named element", trust, scores[top])
+    return None

@@ -1,0 +1,121 @@
+"""What the parts of a page call themselves, as data: class words, meta names, and phrases of each language."""
+
+import re
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from pipeline.arabic import normalise
+
+LANGUAGES = ("ar", "en", "es", "fr", "xx")
+
+
+# Tags that are furniture by themselves; an aside in the text is a box beside it.
+TAG_ZONES = {"nav": "nav", "footer": "nav", "aside": "related", "figcaption": "caption"}
+
+
+@cache
+def _table(name: str) -> dict[str, Any]:
+    table: dict[str, Any] = yaml.safe_load(files(__package__).joinpath(f"{name}.yml").read_text(encoding="utf-8"))
+    return table
+
+
+@cache
+def tags(key: str) -> frozenset[str]:
+    """The tags that the walk over the page treats alike."""
+    return frozenset(_table("page")["tags"][key].split())
+
+
+@cache
+def _entries() -> dict[str, list[tuple[str, str]]]:
+    """The entries of `page.yml` by their first word, singular and plural, each with the label it stands for."""
+    page = _table("page")
+    labels = {f"zone {zone}": words for zone, words in page["zones"].items()}
+    labels |= {f"body {rank}": words for rank, words in enumerate(page["bodies"])}
+    labels |= {key: page[key] for key in ("ignored", "leads", "titles", "bylines", "dates", "declared_dates")}
+    entries: dict[str, list[tuple[str, str]]] = {}
+    for label, words in labels.items():
+        for entry in (form for word in words for form in (word, word + "s")):
+            entries.setdefault(entry.partition("-")[0], []).append((f"-{entry}-", label))
+    return entries
+
+
+@lru_cache(maxsize=16384)
+def labels(names: str) -> frozenset[str]:
+    """The labels of `page.yml` that hyphenated class words bear, misleading words left out.
+
+    >>> sorted(labels("-jp-relatedposts-")), sorted(labels("-with-sidebar-entry-content-"))
+    (['zone related'], ['body 1', 'ignored'])
+    """
+    entries = _entries()
+    found = {hit for word in names.split("-") if word in entries for hit in entries[word] if hit[0] in names}
+    misleading = [entry for entry, label in found if label == "ignored"]
+    if not misleading:
+        return frozenset(label for _, label in found)
+    for entry in misleading:
+        names = names.replace(entry, "-")
+    return labels(names) | {"ignored"}
+
+
+def is_named(key: str, names: str) -> bool:
+    """Whether class words hold one of those listed under a key of `page.yml`.
+
+    >>> is_named("leads", "-article-summary-"), is_named("leads", "-article-")
+    (True, False)
+    """
+    return bool(names) and key in labels(names)
+
+
+@cache
+def _zones() -> tuple[str, ...]:
+    return tuple(_table("page")["zones"])
+
+
+def zone_of(tag: str, names: str) -> str | None:
+    """The furniture that a tag or its class words announce, the first in the order of the file; None for content.
+
+    >>> zone_of("div", "-jp-relatedposts-"), zone_of("figcaption", ""), zone_of("div", "-entry-content-")
+    ('related', 'caption', None)
+    """
+    if tag in ("html", "body", "main", "h1"):
+        return None
+    found = labels(names) if names else ()
+    named = next((zone for zone in _zones() if f"zone {zone}" in found), None) if found else None
+    return named or TAG_ZONES.get(tag)
+
+
+def body_rank(names: str) -> int | None:
+    """How plainly an element calls itself the article's text: 0 is plainest; None when it does not."""
+    found = labels(names)
+    return 0 if "body 0" in found else 1 if "body 1" in found else None
+
+
+@cache
+def meta_names(key: str) -> tuple[str, ...]:
+    """The names of meta elements that hold something, most trusted first."""
+    return tuple(_table("meta")[key])
+
+
+@cache
+def meta_trust(key: str) -> dict[str, float]:
+    """The names of meta elements that hold something, with how far each is trusted."""
+    return dict(_table("meta")[key])
+
+
+@cache
+def phrases(key: str) -> tuple[str, ...]:
+    """The entries of all languages under a key."""
+    return tuple(_folded(entry) for language in LANGUAGES for entry in _table(language).get(key, ()))
+
+
+def _folded(pattern: str) -> str:
+    """A pattern whose letters are folded as the text is; ASCII stays, for \\W is not \\w."""
+    return "".join(letter if letter.isascii() else normalise(letter) for letter in pattern)
+
+
+@cache
+def phrase(key: str, form: str = "{}") -> re.Pattern[str]:
+    """One pattern for all languages; entries are regular expressions, matched without regard to case."""
+    return re.compile(form.format("(?:" + "|".join(phrases(key)) + ")"), re.I)

@@ -1,0 +1,70 @@
+"""Boilerplate learned per outlet: lines that recur over its pages are furniture, from the second page on."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from hashlib import blake2b
+
+from pipeline.arabic import normalise
+from pipeline.extract.cues import phrase
+from pipeline.extract.page import fold_name
+from pipeline.models import Article
+
+_MAX_LINE = 400  # characters; a longer line that recurs is a copied article
+_SHARE = 0.08  # of an outlet's pages: a line on more of them is furniture
+_LEAST = 2
+_COPY = 0.5  # of an article's words: more than this is no furniture but the same article at another address
+
+
+def line_hash(line: str) -> str:
+    """The identity of a line: its words, without case, punctuation and spelling variants.
+
+    >>> line_hash("تابعونا على فيسبوك!") == line_hash("تابعونا علي فيسبوك")
+    True
+    """
+    return blake2b(fold_name(line).encode(), digest_size=8).hexdigest()
+
+
+def line_hashes(article: Article) -> frozenset[str]:
+    """The identities of an article's lines; bylines and datelines are left out, for a reporter's line recurs too."""
+    return frozenset(line_hash(line) for index, line in enumerate(article.paragraphs) if _counts(line, index))
+
+
+def _counts(line: str, index: int) -> bool:
+    if len(line) > _MAX_LINE or not fold_name(line):
+        return False
+    folded = normalise(line)
+    byline = len(folded.split()) <= 10 and (
+        phrase("byline", r"\W*{}").match(folded) or phrase("place_byline").match(folded)
+    )
+    return not byline and not (index == 0 and len(folded.split()) <= 6)
+
+
+def furniture(pages: int, counts: Mapping[str, int]) -> frozenset[str]:
+    """The lines that are furniture after so many pages of an outlet, given how many pages hold each line.
+
+    >>> sorted(furniture(2, {"a": 2, "b": 1})), sorted(furniture(100, {"a": 7, "b": 8, "c": 60}))
+    (['a'], ['b', 'c'])
+    """
+    bound = max(_LEAST, _SHARE * pages)
+    return frozenset(line for line, count in counts.items() if count >= bound)
+
+
+def without_furniture(article: Article, furniture: frozenset[str]) -> Article:
+    """The article without furniture lines; untouched when most of it would go: then it is a copy of another page."""
+    if not furniture:
+        return article
+    kept = tuple(
+        line
+        for index, line in enumerate(article.paragraphs)
+        if not _counts(line, index) or line_hash(line) not in furniture
+    )
+    if len(kept) == len(article.paragraphs):
+        return article
+    before, after = (sum(len(line.split()) for line in lines) for lines in (article.paragraphs, kept))
+    if before - after > _COPY * before:
+        return replace(
+            article, findings=(*article.findings, "furniture: most lines recur, kept as a copy of another page")
+        )
+    dropped = len(article.paragraphs) - len(kept)
+    how = {**article.how, "furniture": f"{dropped} recurring lines left out"}
+    return replace(article, paragraphs=kept, how=how)

@@ -1,0 +1,59 @@
+"""The article's pictures with their captions, kept out of the text."""
+
+from collections.abc import Iterable
+from urllib.parse import urljoin
+
+from pipeline.extract.page import Page
+from pipeline.extract.structured import text_of
+from pipeline.extract.tree import Block, Element
+from pipeline.models import Image
+
+_LAZY = ("data-src", "data-lazy-src", "data-original", "data-lazy", "src")
+_MOST = 40
+
+
+def images_of(page: Page, body: int | None, captions: Iterable[Block]) -> tuple[Image, ...]:
+    """The declared main picture, then those of the article's element, each once."""
+    found: dict[str, str | None] = {}
+    for url in [*page.meta("og:image")[:1], *_declared(page)[:1]]:
+        found.setdefault(_absolute(page, url), None)
+    if body is not None:
+        for index in range(body, page.tree.nodes[body].end):
+            node = page.tree.nodes[index]
+            if node.tag in ("img", "amp-img") and (source := _source(node.element)):
+                address = _absolute(page, source)
+                found[address] = found.get(address) or _caption(page, index, captions)
+    return tuple(Image(url, caption) for url, caption in list(found.items())[:_MOST] if url.startswith("http"))
+
+
+def _absolute(page: Page, url: str) -> str:
+    try:
+        return urljoin(page.url, url.strip())
+    except ValueError:
+        return ""
+
+
+def _source(element: Element) -> str | None:
+    """A picture's address, also when a script was to load it."""
+    values = (str(element.get(name) or "") for name in _LAZY)
+    return next((value for value in values if value and not value.startswith("data:")), None)
+
+
+def _declared(page: Page) -> list[str]:
+    values = []
+    for thing in page.articles:
+        image = thing.get("image")
+        first = image[0] if isinstance(image, list) and image else image
+        url = first.get("url") if isinstance(first, dict) else text_of(first)
+        if isinstance(url, str):
+            values.append(url)
+    return values
+
+
+def _caption(page: Page, index: int, captions: Iterable[Block]) -> str | None:
+    """The caption that shares the picture's nearest figure-like ancestor."""
+    for ancestor in page.tree.ancestors(index)[1:4]:
+        for block in captions:
+            if page.tree.inside(block.node, ancestor):
+                return block.text
+    return None

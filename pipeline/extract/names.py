@@ -1,0 +1,101 @@
+"""A byline's text to the name in it: labels, places, dates, addresses, the outlet and fillers cut off."""
+
+import re
+
+from pipeline.arabic import normalise
+from pipeline.extract.cues import phrase
+from pipeline.extract.page import Page, fold_name
+
+ARABIC = re.compile(r"[\u0620-\u064a]")
+WORD = re.compile(r"[^\W\d_]+(?:[.'’\-][^\W\d_]+)*\.?")
+ADDRESS = re.compile(r"https?:|www\.|\.(?:com|net|ma|org|info)\b|@|facebook|twitter", re.I)
+EDGES = " \t\n-–—|/:•·,،.()[]*_«»\"'"
+_SPLIT = re.compile(r"\s*(?:[|/•·\n;]|\s[-–—]\s|\()\s*")
+_AND = re.compile(
+    r"\s*(?:,|،|;|\band\b|\bet\b|\by\b|\bund\b|\bog\b|\boch\b|&|\s+و\s*(?=[\u0620-\u064a]{2,}\s+[\u0620-\u064a]))\s*",
+    re.I,
+)
+_LONGEST, _MOST_WORDS = 160, 6
+
+
+def cleaned(raw: str, page: Page) -> str | None:
+    """The name or names in a byline, joined by ", "; None when nothing of a name is left."""
+    if len(raw) > _LONGEST or not raw.strip() or ADDRESS.search(raw.split()[0]):
+        return None
+    labelled = without_work(without_label(raw.strip(EDGES)))
+    if ":" in labelled and ARABIC.search(labelled) and not phrase("place_byline").match(normalise(labelled)):
+        return None
+    parts = [part.strip(EDGES) for part in _SPLIT.split(labelled.rpartition(":")[2])]
+    name = next((part for part in parts if part and not _filler(part, page)), "")
+    names = [_trimmed(part) for part in _AND.split(name)]
+    return ", ".join(dict.fromkeys(part for part in names if part and not _filler(part, page))) or None
+
+
+def without_label(text: str) -> str:
+    """A byline without «كتبت :», «حوار:», «By» at its start.
+
+    >>> without_label("كتبت: سعاد المرابط"), without_label("By Jane Doe")
+    ('سعاد المرابط', 'Jane Doe')
+    """
+    folded = normalise(text)
+    label = phrase("byline", r"\W*{}\s*").match(folded)
+    if not label:
+        return text
+    if label[0].rstrip().endswith((":", "/", "|", "-")):
+        mark = label[0].rstrip()[-1]
+        return text.partition(mark)[2].strip(EDGES)
+    # Folding keeps the number of words, though not of letters.
+    return " ".join(text.split()[len(label[0].split()) :]).strip(EDGES)
+
+
+def without_work(text: str) -> str:
+    """A byline without «متابعة», «إعداد» before a name of two words or more.
+
+    >>> without_work("متابعة نورة السعدي"), without_work("متابعة")
+    ('نورة السعدي', 'متابعة')
+    """
+    words = text.split()
+    return " ".join(words[1:]) if len(words) > 2 and phrase("work", r"{}$").match(normalise(words[0])) else text
+
+
+def _trimmed(name: str) -> str:
+    """A name up to the first word that no name holds."""
+    words: list[str] = []
+    for word in name.split():
+        if any(letter.isdigit() for letter in word) or "@" in word or _ends_name(word):
+            break
+        words.append(word)
+    return " ".join(words).strip(EDGES)
+
+
+def _ends_name(word: str) -> bool:
+    initial = word[0].isupper() and len(word) < 4
+    return not initial and phrase("author_stop", r"{}$").match(normalise(word.strip(EDGES))) is not None
+
+
+def _filler(name: str, page: Page) -> bool:
+    words = WORD.findall(name)
+    if not words or len(words) > _MOST_WORDS or len(name) < 3 or ADDRESS.search(name) or name[0].isdigit():
+        return True
+    if all(len(word) < 3 for word in words) or (len(words) == 1 and (name.islower() or ARABIC.search(name))):
+        return True
+    folded = normalise(name)
+    if phrase("author_not", r"{}$").match(folded) or any(folded in line for line in page.makers):
+        return True
+    return of_site(name, page)
+
+
+def of_site(name: str, page: Page) -> bool:
+    """Whether a name is the outlet's: what is left without the outlet's words is no full name."""
+    folded = fold_name(name)
+    squeezed = folded.replace(" ", "")
+    domain = page.domain.replace("-", "").replace(".", "")
+    if not folded or folded in page.site_names or squeezed in domain or squeezed.removeprefix("www") == domain:
+        return True
+    own = {word for site in page.site_names for word in site.split() if len(word) > 2}
+    return set(folded.split()) <= own or any(_mostly(site, folded) for site in page.site_names if len(site) > 4)
+
+
+def _mostly(site: str, folded: str) -> bool:
+    """Whether a name is the site's with at most one word more: «أبوظبي - البيان»."""
+    return f" {site} " in f" {folded} " and len(folded.split()) - len(site.split()) < 2

@@ -1,0 +1,204 @@
+"""A page, read once: tree, blocks, meta values, JSON-LD, names of the site, the capture's circumstances."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cache, cached_property, lru_cache
+from importlib.resources import files
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from pipeline import dates
+from pipeline.arabic import normalise
+from pipeline.dates.zones import countries
+from pipeline.extract.cues import meta_names, phrase
+from pipeline.extract.fragment import plain
+from pipeline.extract.structured import Thing, articles, text_of, things
+from pipeline.extract.tree import DEEPEST, Element, Tree, parsed, squeeze, tree, unstacked
+from pipeline.models import Capture, Dated, Hints, Layout, Outlet
+
+_META_KEYS = ("property", "name", "itemprop", "http-equiv")
+_JSON_LD = re.compile(r"ld\+json", re.I)
+_PUNCTUATION = re.compile(r"[\W_]+")
+_OFFSET = re.compile(r"T\d\d:\d\d.*?([+-]\d\d):?00$")
+_LONGEST_VALUE = 2000  # characters; a longer one is a page with a missing quote
+_GENERIC = frozenset({"TV", "ME", "IO", "CO", "EU", "AI", "FM", "WS", "CC"})  # country domains that anyone takes
+_STAMP = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)?", re.ASCII)
+_PARTS = re.compile(r"\s+[-–—:]\s+|\s*[|•»]\s*")
+_SUFFIX = re.compile(r"^(?:www\d?|m|ar|fr|en|amp|mobile)\.")
+
+
+@dataclass
+class Page:
+    """What the extractors of the single fields read."""
+
+    url: str
+    tree: Tree
+    at: datetime
+    outlet: Outlet | None = None
+    hints: Hints = field(default_factory=Hints)
+    metas: dict[str, list[str]] = field(default_factory=dict)
+    things: list[Thing] = field(default_factory=list)
+    title_tag: str | None = None
+    lang: str | None = None
+    findings: list[str] = field(default_factory=list)
+    _dated: dict[str, Dated | None] = field(default_factory=dict)
+
+    def meta(self, *names: str) -> list[str]:
+        """The values of meta elements of these names, in the order of the names."""
+        return [value for name in names for value in self.metas.get(name, ())]
+
+    @cached_property
+    def articles(self) -> list[Thing]:
+        return articles(self.things)
+
+    @cached_property
+    def by_id(self) -> dict[str, Thing]:
+        return {str(thing["@id"]): thing for thing in self.things if "@id" in thing and len(thing) > 1}
+
+    @cached_property
+    def country(self) -> str:
+        """The outlet's country, else that of the domain, else Morocco."""
+        if self.outlet:
+            return self.outlet.country
+        return self.tld or "MA"
+
+    @cached_property
+    def tld(self) -> str | None:
+        """The country of the domain; None for a domain of no country."""
+        last = (urlsplit(self.url).hostname or "").rpartition(".")[2].upper()
+        return last if len(last) == 2 and last.isalpha() and last not in _GENERIC else None
+
+    @cached_property
+    def timezone(self) -> str | None:
+        """The IANA name of the clock: the outlet's; else None for a known country's; else by the page's own dates."""
+        if self.outlet:
+            return self.outlet.timezone
+        if self.tld in countries():
+            return None
+        offset = next((match[1] for raw in self._stamps() if (match := _OFFSET.search(raw))), None)
+        if offset and int(offset):
+            return f"Etc/GMT{-int(offset):+d}"
+        return None if self.country in countries() else _zones_by_country().get(self.country)
+
+    def _stamps(self) -> list[str]:
+        declared = [
+            str(thing.get(key)) for thing in self.articles for key in ("datePublished", "dateModified") if key in thing
+        ]
+        return [*declared, *self.meta(*meta_names("stamps"))]
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        return dates.zone(self.country, self.timezone)
+
+    def date(self, text: str) -> Dated | None:
+        """The date printed in a short text."""
+        if text not in self._dated:
+            self._dated[text] = self._stamp(text) or dates.parse(
+                text, at=self.at, country=self.country, timezone=self.timezone
+            )
+        return self._dated[text]
+
+    def _stamp(self, text: str) -> Dated | None:
+        """The instant of an ISO timestamp, as machines write it: most dates of most pages, read without a search."""
+        if not _STAMP.fullmatch(text):
+            return None
+        try:
+            value = datetime.fromisoformat(text)
+        except ValueError:
+            return None
+        local = value if value.tzinfo else value.replace(tzinfo=self.zone)
+        return Dated(local.astimezone(UTC), "minute", "iso", text)
+
+    @cached_property
+    def site_names(self) -> frozenset[str]:
+        """What the site calls itself, folded."""
+        return frozenset(fold_name(name) for name in _site_names(self) if len(name) > 1)
+
+    @cached_property
+    def makers(self) -> list[str]:
+        """The lines in which the site names its developer, folded."""
+        lines = (normalise(block.text) for block in self.tree.blocks[-40:] if len(block.text) < 200)
+        return [line for line in lines if phrase("maker").search(line)]
+
+    @cached_property
+    def domain(self) -> str:
+        return _SUFFIX.sub("", (urlsplit(self.url).hostname or "").lower())
+
+    def layout(self, published: datetime | None) -> Layout | None:
+        """The outlet's selectors for a page of this date: the first layout that had not ended by then."""
+        layouts = self.outlet.layouts if self.outlet else ()
+        open_ended = [layout for layout in layouts if layout.until is None]
+        dated = sorted((layout for layout in layouts if layout.until), key=lambda layout: str(layout.until))
+        if published is None:
+            return next(iter([*open_ended, *reversed(dated)]), None)
+        day = published.astimezone(self.zone).date()
+        return next(
+            (layout for layout in dated if layout.until and day <= layout.until), open_ended[0] if open_ended else None
+        )
+
+
+@cache
+def _zones_by_country() -> dict[str, str]:
+    """The first zone of each country. Source: zone.tab of the IANA time zone database, in the package tzdata."""
+    rows = (line.split("\t") for line in files("tzdata").joinpath("zoneinfo", "zone.tab").read_text().splitlines())
+    zones: dict[str, str] = {}
+    for row in rows:
+        if len(row) > 2 and not row[0].startswith("#"):
+            zones.setdefault(row[0], row[2])
+    return zones
+
+
+@lru_cache(maxsize=4096)
+def fold_name(name: str) -> str:
+    """A name without case, punctuation and the spelling variants that do not tell names apart.
+
+    >>> fold_name("Hespress - هسبريس"), fold_name("الأحداث")
+    ('hespress هسبريس', 'الاحداث')
+    """
+    return _PUNCTUATION.sub(" ", normalise(name)).strip()
+
+
+def _site_names(page: Page) -> list[str]:
+    names = page.meta(*meta_names("site"))
+    for thing in page.things:
+        kind = str(thing.get("@type") or "")
+        if "publisher" in thing and (name := text_of(thing["publisher"])):
+            names.append(name)
+        if re.search(r"Organization|WebSite|Corporation", kind) and (name := text_of(thing.get("name"))):
+            names.append(name)
+    if page.outlet:
+        names += [*page.outlet.name.values(), page.outlet.id]
+    names += [part for name in names for part in _PARTS.split(name)]
+    names += [page.domain, page.domain.rpartition(".")[0]]
+    return names
+
+
+def page_of(text: str, capture: Capture, outlet: Outlet | None) -> Page | None:
+    """The page behind a capture's text; None when it holds no markup at all."""
+    root = parsed(text)
+    if root is None:
+        return None
+    walked = tree(root)
+    if walked.depth >= DEEPEST and (flatter := parsed(unstacked(text))) is not None:
+        root, walked = flatter, tree(flatter)
+    page = Page(capture.url, walked, capture.fetched_at, outlet, capture.hints, lang=root.get("lang"))
+    scripts = []
+    for element in root.iter("meta", "script", "title"):
+        if element.tag == "meta":
+            _read_meta(element, page)
+        elif element.tag == "title":
+            page.title_tag = page.title_tag or squeeze((element.text or "")[:_LONGEST_VALUE]) or None
+        elif _JSON_LD.search(element.get("type") or "") and element.text:
+            scripts.append(element.text)
+    page.things = things(scripts)
+    return page
+
+
+def _read_meta(element: Element, page: Page) -> None:
+    content = plain(str(element.get("content") or "")[:_LONGEST_VALUE])
+    if not content:
+        return
+    for key in _META_KEYS:
+        if name := element.get(key):
+            page.metas.setdefault(name.strip().lower(), []).append(content)

@@ -1,0 +1,115 @@
+"""The headline: what the page says in its own words, without the site's name."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from pipeline.extract.cues import is_named
+from pipeline.extract.page import Page, fold_name
+from pipeline.extract.structured import text_of
+from pipeline.extract.tree import HEADINGS, Block
+from pipeline.extract.vote import Candidate, Verdict, vote
+
+_SEPARATOR = re.compile(r"\s+[-–—|•·»«:/]{1,2}\s+|\s*[|•]{1,2}\s*|\s*::\s*|\s-{2,}\s")
+_MIN, _MAX = 4, 400  # characters of a headline
+
+
+def title_of(page: Page, printed: Verdict[Block] | None, extra: Iterable[Candidate[str]] = ()) -> Verdict[str] | None:
+    """The headline that most sources agree on. `printed` is the block of the page that looks like it."""
+    candidates = [
+        *extra,
+        *(Candidate(text, source, trust) for text, source, trust in _offers(page)),
+    ]
+    if printed:
+        candidates.append(Candidate(printed.value.text, printed.how.split()[0], printed.trust))
+    known = {fold_name(candidate.value) for candidate in candidates}
+    cleaned = [Candidate(without_site(c.value, page, known), c.source, c.trust) for c in candidates]
+    return vote((c for c in cleaned if fold_name(c.value) and fold_name(c.value) not in page.site_names), fold_name)
+
+
+def _offers(page: Page) -> Iterator[tuple[str, str, float]]:
+    """What the head of the page, its data and the feed call the article."""
+    return (offer for offer in _all_offers(page) if _MIN <= len(offer[0]) <= _MAX)
+
+
+def _all_offers(page: Page) -> Iterator[tuple[str, str, float]]:
+    for thing in page.articles[:1]:
+        if headline := text_of(thing.get("headline") or thing.get("headLine") or thing.get("name")):
+            # Publishers cut the headline of JSON-LD at 110 characters.
+            yield headline, "json-ld", 0.7 if len(headline) < 100 and not headline.endswith(("…", "...")) else 0.45
+    for source, trust, names in (
+        ("og", 0.7, ("og:title",)),
+        ("twitter", 0.45, ("twitter:title",)),
+        ("meta", 0.5, ("title", "dc.title", "headline")),
+    ):
+        yield from ((value, source, trust) for value in page.meta(*names)[:1])
+    if page.title_tag:
+        yield page.title_tag, "title", 0.5
+    if page.hints.title:
+        yield page.hints.title, "hint", 0.6
+
+
+def without_site(title: str, page: Page, known: frozenset[str] | set[str]) -> str:
+    """The headline without «- site name» at its end or start.
+
+    A part is the site's when the site calls itself so, or when what remains is a headline known from elsewhere.
+    """
+    cuts = [(match.start(), match.end()) for match in _SEPARATOR.finditer(title)]
+    for start, end in cuts:
+        head, tail = title[:start].strip(), title[end:].strip()
+        if len(head) >= _MIN and (fold_name(head) in known or _is_site(tail, page)):
+            return head
+        if len(tail) >= _MIN and (fold_name(tail) in known or fold_name(head) in page.site_names):
+            return without_site(tail, page, known) if fold_name(tail) not in known else tail
+    return title.strip()
+
+
+def _is_site(part: str, page: Page) -> bool:
+    name = fold_name(part)
+    if not name or name in page.site_names or name.replace(" ", "") in page.domain.replace("-", ""):
+        return True
+    return any(len(site) >= 4 and site in name and len(name) <= 2 * len(site) + 12 for site in page.site_names)
+
+
+def printed_title(page: Page) -> Verdict[Block] | None:
+    """The block that prints the headline: the h1 or title-like line that the head of the page repeats."""
+    head = _segments(text for text, _, _ in _offers(page))
+    lengths = {len(part) + slack for part in head for slack in range(-7, 8)}
+    best: tuple[float, Block] | None = None
+    first_h1 = True
+    for block in page.tree.blocks:
+        if block.words > 60 or not (block.tag in HEADINGS or len(block.text) in lengths):
+            continue
+        score = _printed_score(page, block, head, first_h1)
+        first_h1 = first_h1 and block.tag != "h1"
+        if score > 0.3 and (best is None or score > best[0] + 0.01):
+            best = score, block
+    return Verdict(best[1], f"{_source(page, best[1])} {best[0]:.2f}", best[0]) if best else None
+
+
+def _segments(offers: Iterable[str]) -> dict[str, float]:
+    """The headlines that the head may mean, whole or without ends, with the weight of a line that prints one."""
+    found: dict[str, float] = {}
+    for text in offers:
+        for match in _SEPARATOR.finditer(text):
+            for part in (fold_name(text[: match.start()]), fold_name(text[match.end() :])):
+                if len(part) >= 12 and " " in part:
+                    found.setdefault(part, 0.32)
+        found[fold_name(text)] = 0.4
+    return found
+
+
+def _source(page: Page, block: Block) -> str:
+    return block.tag if block.tag in HEADINGS else "line"
+
+
+def _printed_score(page: Page, block: Block, head: dict[str, float], first_h1: bool) -> float:
+    name = fold_name(block.text)
+    agrees = head.get(name, 0.0)
+    if not name or name in page.site_names or (not agrees and block.tag not in HEADINGS):
+        return 0.0
+    inside = not agrees and len(name) >= 12 and any(name in text for text in head)
+    names = "".join(page.tree.nodes[index].names for index in page.tree.ancestors(block.node)[:2])
+    classy = is_named("titles", names)
+    score = (0.5 if first_h1 else 0.35) if block.tag == "h1" else 0.1 if block.tag in HEADINGS else 0.0
+    score += 0.15 * classy + agrees + 0.15 * inside
+    return max(0.0, min(0.9, score - 0.25 * (block.zone is not None) - 0.2 * (block.link_density > 0.8 and not agrees)))

@@ -1,0 +1,43 @@
+"""Section, tags, images, lead, modification and the trace of each field."""
+
+from pipeline.extract import extract
+from pipeline.models import Image
+from tests.pipeline.extract.templates import P1, P2, P3, P4, TITLE, Case, paras, shell
+
+HEAD = """<meta property="article:section" content="جهات"><meta property="article:tag" content="كلميم, طرق">
+<meta property="article:tag" content="تهيئة"><meta property="og:image" content="/a.jpg">
+<meta property="article:published_time" content="2023-12-28T10:00:00+01:00">
+<meta property="article:modified_time" content="2023-12-29T10:00:00+01:00">"""
+BODY = f"""<h1>{TITLE}</h1><p class="chapo">{P4}</p><div class="entry-content"><p>{P1}</p>
+<figure><img src="/b.jpg"><figcaption>جانب من اللقاء</figcaption></figure>{paras(P2, P3)}</div>"""
+READ = extract(Case("fields", shell(BODY, HEAD)).capture())
+BASE = "https://sada-alwaha.example.ma"
+
+
+def test_lead_is_kept_and_opens_the_text() -> None:
+    assert (READ.lead, READ.paragraphs) == (P4, (P4, P1, P2, P3))
+
+
+def test_section_and_tags_are_those_printed() -> None:
+    assert (READ.section, READ.tags) == ("جهات", ("كلميم", "طرق", "تهيئة"))
+
+
+def test_captions_stay_with_their_pictures() -> None:
+    assert READ.images == (Image(f"{BASE}/a.jpg"), Image(f"{BASE}/b.jpg", "جانب من اللقاء"))
+
+
+def test_modification_is_later_than_publication() -> None:
+    assert READ.published is not None
+    assert READ.modified is not None
+    assert (READ.modified.value - READ.published.value).days == 1
+
+
+def test_each_field_says_where_it_came_from() -> None:
+    assert READ.how["title"].startswith("h1+title ")
+    assert READ.how["text"] == "named element 0.93"
+    assert READ.how["zone"] == "Africa/Casablanca"
+
+
+def test_what_is_missing_is_a_finding() -> None:
+    read = extract(Case("bare", "<html><body><div></div></body></html>").capture())
+    assert read.findings == ("title: none printed", "published: no date printed", "text: none found")

@@ -1,0 +1,47 @@
+"""Lines that an outlet prints on every page."""
+
+from collections import Counter
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from pipeline.extract import furniture, line_hashes, without_furniture
+from pipeline.models import Article
+
+FOOT = "يمنع منعا كليا نقل أو نسخ مواد الموقع دون إذن مكتوب"
+
+
+def article(number: int, *lines: str) -> Article:
+    url = f"https://sada.example.ma/{number}"
+    return Article(f"{number:020}", "sada", url, datetime(2024, 1, 1, tzinfo=UTC), f"عنوان {number}", lines)
+
+
+def learned(*pages: Article) -> frozenset[str]:
+    counts = Counter(line for page in pages for line in line_hashes(page))
+    return furniture(len(pages), counts)
+
+
+def test_recurring_line_goes_from_the_second_page_on() -> None:
+    first = article(1, "خبر أول عن أشغال الطريق وسط المدينة وما رافقها من نقاش", FOOT)
+    second = article(2, "خبر ثان عن موسم جني التمور في واحات الجنوب هذه السنة", FOOT)
+    assert without_furniture(second, learned(first, second)).paragraphs == second.paragraphs[:1]
+
+
+def test_same_article_under_two_addresses_stays_whole() -> None:
+    lines = ("خبر أول عن أشغال الطريق وسط المدينة", "وأضاف المصدر أن الأشغال ستنتهي قريبا")
+    first, second = article(1, *lines), article(2, *lines)
+    kept = without_furniture(second, learned(first, second))
+    assert kept.paragraphs == lines
+    assert "furniture" in kept.findings[0]
+
+
+def test_reporters_line_is_no_furniture() -> None:
+    pages = [article(n, "كلميم : إلهام بنخنفر", f"خبر رقم {n} عن شأن محلي آخر تماما في هذا اليوم") for n in range(9)]
+    assert all(without_furniture(page, learned(*pages)) == page for page in pages)
+
+
+def test_line_of_a_few_pages_among_many_stays() -> None:
+    pages = [article(n, f"خبر رقم {n} عن شأن محلي آخر تماما في هذا اليوم") for n in range(48)]
+    copies = [
+        replace(page, paragraphs=(*page.paragraphs, "وأفاد بلاغ الوزارة أن العملية ستستمر")) for page in pages[:2]
+    ]
+    assert not learned(*copies, *pages[2:])

@@ -1,0 +1,63 @@
+"""Damaged and hostile pages: an answer or a PageError, quickly."""
+
+import random
+from dataclasses import replace
+
+import pytest
+
+from pipeline.errors import PageError
+from pipeline.extract import extract
+from pipeline.models import Capture
+from tests.pipeline.extract.mutations import LIMIT_S, MUTATIONS, mutant, read_mutant
+from tests.pipeline.extract.templates import CASES, FETCHED, P1, P2, P3, TITLE, paras
+
+
+def capture(body: bytes) -> Capture:
+    return Capture("x", "https://x.example.ma/1.html", "https://x.example.ma/1.html", FETCHED, 200, {}, body)
+
+
+@pytest.mark.parametrize("seed", range(12 * len(MUTATIONS)))
+def test_mutated_page_is_answered_in_time(seed: int) -> None:
+    case = CASES[random.Random(seed).randrange(len(CASES))]
+    _, damaged = mutant(case.capture(), seed)
+    assert read_mutant(damaged) < LIMIT_S
+
+
+@pytest.mark.parametrize("body", [b"", b"  \n "])
+def test_empty_body_is_a_page_error(body: bytes) -> None:
+    with pytest.raises(PageError, match="empty body"):
+        extract(capture(body))
+
+
+def test_picture_is_a_page_error() -> None:
+    picture = replace(capture(b"\x89PNG"), headers={"content-type": "image/png"})
+    with pytest.raises(PageError, match="not a page"):
+        extract(picture)
+
+
+@pytest.mark.parametrize("body", [b"plain words", b"{}", b"[1, 2]", b"<p>", b"<html></html>"])
+def test_next_to_nothing_is_empty(body: bytes) -> None:
+    assert extract(capture(body)).kind in ("empty", "article")
+
+
+def test_nothing_at_all_is_a_page_error() -> None:
+    with pytest.raises(PageError, match="no markup"):
+        extract(capture(b"<!-- -->"))
+
+
+@pytest.mark.parametrize("tag", ["div", "b", "font", "table"])
+def test_text_below_five_thousand_elements_is_read(tag: str) -> None:
+    page = f"<html><body>{f'<{tag}>' * 5000}<h1>{TITLE}</h1>{paras(P1, P2, P3)}</body></html>"
+    assert extract(capture(page.encode())).paragraphs == (P1, P2, P3)
+
+
+def test_entities_of_a_document_type_are_not_read() -> None:
+    declaration = '<!DOCTYPE html [<!ENTITY f SYSTEM "file:///etc/hostname">]>'
+    page = f"{declaration}<html><body><h1>&f;</h1>{paras(P1, P2)}</body></html>"
+    assert extract(capture(page.encode())).paragraphs == (P1, P2)
+
+
+def test_three_hundred_thousand_characters_are_kept() -> None:
+    lines = [f"{number} {P1}" for number in range(1800)]
+    page = f"<html><body><h1>{TITLE}</h1><div class='entry-content'>{paras(*lines)}</div></body></html>"
+    assert extract(capture(page.encode())).paragraphs == tuple(lines)
