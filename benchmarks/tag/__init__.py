@@ -1,0 +1,1 @@
+"""Entities, places and speed of the tagger on the reference corpora."""

@@ -1,0 +1,44 @@
+"""Persons on short lines of their own, behind a label, a byline word or a place."""
+
+from pipeline.tag.lexicon import BYLINE, FAMILY, GIVEN, TITLE
+from pipeline.tag.persons import given, name_like, unknown
+from pipeline.tag.phrases import Mention, phrase_at
+from pipeline.tag.words import COLON, JOINER, SPACE, Text
+
+LABELLED = range(2, 5)  # words of a name behind a label
+
+
+def labelled(text: Text) -> dict[int, Mention]:
+    """Persons on lines of their own: «نائبه: عبد الله سكور», «متابعة يحضي اندور», «الرباط - حفيظ ناصر»."""
+    found = {}
+    for first, last in text.lines:
+        start = _label(text, first, last)
+        while start is not None and start < last - 2 and text.words[start].bits & TITLE:
+            start += 1
+        if start is not None and last - start in LABELLED and _all_names(text, start, last):
+            word = text.words[start]
+            found[start] = Mention(start, last, "PER", "label", word.cut if given(word) else 0)
+    return found
+
+
+def _label(text: Text, first: int, last: int) -> int | None:
+    """The word after the label of a short line."""
+    if last - first > LABELLED[-1] + 3:
+        return None
+    for at in range(first, min(first + 3, last - 1)):
+        if text.gaps[at] == COLON or (text.gaps[at] == JOINER and _ends_place(text, at)):
+            return at + 1
+    return first + 1 if text.words[first].cue & BYLINE and text.gaps[first] == SPACE else None
+
+
+def _ends_place(text: Text, at: int) -> bool:
+    starts = range(max(0, at - 2), at + 1)
+    return any((found := phrase_at(text, start)) is not None and found.last == at + 1 for start in starts)
+
+
+def _all_names(text: Text, first: int, last: int) -> bool:
+    words = text.words[first:last]
+    if any(gap != SPACE for gap in text.gaps[first : last - 1]) or not all(word.arabic for word in words):
+        return False
+    likely = [bool(word.bits & (GIVEN | FAMILY)) or name_like(word) or unknown(word) for word in words]
+    return all(likely) or (sum(likely) >= len(words) - 1 and any(word.bits & GIVEN for word in words))

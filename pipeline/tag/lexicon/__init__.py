@@ -1,0 +1,107 @@
+"""The compiled lexicon: all word lists and place names as one value of plain types, cached on disk.
+
+    lexicon/*.csv + gazetteer/**/*.csv  ── building ──►  Lexicon  ── marshal ──►  user cache (key: hash of the data)
+
+A cache that is missing, unreadable or of other data is built anew and never fails a run.
+"""
+
+import contextlib
+import csv
+import logging
+import marshal
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from pipeline.settings import user_dir
+from pipeline.tag import gazetteer
+
+FOLDER = Path(__file__).parent
+LOG = logging.getLogger(__name__)
+# Bits of a folded word: what lists it is on, then the classes of cues.csv and the kinds of heads.csv in this order.
+GIVEN, FAMILY, FOREIGN, COMMON = (1 << bit for bit in range(4))
+CLASSES = (
+    *("title", "office", "posted", "particle", "binder", "place_out", "place_in", "direction", "toward", "rank"),
+    *("byline", "naming", "adjective", "field", "nation", "rival"),
+)
+TITLE, OFFICE, POSTED, PARTICLE, BINDER, PLACE_OUT, PLACE_IN, DIRECTION, TOWARD, RANK_WORD = (
+    1 << bit for bit in range(4, 14)
+)
+BYLINE, NAMING, ADJECTIVE, FIELD, NATION, RIVAL = (1 << bit for bit in range(14, 20))
+HEADS = ("idafa", "weak", "definite", "outside", "club")
+IDAFA, WEAK, DEFINITE, OUTSIDE, CLUB = (1 << bit for bit in range(20, 25))
+CUES = 4  # bits from here on are cues and heads: such a word is more than a list entry
+# What a phrase may be: kind of mention to ids or canonical names. A kind in lower case needs a cue.
+Payload = dict[str, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Folded words and names, ready for matching.
+
+    `bits` and `zipf` are by folded word, `stop` holds unfolded words. `phrases` has all names of places, institutions
+    and figures, `lengths` the numbers of words, longest first, of those that begin with a word. `homographs` has the
+    cue words of a name: before and after it for an ordinary word, before it for a place.
+    """
+
+    bits: dict[str, int]
+    weight: dict[str, int]  # how often a word is a given name
+    zipf: dict[str, float]
+    stop: frozenset[str]
+    phrases: dict[str, Payload]
+    lengths: dict[str, list[int]]
+    homographs: dict[str, list[frozenset[str]]]
+    units: dict[str, list[str]]  # noun of a unit to the levels that it stands for
+    small_units: frozenset[str]
+    names: dict[str, list[str]]  # canonical name to id, role, institution
+    beats: list[list[str]]
+
+
+def rows(name: str) -> Iterator[dict[str, str]]:
+    """The rows of one word list."""
+    with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
+        yield from csv.DictReader(lines)
+
+
+def _key() -> str:
+    """A hash of all that the compiled lexicon is made of: data, this code, Python's marshal format."""
+    digest = sha256(f"{sys.version_info[:2]}{marshal.version}".encode())
+    for file in sorted({*FOLDER.glob("*.csv"), *FOLDER.glob("*.py"), *gazetteer.files()}):
+        digest.update(file.name.encode() + file.read_bytes())
+    return digest.hexdigest()[:20]
+
+
+def _cached(file: Path) -> Lexicon | None:
+    try:
+        return Lexicon(*marshal.loads(file.read_bytes()))  # noqa: S302  our own cache folder, plain values only
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, TypeError, EOFError) as error:
+        LOG.warning("tagger cache rebuilt file=%s reason=%s", file, error)
+        return None
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon of this process, from the cache if it fits the data."""
+    file = user_dir("XDG_CACHE_HOME", ".cache") / f"tagger-{_key()}.marshal"
+    if found := _cached(file):
+        return found
+    from pipeline.tag.lexicon.building import build
+
+    built = build()
+    with contextlib.suppress(OSError):  # a read-only home costs start-up time, nothing else
+        file.parent.mkdir(parents=True, exist_ok=True)
+        fresh = file.with_suffix(f".{os.getpid()}")
+        fresh.write_bytes(marshal.dumps(_fields(built)))
+        fresh.replace(file)
+    return built
+
+
+def _fields(built: Lexicon) -> tuple[Any, ...]:
+    return tuple(getattr(built, name) for name in built.__slots__)

@@ -1,0 +1,168 @@
+"""Builds the lexicon from the data files; done once per version of the data, then read from the cache."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from pipeline.arabic import bare
+from pipeline.tag import gazetteer
+from pipeline.tag.gazetteer import GazetteerPlace, place_key
+from pipeline.tag.lexicon import (
+    CLASSES,
+    COMMON,
+    FAMILY,
+    FOREIGN,
+    GIVEN,
+    HEADS,
+    IDAFA,
+    NATION,
+    PLACE_OUT,
+    TITLE,
+    Lexicon,
+    Payload,
+    rows,
+)
+
+MARKET_DAYS = frozenset({"اثنين", "ثلاثاء", "أربعاء", "خميس", "سبت", "حد", "أحد", "تلات", "اربعاء"})
+_BARE_ALIF = str.maketrans("أإآ", "ااا")
+
+
+def build() -> Lexicon:
+    """The lexicon of the data files as they are."""
+    bits, weight, zipf = _words()
+    stop = _mark_cues(bits)
+    phrases: dict[str, Payload] = {}
+    _plant_places(phrases, bits)
+    names = _plant_names(phrases)
+    units = list(rows("units"))
+    return Lexicon(
+        bits=bits,
+        weight=weight,
+        zipf=zipf,
+        stop=frozenset(bare(word).text for word in stop),
+        phrases=phrases,
+        lengths=_lengths(phrases),
+        homographs=_homographs(),
+        units={place_key(row["unit"]): _several(row["levels"]) for row in units},
+        small_units=frozenset(place_key(row["unit"]) for row in units if row["small"]),
+        names=names,
+        beats=[[row["beat"], row["kind"], row["word"], row["weight"]] for row in rows("beats")],
+    )
+
+
+def entity_id(kind: str, name: str) -> str:
+    """The id of a person or institution of the lists: its type and its folded canonical name.
+
+    >>> entity_id("ORG", "حزب الاستقلال")
+    'org:حزب-الاستقلال'
+    """
+    return f"{kind.lower()}:{place_key(name).replace(' ', '-')}"
+
+
+def _several(cell: str) -> list[str]:
+    return cell.split("|") if cell else []
+
+
+def _words() -> tuple[dict[str, int], dict[str, int], dict[str, float]]:
+    bits: dict[str, int] = {}
+    weight: dict[str, int] = {}
+    for row in (*rows("names"), *rows("names_ma")):
+        name, given, family = row["name"], int(row["given"]), int(row["family"])
+        if " " not in name:  # compound names are phrases
+            bits[name] = bits.get(name, 0) | (GIVEN if given else 0) | (FAMILY if family else 0)
+            weight[name] = max(given, weight.get(name, 0))
+    for row in rows("foreign"):
+        bits[row["name"]] = bits.get(row["name"], 0) | FOREIGN
+    zipf = {row["word"]: float(row["zipf"]) for row in rows("common")}
+    for word in zipf:
+        bits[word] = bits.get(word, 0) | COMMON
+    return bits, weight, zipf
+
+
+def _mark_cues(bits: dict[str, int]) -> set[str]:
+    """Marks cue words, heads and demonyms of countries; hands back the stop words, which are not folded."""
+    stop = set()
+    for row in rows("cues"):
+        if row["class"] == "stop":
+            stop |= {row["word"], row["word"].translate(_BARE_ALIF)}
+        else:
+            _mark(bits, row["word"], TITLE << CLASSES.index(row["class"]))
+    for row in rows("heads"):
+        _mark(bits, row["head"], IDAFA << HEADS.index(row["kind"]))
+    for place in gazetteer.places():
+        for demonym in place.demonyms if place.level == "country" else ():
+            _mark(bits, f"ال{demonym}", NATION)
+    return stop
+
+
+def _mark(bits: dict[str, int], word: str, bit: int) -> None:
+    form = place_key(word)
+    bits[form] = bits.get(form, 0) | bit
+
+
+def _plant(phrases: dict[str, Payload], name: str, kind: str, value: str) -> None:
+    """Adds a name, and its spelling without spaces, which hurried typing makes."""
+    key = place_key(name)
+    for spelling in {key, key.replace(" ", "")}:
+        values = phrases.setdefault(spelling, {}).setdefault(kind, [])
+        if value not in values:
+            values.append(value)
+
+
+def _plant_places(phrases: dict[str, Payload], bits: Mapping[str, int]) -> None:
+    ranked = sorted(gazetteer.places(), key=lambda row: (gazetteer.RANK.get(row.level, 9), -row.population))
+    named = [(place_key(name), name, place) for place in ranked for name in _spellings(place)]
+    gated = {key for key, _, place in named if place.gate and " " not in key}
+    for key, name, place in named:
+        if len(key) > 2 and not bits.get(key.split()[0], 0) & PLACE_OUT:  # «مدينة كلميم» is a noun and a name
+            _plant(phrases, name, "loc" if key in gated else "LOC", place.id)
+
+
+def _spellings(place: GazetteerPlace) -> Iterator[str]:
+    """All names; the parts of a double commune («آيت احكيم-آيت ازيد») stand for it too.
+
+    Amazigh names lose the long vowel of their first syllable in the press: «تامكروت», «تمكروت».
+    """
+    yield from place.names
+    name = place.name_ar
+    day, _, rest = name.partition(" ")
+    if place.level == "commune" and day in MARKET_DAYS and len(rest) > 3:  # «اثنين أكلو» is «أكلو» in the press
+        yield rest
+    if place.level == "commune" and "-" in name:
+        yield from name.split("-")
+    if name.startswith("تا") and len(name) > 5 and " " not in name:
+        yield name.replace("تا", "ت", 1)
+
+
+def _plant_names(phrases: dict[str, Payload]) -> dict[str, list[str]]:
+    names: dict[str, list[str]] = {}
+    for row in rows("organizations"):
+        gated = set(_several(row["gated"]))
+        names[row["name"]] = [entity_id("ORG", row["name"]), "", ""]
+        for name in (row["name"], *_several(row["spellings"])):
+            _plant(phrases, name, "org" if name in gated else "ORG", row["name"])
+    for row in rows("figures"):
+        names[row["name"]] = [entity_id("PER", row["name"]), row["role"], row["institution"]]
+        for name in (row["name"], *_several(row["spellings"])):
+            _plant(phrases, name, "PER", row["name"])
+    for row in rows("names_ma"):
+        if " " in row["name"]:
+            _plant(phrases, row["name"], "given", row["name"])
+    for row in rows("aliases"):
+        names.setdefault(row["name"], [entity_id(row["type"], row["name"]), "", ""])
+        _plant(phrases, row["alias"], row["type"], row["name"])
+    return names
+
+
+def _lengths(phrases: Iterable[str]) -> dict[str, list[int]]:
+    lengths: dict[str, set[int]] = {}
+    for phrase in phrases:
+        words = phrase.split(" ")
+        lengths.setdefault(words[0], set()).add(len(words))
+    return {first: sorted(found, reverse=True) for first, found in lengths.items()}
+
+
+def _homographs() -> dict[str, list[frozenset[str]]]:
+    cells = ("before_word", "after_word", "before_place")
+    return {
+        place_key(row["name"]): [frozenset(map(place_key, row[cell].split())) for cell in cells]
+        for row in rows("homographs")
+    }

@@ -1,0 +1,138 @@
+"""From mentions to entities: places decided and resolved, persons with office and full name, institutions by name."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from pipeline.models import Entity, EntityType
+from pipeline.tag.gazetteer import by_id, place_key
+from pipeline.tag.lexicon import COMMON, GIVEN, lexicon
+from pipeline.tag.people import NOTHING, Post, post, same_persons
+from pipeline.tag.phrases import Mention, phrase_at
+from pipeline.tag.places import Setting, is_place, resolve
+from pipeline.tag.scan import scan
+from pipeline.tag.words import Text
+
+# Addresses and numbers by which a person can be reached: never an entity nor part of one.
+_CONTACT = re.compile(r"[^\s@]{1,64}@[^\s@]{1,255}|https?://\S+|www\.\S+|\+?\d[\d .\-]{7,20}\d")
+
+
+class Found(NamedTuple):
+    """The entities of a text, the places of its title, and those inside names of institutions with their offsets."""
+
+    entities: tuple[Entity, ...]
+    title_places: tuple[str, ...]
+    inner_places: tuple[tuple[int, str], ...]
+
+
+def find(text: Text, setting: Setting, title: Text | None = None) -> Found:
+    """All entities of a text; title and text are evidence for one another."""
+    parts = [part for part in (title, text) if part is not None]
+    scanned = [scan(part) for part in parts]
+    for mention in (mention for mentions in scanned for mention in mentions):
+        if mention.type == "LOC" and mention.key not in lexicon().homographs:
+            setting.learn(mention.values)
+    decided = [_decided(part, mentions, setting) for part, mentions in zip(parts, scanned, strict=True)]
+    mentions = _with_short_forms(text, decided[-1])
+    titled = [resolve(parts[0], mention, setting) for mention in decided[0] if mention.values and mention.type == "LOC"]
+    places = tuple(dict.fromkeys(filter(None, titled))) if title is not None else ()
+    return Found(_entities(text, mentions, setting), places, tuple(_inner_places(text, mentions, setting)))
+
+
+def _inner_places(text: Text, mentions: Iterable[Mention], setting: Setting) -> Iterator[tuple[int, str]]:
+    """«مجلس جهة سوس ماسة» is evidence for the region, though no place is named by itself."""
+    for mention in mentions:
+        inner = _inner_place(text, mention) if mention.how == "head" else None
+        if inner and (found := resolve(text, inner, setting)):
+            yield text.starts[inner.first], found
+
+
+def _inner_place(text: Text, mention: Mention) -> Mention | None:
+    for at in range(mention.first + 1, mention.last):
+        phrase = phrase_at(text, at)
+        if phrase and phrase.last <= mention.last and (ids := phrase.payload.get("LOC") or phrase.payload.get("loc")):
+            return Mention(at, phrase.last, "LOC", "inner", phrase.cut, tuple(ids), phrase.key)
+    return None
+
+
+def _decided(text: Text, mentions: Sequence[Mention], setting: Setting) -> list[Mention]:
+    """The mentions that are names here: ordinary words and parts of addresses fall out."""
+    contacts = [match.span() for match in _CONTACT.finditer(text.text)]
+    kept: list[Mention] = []
+    for mention in mentions:
+        if any(text.starts[mention.first] < end and text.ends[mention.last - 1] > start for start, end in contacts):
+            continue
+        if mention.type == "org":
+            continue
+        if mention.type in {"LOC", "loc"} and mention.values:
+            if not is_place(text, mention, setting, kept[-1] if kept else None):
+                continue
+            mention = mention._replace(type="LOC")
+        kept.append(mention)
+    return kept
+
+
+def _with_short_forms(text: Text, mentions: list[Mention]) -> list[Mention]:
+    """Adds lone family names of persons whom the text names in full elsewhere."""
+    taken = {at for mention in mentions for at in range(mention.first, mention.last)}
+    families = set(_families(text, mentions))
+    lone = [
+        Mention(at, at + 1, "PER", "short form", 0)
+        for at, word in enumerate(text.words)
+        if at not in taken and word.form in families
+    ]
+    return sorted([*mentions, *lone])
+
+
+def _families(text: Text, mentions: Iterable[Mention]) -> Iterable[str]:
+    for mention in mentions:
+        word = text.words[mention.last - 1]
+        if mention.type == "PER" and mention.width > 1 and not word.bits & (COMMON | GIVEN) and len(word.form) > 3:
+            yield word.form
+
+
+def _entities(text: Text, mentions: Sequence[Mention], setting: Setting) -> tuple[Entity, ...]:
+    names = {mention: _name(text, mention) for mention in mentions}
+    full = same_persons(list(dict.fromkeys(name for mention, name in names.items() if mention.type == "PER")))
+    ends = {mention.last for mention in mentions if mention.type == "PER"}
+    posts: dict[str, Post] = {}
+    for mention, name in names.items():
+        if mention.type == "PER" and (held := post(text, mention, ends)) != NOTHING:
+            posts.setdefault(full[name], held)
+    return tuple(_entity(text, mention, names[mention], full, posts, setting) for mention in mentions)
+
+
+def _name(text: Text, mention: Mention) -> str:
+    if mention.values and mention.type != "LOC":
+        return mention.values[0]
+    name = text.name(mention.first, mention.last, mention.cut)
+    known = lexicon().phrases.get(place_key(name), {}).get(mention.type, [])
+    return known[0] if known and mention.type != "LOC" else name
+
+
+def _entity(
+    text: Text, mention: Mention, name: str, full: dict[str, str], posts: dict[str, Post], setting: Setting
+) -> Entity:
+    kind: EntityType = "PER" if mention.type == "PER" else "LOC" if mention.type == "LOC" else "ORG"
+    how, role, institution = mention.how, None, None
+    found: str | None = None
+    if kind == "LOC" and mention.values:
+        found = resolve(text, mention, setting)
+        name = by_id()[found or mention.values[0]].name_ar
+        how = how if found else f"{how}; open"
+    elif kind != "LOC":
+        name = full.get(name, name) if kind == "PER" else name
+        known = lexicon().names.get(name)
+        found = known[0] if known else None
+        role, institution = posts.get(name, NOTHING) if kind == "PER" else NOTHING
+    return Entity(
+        type=kind,
+        surface=text.surface(mention.first, mention.last),
+        name=name,
+        start=text.starts[mention.first],
+        end=text.ends[mention.last - 1],
+        how=how,
+        id=found,
+        role=role,
+        institution=institution,
+    )

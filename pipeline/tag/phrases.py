@@ -1,0 +1,67 @@
+"""Names of the lists in a text: the longest phrase that begins at a word, its clitics cut off."""
+
+from typing import NamedTuple
+
+from pipeline.tag.lexicon import Payload, lexicon
+from pipeline.tag.words import JOINER, SPACE, Text, Word
+
+COMMONER = 3.8  # Zipf frequency from which a whole word is rather itself than a clitic and a name
+
+# One name may be a place, an institution and a person; what the letters leave open is settled in this order.
+ORDER = ("PER", "ORG", "LOC", "org", "loc")
+
+
+class Mention(NamedTuple):
+    """Words `first` to `last` (exclusive) that name something; `values` are ids (LOC) or canonical names.
+
+    `cut` is the number of clitic letters before the name; `how` is the rule that found it.
+    """
+
+    first: int
+    last: int
+    type: str
+    how: str
+    cut: int = 0
+    values: tuple[str, ...] = ()
+    key: str = ""
+
+    @property
+    def width(self) -> int:
+        return self.last - self.first
+
+
+class Phrase(NamedTuple):
+    """A phrase of the lists at words `first` to `last`, with all that it may mean."""
+
+    first: int
+    last: int
+    cut: int
+    key: str
+    payload: Payload
+
+
+def phrase_at(text: Text, at: int, most: int = 99) -> Phrase | None:
+    """The longest phrase, of at most so many words, that begins at a word; among equals the one that cuts less."""
+    best: Phrase | None = None
+    phrases = lexicon().phrases
+    for cut, stem, lengths in text.words[at].heads:
+        for length in lengths:
+            last = at + length
+            if length > most or (best and length <= best.last - at) or not joined(text, at, last):
+                continue
+            key = " ".join((stem, *(word.form for word in text.words[at + 1 : last]))) if length > 1 else stem
+            payload = phrases.get(key)
+            if payload and not (cut and length == 1 and _rather_whole(text.words[at], stem)):
+                best = Phrase(at, last, cut, key, payload)
+                break
+    return best
+
+
+def _rather_whole(word: Word, stem: str) -> bool:
+    """«لأول» is the ordinary word, not ل and a town «أول»."""
+    return word.zipf > COMMONER and word.zipf > lexicon().zipf.get(stem, 0.0)
+
+
+def joined(text: Text, first: int, last: int) -> bool:
+    """Whether only spaces and hyphens stand between the words."""
+    return last <= len(text) and all(gap in {SPACE, JOINER} for gap in text.gaps[first : last - 1])

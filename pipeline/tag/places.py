@@ -1,0 +1,191 @@
+"""Places: is the name a place here or an ordinary word, and which place of that name."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from math import log10
+
+from pipeline.arabic import strip_clitics
+from pipeline.tag import gazetteer
+from pipeline.tag.gazetteer import PROVINCES, GazetteerPlace, ancestors, by_id
+from pipeline.tag.lexicon import DIRECTION, PLACE_OUT, TOWARD, lexicon
+from pipeline.tag.phrases import Mention
+from pipeline.tag.words import COLON, COMMA, JOINER, QUOTE, SPACE, STOP, Text, Word
+
+# A gated name is a place from this evidence on; the cues' weights are below, where they are counted.
+ENOUGH = 2.0
+LARGE = 50_000  # people: a name that readers know as a town
+USUAL = {"region": 1.0, "country": 1.2, "capital": 0.9, "commune": 0.6, "city": 0.6, "area": 0.6, "province": 0.3}
+HOME = 2.5  # the outlet's own country outweighs two mentions of another, not three
+MOST = 4  # further mentions of one unit add nothing
+DECIDED = 0.25  # a lead smaller than this leaves namesakes open
+
+
+@dataclass(slots=True)
+class Setting:
+    """What is known around a mention: the outlet's country and region, and places named without doubt."""
+
+    country: str = "MA"
+    region: str | None = None
+    near: Counter[str] = field(default_factory=Counter)
+
+    def learn(self, ids: Sequence[str]) -> None:
+        """Counts the units of a place that is named without doubt; namesakes far apart teach nothing."""
+        if ids and not any(_apart(by_id()[ids[0]], by_id()[other]) for other in ids[1:]):
+            self.near.update(_units(ids[0]))
+
+
+@cache
+def _units(place_id: str) -> tuple[str, ...]:
+    row = by_id().get(place_id)
+    return tuple(dict.fromkeys((*(unit.id for unit in ancestors(row)), row.country))) if row else ()
+
+
+def is_place(text: Text, mention: Mention, setting: Setting, before: Mention | None) -> bool:
+    """Whether a name that may be an ordinary word is a place here."""
+    gated = mention.type == "loc"
+    cues = lexicon().homographs.get(mention.key)
+    previous = text.words[mention.first - 1] if mention.first and text.gaps[mention.first - 1] != STOP else None
+    following = text.words[mention.last] if _open(text, mention.last - 1) and mention.last < len(text) else None
+    unit = _unit(text, mention, previous, cues) if previous else 0.0
+    if unit >= ENOUGH + 1:
+        return True
+    if previous and _adjective(text, mention, previous):
+        return False
+    if cues and (_in(previous, cues[0]) or _in(following, cues[1])):
+        return False
+    if not gated:
+        return True
+    needed = ENOUGH
+    if max(by_id()[found].population for found in mention.values) < LARGE:
+        needed += 0.5 if mention.key.startswith("ال") else 1.0
+    return unit + _evidence(text, mention, setting, before, previous, following) >= needed
+
+
+def _open(text: Text, at: int) -> bool:
+    return text.gaps[at] in {SPACE, JOINER, QUOTE}
+
+
+def _in(word: Word | None, forms: frozenset[str]) -> bool:
+    return word is not None and (word.form in forms or any(rest in forms for rest in _rests(word)))
+
+
+def _rests(word: Word) -> tuple[str, ...]:
+    return (word.form[1:],) if word.form[:1] in {"و", "ب", "ل", "ف", "ك"} else ()
+
+
+def _unit(text: Text, mention: Mention, previous: Word, cues: Sequence[frozenset[str]] | None) -> float:
+    """What the word before a name says for a place: a unit's noun settles it, «قيادة» or «شرق» only help."""
+    if text.gaps[mention.first - 1] not in {SPACE, QUOTE} or mention.cut or previous.form.startswith("ال"):
+        return 0.0
+    if (cues and _in(previous, cues[2])) or _level_of(previous.form):
+        return ENOUGH + 1
+    return 2.0 if previous.cue & (PLACE_OUT | DIRECTION) else 0.0
+
+
+def _adjective(text: Text, mention: Mention, previous: Word) -> bool:
+    """«السلطات السعودية», «مواطنا إيطاليا»: the name is spelled like an adjective and follows its noun."""
+    if mention.cut or mention.width > 1 or text.gaps[mention.first - 1] != SPACE:
+        return False
+    if mention.key.startswith("ال") and mention.key.endswith("يه"):
+        return previous.definite and not previous.stop
+    return mention.key.endswith("يا") and len(previous.plain) > 3 and previous.plain.endswith("ا") and not previous.stop
+
+
+def _evidence(
+    text: Text,
+    mention: Mention,
+    setting: Setting,
+    before: Mention | None,
+    previous: Word | None,
+    following: Word | None,
+) -> float:
+    rows = [by_id()[place_id] for place_id in mention.values]
+    definite = mention.key.startswith("ال")
+    score = 1.0 if max(row.population for row in rows) >= LARGE else 0.0
+    score += _nearness(rows, setting) - (2.0 if _other_hamza(text.words[mention.first], mention, rows) else 0.0)
+    letters = text.words[mention.first].form[: mention.cut]
+    if letters.endswith("ب"):
+        score += 2.0 if definite else 1.0
+    elif previous and previous.bits & TOWARD and not mention.cut:
+        score += 1.0
+    if before and before.type == "LOC" and before.last == mention.first and letters[:1] == "و":
+        score += 2.0
+    if _stands_alone(text, mention):
+        score += 2.0
+    if previous and definite and not mention.cut and text.gaps[mention.first - 1] == SPACE:
+        score -= 3.0 if previous.definite or previous.form.endswith(("ه", "ات")) else 0.0
+    if following and definite and following.form.startswith("ال") and text.gaps[mention.last - 1] == SPACE:
+        score -= 1.0
+    return score
+
+
+def _other_hamza(word: Word, mention: Mention, rows: Sequence[GazetteerPlace]) -> bool:
+    """«أفران» are ovens, «إفران» is a town: the name is written with a hamza that no spelling of it has."""
+    letter = word.plain[mention.cut : mention.cut + 1]
+    firsts = {name[0] for row in rows for name in row.names if gazetteer.place_key(name) == mention.key}
+    return letter in {"أ", "إ"} and letter not in firsts and "ا" not in firsts
+
+
+def _nearness(rows: Sequence[GazetteerPlace], setting: Setting) -> float:
+    units = {unit for row in rows for unit in _units(row.id)}
+    home = setting.region is not None and setting.region in units
+    seen = any(setting.near[unit] for unit in units if unit.count("-") and unit != setting.country)
+    return (1.0 if home else 0.0) + (1.0 if seen else 0.0)
+
+
+def _stands_alone(text: Text, mention: Mention) -> bool:
+    """A dateline or a list item: nothing but punctuation on both sides."""
+    closed = {COMMA, COLON, STOP, JOINER}
+    first = mention.first == 0 or text.gaps[mention.first - 1] in closed
+    return first and text.gaps[mention.last - 1] in closed and not mention.cut
+
+
+def resolve(text: Text, mention: Mention, setting: Setting) -> str | None:
+    """The id of the place that is meant; None while namesakes stay equally likely."""
+    rows = [by_id()[place_id] for place_id in mention.values]
+    levels = _levels(text, mention)
+    chosen = [row for row in rows if row.level in levels] if levels else rows
+    if not chosen and levels and "region" in levels:  # «جهة العيون» is said for the whole region
+        chosen = _regions(rows)
+    scored = sorted(((_score(row, setting), row) for row in chosen or rows), key=lambda pair: -pair[0])
+    if len(scored) > 1 and scored[0][0] - scored[1][0] < DECIDED and _apart(scored[0][1], scored[1][1]):
+        return None
+    return scored[0][1].id
+
+
+def _levels(text: Text, mention: Mention) -> frozenset[str] | None:
+    if not mention.first or mention.cut or not _open(text, mention.first - 1):
+        return None
+    return _level_of(text.words[mention.first - 1].form)
+
+
+@cache
+def _level_of(form: str) -> frozenset[str] | None:
+    """The levels that a unit's noun stands for, clitics and number aside."""
+    units = lexicon().units
+    for _, rest in strip_clitics(form):
+        singular = rest.removesuffix("تي") + "ه" if rest.endswith("تي") else rest.removesuffix("ي")  # «جهتي», «اقليمي»
+        for noun in (rest, singular):
+            if units.get(noun):
+                return frozenset(units[noun])
+    return None
+
+
+def _regions(rows: Sequence[GazetteerPlace]) -> list[GazetteerPlace]:
+    return [unit for row in rows for unit in ancestors(row) if unit.level == "region"][:1]
+
+
+def _score(row: GazetteerPlace, setting: Setting) -> float:
+    units = _units(row.id)
+    score = USUAL.get(row.level, 0.0) + 0.15 * log10(row.population + 1)
+    score += HOME if row.country == setting.country else 0.0
+    score += 1.5 if setting.region in units else 0.0
+    return score + sum(min(setting.near[unit], MOST) for unit in units if unit != row.id)
+
+
+def _apart(one: GazetteerPlace, other: GazetteerPlace) -> bool:
+    """Whether two places differ by more than the level of the unit."""
+    lines = [{unit.id for unit in ancestors(row) if unit.level in PROVINCES} or {row.id} for row in (one, other)]
+    return lines[0].isdisjoint(lines[1])

@@ -1,0 +1,177 @@
+"""Words of a text with all that the lexicon knows of them, looked up once per spelling."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+from pipeline.arabic import INVISIBLE, MARKS, WORD, bare, fold, strip_clitics
+from pipeline.tag.lexicon import (
+    COMMON,
+    CUES,
+    FAMILY,
+    FOREIGN,
+    GIVEN,
+    PARTICLE,
+    lexicon,
+)
+
+# What may stand between two words, from tight to loose.
+SPACE, JOINER, QUOTE, COMMA, COLON, STOP = range(6)
+_TRAILING = re.compile(rf"[{MARKS}{INVISIBLE}]*")
+_QUOTES = re.compile(r"[\"'«»“”‘’„\[\]()]")
+_JOINERS = re.compile(r"\s*[-–—\u2010\u2011ـ_/]+\s*")
+_ENDS = re.compile(r"[.!?؟\n…|•*]")
+SERVANT = "عبد"  # begins a name whatever stands before it: «لعبد العزيز»
+SPELLINGS = 200_000  # kept looked up; months of articles must not fill the memory
+# Above this Zipf frequency a word is ordinary enough to end a name.
+ORDINARY = 2.5
+
+
+class Head(NamedTuple):
+    """A way into the names that begin with this word: after `cut` letters of clitics, with that many words."""
+
+    cut: int
+    stem: str
+    lengths: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One spelling. `cue` has the bits of the word or of what remains without clitics; `name` those for names only."""
+
+    plain: str  # without marks, unfolded
+    form: str  # folded
+    bits: int
+    cue: int
+    cut: int  # clitic letters before the name part
+    name: int
+    stem: str  # the form without those letters
+    zipf: float
+    stop: bool
+    arabic: bool
+    heads: tuple[Head, ...]
+
+    @property
+    def definite(self) -> bool:
+        return not self.stop and self.plain.startswith(("ال", "لل"))
+
+
+def _is_arabic(form: str) -> bool:
+    return bool(form) and "\u0620" <= form[0] <= "\u06ff" and not form[0].isdigit()
+
+
+@lru_cache(maxsize=SPELLINGS)
+def word(raw: str) -> Word:
+    """All that is known of one spelling."""
+    known = lexicon()
+    plain = bare(raw).text
+    form = fold(plain)
+    arabic = _is_arabic(form)
+    bits = known.bits.get(form, 0)
+    rests = strip_clitics(form) if arabic else ((0, form),)
+    cue = bits if bits >> CUES else next((b for _, rest in rests if (b := known.bits.get(rest, 0)) >> CUES), bits)
+    cut, stem = _name_part(form, rests, bits)
+    return Word(
+        plain=plain,
+        form=form,
+        bits=bits,
+        cue=cue,
+        cut=cut,
+        name=known.bits.get(stem, 0),
+        stem=stem,
+        zipf=known.zipf.get(form, 0.0),
+        stop=plain in known.stop,
+        arabic=arabic,
+        heads=tuple(Head(cut, rest, found) for cut, rest in rests if (found := known.lengths.get(rest))),
+    )
+
+
+def _name_part(form: str, rests: tuple[tuple[int, str], ...], bits: int) -> tuple[int, str]:
+    """The cut and rest that look most like a personal name: the whole word unless only a rest is one."""
+    known = lexicon()
+    if rests[-1][1] == SERVANT:
+        return rests[-1]
+    if bits & (GIVEN | FAMILY | PARTICLE) or bits >> CUES:
+        return 0, form
+    for cut, rest in rests[1:]:
+        found = known.bits.get(rest, 0)
+        if found & (GIVEN | PARTICLE) and known.zipf.get(form, 0.0) <= max(known.zipf.get(rest, 0.0), ORDINARY):
+            return cut, rest
+    return 0, form
+
+
+@lru_cache(maxsize=SPELLINGS)
+def gap(between: str) -> int:
+    """How tightly two words hang together, by what stands between them."""
+    visible = between.strip(" \t\u00a0\u200f\u200e")
+    if not visible:
+        return SPACE
+    if _ENDS.search(visible):
+        return STOP
+    if _JOINERS.fullmatch(visible):
+        return JOINER
+    rest = _QUOTES.sub("", visible).strip()
+    if not rest:
+        return QUOTE
+    return COLON if rest == ":" else COMMA
+
+
+class Text:
+    """A text as words with their places: `starts` and `ends` are offsets into it, `gaps[i]` what follows word i."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.words: list[Word] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        for match in WORD.finditer(text):
+            found = word(match[0])
+            if found.form:
+                self.words.append(found)
+                self.starts.append(match.start())
+                self.ends.append(match.end())
+        pairs = zip(self.ends, [*self.starts[1:], len(text)], strict=False)
+        self.gaps = [gap(text[end:start]) for end, start in pairs]
+        if self.gaps:
+            self.gaps[-1] = STOP
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    @cached_property
+    def lines(self) -> list[tuple[int, int]]:
+        """Ranges of words that stand on one line."""
+        return list(self._lines())
+
+    def _lines(self) -> Iterator[tuple[int, int]]:
+        first = 0
+        for at in range(len(self.words)):
+            last = at + 1 == len(self.words)
+            if last or "\n" in self.text[self.ends[at] : self.starts[at + 1]]:
+                yield first, at + 1
+                first = at + 1
+
+    def surface(self, first: int, last: int) -> str:
+        """What the text says from word `first` up to word `last`, exclusive."""
+        return self.text[self.starts[first] : self.ends[last - 1]]
+
+    def name(self, first: int, last: int, cut: int = 0) -> str:
+        """The same without marks and clitics, in single spaces."""
+        words = [self.words[at].plain for at in range(first, last)]
+        words[0] = _uncut(words[0], cut)
+        return " ".join(words)
+
+
+def _uncut(plain: str, cut: int) -> str:
+    """The word without clitics; the article's alif, swallowed after ل, comes back.
+
+    >>> _uncut("للأمن", 1), _uncut("وفاطمة", 1)
+    ('الأمن', 'فاطمة')
+    """
+    rest = plain[cut:]
+    return "ا" + rest if cut and plain[cut - 1] == "ل" and rest.startswith("ل") and len(rest) > 2 else rest
+
+
+__all__ = ["COLON", "COMMA", "COMMON", "FOREIGN", "JOINER", "QUOTE", "SPACE", "STOP", "Text", "Word", "gap", "word"]

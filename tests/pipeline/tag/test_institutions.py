@@ -1,0 +1,62 @@
+"""Institutions: head nouns with their complements, ends where the name ends, heads that stay outside."""
+
+import pytest
+
+from pipeline.tag import entities
+
+
+def institutions(text: str) -> list[str]:
+    return [found.surface for found in entities(text) if found.type == "ORG"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("صادق مجلس جهة سوس ماسة على الاتفاقية", "مجلس جهة سوس ماسة", id="council of a region"),
+        pytest.param("عقد مجلس جماعة تغجيجت دورته", "مجلس جماعة تغجيجت", id="council of a commune"),
+        pytest.param("قال المجلس الإقليمي لتيزنيت في بلاغ", "المجلس الإقليمي لتيزنيت", id="definite with ل"),
+        pytest.param("أدانته المحكمة الابتدائية بورزازات أمس", "المحكمة الابتدائية بورزازات", id="court of a town"),
+        pytest.param("أعلنت وزارة الصحة والحماية الاجتماعية عن", "وزارة الصحة والحماية الاجتماعية", id="and a field"),
+        pytest.param("طلبة جامعة ابن زهر يحتجون", "جامعة ابن زهر", id="university of a person"),
+        pytest.param("نظمتها جمعية تيويزي للتنمية القروية", "جمعية تيويزي للتنمية القروية", id="association"),
+        pytest.param("يستعد المكتب الوطني للصيد لفتح السوق", "المكتب الوطني للصيد", id="complement with لل"),
+        pytest.param("انضم لحزب الاستقلال العام الماضي", "لحزب الاستقلال", id="clitic"),
+    ],
+)
+def test_an_institution_has_the_right_end(text: str, expected: str) -> None:
+    assert institutions(text) == [expected]
+
+
+def test_its_town_is_a_place_of_its_own_when_the_name_is_complete() -> None:
+    found = [(entity.type, entity.surface) for entity in entities("احتجوا أمام المكتب الوطني للمطارات بالداخلة")]
+    assert found == [("ORG", "المكتب الوطني للمطارات"), ("LOC", "بالداخلة")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("انتخبت لجنة الميزانية والشؤون المالية رئيسها", id="committee"),
+        pytest.param("اجتمع المكتب المسير مساء اليوم", id="generic office"),
+        pytest.param("صوت أعضاء مجلس المدينة ضد المشروع", id="the city's council"),
+        pytest.param("ناقش المجلس الإقليمي الميزانية", id="council without a place"),
+    ],
+)
+def test_generic_bodies_are_no_names(text: str) -> None:
+    assert institutions(text) == []
+
+
+def test_heads_of_companies_and_parties_stay_outside() -> None:
+    assert institutions("تحالف حزبي الاستقلال والحركة الشعبية") == ["الاستقلال", "والحركة الشعبية"]
+    assert institutions("طلب من شركة اتصالات المغرب") == ["اتصالات المغرب"]
+
+
+def test_administrative_nouns_stay_outside_a_place() -> None:
+    found = [(entity.type, entity.surface) for entity in entities("بمقر عمالة إقليم طانطان وولاية العيون")]
+    assert found == [("LOC", "طانطان"), ("LOC", "العيون")]
+
+
+def test_spellings_of_an_institution_share_name_and_id() -> None:
+    found = entities("قال البيجيدي إن حزب العدالة والتنمية باق")
+    assert {(entity.name, entity.id) for entity in found} == {
+        ("حزب العدالة والتنمية", "org:حزب-العداله-والتنميه"),
+    }

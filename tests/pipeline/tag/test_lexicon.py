@@ -1,0 +1,55 @@
+"""The compiled lexicon: cached, rebuilt when it can't be read, and its rows are well formed."""
+
+import logging
+from pathlib import Path
+
+import pytest
+
+from pipeline.tag import lexicon as package
+from pipeline.tag.lexicon import CLASSES, FOLDER, HEADS, lexicon, rows
+from pipeline.tag.lexicon.building import build
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    return tmp_path / "jarida"
+
+
+def test_the_cache_holds_the_same_lexicon(cache: Path) -> None:
+    built = lexicon.__wrapped__()
+    assert len(list(cache.glob("tagger-*.marshal"))) == 1
+    assert lexicon.__wrapped__() == built == build()
+
+
+def test_an_unreadable_cache_is_built_anew(cache: Path, caplog: pytest.LogCaptureFixture) -> None:
+    lexicon.__wrapped__()
+    (file,) = cache.glob("tagger-*.marshal")
+    file.write_bytes(b"broken")
+    with caplog.at_level(logging.WARNING):
+        assert lexicon.__wrapped__() == build()
+    assert "rebuilt" in caplog.text
+
+
+def test_a_cache_that_cannot_be_written_is_no_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "jarida").write_text("in the way")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setattr(package, "_cached", lambda _: None)
+    assert lexicon.__wrapped__().phrases
+
+
+def test_classes_and_heads_are_known() -> None:
+    assert {row["class"] for row in rows("cues")} == {*CLASSES, "stop"} - {"nation"}  # nations come from the gazetteer
+    assert {row["kind"] for row in rows("heads")} == set(HEADS)
+
+
+@pytest.mark.parametrize("name", ["organizations", "figures"])
+def test_facts_have_a_source_and_stand_once(name: str) -> None:
+    found = list(rows(name))
+    assert all(row["source"] for row in found)
+    assert len({row["name"] for row in found}) == len(found)
+
+
+def test_every_list_is_told_in_the_readme() -> None:
+    readme = (FOLDER / "README.md").read_text(encoding="utf-8")
+    assert all(f"| {file.name} |" in readme for file in FOLDER.glob("*.csv"))

@@ -1,0 +1,77 @@
+"""Persons: announced by titles, offices and labels, with the right ends, the same person under several forms."""
+
+import pytest
+
+from pipeline.tag import entities
+from pipeline.tag.people import same_persons
+
+
+def persons(text: str) -> list[str]:
+    return [found.surface for found in entities(text) if found.type == "PER"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("أشرف السيد سعيد البركاوي على اللقاء", ["سعيد البركاوي"], id="title"),
+        pytest.param("قال رئيس الجماعة، إبراهيم أوزدو، إن الأشغال انطلقت", ["إبراهيم أوزدو"], id="office and comma"),
+        pytest.param("استقبل والي الجهة “لمين بنحمادي” الوفد", ["لمين بنحمادي"], id="office and quotes"),
+        pytest.param("الرئيس: تودة لحسيني\nنائبها: موحى أوبلا", ["تودة لحسيني", "موحى أوبلا"], id="label"),
+        pytest.param("متابعة بوجمعة أوتغولا", ["بوجمعة أوتغولا"], id="byline"),
+        pytest.param("تيزنيت - رقية أوباها", ["رقية أوباها"], id="dateline and name"),
+        pytest.param("فاز عبد الوهاب التلمودي بالجائزة", ["عبد الوهاب التلمودي"], id="abd"),
+        pytest.param("حضر نور الدين بوشتى الحفل", ["نور الدين بوشتى"], id="compound"),
+        pytest.param("تحدث سيدي أحمد ولد الناجم عن الواحة", ["سيدي أحمد ولد الناجم"], id="particles"),
+        pytest.param("ترحيبا بعبد الكريم الزموري في اللقاء", ["بعبد الكريم الزموري"], id="clitic"),
+        pytest.param(
+            "انتخب سالم بوزيدي نائبا أول، ومريم لعوينة نائبة ثانية",
+            ["سالم بوزيدي", "ومريم لعوينة"],
+            id="list with posts",
+        ),
+        pytest.param("صرح الرئيس الموريتاني ولد الغزواني للصحافة", ["ولد الغزواني"], id="nationality between"),
+        pytest.param("عقد بنكيران لقاء صحفيا", ["بنكيران"], id="lone figure"),
+        pytest.param("قال حسن بناجي إن الحكومة تأخرت. ورد بناجي على الأسئلة", ["حسن بناجي", "بناجي"], id="short form"),
+    ],
+)
+def test_persons_have_the_right_ends(text: str, expected: list[str]) -> None:
+    assert persons(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("أشرف على تدشين المشروع", id="على is no علي"),
+        pytest.param("عين رئيس المجلس لجنة لتتبع الأشغال", id="office without name"),
+        pytest.param("كريم هو من يساعد جيرانه", id="adjective"),
+        pytest.param("للتواصل: karim.said@example.ma أو 0612345678", id="contact"),
+    ],
+)
+def test_no_person_is_invented(text: str) -> None:
+    assert persons(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "institution"),
+    [
+        pytest.param("استقبل عامل إقليم طاطا، سعيد البركاوي، الوفد", "عامل", "إقليم طاطا", id="office before"),
+        pytest.param("حل سعيد البركاوي، رئيس مجلس جماعة فم زكيد، بالدوار", "رئيس", "مجلس جماعة فم زكيد", id="after"),
+        pytest.param(
+            "أكد السيد الكاتب العام لولاية كلميم، سعيد البركاوي، ذلك", "الكاتب العام", "ولاية كلميم", id="rank"
+        ),
+        pytest.param("حضر والي الجهة سعيد البركاوي", "والي", "الجهة", id="the region"),
+        pytest.param("حضر سعيد البركاوي مع أسرته", None, None, id="none"),
+    ],
+)
+def test_the_office_stays_with_its_holder(text: str, role: str | None, institution: str | None) -> None:
+    (found,) = [found for found in entities(text) if found.type == "PER"]
+    assert (found.role, found.institution) == (role, institution)
+
+
+def test_a_figure_has_one_name_and_id_under_all_spellings() -> None:
+    found = [e for e in entities("التقى عبد الاله بنكيران الصحافة، وقال ابن كيران إنه باق") if e.type == "PER"]
+    assert {(entity.name, entity.id) for entity in found} == {("عبد الإله بنكيران", "per:عبد-الاله-بنكيران")}
+
+
+def test_a_short_form_of_two_persons_stays_itself() -> None:
+    names = same_persons(["أحمد بوزيد", "سعيد بوزيد", "بوزيد"])
+    assert names["بوزيد"] == "بوزيد"
