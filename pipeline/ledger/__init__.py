@@ -1,0 +1,15 @@
+"""What has been seen and how far it has come: SQLite on one machine, PostgreSQL for several workers.
+
+schema    the tables
+database  opening, transactions, upserts
+crawl     per URL: validators, what is due, captures, failures       (written by spiders)
+work      per capture: pending, indexed, skipped, dead; dead letters (written by the process driver)
+lines     how often a line recurs over an outlet's pages             (learned furniture)
+stories   bands and members of story clusters
+alerts    which article was told to which saved search
+"""
+
+from pipeline.ledger.crawl import UrlState
+from pipeline.ledger.database import Ledger
+
+__all__ = ["Ledger", "UrlState"]

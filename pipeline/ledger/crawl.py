@@ -1,0 +1,200 @@
+"""What the crawler asks and tells, per URL."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Row, delete, insert, select, update
+
+from pipeline.ledger import schema
+from pipeline.ledger.database import Ledger
+from pipeline.models import Capture, Pointer, article_id_of
+
+Outcome = Literal["new", "changed", "same"]
+
+# Most corrections of an article come on its first day; after four quiet looks it is left alone for a month.
+QUIET = (timedelta(hours=20), timedelta(days=2), timedelta(days=4), timedelta(days=8), timedelta(days=30))
+RETRY = timedelta(hours=12)
+LONGEST_RETRY = timedelta(days=7)
+GIVE_UP = 6
+LOOKUP = 500
+
+
+@dataclass(frozen=True, slots=True)
+class UrlState:
+    """What is known of one URL. `next_due_at` None: due now."""
+
+    canonical_url: str
+    etag: str | None
+    last_modified: str | None
+    content_hash: str | None
+    next_due_at: datetime | None
+    failures: int
+    erased: bool
+
+    def is_due(self, now: datetime) -> bool:
+        return not self.erased and (self.next_due_at is None or self.next_due_at <= now)
+
+
+def content_hash(body: bytes) -> str:
+    """The SHA-256 of a body, in hex."""
+    return sha256(body).hexdigest()
+
+
+def known(ledger: Ledger, canonical_urls: Iterable[str]) -> dict[str, UrlState]:
+    """The state of those of the URLs that were seen before."""
+    ids = {article_id_of(address): address for address in canonical_urls}
+    keys, states = list(ids), {}
+    with ledger.read() as connection:
+        for first in range(0, len(keys), LOOKUP):
+            rows = connection.execute(
+                select(schema.url).where(schema.url.c.article_id.in_(keys[first : first + LOOKUP]))
+            )
+            for row in rows:
+                states[ids[row.article_id]] = UrlState(
+                    row.canonical_url,
+                    row.etag,
+                    row.last_modified,
+                    row.content_hash,
+                    row.next_due_at,
+                    row.failures,
+                    row.erased_at is not None,
+                )
+    return states
+
+
+def record_capture(ledger: Ledger, capture: Capture, pointer: Pointer) -> Outcome:
+    """Notes an archived capture as work to do; says whether the body is new, changed or the same as the last one.
+
+    Telling the same record twice (after a crash) changes nothing.
+    """
+    digest = content_hash(capture.body)
+    with ledger.write() as connection:
+        if _has_record(connection, pointer):
+            return "same"
+        before = _row(connection, capture.article_id)
+        outcome = _outcome(before, digest)
+        _ensure_url(ledger, connection, capture.outlet_id, capture.canonical_url, capture.fetched_at)
+        values = {
+            "etag": capture.headers.get("etag"),
+            "last_modified": capture.headers.get("last-modified"),
+            "content_hash": digest,
+            **_fetched(capture.fetched_at, before.unchanged + 1 if before and outcome == "same" else 0),
+        }
+        if outcome == "new":
+            values["first_seen_at"] = capture.fetched_at
+        connection.execute(update(schema.url).where(schema.url.c.article_id == capture.article_id).values(values))
+        connection.execute(
+            insert(schema.capture).values(
+                article_id=capture.article_id,
+                outlet_id=capture.outlet_id,
+                fetched_at=capture.fetched_at,
+                content_hash=digest,
+                file=pointer.file,
+                offset=pointer.offset,
+                length=pointer.length,
+                state="archived" if outcome != "same" else "superseded",
+            )
+        )
+        _forget_failure(connection, capture.article_id)
+    return outcome
+
+
+def record_unchanged(ledger: Ledger, outlet_id: str, canonical_url: str, at: datetime) -> None:
+    """Notes that the outlet answered "not modified", or the same bytes again: nothing to archive."""
+    article_id = article_id_of(canonical_url)
+    with ledger.write() as connection:
+        before = _row(connection, article_id)
+        _ensure_url(ledger, connection, outlet_id, canonical_url, at)
+        connection.execute(
+            update(schema.url)
+            .where(schema.url.c.article_id == article_id)
+            .values(**_fetched(at, before.unchanged + 1 if before else 1))
+        )
+        _forget_failure(connection, article_id)
+
+
+def record_failure(
+    ledger: Ledger, outlet_id: str, url: str, canonical_url: str, at: datetime, stage: str, rule: str, problem: str
+) -> None:
+    """Notes a fetch that failed: a dead letter, and a later try after a growing pause."""
+    article_id = article_id_of(canonical_url)
+    with ledger.write() as connection:
+        _ensure_url(ledger, connection, outlet_id, canonical_url, at)
+        row = _row(connection, article_id)
+        failures = (row.failures if row else 0) + 1
+        pause = min(RETRY * 2 ** min(failures - 1, 8), LONGEST_RETRY)
+        connection.execute(
+            update(schema.url)
+            .where(schema.url.c.article_id == article_id)
+            .values(failures=failures, next_due_at=at + pause)
+        )
+        letter = {
+            "article_id": article_id,
+            "stage": stage,
+            "outlet_id": outlet_id,
+            "url": url,
+            "capture_id": None,
+            "rule": rule,
+            "problem": problem,
+            "at": at,
+            "times": 1,
+        }
+        renew = {name: letter[name] for name in ("url", "rule", "problem", "at")}
+        ledger.upsert(connection, schema.dead_letter, [letter], {**renew, "times": schema.dead_letter.c.times + 1})
+
+
+def overdue(ledger: Ledger, outlet_id: str, now: datetime) -> dict[str, str]:
+    """Addresses of an outlet's pages whose fetch failed and whose next try has come, by canonical URL.
+
+    A page that failed may have left the outlet's lists since; after GIVE_UP failures it is left to its dead letter.
+    """
+    query = (
+        select(schema.url.c.canonical_url, schema.dead_letter.c.url)
+        .join(schema.dead_letter, schema.dead_letter.c.article_id == schema.url.c.article_id)
+        .where(schema.dead_letter.c.outlet_id == outlet_id, schema.dead_letter.c.stage == "fetch")
+        .where(schema.url.c.next_due_at <= now, schema.url.c.failures < GIVE_UP, schema.url.c.erased_at.is_(None))
+    )
+    with ledger.read() as connection:
+        return {row.canonical_url: row.url for row in connection.execute(query)}
+
+
+def _fetched(at: datetime, unchanged: int) -> dict[str, object]:
+    pause = QUIET[min(unchanged, len(QUIET) - 1)]
+    return {"fetched_at": at, "next_due_at": at + pause, "unchanged": unchanged, "failures": 0}
+
+
+def _ensure_url(ledger: Ledger, connection: Connection, outlet_id: str, canonical_url: str, at: datetime) -> None:
+    row = {
+        "article_id": article_id_of(canonical_url),
+        "outlet_id": outlet_id,
+        "canonical_url": canonical_url,
+        "first_seen_at": at,
+        "unchanged": 0,
+        "failures": 0,
+        "revision": 0,
+    }
+    ledger.upsert(connection, schema.url, [row])
+
+
+def _row(connection: Connection, article_id: str) -> Row[Any] | None:
+    return connection.execute(select(schema.url).where(schema.url.c.article_id == article_id)).first()
+
+
+def _outcome(before: Row[Any] | None, digest: str) -> Outcome:
+    if before is None or before.content_hash is None:
+        return "new"
+    return "same" if before.content_hash == digest else "changed"
+
+
+def _has_record(connection: Connection, pointer: Pointer) -> bool:
+    same = (schema.capture.c.file == pointer.file) & (schema.capture.c.offset == pointer.offset)
+    return connection.execute(select(schema.capture.c.capture_id).where(same)).first() is not None
+
+
+def _forget_failure(connection: Connection, article_id: str) -> None:
+    letter = schema.dead_letter.c
+    crawled = letter.stage.in_(("discover", "fetch"))
+    connection.execute(delete(schema.dead_letter).where((letter.article_id == article_id) & crawled))

@@ -1,0 +1,100 @@
+"""Opening the ledger, and its transactions."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Self
+
+from sqlalchemy import Connection, Engine, Table, create_engine, event, make_url
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+
+from pipeline.errors import ConfigError, ServiceError
+from pipeline.ledger.schema import metadata
+
+# SQLite refuses more variables in one statement; PostgreSQL takes 65,535.
+MOST_VALUES = 20_000
+
+
+class Ledger:
+    """An open ledger. `write()` commits or rolls back as one and is kept short; `read()` sees what is committed."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    @classmethod
+    def open(cls, url: str) -> Self:
+        """The ledger at an SQLAlchemy URL, its tables made when absent.
+
+        Raises ConfigError for a URL that can't be understood and ServiceError for a database that can't be reached.
+        """
+        try:
+            address = make_url(url)
+            if address.get_backend_name() == "sqlite" and address.database:
+                Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+            engine = create_engine(address)
+            if engine.dialect.name == "sqlite":
+                _prepare_sqlite(engine)
+            metadata.create_all(engine)
+        except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
+            raise ConfigError(f"JARIDA_LEDGER_URL {url!r}: {error}") from error
+        except (DBAPIError, OSError) as error:
+            raise ServiceError(f"ledger {make_url(url)!r} can't be opened: {error}") from error
+        return cls(engine)
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        with self.engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            yield connection
+
+    def upsert(
+        self,
+        connection: Connection,
+        table: Table,
+        rows: Sequence[Mapping[str, object]],
+        update: Mapping[str, object] | Sequence[str] = (),
+    ) -> None:
+        """Inserts rows; where a key exists, sets `update` (bare names: to the new values), else leaves the row."""
+        insert = sqlite.insert if self.engine.dialect.name == "sqlite" else postgresql.insert
+        step = max(1, MOST_VALUES // max(1, len(table.columns)))
+        for first in range(0, len(rows), step):
+            statement: Any = insert(table).values(list(rows[first : first + step]))
+            if not update:
+                statement = statement.on_conflict_do_nothing()
+            else:
+                changes = update if isinstance(update, Mapping) else {name: statement.excluded[name] for name in update}
+                statement = statement.on_conflict_do_update(index_elements=list(table.primary_key), set_=changes)
+            connection.execute(statement)
+
+
+def _prepare_sqlite(engine: Engine) -> None:
+    """Sets write-ahead logging, and takes the write lock when a transaction begins.
+
+    A transaction that starts by reading and then writes fails at once when another process wrote in between,
+    whatever the time-out; BEGIN IMMEDIATE waits instead.
+    """
+
+    @event.listens_for(engine, "connect")
+    def _(connection: Any, _record: object) -> None:
+        connection.isolation_level = None
+        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=60000"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _(connection: Connection) -> None:
+        if connection.get_isolation_level() != "AUTOCOMMIT":
+            connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -1,0 +1,253 @@
+"""Captures as work: what is pending, how it ended, and the dead letters."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Select, and_, delete, exists, func, select, update
+
+from pipeline.ledger import schema
+from pipeline.ledger.database import Ledger
+from pipeline.models import Pointer
+
+CHUNK = 5_000  # ids in one statement
+_capture, _url, _letter = schema.capture.c, schema.url.c, schema.dead_letter.c
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A capture to process, with what the ledger knows of its article."""
+
+    capture_id: int
+    article_id: str
+    outlet_id: str
+    url: str
+    pointer: Pointer
+    first_seen_at: datetime
+    revision: int
+    text_hash: str | None
+    document_hash: str | None
+    indexed_in: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """A document that Elasticsearch confirmed, or that it held already."""
+
+    work: Work
+    revision: int
+    text_hash: str
+    document_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A dead letter: what failed, at which stage, by which rule, how often; with the capture, when there is one."""
+
+    article_id: str
+    outlet_id: str
+    url: str
+    stage: str
+    rule: str
+    problem: str
+    at: datetime
+    capture_id: int | None = None
+    times: int = 1
+
+
+def pending(ledger: Ledger, most: int, after: int = 0) -> list[Work]:
+    """The oldest archived captures with an id over `after`; of an article with several, only the newest."""
+    newer = schema.capture.alias("newer")
+    superseded = exists().where(
+        and_(newer.c.article_id == _capture.article_id, newer.c.state == "archived", _newer(newer.c))
+    )
+    query = _work().where(_capture.state == "archived", ~superseded, _capture.capture_id > after)
+    return _read(ledger, query.order_by(_capture.capture_id).limit(most))
+
+
+def count_pending(ledger: Ledger) -> int:
+    """How many captures wait to be processed."""
+    with ledger.read() as connection:
+        return connection.scalar(select(func.count()).where(_capture.state == "archived")) or 0
+
+
+def latest(
+    ledger: Ledger,
+    most: int,
+    after: str = "",
+    outlet_id: str | None = None,
+    since: datetime | None = None,
+    until: datetime | None = None,
+) -> list[Work]:
+    """The capture of each article that its document comes from, by article id over `after`: what a replay reads.
+
+    It is the newest that was indexed; of an article that never was, the newest of all.
+    """
+    other = schema.capture.alias("other")
+    other_indexed, indexed = other.c.state == "indexed", _capture.state == "indexed"
+    better = (other_indexed & ~indexed) | ((other_indexed == indexed) & _newer(other.c))
+    beaten = exists().where(and_(other.c.article_id == _capture.article_id, other.c.state != "superseded", better))
+    query = _work().where(_capture.article_id > after, _capture.state != "superseded", ~beaten)
+    if outlet_id:
+        query = query.where(_capture.outlet_id == outlet_id)
+    if since:
+        query = query.where(_capture.fetched_at >= since)
+    if until:
+        query = query.where(_capture.fetched_at < until)
+    return _read(ledger, query.order_by(_capture.article_id).limit(most))
+
+
+def article_ids(ledger: Ledger) -> list[str]:
+    """The ids of all articles that were ever captured and are not erased."""
+    held = select(_capture.article_id).join(schema.url, _url.article_id == _capture.article_id)
+    with ledger.read() as connection:
+        return list(connection.scalars(held.where(_url.erased_at.is_(None)).distinct()))
+
+
+def captures_of(ledger: Ledger, article_id: str) -> list[Pointer]:
+    """Where the captures of an article lie, oldest first."""
+    rows = select(_capture.file, _capture.offset, _capture.length).where(_capture.article_id == article_id)
+    with ledger.read() as connection:
+        return [Pointer(*row) for row in connection.execute(rows.order_by(_capture.fetched_at, _capture.capture_id))]
+
+
+def requeue(ledger: Ledger, article_ids: Collection[str]) -> int:
+    """Makes the indexed capture of each article pending again; returns how many are."""
+    if not article_ids:
+        return 0
+    newest = (
+        select(func.max(_capture.capture_id))
+        .where(_capture.article_id.in_(list(article_ids)), _capture.state == "indexed")
+        .group_by(_capture.article_id)
+    )
+    with ledger.write() as connection:
+        return connection.execute(
+            update(schema.capture).where(_capture.capture_id.in_(newest)).values(state="archived")
+        ).rowcount
+
+
+def requeue_missing(ledger: Ledger, index_id: str) -> int:
+    """Makes pending what another index than this one confirmed: after a wipe, all of it; returns how many are."""
+    elsewhere = select(_url.article_id).where(_url.indexed_in != index_id, _url.erased_at.is_(None))
+    with ledger.read() as connection:
+        missing = list(connection.scalars(elsewhere))
+    return sum(requeue(ledger, missing[first : first + CHUNK]) for first in range(0, len(missing), CHUNK))
+
+
+def moved(ledger: Ledger, index_id: str, since: datetime) -> None:
+    """Notes that the index, filled from `since` on, took another's place; what was indexed since stays to be done."""
+    with ledger.write() as connection:
+        connection.execute(update(schema.url).where(_url.indexed_at < since).values(indexed_in=index_id))
+
+
+def finish(
+    ledger: Ledger, index_id: str, indexed: Sequence[Indexed], skipped: Sequence[Work], dead: Sequence[Letter]
+) -> None:
+    """Notes how the captures of a batch ended, all in one transaction."""
+    now = datetime.now(UTC)
+    with ledger.write() as connection:
+        _set_state(connection, [done.work.capture_id for done in indexed], "indexed")
+        _set_state(connection, [work.capture_id for work in skipped], "skipped")
+        _set_state(connection, [letter.capture_id for letter in dead if letter.capture_id], "dead")
+        for done in indexed:
+            connection.execute(
+                update(schema.url)
+                .where(_url.article_id == done.work.article_id)
+                .values(
+                    revision=done.revision,
+                    text_hash=done.text_hash,
+                    document_hash=done.document_hash,
+                    indexed_in=index_id,
+                    indexed_at=now,
+                )
+            )
+        settled = [done.work.article_id for done in indexed] + [work.article_id for work in skipped]
+        _supersede(connection, settled)
+        connection.execute(delete(schema.dead_letter).where(_letter.article_id.in_(settled)))
+        for letter in dead:
+            row = {name: getattr(letter, name) for name in Letter.__dataclass_fields__}
+            renew = ("url", "rule", "problem", "at", "capture_id")
+            changes = {**{name: row[name] for name in renew}, "times": _letter.times + 1}
+            ledger.upsert(connection, schema.dead_letter, [row], changes)
+
+
+def letters(ledger: Ledger, outlet_id: str | None = None) -> list[Letter]:
+    """The dead letters, newest first."""
+    query = select(*(_letter[name] for name in Letter.__dataclass_fields__)).order_by(_letter.at.desc())
+    if outlet_id:
+        query = query.where(_letter.outlet_id == outlet_id)
+    with ledger.read() as connection:
+        return [Letter(*row) for row in connection.execute(query)]
+
+
+def revive(ledger: Ledger, outlet_id: str | None = None) -> tuple[int, int]:
+    """Makes dead captures pending again, and failed URLs due; returns how many of each."""
+    chosen = letters(ledger, outlet_id)
+    captures = [letter.capture_id for letter in chosen if letter.capture_id]
+    failed = [letter.article_id for letter in chosen if not letter.capture_id]
+    with ledger.write() as connection:
+        _set_state(connection, captures, "archived")
+        due = update(schema.url).where(_url.article_id.in_(failed)).values(next_due_at=datetime.now(UTC))
+        connection.execute(due)
+    return len(captures), len(failed)
+
+
+def _newer(other: Any) -> Any:
+    later = other.fetched_at > _capture.fetched_at
+    return later | ((other.fetched_at == _capture.fetched_at) & (other.capture_id > _capture.capture_id))
+
+
+def _work() -> Select[Any]:
+    return (
+        select(
+            _capture.capture_id,
+            _capture.article_id,
+            _capture.outlet_id,
+            _url.canonical_url,
+            _capture.file,
+            _capture.offset,
+            _capture.length,
+            _url.first_seen_at,
+            _url.revision,
+            _url.text_hash,
+            _url.document_hash,
+            _url.indexed_in,
+        )
+        .join(schema.url, _url.article_id == _capture.article_id)
+        .where(_url.erased_at.is_(None))
+    )
+
+
+def _read(ledger: Ledger, query: Select[Any]) -> list[Work]:
+    with ledger.read() as connection:
+        return [
+            Work(
+                row.capture_id,
+                row.article_id,
+                row.outlet_id,
+                row.canonical_url,
+                Pointer(row.file, row.offset, row.length),
+                row.first_seen_at,
+                row.revision,
+                row.text_hash,
+                row.document_hash,
+                row.indexed_in,
+            )
+            for row in connection.execute(query)
+        ]
+
+
+def _set_state(connection: Any, capture_ids: Sequence[int], state: str) -> None:
+    if capture_ids:
+        connection.execute(update(schema.capture).where(_capture.capture_id.in_(capture_ids)).values(state=state))
+
+
+def _supersede(connection: Any, article_ids: Sequence[str]) -> None:
+    """Archived captures that are older than the one just settled are never worth processing."""
+    newest = schema.capture.alias("newest")
+    newer = exists().where(
+        and_(newest.c.article_id == _capture.article_id, newest.c.state != "archived", _newer(newest.c))
+    )
+    older = (_capture.article_id.in_(article_ids)) & (_capture.state == "archived") & newer
+    connection.execute(update(schema.capture).where(older).values(state="superseded"))

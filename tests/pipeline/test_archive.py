@@ -1,0 +1,105 @@
+"""The archive gives back what it was given, and survives a writer that was killed."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pipeline import archive
+from pipeline.archive import ArchiveWriter
+from pipeline.errors import ArchiveError
+from pipeline.models import Capture, Hints, Pointer
+from tests import make
+
+
+def test_a_capture_comes_back_whole(tmp_path: Path) -> None:
+    given = make.capture(
+        "http://127.0.0.1/تصانيف/12/خبر.html",
+        b"\x00\xff\r\n\r\n<p>\xc7</p>",
+        canonical_url="http://127.0.0.1/?p=12",
+        headers={"content-type": "text/html; charset=windows-1256", "etag": '"a"'},
+        hints=Hints(title="خبر", date="2026-03-13"),
+    )
+    with ArchiveWriter(tmp_path, "oued-nabd") as writer:
+        pointer = writer.write(given)
+        assert archive.read(tmp_path, pointer) == given  # while it is open
+    assert archive.read(tmp_path, pointer) == given
+
+
+def test_headers_that_would_lie_about_the_stored_body_are_left_out(tmp_path: Path) -> None:
+    given = make.capture(headers={"content-encoding": "gzip", "content-length": "7", "etag": "x"})
+    with ArchiveWriter(tmp_path, "oued-nabd") as writer:
+        pointer = writer.write(given)
+    assert archive.read(tmp_path, pointer).headers == {"etag": "x"}
+
+
+def test_a_writer_without_records_leaves_no_file(tmp_path: Path) -> None:
+    with ArchiveWriter(tmp_path, "oued-nabd"):
+        pass
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_killed_writer_left_is_recovered_up_to_the_cut(tmp_path: Path) -> None:
+    script = (
+        "import os, signal, sys; from pathlib import Path\n"
+        "from pipeline.archive import ArchiveWriter; from tests import make\n"
+        "writer = ArchiveWriter(Path(sys.argv[1]), 'oued-nabd')\n"
+        "for n in range(3): writer.write(make.capture(f'https://oued-nabd.example/{n}'))\n"
+        "os.kill(os.getpid(), signal.SIGKILL)"
+    )
+    root = Path(__file__).parents[2]
+    subprocess.run([sys.executable, "-c", script, str(tmp_path)], cwd=root, env={**os.environ, "PYTHONPATH": str(root)})
+    (left,) = tmp_path.glob("*/*.open")
+    left.write_bytes(left.read_bytes()[:-20])
+    noted: list[tuple[Capture, Pointer]] = []
+    assert archive.recover(tmp_path, lambda capture, pointer: noted.append((capture, pointer))) == 1
+    assert [capture.url[-1] for capture, _ in noted] == ["0", "1"]
+    assert [archive.read(tmp_path, pointer) for _, pointer in noted] == [capture for capture, _ in noted]
+    assert archive.recover(tmp_path, lambda capture, pointer: None) == 0
+
+
+def test_a_file_that_is_being_written_is_not_recovered(tmp_path: Path) -> None:
+    with ArchiveWriter(tmp_path, "oued-nabd") as writer:
+        writer.write(make.capture())
+        assert archive.recover(tmp_path, lambda capture, pointer: None) == 0
+
+
+@pytest.mark.parametrize("pointer", [Pointer("oued-nabd/none.warc.gz", 0, 9), Pointer("damaged.warc.gz", 0, 9)])
+def test_a_damaged_or_missing_record_is_an_error_that_names_the_file(tmp_path: Path, pointer: Pointer) -> None:
+    (tmp_path / "damaged.warc.gz").write_bytes(b"\x1f\x8b\x08 not gzip")
+    with pytest.raises(ArchiveError, match=pointer.file):
+        archive.read(tmp_path, pointer)
+
+
+def test_our_own_files_can_be_imported_again(tmp_path: Path) -> None:
+    given = make.capture(hints=Hints(author="فاطمة"))
+    with ArchiveWriter(tmp_path, "oued-nabd") as writer:
+        pointer = writer.write(given)
+    assert list(archive.responses(tmp_path / pointer.file)) == [given]
+
+
+def test_a_file_that_is_no_warc_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text("<p>no archive</p>")
+    with pytest.raises(ArchiveError, match=r"page\.html"):
+        list(archive.responses(tmp_path / "page.html"))
+
+
+def test_a_rewritten_record_leaves_its_neighbours_where_they_were(tmp_path: Path) -> None:
+    with ArchiveWriter(tmp_path, "oued-nabd") as writer:
+        captures = [make.capture(f"https://oued-nabd.example/{n}", os.urandom(50).hex().encode()) for n in range(3)]
+        pointers = [writer.write(one) for one in captures]
+    empty = make.capture(captures[1].url, b"", status=410)
+    archive.rewrite(tmp_path, pointers[1], empty)
+    assert [archive.read(tmp_path, pointer) for pointer in pointers] == [captures[0], empty, captures[2]]
+    assert [pointer for pointer, _ in archive.records(tmp_path, pointers[0].file)] == pointers
+
+
+def test_a_record_that_does_not_fit_is_refused_and_nothing_is_touched(tmp_path: Path) -> None:
+    given = make.capture()
+    with ArchiveWriter(tmp_path, "oued-nabd") as writer:
+        pointer = writer.write(given)
+    with pytest.raises(ArchiveError, match="does not fit"):
+        archive.rewrite(tmp_path, pointer, make.capture(body=os.urandom(5000)))
+    assert archive.read(tmp_path, pointer) == given
