@@ -1,0 +1,140 @@
+"""Prints quality, size and latency of search, ours beside the peers, from one run on one node.
+
+`--clauses` adds the table of what each clause of index_config/query.json gains and costs; `--titles` loads titles too.
+"""
+
+import argparse
+import os
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from elasticsearch import Elasticsearch
+
+from benchmarks.find.contenders import Contender, build, contenders, queries
+from benchmarks.find.metrics import DEPTH, GROUPS, Judged, Score, score
+from pipeline.elastic import client
+from pipeline.settings import settings
+
+AT_ONCE = 50
+SHARED = Path(os.environ.get("JARIDA_SHARED", Path(__file__).parents[3] / "shared" / "data"))
+
+
+def filled(value: Any, text: str) -> Any:
+    """The query with the words in the place of "{{query}}"."""
+    if isinstance(value, Mapping):
+        return {key: filled(item, text) for key, item in value.items()}
+    if isinstance(value, list):
+        return [filled(item, text) for item in value]
+    return text if value == "{{query}}" else value
+
+
+def found(es: Elasticsearch, index: str, query: Mapping[str, Any], asked: Sequence[Judged]) -> Iterator[list[str]]:
+    """The ids that each query finds."""
+    for start in range(0, len(asked), AT_ONCE):
+        searches: list[dict[str, Any]] = []
+        for one in asked[start : start + AT_ONCE]:
+            searches += [
+                {},
+                {"query": filled(query, one.text), "size": DEPTH, "_source": False, "track_total_hits": False},
+            ]
+        for response in es.msearch(index=index, searches=searches, max_concurrent_searches=2)["responses"]:
+            yield [hit["_id"] for hit in response["hits"]["hits"]]
+
+
+def latencies_ms(
+    es: Elasticsearch, index: str, rivals: Sequence[Mapping[str, Any]], asked: Sequence[Judged]
+) -> list[list[float]]:
+    """Sorted times of each rival query on one index, asked in turn so that a busy machine troubles all alike."""
+    times: list[list[float]] = [[] for _ in rivals]
+    for one in asked:
+        for query, taken in zip(rivals, times, strict=True):
+            start = time.perf_counter()
+            es.search(index=index, query=filled(query, one.text), size=DEPTH, source=False, request_cache=False)
+            taken.append((time.perf_counter() - start) * 1000)
+    return [sorted(taken) for taken in times]
+
+
+def quality(es: Elasticsearch, names: Mapping[str, str], rivals: Sequence[Contender], asked: Sequence[Judged]) -> None:
+    """Prints MRR@10 per group, the macro average, and nDCG@10 of the groups of words."""
+    print(
+        f"\nMRR@10 of {len(asked)} queries\n{'':20}",
+        *(f"{group[:11]:>11}" for group in (*GROUPS, "macro", "nDCG words")),
+    )
+    for rival in rivals:
+        result = score(asked, list(found(es, names[rival.index], rival.query, asked)))
+        print(
+            f"{rival.name:20}", *(f"{value:11.3f}" for value in (*result.mrr.values(), result.macro, result.ndcg_words))
+        )
+
+
+def sizes(es: Elasticsearch, names: Mapping[str, str]) -> None:
+    """Prints the size of each index and its ratio to the built-in analyzer's."""
+    held = {kind: es.indices.stats(index=name)["_all"]["primaries"] for kind, name in names.items()}
+    least = held["arabic"]["store"]["size_in_bytes"]
+    print(f"\n{'index':20}{'MB':>8}{'ratio':>8}{'ms/doc':>8}")
+    for kind, stats in held.items():
+        size, indexing = stats["store"]["size_in_bytes"], stats["indexing"]
+        cost = indexing["index_time_in_millis"] / max(1, indexing["index_total"])
+        print(f"{kind:20}{size / 1e6:8.1f}{size / least:8.2f}{cost:8.2f}")
+
+
+def latency(es: Elasticsearch, names: Mapping[str, str], rivals: Sequence[Contender], asked: Sequence[Judged]) -> None:
+    """Prints p50 and p95 of each contender, and the ratios to the built-in analyzer's plain match."""
+    rows: dict[str, list[float]] = {rival.name: [] for rival in rivals}
+    for one in asked:
+        for rival in rivals:
+            rows[rival.name] += latencies_ms(es, names[rival.index], [rival.query], [one])[0]
+    base = sorted(rows["built-in arabic"])
+    print(f"\n{'latency':20}{'p50 ms':>8}{'p95 ms':>8}{'ratio':>8}{'ratio':>8}")
+    for name, taken in rows.items():
+        p50, p95 = _quantile(sorted(taken), 0.5), _quantile(sorted(taken), 0.95)
+        print(f"{name:20}{p50:8.1f}{p95:8.1f}{p50 / _quantile(base, 0.5):8.2f}{p95 / _quantile(base, 0.95):8.2f}")
+
+
+def clauses(es: Elasticsearch, index: str, query: Mapping[str, Any], asked: Sequence[Judged], sample: int) -> None:
+    """Prints what each clause gains in macro MRR@10 and costs in mean latency: the whole query against it left out."""
+    parts = query["bool"]["should"]
+    without = [{"bool": {"should": [other for other in parts if other is not part]}} for part in parts]
+    whole: Score = score(asked, list(found(es, index, query, asked)))
+    times = latencies_ms(es, index, [query, *without], asked[:: max(1, len(asked) // sample)])
+    mean = [sum(taken) / len(taken) for taken in times]
+    print(f"\n{'clause':40}{'gain':>9}{'cost ms':>9}{'cost %':>9}")
+    for part, one, spent in zip(parts, without, mean[1:], strict=True):
+        gain = whole.macro - score(asked, list(found(es, index, one, asked))).macro
+        print(f"{_title(part):40}{gain:9.4f}{mean[0] - spent:9.2f}{(1 - spent / mean[0]) * 100:9.1f}")
+
+
+def _title(clause: Mapping[str, Any]) -> str:
+    (kind, fields), *_ = clause.items()
+    (field, options), *_ = fields.items()
+    return f"{kind} {field}: {options.get('_name', '')}"
+
+
+def _quantile(values: Sequence[float], share: float) -> float:
+    return values[min(len(values) - 1, int(len(values) * share))]
+
+
+def main() -> None:
+    """Measures and prints."""
+    arguments = argparse.ArgumentParser(prog="python -m benchmarks.find", description=__doc__)
+    arguments.add_argument("--clauses", action="store_true", help="what each clause gains and costs")
+    arguments.add_argument("--titles", action="store_true", help="load the titles too: known items become easy")
+    arguments.add_argument("--sample", type=int, default=300, help="queries timed (default: 300)")
+    chosen = arguments.parse_args()
+    es, folder = client(settings()), SHARED / "search"
+    asked, rivals = queries(folder), contenders(folder)
+    names = {kind: build(es, kind, folder, titles=chosen.titles) for kind in dict.fromkeys(one.index for one in rivals)}
+    try:
+        quality(es, names, rivals, asked)
+        sizes(es, names)
+        latency(es, names, rivals, asked[:: max(1, len(asked) // chosen.sample)])
+        if chosen.clauses:
+            clauses(es, names["jarida"], rivals[0].query, asked, chosen.sample)
+    finally:
+        es.indices.delete(index=",".join(names.values()), ignore_unavailable=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,89 @@
+"""What is measured: indices made from the same documents, and the queries they are asked."""
+
+import gzip
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from elasticsearch import Elasticsearch, helpers
+
+from benchmarks.find.metrics import GROUPS, Judged
+from pipeline.index import configuration
+from pipeline.search.request import ranking
+
+PREFIX = "bench-find-"
+CHUNK = 500
+GROUP_OF = {name: group for group, names in GROUPS.items() for name in names}
+
+
+@dataclass(frozen=True, slots=True)
+class Contender:
+    """An index and a query for it; several may share an index."""
+
+    name: str
+    index: str
+    query: Mapping[str, Any]  # "{{query}}" stands for the words
+
+
+def documents(folder: Path, *, titles: bool) -> Iterator[dict[str, str]]:
+    """The documents as `jarida index load` takes them; without titles, where the title is the query."""
+    with gzip.open(folder / "documents.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            title = {"title": row["title"]} if titles and row["title"] else {}
+            yield {"article_id": row["id"], "text": row["body"], **title}
+
+
+def queries(folder: Path) -> list[Judged]:
+    """The judged queries."""
+    with gzip.open(folder / "queries.jsonl.gz", "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
+    return [Judged(row["query"], GROUP_OF[row["set"]], frozenset(row["rel"])) for row in rows]
+
+
+def contenders(folder: Path) -> list[Contender]:
+    """Ours, as asked by `jarida search` and by Kibana's query bar, and the peers."""
+    plain = {"match": {"text": {"query": "{{query}}"}}}
+    kibana = {"multi_match": {"type": "best_fields", "query": "{{query}}", "lenient": True}}
+    found = [
+        Contender("jarida", "jarida", ranking("{{query}}")),
+        Contender("jarida, plain KQL", "jarida", kibana),
+        Contender("built-in arabic", "arabic", plain),
+        Contender("standard", "standard", plain),
+    ]
+    if (folder / "prototype").is_dir():
+        prototype = json.loads((folder / "prototype" / "query.json").read_text(encoding="utf-8"))["query"]
+        found.append(Contender("prototype", "prototype", prototype))
+    return found
+
+
+def build(es: Elasticsearch, kind: str, folder: Path, *, titles: bool = False) -> str:
+    """The name of a fresh index of one kind that holds all documents, merged to one segment."""
+    name = f"{PREFIX}{kind}"
+    es.indices.delete(index=name, ignore_unavailable=True)
+    settings, mappings, text = _made_from(kind, folder)
+    es.indices.create(index=name, settings=settings, mappings=mappings)
+    actions = (
+        {"_index": name, "_id": row["article_id"], "_source": row | {text: row["text"]} if text != "text" else row}
+        for row in documents(folder, titles=titles)
+    )
+    for _ in helpers.parallel_bulk(es, actions, thread_count=2, chunk_size=CHUNK):
+        pass
+    es.indices.forcemerge(index=name, max_num_segments=1)
+    es.indices.flush(index=name)
+    es.indices.refresh(index=name)
+    return name
+
+
+def _made_from(kind: str, folder: Path) -> tuple[Mapping[str, Any], Mapping[str, Any], str]:
+    """Settings, mappings and the text field of one kind of index."""
+    if kind == "jarida":
+        made_from = configuration()
+        return made_from.settings, made_from.mappings, "text"
+    if kind == "prototype":
+        prototype = json.loads((folder / "prototype" / "settings.json").read_text(encoding="utf-8"))
+        return prototype["settings"], prototype["mappings"], "body"
+    analyzed = {"type": "text", "analyzer": kind}
+    return {"number_of_replicas": 0}, {"dynamic": False, "properties": {"title": analyzed, "text": analyzed}}, "text"

@@ -1,0 +1,16 @@
+"""A real Elasticsearch on this machine, for whoever has no cluster: `jarida node start|stop|status|wipe`.
+
+    layout          where it lives, and which user owns it
+    distribution    which Elasticsearch: JARIDA_ES_HOME, else unpacked before, else official, else Maven
+      ├ official    … the archive of Elastic, with its own JDK
+      └ maven       … the unmodified one inside a public artifact; needs a JDK of this machine (jdk)
+    configure       its configuration files
+    process         the child process: started, found again by its pid file, stopped
+    node            the four commands, and what answers at the port
+
+One node per machine, shared by all data folders; it outlives the command that started it.
+"""
+
+from index_config.local_node.node import Status, start, status, stop, wipe
+
+__all__ = ["Status", "start", "status", "stop", "wipe"]

@@ -1,0 +1,58 @@
+"""The node's configuration files, written anew at every start."""
+
+import shutil
+from pathlib import Path
+
+import yaml
+
+from index_config.local_node.distribution import Distribution
+from index_config.local_node.layout import Layout
+from pipeline.settings import Node
+
+CLUSTER = "jarida-local"
+# What a distribution's own config folder must lend.
+LENT = ("jvm.options", "log4j2.properties")
+# Settings that exist only with their module, and would call home or cost memory.
+MODULE_SETTINGS: dict[str, dict[str, object]] = {
+    "ingest-geoip": {"ingest.geoip.downloader.enabled": False},
+    "x-pack-ml": {"xpack.ml.enabled": False},
+}
+
+
+def configure(folders: Layout, node: Node, chosen: Distribution) -> None:
+    """Writes `elasticsearch.yml` and the JVM's options."""
+    for name in LENT:
+        shutil.copyfile(chosen.home / "config" / name, folders.config / name)
+    write_settings(folders.config / "elasticsearch.yml", server_settings(folders, node, chosen))
+    options = folders.config / "jvm.options.d"
+    options.mkdir(exist_ok=True)
+    (options / "jarida.options").write_text("\n".join(jvm_options(node.heap_mb)) + "\n", encoding="utf-8")
+
+
+def server_settings(folders: Layout, node: Node, chosen: Distribution) -> dict[str, object]:
+    settings: dict[str, object] = {
+        "cluster.name": CLUSTER,
+        "node.name": "local",
+        "discovery.type": "single-node",
+        "network.host": "127.0.0.1",
+        "http.port": node.port,
+        "path.data": str(folders.data),
+        "path.logs": str(folders.logs),
+        "path.repo": [str(folders.snapshots)],
+        "xpack.security.enabled": False,
+        # A disk that others filled to 90 % would make every index read-only; a full one is an error anyway.
+        "cluster.routing.allocation.disk.threshold_enabled": False,
+    }
+    for module, extra in MODULE_SETTINGS.items():
+        if chosen.has_module(module):
+            settings |= extra
+    return settings
+
+
+def jvm_options(heap_mb: int) -> list[str]:
+    """The heap, and the first compiler only: a fifth off the start-up, which is what people wait for here."""
+    return [f"-Xms{heap_mb}m", f"-Xmx{heap_mb}m", "-XX:TieredStopAtLevel=1"]
+
+
+def write_settings(path: Path, settings: dict[str, object]) -> None:
+    path.write_text(yaml.safe_dump(settings, sort_keys=True, allow_unicode=True), encoding="utf-8")

@@ -1,0 +1,135 @@
+"""spellings.txt, names.txt and plurals.txt: what search takes for one word, from the tables that state it.
+
+`python -m index_config.synonyms` writes them anew. Sources: the gazetteer of pipeline.tag (places), the months of
+pipeline.dates, names.csv (other spellings) and plurals.csv (broken plurals), each row with its source.
+"""
+
+import csv
+import unicodedata
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from index_config.letters import plain
+from pipeline.tag.gazetteer import GazetteerPlace, places
+
+FOLDER = Path(__file__).parent
+MONTHS = FOLDER.parent / "pipeline" / "dates" / "months.csv"
+ALIKE = str.maketrans("ةى", "هي")  # as Elasticsearch's arabic_normalization has it
+# Libya's months stay out: ناصر is a name.
+MONTH_SYSTEMS = frozenset({"morocco", "maghreb-french", "mashriq", "levant", "mauritania", "fr", "en"})
+MOST_WORDS = 4  # longer names are found by their words
+LEAST_LETTERS = 3
+MOST_NAMES = 12  # of one thing, in the place of a Latin name
+
+
+def fold(text: str) -> str:
+    """The words as search compares them.
+
+    >>> fold("Es-Semara"), fold("الحُسيمة")
+    ('es semara', 'الحسيمه')
+    """
+    letters = plain(text).translate(ALIKE).lower()
+    return " ".join("".join(letter if letter.isalnum() else " " for letter in letters).split())
+
+
+def group(names: Iterable[str]) -> tuple[str, ...]:
+    """The names that differ for search, each once; one that another one holds whole is found anyway.
+
+    >>> group(["كلميم", "گلميم", "كليميم", "مدينة كلميم"])
+    ('كلميم', 'كليميم')
+    """
+    kept: list[str] = []
+    for name in dict.fromkeys(map(fold, names)):
+        within = any(set(other.split()) <= set(name.split()) for other in kept)
+        fits = len(name.split()) <= MOST_WORDS and len(name) >= LEAST_LETTERS
+        if fits and not within and bare(name) not in map(bare, kept):
+            kept.append(name)
+    return tuple(kept)
+
+
+def bare(name: str) -> str:
+    """The name without its article, which stemming removes."""
+    return name.removeprefix("ال")
+
+
+def rules(arabic: tuple[str, ...], latin: tuple[str, ...], *, word: bool = False) -> Iterator[str]:
+    """The rules of one thing with several names, the usual one first; `word`: that one is an ordinary word too.
+
+    Names of as many words as the usual one find each other; the others find it, but it does not find them, because
+    phrases in the place of a word cost time in each query. So do Latin names, which Arabic articles hardly use.
+
+    >>> sorted(rules(("بني ملال", "بنيملال"), ("beni mellal",)))
+    ['beni mellal => beni mellal, بني ملال, بنيملال', 'بني ملال, بنيملال']
+    """
+    usual = arabic[0]
+    equal = arabic if " " in usual else tuple(name for name in arabic if " " not in name)
+    if len(equal) > 1 and not word:
+        yield ", ".join(equal)
+    shown = equal[:1] if word else equal[:MOST_NAMES]
+    yield from (
+        f"{name} => {', '.join(dict.fromkeys((name, *shown)))}" for name in (*latin, *arabic) if name not in equal
+    )
+
+
+def place_rules(rows: Iterable[GazetteerPlace]) -> Iterator[str]:
+    """The rules of places."""
+    for place in rows:
+        if arabic := group(place.names):
+            yield from rules(arabic, group([place.name_fr] if place.name_fr else []), word=place.gate == "word")
+
+
+def month_rules() -> Iterator[str]:
+    """A rule for each month of the solar year: its names in every system the press uses."""
+    names: dict[str, list[str]] = {}
+    for row in _rows(MONTHS):
+        if row["system"] in MONTH_SYSTEMS and (not row["name"].isascii() or len(row["name"]) > LEAST_LETTERS):
+            names.setdefault(row["month"], []).append(row["name"])
+    for month in names.values():
+        yield from _rules_of(sorted(group(month), key=lambda name: " " in name))
+
+
+def name_rules() -> Iterator[str]:
+    """The rules of names.csv."""
+    for row in _rows(FOLDER / "names.csv"):
+        yield from _rules_of(map(fold, row["names"].split("|")))
+
+
+def plural_rules() -> Iterator[str]:
+    """Each broken plural to its singular, and each singular to itself, so that both leave the stemmer alike."""
+    rows = [(fold(row["plural"]), fold(row["singular"])) for row in _rows(FOLDER / "plurals.csv")]
+    yield from {f"{plural} => {singular}" for plural, singular in rows if plural != singular}
+    yield from {f"{singular} => {singular}" for _, singular in rows} - {f"{plural} => {plural}" for plural, _ in rows}
+
+
+def _rules_of(names: Iterable[str]) -> Iterator[str]:
+    both = tuple(dict.fromkeys(names))
+    latin = tuple(name for name in both if unicodedata.name(name[0]).startswith("LATIN"))
+    if arabic := tuple(name for name in both if name not in latin):
+        yield from rules(arabic, latin)
+
+
+def _rows(file: Path) -> Iterator[dict[str, str]]:
+    with file.open(encoding="utf-8", newline="") as lines:
+        yield from csv.DictReader(lines)
+
+
+def _of_words(rule: str) -> bool:
+    """Whether every name in the rule is one word: such rules are cheap in every view."""
+    return all(" " not in name.strip() for name in rule.replace("=>", ",").split(","))
+
+
+def _write(name: str, rules: Iterable[str]) -> None:
+    head = "# Written by `python -m index_config.synonyms`; edit its tables instead.\n"
+    (FOLDER / name).write_text(head + "\n".join(sorted(set(rules))) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Writes spellings.txt, names.txt and plurals.txt."""
+    found = [*place_rules(places()), *month_rules(), *name_rules()]
+    _write("spellings.txt", (rule for rule in found if _of_words(rule)))
+    _write("names.txt", (rule for rule in found if not _of_words(rule)))
+    _write("plurals.txt", plural_rules())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,16 @@
+"""What Kibana shows: built from a description, checked without Kibana, imported and exported by its API.
+
+    index_config/kibana/boards.yml ► boards (panels, views) ► index_config/kibana/*.ndjson
+                                                                 │
+             checks (shapes, lens_shapes, fields) ◄──────────────┤
+                                                                 ▼
+                                                   client: import ► Kibana ► export
+
+Objects are written in the form of Kibana 8.9 (`saved`), which 8.12 imports and 9.x migrates.
+"""
+
+from pipeline.kibana.boards import FOLDER, build, write
+from pipeline.kibana.checks import Finding, check
+from pipeline.kibana.client import export_objects, import_objects
+
+__all__ = ["FOLDER", "Finding", "build", "check", "export_objects", "import_objects", "write"]

@@ -1,0 +1,184 @@
+"""Lens charts: from a line of boards.yml to the state that Lens keeps."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pipeline.kibana.fields import fields, kind_of
+from pipeline.kibana.saved import Object, reference, saved
+
+LAYER = "layer"
+RECORDS = "___records___"  # Lens' name for "the documents themselves"
+AXES = {"x": True, "yLeft": True, "yRight": True}
+Columns = dict[str, Object]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The labels of one view in one language."""
+
+    language: str
+    index: str
+    labels: Mapping[str, Mapping[str, str]]
+    figures: Mapping[str, Mapping[str, str]]
+    formats: Mapping[str, Object]
+    count: str
+
+    def label(self, field: str) -> str:
+        return self.labels[field][self.language]
+
+    def kind(self, field: str) -> str:
+        return kind_of(fields(self.index)[field])
+
+
+def lens(object_id: str, view_id: str, panel: Mapping[str, Any], words: Words) -> Object:
+    """The Lens object of a panel."""
+    visualization_type, columns, visualization = BUILDERS[panel["kind"]](panel, words)
+    state = {
+        "adHocDataViews": {},
+        "datasourceStates": {
+            "formBased": {
+                "layers": {
+                    LAYER: {"columnOrder": list(columns), "columns": columns, "incompleteColumns": {}, "sampling": 1}
+                }
+            }
+        },
+        "filters": [],
+        "internalReferences": [],
+        "query": {"language": "kuery", "query": ""},
+        "visualization": visualization,
+    }
+    attributes = {
+        "title": panel["title"][words.language],
+        "description": "",
+        "visualizationType": visualization_type,
+        "state": state,
+    }
+    return saved(
+        "lens", object_id, attributes, [reference("index-pattern", view_id, f"indexpattern-datasource-layer-{LAYER}")]
+    )
+
+
+def metric(panel: Mapping[str, Any], words: Words) -> tuple[str, Columns, Object]:
+    column = figure(panel.get("of"), words, panel.get("filter"))
+    column["label"] = panel["title"][words.language]
+    return "lnsMetric", {"figure": column}, {"layerId": LAYER, "layerType": "data", "metricAccessor": "figure"}
+
+
+def bars(panel: Mapping[str, Any], words: Words) -> tuple[str, Columns, Object]:
+    columns = {"by": terms(panel["by"], panel["size"], "figure", words), "figure": figure(None, words)}
+    return "lnsXY", columns, xy("bar_horizontal", "by", ["figure"], None)
+
+
+def over_time(panel: Mapping[str, Any], words: Words) -> tuple[str, Columns, Object]:
+    """Stacked bars: one figure split by a field, or several figures."""
+    values = panel.get("values", [None])
+    figures = {f"figure-{number}": figure(value, words) for number, value in enumerate(values, 1)}
+    split = {"split": terms(panel["split"], 12, "figure-1", words)} if "split" in panel else {}
+    columns = {**split, "time": histogram(words, panel.get("interval", "1d")), **figures}
+    return "lnsXY", columns, xy("bar_stacked", "time", list(figures), "split" if split else None)
+
+
+def table(panel: Mapping[str, Any], words: Words) -> tuple[str, Columns, Object]:
+    """Rows by one field or several, sorted by the first figure: the number of documents where they are articles."""
+    values = [*([None] if words.index == "articles" else []), *panel.get("values", [])]
+    figures = {f"figure-{number}": figure(value, words) for number, value in enumerate(values, 1)}
+    rows = {
+        f"row-{number}": terms(field, panel["size"], "figure-1", words) for number, field in enumerate(panel["rows"], 1)
+    }
+    columns = {**rows, **figures}
+    visualization = {
+        "layerId": LAYER,
+        "layerType": "data",
+        "columns": [{"columnId": name, "isTransposed": False} for name in columns],
+        "paging": {"enabled": True, "size": 10},
+        "sorting": {"columnId": "figure-1", "direction": "desc"},
+    }
+    return "lnsDatatable", columns, visualization
+
+
+BUILDERS = {"metric": metric, "bars": bars, "over_time": over_time, "table": table}
+
+
+def xy(series: str, x: str, accessors: Sequence[str], split: str | None) -> Object:
+    layer = {
+        "layerId": LAYER,
+        "layerType": "data",
+        "seriesType": series,
+        "xAccessor": x,
+        "accessors": list(accessors),
+        **({"splitAccessor": split} if split else {}),
+    }
+    return {
+        "preferredSeriesType": series,
+        "legend": {"isVisible": bool(split) or len(accessors) > 1, "position": "right"},
+        "valueLabels": "hide" if series == "bar_stacked" else "show",
+        "fittingFunction": "None",
+        "axisTitlesVisibilitySettings": dict.fromkeys(AXES, False),
+        "tickLabelsVisibilitySettings": AXES,
+        "gridlinesVisibilitySettings": AXES,
+        "labelsOrientation": dict.fromkeys(AXES, 0),
+        "layers": [layer],
+    }
+
+
+def figure(of: Mapping[str, str] | None, words: Words, kql: str | None = None) -> Object:
+    """A column of numbers: documents, or an operation on a field."""
+    operation, field = next(iter(of.items())) if of else ("count", RECORDS)
+    label = words.figures[operation][words.language].format(words.label(field)) if of else words.count
+    is_date = operation == "max" and words.kind(field) == "date"
+    column: Object = {
+        "label": label,
+        "customLabel": True,
+        "dataType": "date" if is_date else "number",
+        "operationType": operation,
+        "isBucketed": False,
+        "scale": "ratio",
+        "sourceField": field,
+        "params": {"emptyAsNull": operation in {"count", "sum", "unique_count"}},
+    }
+    if operation in {"average", "max"}:
+        column["params"] = {"format": words.formats[field]} if field in words.formats else {}
+    if kql:
+        column["filter"] = {"language": "kuery", "query": kql}
+    return column
+
+
+def terms(field: str, size: int, order_by: str, words: Words) -> Object:
+    """A column of a field's most frequent values."""
+    return {
+        "label": words.label(field),
+        "customLabel": True,
+        "dataType": words.kind(field),
+        "operationType": "terms",
+        "isBucketed": True,
+        "scale": "ordinal",
+        "sourceField": field,
+        "params": {
+            "size": size,
+            "orderBy": {"columnId": order_by, "type": "column"},
+            "orderDirection": "desc",
+            "otherBucket": False,
+            "missingBucket": False,
+            "parentFormat": {"id": "terms"},
+            "include": [],
+            "exclude": [],
+            "includeIsRegex": False,
+            "excludeIsRegex": False,
+        },
+    }
+
+
+def histogram(words: Words, interval: str) -> Object:
+    """A column of days or weeks, by the view's time field."""
+    field = "published_at" if words.index == "articles" else "started_at"
+    return {
+        "label": words.label(field),
+        "customLabel": True,
+        "dataType": "date",
+        "operationType": "date_histogram",
+        "isBucketed": True,
+        "scale": "interval",
+        "sourceField": field,
+        "params": {"interval": interval, "includeEmptyRows": True, "dropPartials": False},
+    }

@@ -1,0 +1,72 @@
+"""Data views: labels in one language, codes shown as names, addresses as links."""
+
+import csv
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pipeline.kibana.fields import fields, kind_of
+from pipeline.kibana.saved import Object, embedded, saved
+
+GAZETTEER = Path(__file__).parents[1] / "tag" / "gazetteer"
+Spec = Mapping[str, Any]
+
+
+def view_id(key: str, language: str) -> str:
+    return f"jarida-{key}-{language}"
+
+
+def data_view(key: str, spec: Spec, language: str) -> Object:
+    labels = {field: {"customLabel": texts[language]} for field, texts in sorted(spec["labels"].items())}
+    attributes = {
+        "title": spec["index"],
+        "name": spec["name"][language],
+        "timeFieldName": spec["time"],
+        "fields": "[]",
+        "fieldAttrs": embedded(labels),
+        "fieldFormatMap": embedded(_formats(spec, language)),
+        "runtimeFieldMap": "{}",
+        "sourceFilters": "[]",
+        "typeMeta": "{}",
+    }
+    return saved("index-pattern", view_id(key, language), attributes)
+
+
+def _formats(spec: Spec, language: str) -> dict[str, Object]:
+    numbers = [name for name, kind in fields(spec["index"]).items() if kind_of(kind) == "number" and name != "_score"]
+    return {
+        **{field: _lookup(place_names(level, language)) for field, level in spec["places"].items()},
+        **{
+            field: _lookup({code: texts[language] for code, texts in codes.items()})
+            for field, codes in spec["lookups"].items()
+        },
+        # {{url}} would repeat the address; a short text leaves room for the title.
+        **{
+            field: {"id": "url", "params": {"type": "a", "labelTemplate": f"{texts[language]} ↗"}}
+            for field, texts in spec["links"].items()
+        },
+        **{field: {"id": "number", "params": {"pattern": "0,0.[00]"}} for field in numbers},
+    }
+
+
+def _lookup(names: Mapping[str, str]) -> Object:
+    entries = [{"key": code, "value": name} for code, name in names.items()]
+    return {"id": "static_lookup", "params": {"lookupEntries": entries}}
+
+
+@cache
+def place_names(level: str, language: str) -> Mapping[str, str]:
+    """Code to name of the gazetteer's regions, or of its provinces; of every country it has."""
+    levels = {"province", "prefecture"} if level == "province" else {level}
+    rows = (row for path in sorted(GAZETTEER.glob("[A-Z][A-Z]/*.csv")) for row in _rows(path))
+    return {
+        row["id"]: row[f"name_{language}"] or row["name_ar"]
+        for row in sorted(rows, key=lambda row: row["id"])
+        if row["level"] in levels
+    }
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))

@@ -1,0 +1,29 @@
+"""A search as a value: the words, the filters and what the caller wants to see."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One search. A filter takes an id or any spelling of the name; `from_` and `to` are local days, both included."""
+
+    text: str = ""
+    outlet: str | None = None
+    region: str | None = None
+    province: str | None = None
+    place: str | None = None
+    person: str | None = None
+    org: str | None = None
+    lang: str | None = None
+    beat: str | None = None
+    from_: date | None = None
+    to: date | None = None
+    size: int = 10
+    offset: int = 0
+    newest: bool = False  # by date instead of by relevance
+    collapse: bool = False  # one document of each story
+    freshness: bool = True  # newer documents a little higher
+    operators: bool = True  # "…", -, |, ( ), field:value, wildcard*; False: all of it is words
+    explain: bool = False
+    timezone: str = "Africa/Casablanca"  # what a local day is

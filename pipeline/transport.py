@@ -1,0 +1,42 @@
+"""The client's transport: what a person can mend becomes a ServiceError that says where and how."""
+
+from typing import Any
+
+from elastic_transport import ConnectionError as Unreachable
+from elastic_transport import ConnectionTimeout, TlsError, Transport, TransportApiResponse
+
+from pipeline.errors import ServiceError
+
+START = "start it with `jarida node start`, or set JARIDA_ELASTICSEARCH__URL"
+TRUST = "check the address, and the certificate that JARIDA_ELASTICSEARCH__CA_CERTS names"
+WAIT = "it is overloaded or still starting: try again, or raise JARIDA_ELASTICSEARCH__TIMEOUT_S"
+SIGN_IN = "check JARIDA_ELASTICSEARCH__API_KEY, or __USERNAME and __PASSWORD"
+ASK = "the key or user lacks this right (see `jarida index secure`)"
+
+
+class ReachingTransport(Transport):
+    """A transport that names the address and what to do when a request can't be made."""
+
+    def perform_request(self, method: str, target: str, **options: Any) -> TransportApiResponse:
+        try:
+            response = super().perform_request(method, target, **options)
+        except TlsError as error:
+            raise ServiceError(f"Elasticsearch at {self.address}: {error.message}: {TRUST}") from error
+        except ConnectionTimeout as error:
+            raise ServiceError(f"Elasticsearch at {self.address} did not answer in time: {WAIT}") from error
+        except Unreachable as error:
+            raise ServiceError(f"Elasticsearch can't be reached at {self.address}: {START}") from error
+        self._refuse(response, method, target)
+        return response
+
+    @property
+    def address(self) -> str:
+        """The nodes' addresses, as a person gave them."""
+        return ", ".join(node.base_url for node in self.node_pool.all())
+
+    def _refuse(self, response: TransportApiResponse, method: str, target: str) -> None:
+        """Raises ServiceError when the cluster knows the caller too little (401) or too well (403)."""
+        if response.meta.status == 401:
+            raise ServiceError(f"Elasticsearch at {self.address} refuses the credentials: {SIGN_IN}")
+        if response.meta.status == 403 and "security_exception" in str(response.body):
+            raise ServiceError(f"Elasticsearch at {self.address} refuses {method} {target}: {ASK}")

@@ -1,0 +1,58 @@
+"""The files that the node is started with."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from index_config.local_node.configure import configure
+from index_config.local_node.distribution import Distribution
+from index_config.local_node.layout import Layout
+from pipeline.settings import Node
+
+
+@pytest.fixture
+def chosen(tmp_path: Path) -> Distribution:
+    home = tmp_path / "home"
+    (home / "config").mkdir(parents=True)
+    for name in ("jvm.options", "log4j2.properties"):
+        (home / "config" / name).write_text(name)
+    return Distribution(home, "9.4.3", tmp_path / "jdk")
+
+
+def configured(tmp_path: Path, chosen: Distribution, node: Node) -> tuple[dict[str, object], str]:
+    folders = Layout(tmp_path / "node")
+    folders.config.mkdir(parents=True)
+    configure(folders, node, chosen)
+    settings = yaml.safe_load((folders.config / "elasticsearch.yml").read_text())
+    return settings, (folders.config / "jvm.options.d/jarida.options").read_text()
+
+
+def test_it_listens_on_loopback_only_and_snapshots_into_a_folder_of_its_own(
+    tmp_path: Path, chosen: Distribution
+) -> None:
+    settings, _ = configured(tmp_path, chosen, Node(port=9251))
+    assert settings == {
+        "cluster.name": "jarida-local",
+        "node.name": "local",
+        "discovery.type": "single-node",
+        "network.host": "127.0.0.1",
+        "http.port": 9251,
+        "path.data": f"{tmp_path}/node/data",
+        "path.logs": f"{tmp_path}/node/logs",
+        "path.repo": [f"{tmp_path}/node/snapshots"],
+        "xpack.security.enabled": False,
+        "cluster.routing.allocation.disk.threshold_enabled": False,
+    }
+
+
+def test_settings_of_a_module_only_with_the_module(tmp_path: Path, chosen: Distribution) -> None:
+    (chosen.home / "modules/ingest-geoip").mkdir(parents=True)
+    settings, _ = configured(tmp_path, chosen, Node())
+    assert settings["ingest.geoip.downloader.enabled"] is False
+    assert "xpack.ml.enabled" not in settings
+
+
+def test_the_heap_comes_from_the_settings(tmp_path: Path, chosen: Distribution) -> None:
+    _, options = configured(tmp_path, chosen, Node(heap_mb=768))
+    assert options.splitlines() == ["-Xms768m", "-Xmx768m", "-XX:TieredStopAtLevel=1"]

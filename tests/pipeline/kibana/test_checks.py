@@ -1,0 +1,88 @@
+"""Each way to break an object is found, and named by file, object and key; Kibana's import lets most through.
+
+`breakages.csv` has a way to break one shipped object in each row: the path of a key (`!` goes on inside the JSON that a
+string holds), its new value as JSON (empty: the key is taken out), and the key and words of the finding.
+"""
+
+import copy
+import csv
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.errors import ConfigError
+from pipeline.kibana import FOLDER, check
+from pipeline.kibana.saved import Object, loads
+
+LAYER = "attributes.state.datasourceStates.formBased.layers.layer"
+with (Path(__file__).parent / "breakages.csv").open(encoding="utf-8", newline="") as file:
+    CASES = list(csv.DictReader(file))
+
+
+@pytest.fixture(scope="module")
+def sound() -> list[Object]:
+    return [one for path in sorted(FOLDER.glob("*.ndjson")) for one in loads(path.read_text(encoding="utf-8"))]
+
+
+def broken(body: Any, path: str, value: str) -> Any:
+    """A copy of the value in which one key is set or taken out."""
+    body = copy.deepcopy(body)
+    here, _, embedded = path.partition("!")
+    *parents, name = here.split(".")
+    place = body
+    for part in parents:
+        place = place[int(part) if isinstance(place, list) else part]
+    if embedded:
+        place[name] = json.dumps(broken(json.loads(place[name]), embedded, value))
+    elif value:
+        place[int(name) if isinstance(place, list) else name] = json.loads(value)
+    else:
+        del place[name]
+    return body
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["case"]) for case in CASES])
+def test_a_broken_object_is_found(tmp_path: Path, sound: list[Object], case: dict[str, str]) -> None:
+    path = case["path"].replace("LAYER", LAYER)
+    objects = [broken(one, path, case["value"]) if one["id"] == case["object"] else one for one in sound]
+    (tmp_path / "all.ndjson").write_text("\n".join(map(json.dumps, objects)), encoding="utf-8")
+    findings = check(tmp_path)
+    found = [one for one in findings if case["key"] in one.key and case["problem"] in one.problem]
+    assert found, list(map(str, findings))
+    assert case["object"] in found[0].object
+    assert found[0].file == "all.ndjson"
+
+
+def test_a_line_that_is_no_json_is_named_by_its_number(tmp_path: Path, sound: list[Object]) -> None:
+    lines = [*map(json.dumps, sound), '{"type": "lens", ', "[]"]
+    (tmp_path / "a.ndjson").write_text("\n".join(lines), encoding="utf-8")
+    assert [(one.line - len(sound), one.problem.split(":")[0]) for one in check(tmp_path)] == [
+        (1, "is no JSON"),
+        (2, "is no JSON object"),
+    ]
+
+
+def test_one_id_twice_is_found_across_files(tmp_path: Path, sound: list[Object]) -> None:
+    (tmp_path / "a.ndjson").write_text("\n".join(map(json.dumps, sound)), encoding="utf-8")
+    (tmp_path / "b.ndjson").write_text(json.dumps(sound[0]), encoding="utf-8")
+    assert [str(one).split(": ", 1)[1] for one in check(tmp_path)] == [
+        f"{sound[0]['type']} {sound[0]['id']}: id: is at a.ndjson:1 already"
+    ]
+
+
+def test_the_summary_of_an_export_is_no_object(tmp_path: Path, sound: list[Object]) -> None:
+    lines = [*map(json.dumps, sound), json.dumps({"exportedCount": 1, "missingRefCount": 0})]
+    (tmp_path / "a.ndjson").write_text("\n".join(lines), encoding="utf-8")
+    assert check(tmp_path) == []
+
+
+def test_a_file_that_is_not_utf8_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.ndjson").write_bytes("جريدة".encode("windows-1256"))
+    assert "a.ndjson:1: is not UTF-8" in str(check(tmp_path)[0])
+
+
+def test_an_empty_folder_is_a_mistake(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=r"no \.ndjson file there"):
+        check(tmp_path)

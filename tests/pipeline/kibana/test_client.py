@@ -1,0 +1,190 @@
+"""The requests that Kibana gets, and what is said when it refuses. Kibana is a server on loopback here.
+
+That a real Kibana takes the objects can't be shown without one; the requests are those of its documented API.
+"""
+
+import json
+import shutil
+from collections.abc import Iterator
+from email import message_from_bytes
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import pytest
+
+from pipeline.errors import ConfigError, ServiceError
+from pipeline.kibana import FOLDER, check, export_objects, import_objects
+from pipeline.kibana.saved import loads
+from pipeline.settings import Kibana, Settings
+
+
+class FakeKibana(HTTPServer):
+    """Keeps the last request and answers as told."""
+
+    status = 200
+    answer: bytes = b'{"success": true, "successCount": 3}'
+    path = ""
+    headers: Any = None
+    body = b""
+
+    @property
+    def settings(self) -> Settings:
+        return Settings(kibana=Kibana(url=f"http://127.0.0.1:{self.server_port}"))
+
+
+class Handler(BaseHTTPRequestHandler):
+    server: FakeKibana
+
+    def do_POST(self) -> None:
+        self.server.path, self.server.headers = self.path, self.headers
+        self.server.body = self.rfile.read(int(self.headers["Content-Length"]))
+        self.send_response(self.server.status)
+        self.send_header("Content-Length", str(len(self.server.answer)))
+        self.end_headers()
+        self.wfile.write(self.server.answer)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it so
+        pass
+
+
+@pytest.fixture
+def kibana() -> Iterator[FakeKibana]:
+    server = FakeKibana(("127.0.0.1", 0), Handler)
+    Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+    yield server
+    server.shutdown()
+    server.server_close()
+
+
+def shipped() -> int:
+    return sum(len(loads(path.read_text(encoding="utf-8"))) for path in FOLDER.glob("*.ndjson"))
+
+
+def test_all_files_go_in_one_import(kibana: FakeKibana) -> None:
+    assert import_objects(kibana.settings, FOLDER).count == 3
+    assert kibana.path == "/api/saved_objects/_import?overwrite=true"
+    assert kibana.headers["kbn-xsrf"] == "true"
+    head = f"Content-Type: {kibana.headers['Content-Type']}\r\n\r\n".encode()
+    _, part = message_from_bytes(head + kibana.body).walk()
+    assert part.get_filename() == "jarida.ndjson"
+    payload = part.get_payload(decode=True)
+    assert isinstance(payload, bytes)
+    assert len(loads(payload.decode())) == shipped()
+
+
+def test_space_and_overwrite_are_in_the_address(kibana: FakeKibana) -> None:
+    import_objects(kibana.settings, FOLDER, space="press room", overwrite=False)
+    assert kibana.path == "/s/press%20room/api/saved_objects/_import?overwrite=false"
+
+
+@pytest.mark.parametrize(
+    ("credentials", "header"),
+    [
+        pytest.param({}, None, id="none"),
+        pytest.param({"username": "a", "password": "b"}, "Basic YTpi", id="basic"),
+        pytest.param({"api_key": "k", "username": "a", "password": "b"}, "ApiKey k", id="the-key-goes-first"),
+    ],
+)
+def test_credentials(kibana: FakeKibana, credentials: dict[str, str], header: str | None) -> None:
+    url = kibana.settings.kibana.url
+    settings = Settings(kibana=Kibana.model_validate({"url": url, **credentials}))
+    import_objects(settings, FOLDER)
+    assert kibana.headers["Authorization"] == header
+
+
+def test_refused_objects_are_told_in_words(kibana: FakeKibana) -> None:
+    missing = {"type": "missing_references", "references": [{"type": "index-pattern", "id": "v"}]}
+    errors = [
+        {"id": "a", "type": "lens", "error": {"type": "conflict"}},
+        {"id": "b", "type": "lens", "error": missing},
+        {"id": "c", "type": "map", "error": {"type": "unsupported_type"}},
+        {"id": "d", "type": "search", "error": {"type": "unknown", "message": "too new", "statusCode": 422}},
+    ]
+    kibana.answer = json.dumps({"success": False, "successCount": 1, "errors": errors}).encode()
+    result = import_objects(kibana.settings, FOLDER)
+    assert result.count == 1
+    assert result.refused == (
+        "lens a is there already: import with overwrite",
+        "lens b needs index-pattern v, which Kibana does not have",
+        "map c: this Kibana does not know the type",
+        "search d: too new",
+    )
+
+
+@pytest.mark.parametrize(
+    ("status", "answer", "text"),
+    [
+        pytest.param(401, b'{"message": "Unauthorized"}', "401 Unauthorized; set JARIDA_KIBANA__API_KEY", id="nobody"),
+        pytest.param(403, b'{"message": "Forbidden"}', "403 Forbidden; .* role jarida_kibana", id="the-wrong-user"),
+        pytest.param(404, b"<html>", "404 Not Found; is the address right", id="no-such-space"),
+        pytest.param(413, b"{}", "413 .*maxImportPayloadBytes", id="too-large"),
+        pytest.param(503, b"{}", "503 .*still starting", id="starting"),
+        pytest.param(500, b'{"message": "oops"}', "500 oops$", id="broken"),
+        pytest.param(200, b"<html>Hello", "is no Kibana", id="a-web-page"),
+        pytest.param(200, b'{"tagline": "You Know"}', "is no Kibana", id="elasticsearch"),
+    ],
+)
+def test_a_refusal_says_what_to_do(kibana: FakeKibana, status: int, answer: bytes, text: str) -> None:
+    kibana.status, kibana.answer = status, answer
+    with pytest.raises(ServiceError, match=text):
+        import_objects(kibana.settings, FOLDER)
+
+
+def test_kibana_down_names_address_and_command() -> None:
+    settings = Settings(kibana=Kibana(url="http://127.0.0.1:9"))
+    with pytest.raises(ServiceError, match=r"can't be reached at http://127\.0\.0\.1:9 .*docker compose up"):
+        import_objects(settings, FOLDER)
+
+
+def test_broken_objects_are_not_sent(kibana: FakeKibana, tmp_path: Path) -> None:
+    (tmp_path / "a.ndjson").write_text('{"type": "lens"}\n', encoding="utf-8")
+    with pytest.raises(ConfigError, match="findings, nothing imported"):
+        import_objects(kibana.settings, tmp_path)
+    assert kibana.path == ""
+
+
+def test_an_address_without_scheme_is_a_mistake() -> None:
+    with pytest.raises(ConfigError, match="expected http:// or https://"):
+        import_objects(Settings(kibana=Kibana(url="ftp://kibana")), FOLDER)
+
+
+def test_certificates_that_are_none_are_a_mistake(tmp_path: Path) -> None:
+    settings = Settings(kibana=Kibana(url="https://127.0.0.1:9", ca_certs=tmp_path / "gone.pem"))
+    with pytest.raises(ConfigError, match=r"JARIDA_KIBANA__CA_CERTS: .*gone\.pem holds no certificates"):
+        import_objects(settings, FOLDER)
+
+
+def test_an_export_is_asked_for_by_type(kibana: FakeKibana, tmp_path: Path) -> None:
+    kibana.answer = b""
+    export_objects(kibana.settings, tmp_path, space="press")
+    assert kibana.path == "/s/press/api/saved_objects/_export"
+    assert json.loads(kibana.body) == {
+        "type": ["dashboard", "index-pattern", "lens", "map", "search"],
+        "includeReferencesDeep": True,
+        "excludeExportDetails": True,
+    }
+
+
+def test_an_export_is_fit_for_git(kibana: FakeKibana, tmp_path: Path) -> None:
+    shutil.copytree(FOLDER, tmp_path / "one", ignore=shutil.ignore_patterns("*.py", "*.yml"))
+    objects = [one for path in sorted(FOLDER.glob("*.ndjson")) for one in loads(path.read_text(encoding="utf-8"))]
+    noise = {"updated_at": "2026-11-24T04:15:00Z", "version": "WzEsMV0=", "managed": False}
+    kibana.answer = "\n".join(json.dumps({**one, **noise}) for one in reversed(objects)).encode()
+    paths = export_objects(kibana.settings, tmp_path / "out")
+    assert [path.name for path in paths] == [
+        "dashboard.ndjson",
+        "index-pattern.ndjson",
+        "lens.ndjson",
+        "map.ndjson",
+        "search.ndjson",
+    ]
+    assert check(tmp_path / "out") == []
+    assert "updated_at" not in paths[0].read_text(encoding="utf-8")
+
+
+def test_an_export_of_no_kibana_says_so(kibana: FakeKibana, tmp_path: Path) -> None:
+    kibana.answer = b"<html>"
+    with pytest.raises(ServiceError, match="is no Kibana"):
+        export_objects(kibana.settings, tmp_path)

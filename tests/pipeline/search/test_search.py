@@ -1,0 +1,163 @@
+"""Search on a real node: operators, filters, highlights, explanations, and any string at all."""
+
+import random
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from elasticsearch import Elasticsearch
+
+from pipeline import index
+from pipeline.search import MARKS, Query, batch, request, search
+
+pytestmark = pytest.mark.elastic
+
+ALIAS = "test-search"
+ELSEWHERE = "test-search-other"
+PIECES = (
+    *(
+        "كلميم",
+        "والي",
+        "الجهة",
+        "Guelmim",
+        "بني ملال",
+        "٢٠٢٤",
+        "2024",
+        "a",
+        "🙂",
+        "👨\u200d👩\u200d👧",
+        "\u202e",
+        "\u200f",
+        "\ud83c",
+    ),
+    *(
+        '"',
+        "«",
+        "»",
+        "(",
+        ")",
+        "[",
+        "]",
+        "{",
+        "}",
+        "|",
+        "||",
+        "-",
+        "--",
+        "+",
+        "!",
+        "*",
+        "?",
+        "~2",
+        "^9",
+        "\\",
+        "/",
+        "&&",
+        ":",
+        "_",
+    ),
+    *(
+        "AND",
+        "OR",
+        "NOT",
+        "TO",
+        "place:",
+        "date:",
+        "title:",
+        "_index:",
+        "x:",
+        "date:2024-13",
+        "date:0000",
+        "*:*",
+        "{{query}}",
+        "\x00",
+        "\n",
+    ),
+    "ك" * 300,
+)
+
+
+@pytest.fixture(scope="module")
+def es(es_url: str) -> Iterator[Elasticsearch]:
+    es = Elasticsearch(es_url, request_timeout=60)
+    name = index.ensure(es, ALIAS)
+    other = index.ensure(es, ELSEWHERE)
+    articles: dict[str, dict[str, object]] = {
+        "governor": {
+            "title": "والي الجهة يزور الواحات",
+            "text": "زار والي جهة كلميم وادنون مؤسسة تابعة لولاية الجهة",
+            "places": ["كلميم"],
+            "place_ids": ["MA-10.261.01.03"],
+            "regions": ["MA-10"],
+            "persons": ["سعيد الأمزازي"],
+            "published_at": "2024-05-02T23:30:00Z",
+            "cluster_id": "one",
+        },
+        "copy": {"title": "نسخة", "text": "زار والي جهة كلميم وادنون مؤسسة", "cluster_id": "one"},
+        "football": {"title": "دوري محلي", "text": "مباراة في كرة القدم بمدينة طانطان", "cluster_id": "two"},
+    }
+    for article_id, article in articles.items():
+        es.index(index=ALIAS, id=article_id, document=article)
+    es.index(index=ELSEWHERE, id="secret", document={"title": "والي", "text": "كلميم"}, refresh=True)
+    es.indices.refresh(index=ALIAS)
+    yield es
+    es.indices.delete(index=f"{name},{other}")
+
+
+def ids(es: Elasticsearch, query: Query) -> set[str]:
+    return {hit.article_id for hit in search(es, ALIAS, query).hits}
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        pytest.param(Query(place="Guelmim"), id="place in Latin letters"),
+        pytest.param(Query(place="كليميم"), id="place in another spelling"),
+        pytest.param(Query(place="MA-10.261.01.03"), id="place by id"),
+        pytest.param(Query(region="جهة كلميم واد نون"), id="region by name"),
+        pytest.param(Query(region="MA-10"), id="region by code"),
+        pytest.param(Query(person="سعيد الامزازي"), id="person without hamza"),
+        pytest.param(Query("person:أمزازي"), id="person in the query"),
+        pytest.param(Query("كلميم", from_=date(2024, 5, 3), to=date(2024, 5, 3)), id="the local day"),
+        pytest.param(Query("date:2024-05 كلميم"), id="a month in the query"),
+    ],
+)
+def test_filters_take_ids_and_spellings(es: Elasticsearch, query: Query) -> None:
+    assert ids(es, query) == {"governor"}
+
+
+def test_whole_words_of_the_text_are_marked_through_a_clitic(es: Elasticsearch) -> None:
+    hit = search(es, ALIAS, Query("ولاية", person="سعيد الأمزازي")).hits[0]
+    assert f"{MARKS[0]}لولاية{MARKS[1]}" in hit.fragments[0]
+
+
+def test_copies_collapse_on_demand(es: Elasticsearch) -> None:
+    assert ids(es, Query("مؤسسة والي", collapse=True)) < ids(es, Query("مؤسسة والي")) == {"governor", "copy"}
+
+
+def test_explained_in_words(es: Elasticsearch) -> None:
+    why = search(es, ALIAS, Query("ولاية", person="سعيد الأمزازي", explain=True)).hits[0].why
+    assert why == ("ولاية: with other clitics or endings in text: لولاية",)
+
+
+def test_did_you_mean_a_word_of_the_index(es: Elasticsearch) -> None:
+    assert search(es, ALIAS, Query("طتنطان")).did_you_mean == "طانطان"
+    assert search(es, ALIAS, Query("طانطان")).did_you_mean is None
+
+
+def test_batch_gives_ids_in_order(es: Elasticsearch) -> None:
+    found = dict(batch(es, ALIAS, [("q1", 'متى زار "والي الجهة"؟'), ("q2", "كرة القدم"), ("q3", "")]))
+    assert list(found) == ["q1", "q2", "q3"]
+    assert (found["q1"][0] in {"governor", "copy"}, found["q2"]) == (True, ["football"])
+
+
+def test_any_string_is_a_search_of_this_index(es: Elasticsearch) -> None:
+    chance = random.Random(6)
+    texts = [" ".join(chance.choices(PIECES, k=chance.randint(1, 12))) for _ in range(9_900)]
+    texts += ["".join(chance.choices(PIECES, k=chance.randint(1, 400)))[:10_000] for _ in range(100)]
+    bodies = [request(Query(text)) for text in texts]
+    for start in range(0, len(bodies), 250):
+        searches = [line for body in bodies[start : start + 250] for line in ({}, body)]
+        for response in es.msearch(index=ALIAS, searches=searches)["responses"]:
+            assert "error" not in response, response
+            assert not {"secret"} & {hit["_id"] for hit in response["hits"]["hits"]}

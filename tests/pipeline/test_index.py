@@ -1,0 +1,90 @@
+"""The index's life on a real node: build, fill while writing goes on, switch, rollback, drift."""
+
+from collections.abc import Iterator
+
+import pytest
+from elasticsearch import Elasticsearch
+
+from pipeline import index
+from pipeline.errors import ConfigError
+
+pytestmark = pytest.mark.elastic
+
+ALIAS = "test-index-life"
+LONG_WORD = "ك" * 40_000  # 80,000 bytes: more than one Lucene term may hold
+
+
+@pytest.fixture
+def es(es_url: str) -> Iterator[Elasticsearch]:
+    es = Elasticsearch(es_url, request_timeout=60)
+    yield es
+    names = list(es.indices.get(index=f"{ALIAS}*", expand_wildcards="open").body)
+    if names:
+        es.indices.delete(index=",".join(names))
+
+
+def put(es: Elasticsearch, text: str, version: int, name: str = ALIAS) -> None:
+    es.index(index=name, id="a", document={"text": text}, version=version, version_type="external_gte", refresh=True)
+
+
+def text(es: Elasticsearch) -> str:
+    return str(es.get(index=ALIAS, id="a")["_source"]["text"])
+
+
+def test_ensure_makes_one_index_and_finds_no_drift(es: Elasticsearch) -> None:
+    name = index.ensure(es, ALIAS)
+    assert name == index.ensure(es, ALIAS) == index.index_name(ALIAS)
+    assert index.check(es, ALIAS) == ()
+
+
+def test_switch_keeps_documents_and_rollback_returns(es: Elasticsearch) -> None:
+    first = index.ensure(es, ALIAS)
+    put(es, "قديم", 1)
+    second = index.build(es, ALIAS, "second")
+    assert index.fill(es, ALIAS, second) == 1
+    put(es, "جديد", 2)  # a writer, while the new index is being filled
+    assert index.switch(es, ALIAS, second) == first
+    assert (index.serving(es, ALIAS), text(es)) == (second, "جديد")
+    assert [one.name for one in index.status(es, ALIAS) if one.serving] == [second]
+    assert index.rollback(es, ALIAS) == first
+
+
+def test_newer_document_survives_the_fill(es: Elasticsearch) -> None:
+    index.ensure(es, ALIAS)
+    put(es, "قديم", 1)
+    second = index.build(es, ALIAS, "second")
+    put(es, "جديد", 2, second)
+    index.fill(es, ALIAS, second)
+    index.switch(es, ALIAS, second)
+    assert text(es) == "جديد"
+
+
+def test_rollback_without_an_earlier_index(es: Elasticsearch) -> None:
+    index.ensure(es, ALIAS)
+    with pytest.raises(ConfigError, match="no earlier index"):
+        index.rollback(es, ALIAS)
+
+
+def test_check_names_what_differs(es: Elasticsearch) -> None:
+    assert "no index" in index.check(es, ALIAS)[0]
+    name = index.ensure(es, ALIAS)
+    es.indices.put_settings(index=name, settings={"refresh_interval": "9s"})
+    es.indices.put_mapping(index=name, properties={"extra": {"type": "keyword"}})
+    assert [finding.split(": ")[1] for finding in index.check(es, ALIAS)] == [
+        "mappings.properties.extra",
+        "settings.refresh_interval",
+    ]
+
+
+def test_an_index_in_the_place_of_the_alias(es: Elasticsearch) -> None:
+    es.indices.create(index=ALIAS)
+    with pytest.raises(ConfigError, match="not an alias"):
+        index.ensure(es, ALIAS)
+
+
+def test_a_long_article_and_a_long_word_are_found_whole(es: Elasticsearch) -> None:
+    index.ensure(es, ALIAS)
+    body = "مدينة كلميم الجميلة " * 15_000 + LONG_WORD + " خاتمة"
+    es.index(index=ALIAS, id="long", document={"title": LONG_WORD, "text": body, "byline": LONG_WORD}, refresh=True)
+    found = es.search(index=ALIAS, query={"match_phrase": {"text.exact": "خاتمة"}}, highlight={"fields": {"text": {}}})
+    assert found["hits"]["total"]["value"] == 1
