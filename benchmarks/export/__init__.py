@@ -1,0 +1,1 @@
+"""Export beside a bare scan of a point in time."""

@@ -1,0 +1,1 @@
+"""Bulk load beside a bare `parallel_bulk`."""

@@ -1,0 +1,92 @@
+"""The file of saved searches: YAML, checked strictly, because a misspelt filter would tell nothing or too much."""
+
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import Annotated, Any
+
+import yaml
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+
+from pipeline.errors import ConfigError
+from pipeline.search.query import Query
+
+EMAIL = "mailto:"
+WEB = ("https://", "http://")
+
+
+def _channel(value: str) -> str:
+    if value in {"terminal", "file"} or value.startswith(WEB):
+        return value
+    name, at, host = value.removeprefix(EMAIL).partition("@")
+    if value.startswith(EMAIL) and name and at and host and not any(one.isspace() or one in ",;<>" for one in value):
+        return value
+    raise ValueError(f"{value!r} is no channel: terminal, file, mailto:somebody@example.org or https://…")
+
+
+class SavedSearch(BaseModel):
+    """A named query, with the filters of `jarida search`, and the channels that are told what is new."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: str = Field(min_length=1, max_length=200)
+    query: str = ""
+    outlet: str | None = None
+    region: str | None = None
+    province: str | None = None
+    place: str | None = None
+    person: str | None = None
+    org: str | None = None
+    lang: str | None = None
+    beat: str | None = None
+    channels: tuple[Annotated[str, AfterValidator(_channel)], ...] = ("terminal",)
+    since: date | None = None  # None: the day before its first run
+    enabled: bool = True
+
+    @property
+    def begin(self) -> datetime | None:
+        return datetime.combine(self.since, time(), UTC) if self.since else None
+
+    def as_query(self) -> Query:
+        filters = self.model_dump(include={"outlet", "region", "province", "place", "person", "org", "lang", "beat"})
+        return Query(text=self.query, **filters)
+
+
+def saved_searches(path: Path) -> tuple[SavedSearch, ...]:
+    """The searches of a file, none when there is no file. Raises ConfigError that names file, search and key."""
+    if not path.exists():
+        return ()
+    found = [_search(path, number, entry) for number, entry in enumerate(_entries(path), 1)]
+    names = [search.name for search in found]
+    if twice := sorted({name for name in names if names.count(name) > 1}):
+        raise ConfigError(f"{path}: two searches are called {', '.join(twice)}")
+    return tuple(found)
+
+
+def add(path: Path, search: SavedSearch) -> None:
+    """Puts a search into the file, in the place of one with the same name; comments of the file are not kept."""
+    others = [one for one in saved_searches(path) if one.name != search.name]
+    entries = [one.model_dump(mode="json", exclude_defaults=True) for one in (*others, search)]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(f"{path.name}.partial")
+    partial.write_text(yaml.safe_dump({"searches": entries}, allow_unicode=True, sort_keys=False), "utf-8")
+    partial.replace(path)
+
+
+def _entries(path: Path) -> list[Any]:
+    try:
+        content = yaml.safe_load(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise ConfigError(f"{path}: {error}") from error
+    entries = content.get("searches") if isinstance(content, dict) else None
+    if not isinstance(entries, list) or set(content) != {"searches"}:
+        raise ConfigError(f"{path}: expected one key, searches, with a list")
+    return entries
+
+
+def _search(path: Path, number: int, entry: object) -> SavedSearch:
+    try:
+        return SavedSearch.model_validate(entry)
+    except ValidationError as error:
+        name = entry.get("name") if isinstance(entry, dict) else None
+        problems = "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors())
+        raise ConfigError(f"{path}: search {name or number}: {problems}") from error

@@ -1,0 +1,211 @@
+"""Documents into Elasticsearch: in chunks, by two threads, each with its capture's time as external version.
+
+An older capture never overwrites a newer one (409: the index holds something newer, which is success). A document that
+the index refuses comes back with the reason; an index that is away or overloaded is tried again, then ServiceError.
+"""
+
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import orjson
+
+from pipeline.errors import ServiceError
+from pipeline.patience import BUSY, PAUSES_S, explain, patiently
+
+if TYPE_CHECKING:
+    from elasticsearch import Elasticsearch
+
+CHUNK = 500
+CHUNK_BYTES = 8 * 1024 * 1024
+THREADS = 2
+WAITING = 4  # chunks under way: enough to keep two threads busy, few enough for constant memory
+LONGEST_ID_BYTES = 256  # longer ones can't be sorted by: the `ignore_above` of the field article_id
+OLDER = 409
+# About the index or the account, not about one document.
+DENIED = frozenset({401, 403, 404})
+CLOSED = frozenset({"index_closed_exception", "cluster_block_exception"})
+WHOLE = frozenset({400, 413})  # one document spoils the request: not JSON to Elasticsearch, or too large
+ANSWER = "errors,items.*.status,items.*.error"  # the rest of the answer is not read; leaving it out saves its parsing
+
+Document = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A document that the index refused, and why."""
+
+    article_id: str
+    reason: str
+    document: Document
+
+
+class Item(NamedTuple):
+    """A document made ready for the wire."""
+
+    article_id: str
+    document: Document
+    lines: bytes
+
+
+@dataclass(slots=True)
+class Tally:
+    """What became of the documents of one chunk. `error`: why those named nowhere else are still to be sent."""
+
+    indexed: list[str] = field(default_factory=list)
+    older: list[str] = field(default_factory=list)
+    rejected: list[Rejected] = field(default_factory=list)
+    error: ServiceError | None = None
+
+
+def outcomes(
+    es: "Elasticsearch", index: str, documents: Iterable[Document], *, pauses_s: Sequence[float] = PAUSES_S
+) -> Iterator[Tally]:
+    """What became of the documents, chunk by chunk; no chunk is begun after one that ended in an error."""
+    es = es.options(max_retries=0)  # this module does the waiting
+    _require(es, index, pauses_s)
+    with ThreadPoolExecutor(THREADS, thread_name_prefix="load") as pool:
+        waiting: deque[Future[Tally]] = deque()
+        for items, refused in _chunks(documents):
+            if refused:
+                yield Tally(rejected=refused)
+            waiting.append(pool.submit(_send, es, index, items, pauses_s))
+            if len(waiting) == WAITING:
+                tally = waiting.popleft().result()
+                yield tally
+                if tally.error:
+                    break
+        yield from (future.result() for future in waiting)
+
+
+def version_of(document: Document) -> int | None:
+    """The capture's time in milliseconds; None for a document that names none.
+
+    >>> version_of({"captured_at": "2023-12-28T09:30:00.250Z"})
+    1703755800250
+    """
+    at = document.get("captured_at")
+    if at is None:
+        return None
+    moment = at if isinstance(at, datetime) else datetime.fromisoformat(str(at))
+    if moment.tzinfo is None:
+        raise ValueError(f"captured_at {at!r} has no time zone")
+    return int(moment.timestamp() * 1000)
+
+
+def _chunks(documents: Iterable[Document]) -> Iterator[tuple[list[Item], list[Rejected]]]:
+    items: list[Item] = []
+    refused: list[Rejected] = []
+    size = 0
+    for document in documents:
+        try:
+            item = _item(document)
+        except (ValueError, TypeError) as error:
+            refused.append(Rejected(str(document.get("article_id") or ""), str(error), document))
+            continue
+        if items and size + len(item.lines) > CHUNK_BYTES:
+            yield items, refused
+            items, refused, size = [], [], 0
+        items.append(item)
+        size += len(item.lines)
+        if len(items) == CHUNK:
+            yield items, refused
+            items, refused, size = [], [], 0
+    if items or refused:
+        yield items, refused
+
+
+def _item(document: Document) -> Item:
+    """Raises ValueError or TypeError for what can't be a document at all."""
+    article_id = document.get("article_id")
+    if not isinstance(article_id, str) or not 0 < len(article_id.encode()) <= LONGEST_ID_BYTES:
+        raise ValueError(f"article_id must be a text of 1 to {LONGEST_ID_BYTES} bytes, not {article_id!r}")
+    action: dict[str, object] = {"_id": article_id}
+    if (version := version_of(document)) is not None:
+        action |= {"version": version, "version_type": "external_gte"}
+    return Item(article_id, document, _line({"index": action}) + _line(document))
+
+
+def _line(value: Document) -> bytes:
+    return orjson.dumps(value, option=orjson.OPT_APPEND_NEWLINE)
+
+
+def _require(es: "Elasticsearch", index: str, pauses_s: Sequence[float]) -> None:
+    """A bulk request to a name that does not exist would make an index without our mapping."""
+    if not patiently(lambda: es.indices.exists(index=index), f"index {index}", pauses_s):
+        raise ServiceError(f"index {index} does not exist: jarida index build makes it")
+
+
+def _send(es: "Elasticsearch", index: str, items: Sequence[Item], pauses_s: Sequence[float]) -> Tally:
+    """Sends one chunk, and again what the index was too busy for."""
+    tally = Tally()
+    try:
+        for pause_s in (*pauses_s, None):
+            items = _bulk(es, index, items, tally, pauses_s)
+            if not items:
+                break
+            if pause_s is None:
+                raise ServiceError(f"index {index}: too busy for {len(items)} documents, {len(pauses_s) + 1} tries")
+            time.sleep(pause_s)
+    except ServiceError as error:
+        tally.error = error
+    return tally
+
+
+def _bulk(
+    es: "Elasticsearch", index: str, items: Sequence[Item], tally: Tally, pauses_s: Sequence[float]
+) -> list[Item]:
+    """Sends documents and notes what became of them; returns those to send again."""
+    from elasticsearch import ApiError
+
+    if not items:
+        return []
+    body = b"".join(item.lines for item in items)
+    try:
+        answer = patiently(
+            lambda: es.bulk(index=index, operations=body, filter_path=ANSWER),  # type: ignore[arg-type]  # bytes pass
+            f"index {index}",
+            pauses_s,
+        )
+    except ApiError as error:
+        if error.status_code not in WHOLE:
+            raise ServiceError(f"index {index}: {error.status_code} {explain(error.body)}") from error
+        return _halves(es, index, items, tally, pauses_s, explain(error.body))
+    if not answer.get("errors"):
+        tally.indexed += [item.article_id for item in items]
+        return []
+    return [item for item, result in zip(items, answer["items"], strict=True) if _again(item, result["index"], tally)]
+
+
+def _halves(
+    es: "Elasticsearch", index: str, items: Sequence[Item], tally: Tally, pauses_s: Sequence[float], problem: str
+) -> list[Item]:
+    """A request refused as a whole is cut in two until the document that spoils it stands alone."""
+    if len(items) == 1:
+        tally.rejected.append(Rejected(items[0].article_id, problem, items[0].document))
+        return []
+    middle = len(items) // 2
+    return [
+        *_bulk(es, index, items[:middle], tally, pauses_s),
+        *_bulk(es, index, items[middle:], tally, pauses_s),
+    ]
+
+
+def _again(item: Item, result: Mapping[str, Any], tally: Tally) -> bool:
+    """Notes what became of one document; True if the index was only too busy."""
+    status, error = int(result["status"]), result.get("error", {})
+    if status in BUSY:
+        return True
+    if status in DENIED or error.get("type") in CLOSED:
+        raise ServiceError(f"document {item.article_id}: {explain(error)}")
+    if status < 300:
+        tally.indexed.append(item.article_id)
+    elif status == OLDER:
+        tally.older.append(item.article_id)
+    else:
+        tally.rejected.append(Rejected(item.article_id, explain(error), item.document))
+    return False

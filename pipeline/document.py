@@ -1,0 +1,129 @@
+"""The last value on an article's way: the document that goes into the index, field by field.
+
+`FIELDS` names every field that can occur; a test holds it against `index_config/mappings.json`.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from typing import TypeVar
+
+from pipeline.arabic import words
+from pipeline.dates import shown
+from pipeline.models import Article, Dated, Entity, EntityType, Outlet, Place
+
+T = TypeVar("T")
+_NAMES = """
+    article_id url outlet.id outlet.name outlet.region outlet.country kind title lead text byline author dateline
+    section beats tags language published_at published_precision modified_at captured_at first_seen_at revision
+    word_count persons places organizations person_ids place_ids organization_ids entities.type entities.name
+    entities.id entities.role entities.institution regions provinces location cluster_id cluster_size is_lead
+    quality.findings pipeline_version
+"""
+FIELDS = frozenset(_NAMES.split())
+POINTS = 3  # an article has few places of its own; the rest are mentions that would blur a map
+
+
+def document(
+    article: Article, outlet: Outlet, *, revision: int, first_seen_at: datetime, cluster_size: int, is_lead: bool
+) -> dict[str, object]:
+    """The document of an article; a field without a value is left out."""
+    values: dict[str, object] = {
+        "article_id": article.article_id,
+        "url": article.url,
+        "outlet": _outlet(outlet),
+        "kind": article.kind,
+        "title": article.title,
+        "lead": article.lead,
+        "text": article.text,
+        "byline": article.byline,
+        "author": article.author,
+        "dateline": article.dateline,
+        "section": article.section,
+        "beats": _unique(article.beats),
+        "tags": _unique(article.tags),
+        "language": article.language,
+        "published_at": _printed(article, outlet, article.published),
+        "published_precision": article.published.precision if article.published else None,
+        "modified_at": _printed(article, outlet, article.modified),
+        "captured_at": iso(article.captured_at),
+        "first_seen_at": iso(first_seen_at),
+        "revision": revision,
+        "word_count": sum(1 for _ in words(article.text)),
+        **_mentions(article.entities),
+        **_geography(article.places),
+        "cluster_id": article.cluster_id,
+        "cluster_size": cluster_size,
+        "is_lead": is_lead,
+        "quality": {"findings": _unique(article.findings)} if article.findings else None,
+        "pipeline_version": _version(),
+    }
+    return _filled(values)
+
+
+def _printed(article: Article, outlet: Outlet, dated: Dated | None) -> str | None:
+    """A date as the outlet's readers see it, so that its first ten signs are the day that is printed."""
+    zone = article.how.get("zone") or outlet.timezone
+    return shown(dated, country=outlet.country, timezone=zone) if dated else None
+
+
+def iso(value: datetime) -> str:
+    """A time as the index keeps it: ISO 8601 in UTC.
+
+    >>> from datetime import timedelta, timezone
+    >>> iso(datetime(2023, 12, 28, 10, 30, tzinfo=timezone(timedelta(hours=1))))
+    '2023-12-28T09:30:00Z'
+    """
+    return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def _outlet(outlet: Outlet) -> dict[str, object]:
+    name = outlet.name.get("ar") or next(iter(outlet.name.values()), outlet.id)
+    return _filled({"id": outlet.id, "name": name, "region": outlet.region, "country": outlet.country})
+
+
+def _mentions(entities: tuple[Entity, ...]) -> dict[str, object]:
+    kinds: tuple[tuple[EntityType, str, str], ...] = (
+        ("PER", "persons", "person_ids"),
+        ("LOC", "places", "place_ids"),
+        ("ORG", "organizations", "organization_ids"),
+    )
+    fields: dict[str, object] = {}
+    for kind, names, ids in kinds:
+        mentions = [entity for entity in entities if entity.type == kind]
+        fields[names] = sorted({mention.name for mention in mentions})
+        fields[ids] = sorted({mention.id for mention in mentions if mention.id})
+    fields["entities"] = [dict(pairs) for pairs in _unique(_entity(entity) for entity in entities)]
+    return fields
+
+
+def _entity(entity: Entity) -> tuple[tuple[str, str], ...]:
+    names = ("type", "name", "id", "role", "institution")
+    return tuple((name, value) for name in names if (value := getattr(entity, name)))
+
+
+def _geography(places: tuple[Place, ...]) -> dict[str, object]:
+    points = [{"lat": p.lat, "lon": p.lon} for p in places if p.lat is not None and p.lon is not None]
+    return {
+        "regions": _unique(place.region for place in places if place.region),
+        "provinces": _unique(place.province for place in places if place.province),
+        "location": points[:POINTS],
+    }
+
+
+def _unique(values: Iterable[T]) -> list[T]:
+    """The values in the order in which each first occurs."""
+    return list(dict.fromkeys(values))
+
+
+def _filled(values: Mapping[str, object]) -> dict[str, object]:
+    return {name: value for name, value in values.items() if value is not None and value != [] and value != ""}
+
+
+@cache
+def _version() -> str:
+    try:
+        return version("jarida")
+    except PackageNotFoundError:  # run from an unpacked source folder
+        return "source"

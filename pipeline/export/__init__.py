@@ -1,0 +1,138 @@
+"""Everything that a query finds, in one file: whole, in a fixed order, and again the same bytes.
+
+    scan ──► runs ──► a writer ──► FILE        scan: a point in time, read page by page in the order of the index
+              │                                runs: sorted pieces on disk, merged: oldest article first
+            state                              state: FILE.part/, from which a killed export goes on
+    formats: which writer for which ending (jsonl csv parquet xlsx ris bib html docx)
+
+The order makes the file a function of the documents alone: however often the export was killed, the bytes are the same.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pipeline.errors import ConfigError, ServiceError
+from pipeline.export import runs
+from pipeline.export.collect import Collector, Report
+from pipeline.export.columns import COLUMNS
+from pipeline.export.formats import Format, format_of, source_of
+from pipeline.export.manifest import Manifest, Request, digest, hash_of, now, publish
+from pipeline.export.options import Notes, Options
+from pipeline.export.scan import Scan
+from pipeline.export.state import State, cleared, work_folder
+from pipeline.load import fields_of, unknown_fields
+from pipeline.patience import PAUSES_S, patiently
+
+if TYPE_CHECKING:
+    from elasticsearch import Elasticsearch
+
+__all__ = ["Manifest", "export"]
+
+
+def export(
+    es: "Elasticsearch",
+    index: str,
+    query: Mapping[str, Any],
+    path: Path,
+    *,
+    format: str | None = None,  # noqa: A002  # the name of the option
+    fields: Sequence[str] | None = None,
+    bom: bool = False,
+    title: str = "",
+    asked: Mapping[str, Any] | None = None,
+    resume: bool = True,
+    report: Report = lambda _: None,
+    pauses_s: Sequence[float] = PAUSES_S,
+) -> Manifest:
+    """Writes all documents that a query clause matches, and FILE.manifest.json; FILE appears only when it is whole.
+
+    After a kill the same call goes on; `resume=False` begins again. Raises ConfigError for a format, field, query or
+    place that won't do, ServiceError when the index can't be read to the end (what was read is kept for the next call).
+    """
+    name, found = format_of(path, format)
+    request = Request(name, index, query, tuple(dict.fromkeys(fields)) if fields else None, bom, title, asked or {})
+    mappings = _mappings(es, index, request.columns or (), pauses_s)
+    scan = Scan(es, query, source_of(request.columns), pauses_s)
+    options = Options(request.columns or COLUMNS, bom, title)
+    with work_folder(path) as folder:
+        collector = Collector(scan, index, folder, found, options, report)
+        state = _state(collector, request, mappings, resume)
+        _announce(collector, path, name, found, state)
+        state = collector.finish(state)
+        notes = _write(state, folder, found, options)
+        manifest = _manifest(path, folder / "out", request, state, notes)
+        publish(path, folder, manifest)
+    scan.end(state.pit)
+    report(f"{path}: {manifest.written:,} documents, {manifest.size_bytes:,} bytes")
+    return manifest
+
+
+def _mappings(es: "Elasticsearch", index: str, columns: Sequence[str], pauses_s: Sequence[float]) -> dict[str, str]:
+    """The hash of each index's mapping. Raises ConfigError for a column that the index does not have."""
+    known = fields_of(es, index, pauses_s)
+    if unknown := [column for column in columns if any(unknown_fields(_nested(column), known))]:
+        raise ConfigError(f"index {index} has no field {', '.join(unknown)}; it has: {', '.join(sorted(known))}")
+    answer = patiently(lambda: es.indices.get_mapping(index=index), f"index {index}", pauses_s)
+    return {name: digest(one["mappings"]) for name, one in answer.items()}
+
+
+def _nested(column: str) -> dict[str, Any]:
+    first, _, rest = column.partition(".")
+    return {first: _nested(rest) if rest else None}
+
+
+def _state(collector: Collector, request: Request, mappings: dict[str, str], resume: bool) -> State:
+    """Where to go on: at what an earlier call with the same request left, else at the beginning."""
+    left = State.read(collector.folder) if resume else None
+    if left is None or left.request != request.digest:
+        return collector.begin(request.digest, mappings)
+    collector.report(f"going on after {left.count:,} of {left.total:,} documents")
+    return replace(left, resumed=left.resumed + 1)
+
+
+def _announce(collector: Collector, path: Path, name: str, found: Format, state: State) -> None:
+    """Says how many documents there are. Raises ConfigError when they are more than the format bears."""
+    if found.most and state.total > found.most:
+        collector.scan.end(state.pit)
+        cleared(collector.folder)
+        raise ConfigError(f"{path}: {state.total:,} documents, {name} bears {found.most:,}: narrow the query")
+    collector.report(f"{path}: {state.total:,} documents")
+
+
+class _Counted:
+    """Records that are counted as they go by."""
+
+    def __init__(self, records: Iterator[bytes]) -> None:
+        self.records, self.count = records, 0
+
+    def __iter__(self) -> Iterator[bytes]:
+        for record in self.records:
+            self.count += 1
+            yield record
+
+
+def _write(state: State, folder: Path, found: Format, options: Options) -> Notes:
+    counted = _Counted(runs.records(folder, state.runs))
+    notes = found.write(iter(counted), folder / "out", options)
+    if counted.count != state.total:
+        raise ServiceError(f"{folder}: {state.total} documents announced, {counted.count} written")
+    return notes
+
+
+def _manifest(path: Path, out: Path, request: Request, state: State, notes: Notes) -> Manifest:
+    return Manifest(
+        file=path.name,
+        request=request,
+        index=state.index,
+        announced=state.total,
+        written=state.count,
+        size_bytes=out.stat().st_size,
+        sha256=hash_of(out),
+        started_at=state.started_at,
+        finished_at=now(),
+        resumed=state.resumed,
+        notes=notes,
+        steps=tuple(state.steps),
+    )

@@ -1,0 +1,51 @@
+"""The earlier texts of an article, read from the archive: a change is kept, not overwritten."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from difflib import unified_diff
+from pathlib import Path
+
+from pipeline import archive
+from pipeline.clean import clean
+from pipeline.extract import extract, furniture, without_furniture
+from pipeline.ledger import Ledger, lines, work
+from pipeline.models import Article, Outlet
+from pipeline.process import words_hash
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A text of an article as it stood from `since` on, and its difference to the one before, a line per paragraph."""
+
+    since: datetime
+    title: str | None
+    text: str
+    difference: tuple[str, ...]
+
+
+def history(ledger: Ledger, archive_dir: Path, outlet: Outlet, article_id: str) -> list[Version]:
+    """The versions of an article, oldest first; captures with the same words count once."""
+    versions: list[Version] = []
+    before: Article | None = None
+    for article in _articles(ledger, archive_dir, outlet, article_id):
+        if before is None or words_hash(article) != words_hash(before):
+            versions.append(
+                Version(
+                    article.captured_at, article.title, article.text, _difference(before, article) if before else ()
+                )
+            )
+        before = article
+    return versions
+
+
+def _articles(ledger: Ledger, archive_dir: Path, outlet: Outlet, article_id: str) -> Iterator[Article]:
+    known = furniture(*lines.counts(ledger, outlet.id))
+    for pointer in work.captures_of(ledger, article_id):
+        extracted = extract(archive.read(archive_dir, pointer), outlet)
+        yield clean(without_furniture(extracted, known), outlet)
+
+
+def _difference(before: Article, after: Article) -> tuple[str, ...]:
+    old, new = [before.title or "", *before.paragraphs], [after.title or "", *after.paragraphs]
+    return tuple(line for line in unified_diff(old, new, lineterm="", n=0) if not line.startswith(("---", "+++", "@@")))

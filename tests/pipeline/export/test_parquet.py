@@ -1,0 +1,46 @@
+"""Parquet: types, lists and times."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pyarrow.parquet as pq
+
+from pipeline.export.options import Options
+from pipeline.export.parquet import write_parquet
+
+Make = Callable[..., bytes]
+
+
+def test_columns_are_typed(document: Make, options: Options, tmp_path: Path) -> None:
+    path = tmp_path / "out"
+    assert write_parquet([document()] * 3, path, options) == {}
+    table = pq.read_table(path)
+    row = table.to_pylist()[0]
+    assert table.num_rows == 3
+    assert (row["published_at"], row["tags"], row["word_count"], row["is_lead"], row["lead"]) == (
+        datetime(2023, 12, 27, 23, tzinfo=UTC),
+        ["صحة", "أ|ب"],
+        14,
+        True,
+        None,
+    )
+
+
+def test_a_value_of_the_wrong_kind_is_left_empty_and_counted(document: Make, options: Options, tmp_path: Path) -> None:
+    path = tmp_path / "out"
+    odd = document(published_at="الخميس", word_count="14", tags="صحة", outlet={"name": ["a", "b"]})
+    assert write_parquet([odd], path, options) == {"values left empty": 2}
+    row = pq.read_table(path).to_pylist()[0]
+    assert (row["published_at"], row["word_count"], row["tags"], row["outlet.name"]) == (None, None, ["صحة"], "a | b")
+
+
+def test_the_same_documents_give_the_same_bytes(document: Make, options: Options, tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        write_parquet([document()], tmp_path / name, options)
+    assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
+
+
+def test_no_documents(options: Options, tmp_path: Path) -> None:
+    write_parquet([], tmp_path / "out", options)
+    assert pq.read_table(tmp_path / "out").num_rows == 0
