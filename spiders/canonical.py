@@ -1,0 +1,159 @@
+"""One key for the many addresses of one article.
+
+The key has the scheme and host of the outlet's home, so it can mostly be opened; it exists to tell articles apart,
+and `Capture.url` is the address that was fetched.
+"""
+
+import re
+import unicodedata
+from functools import cache
+from urllib.parse import parse_qsl, quote, unquote_to_bytes, urljoin, urlsplit
+
+from pipeline.models import Outlet
+
+DEFAULT_PORT = {"http": ":80", "https": ":443"}
+# Hosts that serve the same pages in another dress.
+TWIN = re.compile(r"^(www|m|mobile|amp)\.(?=[^.]+\.[^.])")
+# Characters that readers don't see and authors don't mean: tatweel, zero-width and direction marks, joiners, BOM.
+UNSEEN = re.compile("[\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+SUB_DELIMITERS = "!$&'()*+,;=:@"
+# Segments that lead to another dress of the same article.
+DRESS = re.compile(r"amp(article)?|index\.(php|html?)|comment-page-\d+", re.I)
+# Query names that never tell two articles apart: dress, visits, shares, comments. Prefixes end in "_".
+NOISE = re.compile(
+    r"(utm|ga|hsa|mc|pk|mtm|matomo|piwik|at|sc|fb|__cft|__tn)_.*|_g[al]|_hs(enc|mi)|[a-z]*clid|gbraid|wbraid|igshid?"
+    r"|amp|amp_markup|noamp|nonamp|outputtype|random-post|spref|share|nb|replytocom|showcomment|like_comment"
+    r"|_wpnonce|print|ver|_|m",
+    re.I,
+)
+# … and those that do so only when they carry a number or a path.
+NAMED_SOURCE = re.compile(r"ref|referrer|referer|source|src|from|via|medium|campaign|feature|output|view", re.I)
+NUMBER_OR_PATH = re.compile(r".*[\d/].*")
+
+
+def canonical(url: str, outlet: Outlet, declared: str | None = None) -> str:
+    """The key of the article at `url`; `declared` is the page's own `<link rel=canonical>`, if any.
+
+    Raises ValueError for what is no address. Applying it twice changes nothing.
+
+    >>> number = r"(?:[?&]p=|-)(\\d+)(?:\\.html)?$"
+    >>> outlet = Outlet("o", {"ar": "و"}, "MA", "https://www.o.ma/", ("ar",), article_id=number)
+    >>> canonical("http://m.o.ma:80/index.php?utm_source=x&p=7#top", outlet)
+    'https://www.o.ma/?p=7'
+    >>> canonical("https://o.ma/خبـر-7.html?amp=1", outlet)
+    'https://www.o.ma/?p=7'
+    >>> canonical("http://o.ma/2024/05/%d8%ae%d8%a8%d8%b1/amp/?noamp=mobile", outlet)
+    'https://www.o.ma/2024/05/%D8%AE%D8%A8%D8%B1'
+    """
+    if declared and (better := _declared(url, outlet, declared)):
+        url = better
+    parts = urlsplit(url.strip())
+    if parts.scheme not in DEFAULT_PORT or not parts.hostname:
+        raise ValueError(f"not an http address: {url!r}")
+    home = urlsplit(outlet.home)
+    path, query = _path(parts.path), _query(parts.query)
+    if netloc(url) not in hosts(outlet):
+        return f"{parts.scheme}://{netloc(url)}{path}{query}"
+    origin = f"{home.scheme}://{netloc(outlet.home)}"
+    if outlet.article_id and (number := _number(outlet.article_id, parts.path, parts.query, path, query)):
+        return f"{origin}/?p={quote(number, safe='')}"
+    return f"{origin}{path}{query}"
+
+
+def hosts(outlet: Outlet) -> frozenset[str]:
+    """The hosts of an outlet, with their ports where unusual: its home, its aliases, and their www and mobile twins."""
+    return _hosts(outlet.home, outlet.aliases)
+
+
+@cache
+def _hosts(home: str, aliases: tuple[str, ...]) -> frozenset[str]:
+    named = {netloc(home), *aliases}
+    bare = {TWIN.sub("", host) for host in named}
+    return frozenset(named | bare | {f"{twin}.{host}" for host in bare for twin in ("www", "m", "mobile", "amp")})
+
+
+def netloc(url: str) -> str:
+    """Host and port of an address, lower-case, in ASCII, the port left out where it is the scheme's own.
+
+    >>> netloc("HTTPS://Example.MA:443/x"), netloc("http://127.0.0.1:8001/")
+    ('example.ma', '127.0.0.1:8001')
+    """
+    parts = urlsplit(url)
+    host = (parts.hostname or "").rstrip(".")
+    if not host.isascii():
+        host = host.encode("idna").decode()
+    if ":" in host:
+        host = f"[{host}]"
+    port = f":{parts.port}" if parts.port else ""
+    return host + ("" if port == DEFAULT_PORT.get(parts.scheme) else port)
+
+
+def matches(pattern: str, url: str) -> bool:
+    """Whether a pattern of an outlet file is found in an address's path and query, as printed or decoded."""
+    return any(re.search(pattern, form) for form in _forms(urlsplit(url).path, urlsplit(url).query))
+
+
+def _declared(url: str, outlet: Outlet, declared: str) -> str | None:
+    """A page's own canonical address, unless it leads off the outlet or, as broken themes do, to a front page."""
+    try:
+        absolute = urljoin(url, declared.strip())
+        own = netloc(absolute) in hosts(outlet) and urlsplit(absolute).scheme in DEFAULT_PORT
+    except ValueError:
+        return None
+    parts = urlsplit(absolute)
+    if not own or (_path(parts.path), _query(parts.query)) in {("/", ""), (_path(urlsplit(outlet.home).path), "")}:
+        return None
+    if outlet.article_url and not matches(outlet.article_url, absolute):
+        return None
+    return absolute
+
+
+def _path(path: str) -> str:
+    """A path in its one spelling: dots resolved, AMP and index dropped, escapes in capitals, no slash at the end."""
+    kept: list[str] = []
+    for raw in path.split("/"):
+        segment = _tidy(unquote_to_bytes(raw))
+        if segment == "..":
+            kept[-1:] = []
+        elif segment not in {"", "."} and not DRESS.fullmatch(segment):
+            kept.append(quote(segment, safe=SUB_DELIMITERS, errors="surrogateescape"))
+    return "/" + "/".join(kept)
+
+
+def _query(query: str) -> str:
+    pairs = parse_qsl(query, keep_blank_values=True, errors="surrogateescape")
+    kept = sorted({(_tidy(name), _tidy(value)) for name, value in pairs if not _is_noise(name, value)})
+    coded = "&".join(f"{_quoted(name)}={_quoted(value)}" if value else _quoted(name) for name, value in kept)
+    return f"?{coded}" if coded else ""
+
+
+def _is_noise(name: str, value: str) -> bool:
+    return bool(NOISE.fullmatch(name) or (NAMED_SOURCE.fullmatch(name) and not NUMBER_OR_PATH.fullmatch(value)))
+
+
+def _quoted(text: str) -> str:
+    return quote(text, safe="/:@!$'()*,", errors="surrogateescape")
+
+
+def _tidy(value: bytes | str) -> str:
+    """Text without unseen characters, composed. Bytes that are no UTF-8 stay as they are, as surrogates."""
+    text = value if isinstance(value, str) else value.decode("utf-8", "surrogateescape")
+    return unicodedata.normalize("NFC", UNSEEN.sub("", text)).strip()
+
+
+def _number(pattern: str, *forms: str) -> str | None:
+    """The article's number, from the address as given or as normalised; our own key `/?p=…` is its own proof."""
+    path, query, tidy_path, tidy_query = forms
+    own = re.fullmatch(r"\?p=(\d+)", tidy_query)
+    if own and tidy_path == "/":
+        return own[1]
+    for form in (*_forms(tidy_path, tidy_query.removeprefix("?")), *_forms(path, query)):
+        if (found := re.search(pattern, form)) and found[1]:
+            return str(found[1])
+    return None
+
+
+def _forms(path: str, query: str) -> tuple[str, str]:
+    """Path and query of an address, as printed and percent-decoded."""
+    printed = f"{path}?{query}" if query else path
+    return printed, unquote_to_bytes(printed).decode("utf-8", "replace")

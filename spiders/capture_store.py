@@ -1,0 +1,100 @@
+"""Where a crawl's items end: archive first, then the ledger, each in a transaction of its own.
+
+Killed between the two, the record is in the archive and `pipeline.archive.recover` tells the ledger.
+"""
+
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol, Self
+
+from scrapy.crawler import Crawler
+
+from pipeline.archive import ArchiveWriter
+from pipeline.ledger import Ledger, UrlState
+from pipeline.ledger.crawl import content_hash, known, overdue, record_capture, record_failure, record_unchanged
+from pipeline.settings import Settings
+from spiders.items import Failed, Fetched, Item, Tally, Unchanged
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """Archive and ledger of one crawl, and its tally."""
+
+    outlet_id: str
+    ledger: Ledger
+    writer: ArchiveWriter
+    tally: Tally = field(default_factory=Tally)
+
+    def known(self, keys: Sequence[str]) -> dict[str, UrlState]:
+        """What the ledger knows of articles, by canonical key."""
+        return known(self.ledger, keys)
+
+    def overdue(self, now: datetime) -> dict[str, str]:
+        """Addresses of pages that failed before and are to be tried again, by canonical key."""
+        return overdue(self.ledger, self.outlet_id, now)
+
+    def keep(self, item: Item) -> None:
+        """Puts one item into archive and ledger, and counts it."""
+        match item:
+            case Fetched():
+                self.tally.counts["fetched"] += 1
+                self.tally.counts[self._fetched(item)] += 1
+            case Unchanged(key, at, a_list):
+                record_unchanged(self.ledger, self.outlet_id, key, at)
+                self.tally.counts["unchanged"] += not a_list
+            case Failed():
+                self._failed(item)
+
+    def _fetched(self, item: Fetched) -> str:
+        """Archives a page unless the same bytes are there; says whether it is new, changed or unchanged."""
+        capture, state = item.capture, item.state
+        if item.found_as != capture.canonical_url:
+            # The list's address led elsewhere: it is noted as known, so that the next night does not ask again.
+            record_unchanged(self.ledger, self.outlet_id, item.found_as, capture.fetched_at)
+            state = self.known([capture.canonical_url]).get(capture.canonical_url)
+        if state and state.content_hash == content_hash(capture.body):
+            record_unchanged(self.ledger, self.outlet_id, capture.canonical_url, capture.fetched_at)
+            return "unchanged"
+        outcome = record_capture(self.ledger, capture, self.writer.write(capture))
+        return "unchanged" if outcome == "same" else outcome
+
+    def _failed(self, it: Failed) -> None:
+        record_failure(self.ledger, self.outlet_id, it.url, it.canonical_url, it.at, it.stage, it.rule, it.problem)
+        # A list that fails while another is read costs nothing; when nothing was found at all, it does.
+        self.tally.counts["failed"] += it.stage == "fetch" or not self.tally.counts["discovered"]
+        self.tally.first_error = self.tally.first_error or f"{it.rule}: {it.url}: {it.problem}"
+        log.info("outlet=%s url=%s stage=%s rule=%s problem=%r", self.outlet_id, it.url, it.stage, it.rule, it.problem)
+
+
+@contextmanager
+def open_store(settings: Settings, outlet_id: str) -> Iterator[Store]:
+    """The store of one crawl; its archive file is closed and renamed at the end."""
+    with Ledger.open(settings.ledger) as ledger, ArchiveWriter(settings.archive_dir, outlet_id) as writer:
+        yield Store(outlet_id, ledger, writer)
+
+
+class HasStore(Protocol):
+    """A spider that knows where its items go."""
+
+    store: Store
+
+
+class CaptureStore:
+    """Scrapy's item pipeline: hands every item to the spider's store."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        spider: HasStore = crawler.spider  # type: ignore[assignment]  # our one spider has it
+        return cls(spider.store)
+
+    def process_item(self, item: Item) -> Item:
+        self.store.keep(item)
+        return item

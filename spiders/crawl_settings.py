@@ -1,0 +1,80 @@
+"""Scrapy's settings for one outlet; what Scrapy would let pass by default is said out loud."""
+
+from importlib.metadata import version
+
+from pipeline.models import Outlet
+from pipeline.settings import Settings
+
+PROJECT = "an index of the regional press"
+ROBOTS_NAME = "Jarida"
+
+
+def user_agent(settings: Settings) -> str:
+    """How the crawler introduces itself: name and version, what it is for, and whom to write to."""
+    return f"{ROBOTS_NAME}/{version('jarida')} (+{PROJECT}; {settings.crawl.contact})"
+
+
+def crawl_settings(outlet: Outlet, settings: Settings) -> dict[str, object]:
+    """All that differs from Scrapy's defaults, and those defaults that matter."""
+    return (
+        POLITE
+        | SAFE
+        | COMPONENTS
+        | {
+            "USER_AGENT": user_agent(settings),
+            "DOWNLOAD_DELAY": outlet.delay_s,
+            "DOWNLOAD_TIMEOUT": settings.crawl.timeout_s,
+            "DOWNLOAD_MAXSIZE": settings.crawl.max_size_bytes,
+            "DOWNLOAD_WARNSIZE": settings.crawl.max_size_bytes // 2,
+            "DEFAULT_REQUEST_HEADERS": {
+                "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,application/json;q=0.9,*/*;q=0.8",
+                "Accept-Language": ", ".join((*outlet.languages, "*;q=0.5")),
+            },
+            "JARIDA_ALLOW_PRIVATE_HOSTS": settings.allow_private_hosts,
+        }
+    )
+
+
+POLITE: dict[str, object] = {
+    "ROBOTSTXT_OBEY": True,  # by spiders.middlewares.robots
+    "CONCURRENT_REQUESTS": 1,  # so that pages are archived in the order of the frontier
+    "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
+    "DOWNLOAD_DELAY_JITTER": 0.5,
+    "AUTOTHROTTLE_ENABLED": False,  # it lowers the delay of a fast site below the outlet's own
+    "COOKIES_ENABLED": False,
+    "REFERER_ENABLED": True,
+    "RETRY_TIMES": 2,
+    "RETRY_GIVE_UP_LOG_LEVEL": "INFO",  # the ledger and the report say it
+    "REDIRECT_MAX_TIMES": 8,
+    # Front pages reload themselves every minute; only a refresh at once is a redirect.
+    "METAREFRESH_MAXDELAY": 3,
+}
+
+SAFE: dict[str, object] = {
+    "DOWNLOAD_VERIFY_CERTIFICATES": True,
+    "DOWNLOAD_FAIL_ON_DATALOSS": True,
+    "REMOTE_CONTROL_ENABLED": False,
+    "TELNETCONSOLE_ENABLED": False,
+    "HTTPPROXY_ENABLED": False,  # behind a proxy the address connected to can't be checked
+    "HTTPCACHE_ENABLED": False,
+    "TWISTED_DNS_RESOLVER": "spiders.middlewares.guard.PublicResolver",
+    "DOWNLOAD_HANDLERS": {"data": None, "file": None, "ftp": None, "s3": None},
+    "URLLENGTH_LIMIT": 8000,  # a headline of 200 Arabic letters is 1,200 characters when percent-encoded
+    "MEMUSAGE_LIMIT_MB": 1024,
+}
+
+COMPONENTS: dict[str, object] = {
+    "DOWNLOADER_MIDDLEWARES": {
+        "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
+        "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+        "spiders.middlewares.guard.Guard": 50,
+        "spiders.middlewares.robots.Robots": 100,
+        "spiders.middlewares.validators.Validators": 450,
+        "spiders.middlewares.truncation.Truncation": 595,  # sees the body before it is decompressed (590)
+    },
+    "ITEM_PIPELINES": {"spiders.capture_store.CaptureStore": 100},
+    "SCHEDULER_MEMORY_QUEUE": "scrapy.squeues.FifoMemoryQueue",
+    "LOG_LEVEL": "INFO",
+    "LOG_VERSIONS": [],
+    "STATS_DUMP": False,
+}

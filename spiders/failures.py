@@ -1,0 +1,49 @@
+"""Why a request failed, as the rule and the words that ledger and report keep."""
+
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    ResponseDataLossError,
+)
+from scrapy.http import Response
+from scrapy.spidermiddlewares.httperror import HttpError
+
+from spiders.canonical import netloc
+from spiders.middlewares.guard import WITHHELD, Refused
+
+RULES: tuple[tuple[type[BaseException], str], ...] = (
+    (DownloadTimeoutError, "timeout"),
+    (CannotResolveHostError, "unknown-host"),
+    (ResponseDataLossError, "truncated"),
+    (DownloadCancelledError, "too-large"),
+    (IgnoreRequest, "given-up"),
+    (OSError, "connection"),
+)
+# Scrapy gives these up with words only.
+GIVEN_UP = {"DOWNLOAD_MAXSIZE": "too-large", "max redirections": "redirect-loop"}
+
+
+def why(error: BaseException, url: str) -> tuple[str, str]:
+    """Rule and problem of a failed request.
+
+    >>> why(TimeoutError("60 s"), "https://o.ma/a")
+    ('connection', 'TimeoutError: 60 s')
+    """
+    if isinstance(error, Refused):
+        return error.rule, error.problem
+    if isinstance(error, HttpError):
+        return status(error.response)
+    withheld = WITHHELD.get(netloc(url).split(":")[0])
+    if withheld and isinstance(error, CannotResolveHostError):
+        return "guard-private", withheld
+    text = str(error).strip() or "no reason given"
+    rule = next((rule for kind, rule in RULES if isinstance(error, kind)), "download")
+    rule = next((named for words, named in GIVEN_UP.items() if words in text), rule)
+    return rule, f"{type(error).__name__}: {text}"[:500]
+
+
+def status(response: Response) -> tuple[str, str]:
+    """Rule and problem of an answer that is no page."""
+    return f"http-{response.status}", f"answered {response.status}"

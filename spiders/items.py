@@ -1,0 +1,64 @@
+"""What became of one address in a crawl, and the sum of it all."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from pipeline.ledger import UrlState
+from pipeline.models import Capture
+
+COUNTED = ("discovered", "fetched", "new", "changed", "unchanged", "failed")
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A page that came; `found_as` is the key under which it was found, `state` what was known of that."""
+
+    capture: Capture
+    found_as: str
+    state: UrlState | None
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """A page that the outlet says is as it was, or a list that can be read again."""
+
+    canonical_url: str
+    at: datetime
+    a_list: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A list or page that did not come. `stage` is discover or fetch."""
+
+    url: str
+    canonical_url: str
+    at: datetime
+    stage: str
+    rule: str
+    problem: str
+
+
+Item = Fetched | Unchanged | Failed
+
+
+@dataclass(slots=True)
+class Tally:
+    """What became of the pages of a crawl. A list that failed counts as failed only if nothing was found at all."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    first_error: str | None = None
+    findings: list[str] = field(default_factory=list)
+    finish_reason: str = "not started"
+
+    def statistics(self, outlet_id: str, duration_s: float) -> dict[str, object]:
+        """The tally as the run report has it."""
+        return {
+            "outlet_id": outlet_id,
+            **{name: self.counts[name] for name in COUNTED},
+            "first_error": self.first_error,
+            "findings": list(dict.fromkeys(self.findings)),
+            "duration_s": round(duration_s, 3),
+            "finish_reason": self.finish_reason,
+        }

@@ -1,0 +1,7 @@
+"""What stands between the spider and the network.
+
+guard        only the outlet's own hosts, only public addresses, on every hop
+robots       robots.txt as RFC 9309 says, silence included
+validators   asks "changed since?" of pages that are known
+truncation   asks again for a compressed answer that was cut off
+"""

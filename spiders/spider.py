@@ -1,0 +1,149 @@
+"""The one spider: finds an outlet's articles and yields what became of each."""
+
+import logging
+from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, date, datetime
+
+from scrapy import Request, Spider
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from pipeline.errors import DiscoveryError
+from pipeline.models import Capture, Hints, Outlet
+from spiders.canonical import canonical
+from spiders.capture_store import Store
+from spiders.discover.answer import Answer, Link
+from spiders.failures import status, why
+from spiders.frontier import Frontier
+from spiders.items import Failed, Fetched, Item, Unchanged
+from spiders.links import is_list, is_own, tree
+
+log = logging.getLogger(__name__)
+
+NOT_MODIFIED = 304
+PAGE_TYPES = ("text/", "application/xhtml", "application/xml", "application/octet-stream")
+
+
+class OutletSpider(Spider):
+    """Crawls one outlet: its lists first, then the pages that are new or due, oldest first."""
+
+    name = "outlet"
+    handle_httpstatus_list = (NOT_MODIFIED,)
+
+    def __init__(self, outlet: Outlet, store: Store, limit: int, since: date | None = None) -> None:
+        super().__init__(name=outlet.id)
+        self.outlet, self.store = outlet, store
+        self.frontier = Frontier(outlet, store.known, self._ask, limit, since, findings=store.tally.findings)
+        self.owners: dict[str, str] = {}  # declared canonical key to the key of the page that declared it first
+
+    async def start(self) -> AsyncIterator[Request]:
+        await self.frontier.explore()
+        self.store.tally.counts["discovered"] = len(self.frontier.links)
+        now = datetime.now(UTC)
+        for item in self._lists(now):  # kept here: an item yielded before any request makes Scrapy idle for seconds
+            self.store.keep(item)
+        for key, link in self._wanted(now):
+            yield self._request(key, link)
+
+    def _lists(self, now: datetime) -> Iterator[Item]:
+        """The lists that failed, and those that work again."""
+        for url, rule, problem in self.frontier.failures:
+            yield Failed(url, canonical(url, self.outlet), now, "discover", rule, problem)
+        for key, state in self.store.known([canonical(url, self.outlet) for url in self.frontier.answered]).items():
+            if state.failures:
+                yield Unchanged(key, now, a_list=True)
+
+    def _wanted(self, now: datetime) -> list[tuple[str, Link]]:
+        """What is to be fetched: what the lists have, and what failed before and left them since."""
+        again = {} if self.frontier.halted else self.store.overdue(now)
+        left = [(key, Link(url)) for key, url in again.items() if key not in self.frontier.links]
+        return [*self.frontier.due(now), *left][: self.frontier.limit]
+
+    def parse(self, response: Response, key: str, hints: Hints) -> Iterator[Item]:
+        at, state = datetime.now(UTC), response.meta.get("state")
+        if response.status == NOT_MODIFIED:
+            yield Unchanged(key, at)
+        elif wrong := self._wrong(response):
+            yield Failed(response.url, key, at, "fetch", *wrong)
+        else:
+            yield Fetched(self._capture(response, hints, at), key, state)
+
+    def _wrong(self, response: Response) -> tuple[str, str] | None:
+        """Why an answer is no page of an article: rule and problem."""
+        kind = (response.headers.get("Content-Type") or b"text/").decode("latin-1").strip().lower()
+        if response.status != 200:
+            return status(response)
+        if not response.body.strip():
+            return "empty-page", "answered 200 without a body"
+        if not kind.startswith(PAGE_TYPES):
+            return "not-a-page", f"expected HTML, found {kind}"
+        if not is_own(response.url, self.outlet):
+            return "redirected-home", f"leads to {response.url}, which is no article"
+        return None
+
+    def failed(self, failure: Failure) -> Iterator[Item]:
+        """Scrapy's errback: one odd page never stops the outlet."""
+        request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
+        rule, problem = why(failure.value or RuntimeError("no reason given"), request.url)
+        key = request.cb_kwargs["key"]
+        yield Failed(request.url, key, datetime.now(UTC), "fetch", rule, problem)
+
+    def closed(self, reason: str) -> None:
+        self.store.tally.finish_reason = reason
+
+    def _request(self, key: str, link: Link) -> Request:
+        return Request(
+            link.url,
+            callback=self.parse,
+            errback=self.failed,
+            cb_kwargs={"key": key, "hints": link.hints},
+            meta={"state": self.frontier.states.get(key)},
+            dont_filter=True,  # the frontier has each article once; a redirect may well lead to another's address
+        )
+
+    def _capture(self, response: Response, hints: Hints, at: datetime) -> Capture:
+        key, headers = self._key(response), _headers(response)
+        return Capture(self.outlet.id, response.url, key, at, response.status, headers, response.body, hints)
+
+    def _key(self, response: Response) -> str:
+        """The key of the address where the page was found in the end, or of the one that it calls its own.
+
+        Of several pages that claim one address the first is believed: some themes print the same one everywhere.
+        """
+        key = canonical(response.url, self.outlet)
+        better = canonical(response.url, self.outlet, _declared(response.body))
+        if is_list(better) or not is_own(better, self.outlet):
+            return key
+        return better if self.owners.setdefault(better, key) == key else key
+
+    async def _ask(self, url: str) -> Answer:
+        return await asked(self.crawler, url)
+
+
+async def asked(crawler: Crawler, url: str) -> Answer:
+    """An answer for discovery, through all middlewares. Raises DiscoveryError when none came."""
+    request = Request(url, meta={"discovery": True})
+    assert crawler.engine is not None
+    try:
+        response = await crawler.engine.download_async(request)
+    except Exception as error:  # any failure of one list: the next way is tried
+        raise DiscoveryError(*why(error, url)) from error
+    return Answer(response.url, response.status, _headers(response), response.body)
+
+
+def _headers(response: Response) -> dict[str, str]:
+    return {
+        name.decode("latin-1").lower(): b", ".join(values).decode("latin-1")
+        for name, values in response.headers.items()
+    }
+
+
+def _declared(body: bytes) -> str | None:
+    """What a page's `<link rel=canonical>` says; only its head is parsed."""
+    head, mark, _ = body.partition(b"</head>")
+    page = tree(head.decode("utf-8", "replace")) if mark and b"canonical" in head else None
+    for node in page.iter("link") if page is not None else ():
+        if (node.get("rel") or "").lower() == "canonical" and node.get("href"):
+            return str(node.get("href"))
+    return None

@@ -1,0 +1,43 @@
+"""What an answer to robots.txt means."""
+
+import pytest
+from protego import Protego
+from scrapy.http import Response
+
+from spiders.middlewares.guard import Refused
+from spiders.middlewares.robots import read
+
+RULES = b"User-agent: *\nDisallow: /private/\nUser-agent: Jarida\nDisallow: /slow/\nCrawl-delay: 7\n"
+
+
+def rules(status: int, body: bytes = RULES) -> Protego | Refused:
+    return read(Response("https://o.ma/robots.txt", status=status, body=body))
+
+
+def test_rules_for_our_name_hold() -> None:
+    found = rules(200)
+    assert isinstance(found, Protego)
+    assert not found.can_fetch("https://o.ma/slow/a", "Jarida")
+    assert found.can_fetch("https://o.ma/private/a", "Jarida")
+    assert found.crawl_delay("Jarida") == 7
+
+
+@pytest.mark.parametrize("status", [404, 403, 410, 304])
+def test_missing_file_allows_all(status: int) -> None:
+    found = rules(status)
+    assert isinstance(found, Protego)
+    assert found.can_fetch("https://o.ma/slow/a", "Jarida")
+
+
+@pytest.mark.parametrize("status", [500, 503, 429])
+def test_trouble_means_hands_off(status: int) -> None:
+    found = rules(status)
+    assert isinstance(found, Refused)
+    assert (found.rule, str(status) in found.problem) == ("robots-unavailable", True)
+
+
+@pytest.mark.parametrize("body", [b"", b"\xff\xfe\x00", b"<html>not found</html>", b"Disallow" * 100_000])
+def test_nonsense_allows_all(body: bytes) -> None:
+    found = rules(200, body)
+    assert isinstance(found, Protego)
+    assert found.can_fetch("https://o.ma/a", "Jarida")

@@ -1,0 +1,105 @@
+"""Which links are articles."""
+
+import pytest
+
+from pipeline.models import Hints, Outlet
+from spiders.discover.answer import Link
+from spiders.links import articles, is_article, is_list, shape
+
+OUTLET = Outlet("o", {"ar": "و"}, "MA", "https://www.o.ma/", ("ar",))
+PORTAL = Outlet(
+    "d", {"ar": "و"}, "MA", "http://d.ma/", ("ar",), article_url=r"/\d+/[^/]*\.html$", article_id=r"/(\d+)/[^/]*\.html$"
+)
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("/2024/05/01/خبر", "dated"),
+        ("/2024/05/news-7.html", "dated"),
+        ("/?p=123", "post number"),
+        ("/?amp=1&p=123", "post number"),
+        ("/123456.html", "number"),
+        ("/123456/", "number"),
+        ("/politique/436105.html", "number"),
+        ("/news1234.html", "word and number"),
+        ("/article-77.html", "word and number"),
+        ("/pages/12-3.html", "word and number"),
+        ("/node/12", "node"),
+        ("/press/article/99/", "node"),
+        ("/خبر-عاجل-123456.html", "slug and number"),
+        ("/خبر_a123456.html", "slug and number"),
+        ("/تصانيف/أخبار/812/خبر جديد من العيون.html", "number and slug"),
+        ("/افتتاح-سوق-أسبوعي-جديد-بكلميم/", "slug of words"),
+        ("/governor-opens-new-market-in-guelmim/", "slug of words"),
+    ],
+)
+def test_address_has_the_shape_of_an_article(path: str, name: str) -> None:
+    assert shape(f"https://www.o.ma{path}") == name
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "", "/contact/", "/سياسة/", "/videos", "/region/economy/", "/?lang=fr", "/about-us/"]
+)
+def test_address_without_a_shape_is_left_alone(path: str) -> None:
+    assert shape(f"https://www.o.ma{path}") is None
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/category/جهة-كلميم-واد-نون-اليوم/", "/tag/a-b-c-d-e/", "/author/said-el-kartah-el-ifni/",
+        "/wp-content/uploads/2024/05/photo.jpg", "/?cat=3&paged=2", "/?author=1&page=68&paged=105", "/feed/",
+        "/2024/05/a.pdf", "/page/2024/",
+    ],
+)  # fmt: skip
+def test_list_or_file_is_no_article(path: str) -> None:
+    assert is_list(f"https://www.o.ma{path}")
+    assert not is_article(Link(f"https://www.o.ma{path}"), OUTLET)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://evil.ma/2024/05/01/a",
+        "https://www.o.ma/?random-post=1",
+        "https://www.o.ma/#top",
+        "ftp://www.o.ma/2024/05/01/a",
+    ],
+)
+def test_never_an_article_even_if_the_source_is_sure(url: str) -> None:
+    assert not is_article(Link(url, sure=True), OUTLET)
+
+
+def test_headline_makes_an_article_of_an_unknown_shape() -> None:
+    headline = Link("https://www.o.ma/abc", Hints(title="والي الجهة يفتتح سوقا جديدا بكلميم"))
+    assert is_article(headline, OUTLET, texts=True)
+    assert not is_article(headline, OUTLET)
+    assert not is_article(Link("https://www.o.ma/abc", Hints(title="من نحن")), OUTLET, texts=True)
+
+
+def test_pattern_of_the_outlet_decides_alone() -> None:
+    assert is_article(Link("http://d.ma/x/812/a.html"), PORTAL)
+    assert not is_article(Link("http://d.ma/2024/05/01/news-a-b-c-d-e", sure=True), PORTAL)
+
+
+def test_ignored_addresses_are_left_alone() -> None:
+    outlet = Outlet("o", {"ar": "و"}, "MA", "https://www.o.ma/", ("ar",), ignore=(r"/horoscope/",))
+    assert not is_article(Link("https://www.o.ma/horoscope/2024/05/01/a", sure=True), outlet)
+
+
+def test_ticker_and_list_name_one_article_once_with_the_right_slug() -> None:
+    ticker = Link("http://d.ma/x/812/الموقع.html")
+    proper = Link("http://www.d.ma/x/812/خبر جديد.html")
+    other = Link("http://d.ma/x/813/خبر.html")
+    assert articles([ticker, other, proper, proper], PORTAL) == {
+        "http://d.ma/?p=812": proper,
+        "http://d.ma/?p=813": other,
+    }
+
+
+def test_plainest_address_is_fetched() -> None:
+    plain, amp = Link("https://o.ma/2024/05/01/a/"), Link("https://o.ma/2024/05/01/a/amp/")
+    reply = Link("https://o.ma/2024/05/01/a/?utm_source=x")
+    assert list(articles([plain, amp, reply], OUTLET).values()) == [plain]
+    assert list(articles([reply, amp, plain], OUTLET).values()) == [plain]

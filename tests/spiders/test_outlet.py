@@ -1,0 +1,171 @@
+"""Outlet files: what is read, and that every complaint names file, key and line."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import OutletError
+from pipeline.models import Discovery, Expectation, Layout, Outlet
+from spiders.outlet import load, registry
+
+MINIMAL = """\
+id: sahel
+name: {ar: الساحل}
+country: MA
+languages: [ar]
+home: https://www.sahel.ma/
+"""
+MORE = """\
+region: MA-10
+place: كلميم
+aliases: [sahel.press]
+enabled: true
+discover:
+  - wordpress: {}
+  - {wordpress: 'https://www.sahel.ma/24/', pages: 2}
+  - feed: https://www.sahel.ma/feed/
+  - {listing: https://www.sahel.ma/region/, next: a.next}
+article_url: '/\\d{4}/\\d{2}/.+'
+article_id: '-(\\d+)\\.html$'
+encoding: windows-1256
+timezone: Africa/Casablanca
+layouts:
+  - {until: 2024-06-30, title: h1.entry, date: time@datetime}
+  - {body: .post-body, drop: [.related]}
+expect: {articles_per_day: [1, 60], min_words: 40, with_date: 0.98}
+delay_s: 2
+"""
+
+
+def written(folder: Path, text: str, name: str = "sahel.yml") -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_least_file_makes_a_disabled_outlet(tmp_path: Path) -> None:
+    outlet = load(written(tmp_path, MINIMAL))
+    assert outlet == Outlet("sahel", {"ar": "الساحل"}, "MA", "https://www.sahel.ma/", ("ar",))
+    assert not outlet.enabled
+
+
+def test_every_key_becomes_its_value(tmp_path: Path) -> None:
+    outlet = load(written(tmp_path, MINIMAL + MORE))
+    assert outlet.discover == (
+        Discovery("wordpress", None, None, 10),
+        Discovery("wordpress", "https://www.sahel.ma/24/", None, 2),
+        Discovery("feed", "https://www.sahel.ma/feed/"),
+        Discovery("listing", "https://www.sahel.ma/region/", "a.next", 5),
+    )
+    assert outlet.layouts == (
+        Layout(until=date(2024, 6, 30), title="h1.entry", date="time@datetime"),
+        Layout(body=".post-body", drop=(".related",)),
+    )
+    assert outlet.expect == Expectation((1, 60), 40, 0.98)
+    assert outlet.delay_s == 2.0
+
+
+@pytest.mark.parametrize(
+    ("line", "key", "words"),
+    [
+        ("colour: red", "colour", "unknown key"),
+        ("expect: {minimum: 3}", "expect.minimum", "unknown key"),
+        ("layouts: [{titel: h1}]", "layouts[0].titel", "unknown key"),
+        ("home: https://other.ma/", "home", "stands twice, first in line 5"),
+        ("delay_s: '5'", "delay_s", "valid number"),
+        ("enabled: 1", "enabled", "valid boolean"),
+        ("region: 10", "region", "valid string"),
+        ("region: MA-13", "region", "not an ISO 3166-2 code of MA"),
+        ("region: DZ-01", "region", "not an ISO 3166-2 code of MA"),
+        ("timezone: Africa/Guelmim", "timezone", "not an IANA time zone"),
+        ("encoding: windows-9999", "encoding", "unknown encoding"),
+        ("aliases: [https://m.sahel.ma/]", "aliases[0]", "a host without scheme"),
+        ("article_url: '/(\\d+'", "article_url", "not a regular expression"),
+        ("article_id: '-\\d+$'", "article_id", "exactly one group"),
+        ("ignore: ['[']", "ignore[0]", "not a regular expression"),
+        ("layouts: [{body: 'div..x'}]", "layouts[0].body", "not a CSS selector"),
+        ("layouts: [{drop: ['a[']}]", "layouts[0].drop[0]", "not a CSS selector"),
+        ("layouts: [{until: soon}]", "layouts[0].until", "valid date"),
+        ("discover: {feed: https://sahel.ma/feed}", "discover", "expected a list"),
+        ("discover: [{telepathy: {}}]", "discover[0]", "exactly one of wordpress"),
+        ("discover: [{feed: ftp://sahel.ma/}]", "discover[0].feed", "an http or https address"),
+        ("discover: [{feed: }]", "discover[0]", "feed needs an address"),
+        ("discover: [{listing: https://sahel.ma/, next: 'a['}]", "discover[0].next", "not a CSS selector"),
+        ("discover: [{listing: https://sahel.ma/, pages: 0}]", "discover[0].pages", "1 or more"),
+        ("discover: [{feed: https://sahel.ma/f, next: a}]", "discover[0]", "unknown key next"),
+        ("expect: {with_date: 98}", "expect.with_date", "between 0 and 1"),
+        ("delay_s: .inf", "delay_s", "seconds between"),
+        ("enabled: true", "discover", "needs a way"),
+        ("place: ''", "place", "leave the key out"),
+        ("source: &x [a]\nnotes: *x", "", "aliases"),
+        ("notes: [", "", "not readable as YAML"),
+        ("notes: 2024-13-45", "", "not readable as YAML"),
+    ],
+)
+def test_complaint_names_file_key_and_line(tmp_path: Path, line: str, key: str, words: str) -> None:
+    with pytest.raises(OutletError, match=r"^sahel\.yml(:\d+)?: ") as caught:
+        load(written(tmp_path, f"{MINIMAL}{line}\n"))
+    assert (caught.value.file, caught.value.key) == ("sahel.yml", key)
+    assert words in str(caught.value)
+    if key and key != "discover":
+        assert caught.value.line == 6
+
+
+@pytest.mark.parametrize("key", ["id", "name", "country", "languages", "home"])
+def test_required_key_is_asked_for(tmp_path: Path, key: str) -> None:
+    text = "\n".join(line for line in MINIMAL.splitlines() if not line.startswith(f"{key}:"))
+    with pytest.raises(OutletError, match=f"{key}: this key is required"):
+        load(written(tmp_path, text))
+
+
+def test_country_that_yaml_reads_as_no_is_explained(tmp_path: Path) -> None:
+    with pytest.raises(OutletError, match="quote it"):
+        load(written(tmp_path, MINIMAL.replace("MA", "NO")))
+
+
+def test_id_must_be_the_file_name(tmp_path: Path) -> None:
+    with pytest.raises(OutletError, match="must be the file's name, 'other'"):
+        load(written(tmp_path, MINIMAL, "other.yml"))
+
+
+@pytest.mark.parametrize("text", ["", "- a\n", "just words\n", "\x00"], ids=["empty", "list", "words", "binary"])
+def test_file_that_holds_no_mapping_is_refused(tmp_path: Path, text: str) -> None:
+    with pytest.raises(OutletError):
+        load(written(tmp_path, text))
+
+
+def test_one_broken_file_hides_no_other(tmp_path: Path) -> None:
+    written(tmp_path, MINIMAL)
+    written(tmp_path, "colour: red\nsize: 3\n", "broken.yml")
+    (tmp_path / "latin.yml").write_bytes(b"id: \xff\xfe")
+    found = registry(tmp_path)
+    assert list(found.outlets) == ["sahel"]
+    assert {finding.file for finding in found.findings} == {"broken.yml", "latin.yml"}
+    assert len([finding for finding in found.findings if "unknown key" in str(finding)]) == 2
+
+
+def test_missing_folder_is_a_finding(tmp_path: Path) -> None:
+    assert "does not exist" in str(registry(tmp_path / "nowhere").findings[0])
+
+
+def test_shipped_registry_is_sound() -> None:
+    found = registry()
+    assert found.findings == ()
+    assert len(found.outlets) == 110
+    assert not any(outlet.enabled for outlet in found.outlets.values())
+    assert all(outlet.source and outlet.discover for outlet in found.outlets.values())
+
+
+@pytest.mark.parametrize(("region", "outlets"), [("MA-10", 10), ("MA-11", 12), ("MA-12", 5)])
+def test_three_southern_regions_are_complete(region: str, outlets: int) -> None:
+    assert sum(outlet.region == region for outlet in registry().outlets.values()) == outlets
+
+
+def test_no_two_outlets_share_a_host() -> None:
+    from spiders.canonical import hosts
+
+    owners: dict[str, str] = {}
+    for outlet in registry().outlets.values():
+        for host in hosts(outlet):
+            assert owners.setdefault(host, outlet.id) == outlet.id
