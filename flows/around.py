@@ -1,0 +1,119 @@
+"""What a run needs around it, opened from the settings."""
+
+import fcntl
+import logging
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline import archive
+from pipeline.errors import ConfigError, ServiceError
+from pipeline.ledger import Ledger
+from pipeline.ledger.crawl import record_capture
+from pipeline.models import Outlet
+from pipeline.settings import Settings
+
+if TYPE_CHECKING:
+    from elasticsearch import Elasticsearch
+
+    from pipeline.alerts import SavedSearch
+    from pipeline.process import Setting
+
+log = logging.getLogger(__name__)
+
+
+def outlets(settings: Settings) -> dict[str, Outlet]:
+    """The registry, by id; a broken file is told and left out. Raises ConfigError when no outlet is left."""
+    from spiders.outlet import registry
+
+    found = registry(settings.outlets_dir)
+    for finding in found.findings:
+        log.warning("left out: %s", finding)
+    if not found.outlets:
+        raise ConfigError(f"no usable outlet file in {settings.outlets_dir or 'the shipped registry'}")
+    return dict(found.outlets)
+
+
+def chosen(registry: dict[str, Outlet], ids: Sequence[str]) -> list[Outlet]:
+    """The named outlets, or all enabled ones. Raises ConfigError for an id that the registry lacks."""
+    if unknown := [one for one in ids if one not in registry]:
+        raise ConfigError(f"unknown outlet: {', '.join(unknown)} (see `jarida outlets list`)")
+    return [registry[one] for one in ids] if ids else [outlet for outlet in registry.values() if outlet.enabled]
+
+
+def outlet_of(registry: dict[str, Outlet], url: str) -> Outlet | None:
+    """The outlet whose host a URL has."""
+    from spiders.canonical import hosts, netloc
+
+    return next((outlet for outlet in registry.values() if netloc(url) in hosts(outlet)), None)
+
+
+@contextmanager
+def open_ledger(settings: Settings) -> Iterator[Ledger]:
+    """The ledger, after what a killed crawl archived but could not note has been noted."""
+    with Ledger.open(settings.ledger) as ledger:
+        archive.recover(settings.archive_dir, lambda capture, pointer: record_capture(ledger, capture, pointer))
+        yield ledger
+
+
+def setting(settings: Settings, ledger: Ledger, registry: dict[str, Outlet]) -> "Setting":
+    """Everything that processing needs, the index made when there is none.
+
+    What the ledger holds as indexed in another index than this (a wiped node) becomes pending.
+    Raises ServiceError when Elasticsearch can't be reached.
+    """
+    from pipeline import index
+    from pipeline.elastic import client
+    from pipeline.ledger import work
+    from pipeline.process import Setting
+
+    es = client(settings)
+    alias = settings.elasticsearch.alias
+    identity = index_id(es, index.ensure(es, alias))
+    work.requeue_missing(ledger, identity)
+    return Setting(ledger, settings.archive_dir, registry, es, alias, identity)
+
+
+def index_id(es: "Elasticsearch", name: str) -> str:
+    """The UUID of an index, which no later index of the same name has."""
+    return str(es.indices.get_settings(index=name)[name]["settings"]["index"]["uuid"])
+
+
+def tell(settings: Settings, ledger: Ledger, searches: "Sequence[SavedSearch]", es: "Elasticsearch") -> bool:
+    """Tells the channels of saved searches what is new; whether all could be told (the rest is tried next time)."""
+    from datetime import UTC, datetime
+
+    from pipeline import alerts
+
+    outcomes = alerts.run(
+        es,
+        settings.elasticsearch.alias,
+        ledger,
+        searches,
+        mail=settings.mail,
+        folder=settings.data_dir / "digests",
+        at=datetime.now(UTC),
+        show=_say,
+    )
+    for one in outcomes:
+        if one.problem:
+            log.warning("search=%s channel=%s: %s", one.search, one.channel, one.problem)
+    return not any(one.problem for one in outcomes)
+
+
+def _say(words: str) -> None:
+    sys.stderr.write(f"{words}\n")
+
+
+@contextmanager
+def alone(data_dir: Path, what: str) -> Iterator[None]:
+    """Holds the data folder for one run at a time; the lock goes with the process, however it ends."""
+    data_dir.mkdir(parents=True, exist_ok=True)
+    with (data_dir / f"{what}.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise ServiceError(f"another `jarida {what}` is at work in {data_dir}; wait for it or end it") from error
+        yield

@@ -1,0 +1,88 @@
+"""`jarida`: data on stdout, words for people on stderr; exit 0 done, 1 findings, 2 usage, 3 a service can't be reached.
+
+A command is a function in `flows/commands/`, named here. Its module imports only click at the top: Scrapy, Prefect and
+Elasticsearch cost seconds, and `--help` must not.
+"""
+
+import logging
+import os
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from pipeline.errors import JaridaError
+
+COMMANDS = {
+    "node": "node",
+    "outlets": "outlets",
+    "crawl": "night",
+    "process": "night",
+    "nightly": "night",
+    "replay": "night",
+    "import-warc": "night",
+    "index": "index",
+    "search": "find",
+    "export": "find",
+    "alerts": "alerts",
+    "history": "keep",
+    "health": "keep",
+    "dead": "keep",
+    "erase": "keep",
+    "extract": "read",
+    "tag": "read",
+    "date": "read",
+    "kibana": "kibana",
+}
+
+
+class Commands(click.Group):
+    """Imports a command's module when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"flows.commands.{COMMANDS[cmd_name]}")
+        command: click.Command = getattr(module, cmd_name.replace("-", "_"))
+        return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--data-dir", type=click.Path(path_type=Path), help="Archive, ledger and reports (JARIDA_DATA_DIR).")
+@click.option("-v", "--verbose", is_flag=True, help="Say more on stderr.")
+@click.version_option(package_name="jarida")
+def jarida(data_dir: Path | None, verbose: bool) -> None:
+    """The regional press, searchable."""
+    if data_dir:
+        os.environ["JARIDA_DATA_DIR"] = str(data_dir.absolute())
+    # Prefect reads these when it is imported: no usage statistics, no chatter.
+    os.environ.setdefault("PREFECT_SERVER_ANALYTICS_ENABLED", "false")
+    os.environ.setdefault("DO_NOT_TRACK", "1")
+    os.environ.setdefault("PREFECT_LOGGING_LEVEL", "INFO" if verbose else "ERROR")
+    os.environ.setdefault("PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW", "ignore")
+    logging.basicConfig(
+        level=logging.INFO if verbose else logging.WARNING,
+        format="%(asctime)s %(levelname)s %(name)s %(message)s",
+        stream=sys.stderr,
+    )
+    logging.getLogger("elastic_transport").setLevel(logging.ERROR)  # its failures come back as our errors
+
+
+def main() -> None:
+    """The entry point. An error that we raise on purpose is one line, without a trace."""
+    try:
+        jarida()
+    except JaridaError as error:
+        click.echo(f"error: {error}", err=True)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader, such as `head`, has had enough
+        sys.exit(0)
+
+
+if __name__ == "__main__":
+    main()

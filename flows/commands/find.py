@@ -1,0 +1,190 @@
+"""Searching, exporting, saved searches."""
+
+import sys
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+from urllib.parse import unquote
+
+import click
+
+if TYPE_CHECKING:
+    from pipeline.search import Hit, Query
+
+F = TypeVar("F", bound=Callable[..., Any])
+DAY = click.DateTime(["%Y-%m-%d"])
+FILTERS = (
+    click.option("--outlet", metavar="ID", help="Only this outlet (id or name)."),
+    click.option("--region", metavar="CODE", help="Only articles of this region, such as MA-10."),
+    click.option("--place", metavar="NAME", help="Only articles that name this place: id, or any spelling."),
+    click.option("--person", metavar="NAME", help="Only articles that name this person."),
+    click.option("--org", metavar="NAME", help="Only articles that name this institution."),
+    click.option("--beat", metavar="NAME", help="Only this beat."),
+    click.option("--lang", metavar="CODE", help="Only this language, such as ar or fr."),
+    click.option("--from", "from_", type=DAY, metavar="DAY", help="Published on this day or later (YYYY-MM-DD)."),
+    click.option("--to", type=DAY, metavar="DAY", help="Published on this day or before."),
+    click.option("--index", metavar="NAME", help="Another index than the live one."),
+    click.option("--show-request", is_flag=True, help="Print the request body instead."),
+)
+
+
+def filtered(command: F) -> F:
+    """Gives a command the filters that search and export share."""
+    for option in reversed(FILTERS):
+        command = option(command)
+    return command
+
+
+@click.command()
+@click.argument("text", metavar="QUERY", required=False, default="")
+@filtered
+@click.option("--size", default=10, show_default=True, type=click.IntRange(0, 10_000), help="Most hits.")
+@click.option("--newest", is_flag=True, help="By date, not by relevance.")
+@click.option("--collapse", is_flag=True, help="One article of each story.")
+@click.option("--explain", is_flag=True, help="Say why each article matched.")
+@click.option("--batch", type=click.Path(path_type=Path, allow_dash=True), help='Lines {"qid","query"}; prints ids.')
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+def search(
+    text: str,
+    index: str | None,
+    show_request: bool,
+    batch: Path | None,
+    as_json: bool,
+    **asked: Any,
+) -> None:
+    """Searches. Operators: "exact phrase", -without, a | b, ( ), field:value, word*."""
+    import json
+    from dataclasses import asdict
+
+    from pipeline import search as find
+    from pipeline.elastic import client
+    from pipeline.settings import settings
+
+    query = _query(text, asked)
+    if show_request:
+        click.echo(json.dumps(find.request(query), ensure_ascii=False, indent=2))
+        return
+    es, alias = client(settings()), index or settings().elasticsearch.alias
+    if batch:
+        for qid, ids in find.batch(es, alias, _lines(batch), query):
+            click.echo(json.dumps({"qid": qid, "ids": ids}, ensure_ascii=False))
+        return
+    found = find.search(es, alias, query)
+    if as_json:
+        click.echo(json.dumps(asdict(found), ensure_ascii=False))
+    else:
+        click.echo(f"{found.total:,} found", err=True)
+        for number, hit in enumerate(found.hits, 1):
+            click.echo("\n".join(_told(number, hit)))
+        if found.did_you_mean:
+            click.echo(f"did you mean: {_isolated(found.did_you_mean)}", err=True)
+
+
+@click.command()
+@click.argument("text", metavar="QUERY")
+@filtered
+@click.option(
+    "-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The file to write."
+)
+@click.option("--format", "format_", metavar="NAME", help="Without it the file's ending says it.")
+@click.option("--fields", metavar="A,B,C", help="Only these fields.")
+@click.option("--bom", is_flag=True, help="Begin a CSV so that Excel reads its Arabic.")
+@click.option("--title", default="", help="The heading of a press review.")
+@click.option("--restart", is_flag=True, help="Begin again instead of going on after a kill.")
+def export(
+    text: str,
+    index: str | None,
+    show_request: bool,
+    output: Path,
+    format_: str | None,
+    fields: str | None,
+    bom: bool,
+    title: str,
+    restart: bool,
+    **asked: Any,
+) -> None:
+    """Writes everything that a query finds to a file: jsonl, csv, xlsx, parquet, ris, bib, html, docx."""
+    import json
+
+    from pipeline.elastic import client
+    from pipeline.export import export as write
+    from pipeline.search import request
+    from pipeline.settings import settings
+
+    clause = request(_query(text, asked, freshness=False))["query"]
+    if show_request:
+        click.echo(json.dumps(clause, ensure_ascii=False, indent=2))
+        return
+    manifest = write(
+        client(settings()),
+        index or settings().elasticsearch.alias,
+        clause,
+        output,
+        format=format_,
+        fields=fields.split(",") if fields else None,
+        bom=bom,
+        title=title,
+        asked={"query": text, **{name: str(value) for name, value in asked.items() if value}},
+        resume=not restart,
+        report=lambda words: click.echo(words, err=True),
+    )
+    click.echo(manifest.file)
+
+
+def _query(text: str, asked: dict[str, Any], **more: Any) -> "Query":
+    from pipeline.search import Query
+
+    days = {name: moment.date() for name in ("from_", "to") if isinstance(moment := asked.get(name), datetime)}
+    return Query(text, **{**asked, **days, **more})
+
+
+def _lines(path: Path) -> Iterator[tuple[str, str]]:
+    import json
+
+    with sys.stdin if str(path) == "-" else path.open(encoding="utf-8") as lines:
+        for number, line in enumerate(lines, 1):
+            if line.strip():
+                try:
+                    row = json.loads(line)
+                    yield str(row["qid"]), str(row["query"])
+                except (ValueError, KeyError, TypeError) as error:
+                    raise click.UsageError(f'{path}:{number}: expected {{"qid","query"}}: {error}') from error
+
+
+def _told(number: int, hit: "Hit") -> Iterator[str]:
+    """A hit as lines for a terminal; each Arabic run is isolated, so that the line around it keeps its order."""
+    source = hit.source
+    outlet = source.get("outlet", {})
+    published = str(source.get("published_at", "no date"))[:10]
+    copies = source.get("cluster_size", 1)
+    yield f"{number:>2}. {_marked(hit.title or '(no title)')}"
+    told = [_isolated(outlet.get("name", "")), published, *map(_isolated, source.get("places", ())[:3])]
+    yield "    " + " · ".join([*told, *([f"{copies} outlets"] if copies > 1 else [])])
+    for fragment in hit.fragments:
+        yield f"    {_marked(' '.join(fragment.split()))}"
+    yield f"    {_readable(source.get('url', ''))}"
+    for reason in hit.why:
+        yield f"    ↳ {_marked(reason)}"
+
+
+def _marked(text: str) -> str:
+    """Text for the terminal, its found words bold where the output is a terminal."""
+    from pipeline.search import MARKS
+
+    start, end = ("\x1b[1m", "\x1b[0m") if sys.stdout.isatty() else MARKS
+    return _isolated(text.replace(MARKS[0], start).replace(MARKS[1], end))
+
+
+def _readable(url: str) -> str:
+    """A URL with its Arabic as letters and its spaces still escaped, in a LEFT-TO-RIGHT ISOLATE.
+
+    >>> _readable("https://a.ma/%D8%AE%D8%A8%D8%B1%201")[1:-1]
+    'https://a.ma/خبر%201'
+    """
+    return f"\u2066{unquote(url).replace(' ', '%20')}\u2069"
+
+
+def _isolated(text: str) -> str:
+    """Text between FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE."""
+    return f"\u2068{text}\u2069"

@@ -1,0 +1,175 @@
+"""`jarida index`: the index's life."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from elasticsearch import Elasticsearch
+
+
+@click.group()
+def index() -> None:
+    """Indices built from index_config: build, switch, rollback, status, check, load, secure, snapshot, restore."""
+
+
+@index.command()
+@click.option("--suffix", help="Ends the name, for a second index of the same configuration.")
+@click.option("--from-archive", is_flag=True, help="Fill it by a replay of the archive, not from the live index.")
+@click.pass_context
+def build(ctx: click.Context, suffix: str | None, from_archive: bool) -> None:
+    """Makes an index of today's files and fills it while the live one serves; prints its name."""
+    from flows import around
+    from flows.replay import replay
+    from pipeline import index as life
+    from pipeline.settings import settings
+
+    us = settings()
+    es, alias = _cluster()
+    name = life.build(es, alias, suffix)
+    dead: list[object] = []
+    if from_archive:
+        with around.open_ledger(us) as ledger:
+            count, dead = replay(us, ledger, into=name)  # type: ignore[assignment]  # letters are only counted here
+    else:
+        count = life.fill(es, alias, name)
+    click.echo(name)
+    click.echo(f"{count} documents in; `jarida index switch {name}` lets it serve", err=True)
+    ctx.exit(1 if dead else 0)
+
+
+@index.command()
+@click.argument("name", required=False)
+def switch(name: str | None) -> None:
+    """Lets an index serve (without NAME: that of today's files), in one step."""
+    from pipeline import index as life
+
+    es, alias = _cluster()
+    name = name or life.index_name(alias)
+    previous = life.switch(es, alias, name)
+    _note_move(es, name)
+    click.echo(f"{alias} is {name}" + (f", was {previous}" if previous else ""))
+
+
+@index.command()
+def rollback() -> None:
+    """Lets the index before serve again."""
+    from pipeline import index as life
+
+    es, alias = _cluster()
+    name = life.rollback(es, alias)
+    _note_move(es, name)
+    click.echo(f"{alias} is {name}")
+
+
+@index.command()
+@click.option("--json", "as_json", is_flag=True, help="As JSON lines.")
+def status(as_json: bool) -> None:
+    """Lists the indices, the serving one marked with *."""
+    import json
+    from dataclasses import asdict
+
+    from pipeline import index as life
+
+    for one in life.status(*_cluster()):
+        if as_json:
+            click.echo(json.dumps(asdict(one), default=str))
+        else:
+            size = f"{one.size_bytes / 1e6:,.1f} MB"
+            click.echo(
+                f"{'*' if one.serving else ' '} {one.name}  {one.documents:,} documents  {size}  {one.created_at}"
+            )
+
+
+@index.command()
+@click.pass_context
+def check(ctx: click.Context) -> None:
+    """Reports what differs between the files and the cluster; exit 1 when something does."""
+    from pipeline import index as life
+
+    findings = life.check(*_cluster())
+    for finding in findings:
+        click.echo(finding)
+    ctx.exit(1 if findings else 0)
+
+
+@index.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--into", metavar="NAME", help="An index, made from index_config when absent; without it the live one.")
+@click.pass_context
+def load(ctx: click.Context, file: Path, into: str | None) -> None:
+    """Loads ready documents, a JSON object a line (article_id, title, text, other mapped fields)."""
+    from pipeline import index as life
+    from pipeline.load import load_jsonl
+
+    es, alias = _cluster()
+    if into:
+        life.create(es, into)
+    else:
+        life.ensure(es, alias)
+    result = load_jsonl(es, file, into or alias)
+    es.indices.refresh(index=into or alias)
+    for bad in result.bad:
+        click.echo(f"{file}:{bad.line}: {bad.problem}", err=True)
+    click.echo(f"{result.indexed} indexed, {result.older} older than what is there, {result.refused} refused")
+    ctx.exit(1 if result.refused else 0)
+
+
+@index.command()
+@click.option(
+    "--key", "keys", multiple=True, metavar="NAME", help="Also make this API key of security.json; shown once."
+)
+def secure(keys: tuple[str, ...]) -> None:
+    """Puts the roles of index_config/security.json into the cluster; prints the keys asked for."""
+    from pipeline.secure import secure as put
+
+    es, alias = _cluster()
+    secured = put(es, alias, keys)
+    click.echo(f"roles: {', '.join(secured.roles)}", err=True)
+    for name, secret in secured.keys.items():
+        click.echo(f"{name} {secret}")
+
+
+@index.command()
+@click.option(
+    "--to", "where", metavar="WHERE", help="A folder under path.repo or s3://bucket/path; only the first time."
+)
+def snapshot(where: str | None) -> None:
+    """Takes a snapshot of the index that serves; prints its name."""
+    from pipeline import snapshots
+
+    es, alias = _cluster()
+    if where:
+        snapshots.register(es, where)
+    click.echo(snapshots.create(es, alias))
+
+
+@index.command()
+@click.argument("name")
+@click.option("--suffix", default="restored", show_default=True, help="Ends the names of the restored indices.")
+def restore(name: str, suffix: str) -> None:
+    """Brings back a snapshot beside what serves; prints the indices for `jarida index switch`."""
+    from pipeline import snapshots
+
+    for restored in snapshots.restore(_cluster()[0], name, suffix):
+        click.echo(restored)
+
+
+def _cluster() -> "tuple[Elasticsearch, str]":
+    from pipeline.elastic import client
+    from pipeline.settings import settings
+
+    return client(settings()), settings().elasticsearch.alias
+
+
+def _note_move(es: "Elasticsearch", name: str) -> None:
+    """The serving index holds what the one before held, so nothing is to be loaded again."""
+    from datetime import UTC, datetime
+
+    from flows import around
+    from pipeline.ledger import Ledger, work
+    from pipeline.settings import settings
+
+    with Ledger.open(settings().ledger) as ledger:
+        work.moved(ledger, around.index_id(es, name), datetime.now(UTC))

@@ -1,0 +1,127 @@
+"""Crawling, processing, the night, and replays of the archive."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from pipeline.process import Outcome
+
+outlet_ids = click.argument("ids", nargs=-1, metavar="[ID]...")
+limit = click.option("--limit", type=click.IntRange(min=1), help="Most article pages per outlet.")
+since = click.option("--since", metavar="DATE", help="Only what is dated on or after this day (YYYY-MM-DD).")
+DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@click.command()
+@outlet_ids
+@limit
+@since
+@click.option("--json", "as_json", is_flag=True, help="The figures as JSON lines.")
+@click.pass_context
+def crawl(ctx: click.Context, ids: tuple[str, ...], limit: int | None, since: str | None, as_json: bool) -> None:
+    """Discovers and fetches into archive and ledger; indexes nothing."""
+    import json
+    from concurrent.futures import ThreadPoolExecutor
+    from dataclasses import asdict
+
+    from flows import around
+    from flows.crawl import crawl as crawl_one
+    from pipeline.settings import settings
+
+    us = settings()
+    outlets = around.chosen(around.outlets(us), ids)
+    with around.open_ledger(us), ThreadPoolExecutor(us.crawl.processes) as pool:
+        ended = list(pool.map(lambda outlet: crawl_one(outlet.id, limit, since), outlets))
+    for one in ended:
+        if as_json:
+            click.echo(json.dumps(asdict(one), ensure_ascii=False))
+        else:
+            click.echo(f"{one.outlet_id}: {one.discovered} discovered, {one.fetched} fetched, {one.failed} failed")
+            for words in filter(None, [one.first_error, *one.findings]):
+                click.echo(f"  {words}", err=True)
+    ctx.exit(1 if any(one.failed or one.findings for one in ended) else 0)
+
+
+@click.command()
+@click.option("--batch", type=click.IntRange(min=1), help="Captures in one batch (JARIDA_BATCH).")
+@click.pass_context
+def process(ctx: click.Context, batch: int | None) -> None:
+    """Extracts, cleans, tags, clusters and indexes every pending capture."""
+    from collections import Counter
+
+    from flows import around
+    from pipeline.process import process_pending
+    from pipeline.settings import settings
+
+    us = settings()
+    endings: Counter[str] = Counter()
+    with around.open_ledger(us) as ledger:
+        setting = around.setting(us, ledger, around.outlets(us))
+        for outcomes in process_pending(setting, batch or us.batch):
+            endings.update(one.ending for one in outcomes)
+            _tell_dead(outcomes)
+    click.echo(", ".join(f"{number} {ending}" for ending, number in sorted(endings.items())) or "nothing pending")
+    ctx.exit(1 if endings["dead"] else 0)
+
+
+@click.command()
+@outlet_ids
+@limit
+@since
+@click.option("--json", "as_json", is_flag=True, help="The report as JSON.")
+@click.pass_context
+def nightly(ctx: click.Context, ids: tuple[str, ...], limit: int | None, since: str | None, as_json: bool) -> None:
+    """Crawls due outlets side by side, processes what came, and reports (through the Prefect flow)."""
+    from flows import report
+    from flows.nightly import nightly as flow
+
+    told = flow(ids, limit, since)
+    click.echo(told.as_json() if as_json else report.table(told))
+    ctx.exit(3 if told.error else 1 if told.findings else 0)
+
+
+@click.command()
+@click.option("--outlet", metavar="ID", help="Only this outlet.")
+@click.option("--from", "from_", type=DAY, help="Only captures from this day on.")
+@click.option("--to", type=DAY, help="Only captures before this day.")
+@click.option("--into", metavar="INDEX", help="Another index, made when absent; without it the live one.")
+@click.pass_context
+def replay(
+    ctx: click.Context, outlet: str | None, from_: datetime | None, to: datetime | None, into: str | None
+) -> None:
+    """Makes documents again from the archive, without the network."""
+    from flows import around
+    from flows.replay import replay as run
+    from pipeline.settings import settings
+
+    us = settings()
+    with around.open_ledger(us) as ledger:
+        replayed, dead = run(us, ledger, outlet, from_, to, into)
+    click.echo(f"{replayed} captures replayed, {len(dead)} failed")
+    for letter in dead:
+        click.echo(f"  outlet={letter.outlet_id} url={letter.url} {letter.stage}: {letter.problem}", err=True)
+    ctx.exit(1 if dead else 0)
+
+
+@click.command("import-warc")
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.pass_context
+def import_warc(ctx: click.Context, files: tuple[Path, ...]) -> None:
+    """Takes captures of known outlets from WARC files made elsewhere; `jarida process` indexes them."""
+    from flows import around
+    from flows.replay import import_warc as run
+    from pipeline.settings import settings
+
+    us = settings()
+    with around.open_ledger(us) as ledger:
+        taken, left = run(us, ledger, files)
+    click.echo(f"{taken} captures taken, {left} responses of unknown outlets or without a page left out")
+
+
+def _tell_dead(outcomes: "list[Outcome]") -> None:
+    for one in outcomes:
+        if one.ending == "dead":
+            click.echo(f"outlet={one.outlet_id} url={one.url} {one.problem}", err=True)

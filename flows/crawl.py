@@ -1,0 +1,44 @@
+"""One outlet's crawl, in a process of its own: Scrapy's reactor can't be started twice, and a crash stays inside."""
+
+import json
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Crawl:
+    """What a crawl found and fetched, in numbers of URLs. `new` and `changed` compare bytes, not articles."""
+
+    outlet_id: str
+    discovered: int = 0
+    fetched: int = 0
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    failed: int = 0
+    first_error: str | None = None
+    findings: tuple[str, ...] = ()
+    duration_s: float = 0.0
+
+
+def crawl(outlet_id: str, limit: int | None = None, since: str | None = None) -> Crawl:
+    """Crawls an outlet into archive and ledger; never raises for what the outlet does.
+
+    The child stops by itself when this process is gone: it reads a pipe that we never write to.
+    """
+    with tempfile.TemporaryDirectory(prefix="jarida-") as folder:
+        stats, words = Path(folder) / "stats.json", Path(folder) / "stderr.txt"
+        command = [sys.executable, "-m", "spiders.run", outlet_id, "--stats", str(stats)]
+        command += ["--limit", str(limit)] if limit is not None else []
+        command += ["--since", since] if since else []
+        with words.open("wb") as stderr, subprocess.Popen(command, stdin=subprocess.PIPE, stderr=stderr) as child:
+            code = child.wait()
+        if not stats.exists():
+            last = (words.read_text(errors="replace").strip().splitlines() or ["no word from it"])[-1]
+            return Crawl(outlet_id, first_error=f"the crawl ended with code {code}: {last}", failed=1)
+        known = json.loads(stats.read_text(encoding="utf-8"))
+    known["findings"] = tuple(known.get("findings", ()))
+    return Crawl(**{name: known[name] for name in Crawl.__dataclass_fields__ if name in known})

@@ -1,0 +1,46 @@
+"""The command line as a contract: every command has help, and help costs nothing."""
+
+import subprocess
+import sys
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from flows.cli import COMMANDS, jarida
+
+HEAVY = ("scrapy", "prefect", "elasticsearch", "sqlalchemy", "lxml")
+
+
+def commands(group: click.Group, path: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
+    found = []
+    for name in group.list_commands(click.Context(group)):
+        command = group.get_command(click.Context(group), name)
+        found += commands(command, (*path, name)) if isinstance(command, click.Group) else [(*path, name)]
+    return found
+
+
+@pytest.mark.parametrize("path", commands(jarida), ids=" ".join)
+def test_every_command_has_help_that_ends_in_a_full_stop(path: tuple[str, ...]) -> None:
+    result = CliRunner().invoke(jarida, [*path, "--help"])
+    assert result.exit_code == 0
+    assert result.output.split("\n\n")[1].strip().endswith(".")
+
+
+def test_help_imports_nothing_heavy() -> None:
+    script = (
+        "import sys\nfrom click.testing import CliRunner\nfrom flows.cli import jarida\n"
+        "assert CliRunner().invoke(jarida, ['--help']).exit_code == 0\n"
+        f"print([name for name in {HEAVY!r} if name in sys.modules])"
+    )
+    ended = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert ended.stdout.strip() == "[]"
+
+
+def test_an_unknown_command_is_a_usage_error() -> None:
+    assert CliRunner().invoke(jarida, ["nihgtly"]).exit_code == 2
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_each_named_command_exists(name: str) -> None:
+    assert jarida.get_command(click.Context(jarida), name) is not None

@@ -1,0 +1,64 @@
+"""Erasure: gone from index, ledger and archive, and no replay or later crawl brings it back."""
+
+import json
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from flows.demo import press
+from tests.flows.world import World
+
+pytestmark = [pytest.mark.elastic, pytest.mark.slow]
+
+
+@pytest.fixture
+def world(tmp_path: Path, es_url: str) -> Iterator[World]:
+    made = World(tmp_path, es_url)
+    with press.serve(port=0) as bases:
+        press.write_outlets(made.outlets, bases)
+        made.run("crawl", "arkan-souss", codes=(0, 1))
+        made.run("process", codes=(0, 1))
+        yield made
+    made.close()
+
+
+def archived(world: World) -> bytes:
+    """Everything in the archive, unpacked."""
+    content = b""
+    for path in sorted((world.data / "archive").glob("*/*")):
+        rest = path.read_bytes()
+        while rest:
+            member = zlib.decompressobj(wbits=31)
+            content += member.decompress(rest)
+            rest = member.unused_data
+    return content
+
+
+def test_an_erased_article_stays_erased(world: World) -> None:
+    documents = world.documents()
+    article_id, gone = next(iter(documents.items()))
+    world.run("erase", "--url", str(gone["url"]), "--yes")
+    assert str(gone["text"]).split("\n")[-1].encode() not in archived(world)
+    for again in (("crawl", "arkan-souss"), ("replay",), ("process",)):
+        world.run(*again, codes=(0, 1))
+        assert world.documents().keys() == documents.keys() - {article_id}
+    world.run("replay", "--into", f"{world.alias}-again")
+    assert article_id not in world.documents(f"{world.alias}-again")
+
+
+def test_an_erased_person_is_named_nowhere(world: World) -> None:
+    name = next(name for one in world.documents().values() for name in one.get("persons", ()))
+    world.run("erase", "--person", name, "--yes")
+    world.run("replay", codes=(0, 1))
+    documents = json.dumps(list(world.documents().values()), ensure_ascii=False)
+    assert name not in documents
+    assert name.encode() not in archived(world)
+
+
+def test_retention_erases_what_is_too_old(world: World) -> None:
+    path = world.outlets / "arkan-souss.yml"
+    path.write_text(path.read_text(encoding="utf-8") + "retention_days: 0\n", encoding="utf-8")
+    world.run("erase", "--expired", "--yes")
+    assert world.documents() == {}
