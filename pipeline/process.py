@@ -97,7 +97,8 @@ def process(setting: Setting, works: Sequence[Work]) -> list[Outcome]:
     batch = _extracted(setting, works)
     _finish_articles(batch, setting, _learn(setting, batch))
     told = stories.assign(setting.ledger, [(article, article.captured_at) for _, article in batch.articles.values()])
-    work.requeue(setting.ledger, set(told.changed) - set(batch.articles))
+    left = [stories.remove(setting.ledger, one.article_id) for one, _ in batch.skipped]
+    work.requeue(setting.ledger, set(told.changed).union(*left) - set(batch.articles))
     _make_documents(batch, setting, told.members)
     indexed = _load_changed(batch, setting)
     work.finish(setting.ledger, setting.index_id, indexed, [one for one, _ in batch.skipped], batch.dead)
@@ -132,6 +133,8 @@ def _extracted(setting: Setting, works: Sequence[Work]) -> Batch:
             continue
         if article.kind in DOCUMENT_KINDS:
             batch.articles[one.article_id] = one, article
+        elif article.kind == "empty":  # a layout that broke looks like this: it must be heard, and read again one day
+            batch.dead.append(_letter(one, "extract", "empty page", "; ".join(article.findings) or "no text found"))
         else:
             batch.skipped.append((one, f"{article.kind}: {article.how.get('kind', 'not an article')}"))
     return batch
@@ -176,7 +179,9 @@ def _finish_articles(batch: Batch, setting: Setting, learned: Mapping[str, froze
 def _make_documents(batch: Batch, setting: Setting, told: Mapping[str, stories.Membership], grow: bool = True) -> None:
     for article_id, (one, article) in batch.articles.items():
         words = words_hash(article)
-        revision = max(1, one.revision + (grow and one.text_hash != words))
+        # The same capture read again, with more furniture known or a better extractor, is no change of the outlet's.
+        changed = grow and one.capture_id != one.indexed_capture and one.text_hash != words
+        revision = max(1, one.revision + changed)
         member = told.get(article_id) or stories.Membership(article_id, 1, is_lead=True)
         batch.documents[article_id] = (
             one,
@@ -248,7 +253,7 @@ def _outcomes(batch: Batch, indexed: Iterable[Indexed]) -> list[Outcome]:
     for done in indexed:
         article = batch.articles[done.work.article_id][1]
         before = done.work.text_hash
-        ending: Ending = "new" if not before else "same" if before == done.text_hash else "changed"
+        ending: Ending = "new" if not before else "changed" if done.revision > done.work.revision else "same"
         size = len(article.text.split())
         outcomes.append(Outcome(done.work.outlet_id, done.work.url, ending, None, article.published is not None, size))
     return outcomes

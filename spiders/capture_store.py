@@ -66,8 +66,8 @@ class Store:
     def _failed(self, it: Failed) -> None:
         record_failure(self.ledger, self.outlet_id, it.url, it.canonical_url, it.at, it.stage, it.rule, it.problem)
         # A list that fails while another is read costs nothing; when nothing was found at all, it does.
-        self.tally.counts["failed"] += it.stage == "fetch" or not self.tally.counts["discovered"]
-        self.tally.first_error = self.tally.first_error or f"{it.rule}: {it.url}: {it.problem}"
+        if it.stage == "fetch" or not self.tally.counts["discovered"]:
+            self.tally.blame(it.rule, it.url, it.problem)
         log.info("outlet=%s url=%s stage=%s rule=%s problem=%r", self.outlet_id, it.url, it.stage, it.rule, it.problem)
 
 

@@ -52,6 +52,11 @@ class Tally:
     findings: list[str] = field(default_factory=list)
     finish_reason: str = "not started"
 
+    def blame(self, rule: str, where: str, problem: str) -> None:
+        """Counts a failure, and keeps the first one's words."""
+        self.counts["failed"] += 1
+        self.first_error = self.first_error or f"{rule}: {where}: {problem}"
+
     def statistics(self, outlet_id: str, duration_s: float) -> dict[str, object]:
         """The tally as the run report has it."""
         return {

@@ -1,10 +1,11 @@
 """The one spider: finds an outlet's articles and yields what became of each."""
 
-import logging
+import asyncio
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, date, datetime
+from typing import Any, Self
 
-from scrapy import Request, Spider
+from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
@@ -19,8 +20,6 @@ from spiders.frontier import Frontier
 from spiders.items import Failed, Fetched, Item, Unchanged
 from spiders.links import is_list, is_own, tree
 
-log = logging.getLogger(__name__)
-
 NOT_MODIFIED = 304
 PAGE_TYPES = ("text/", "application/xhtml", "application/xml", "application/octet-stream")
 
@@ -33,9 +32,16 @@ class OutletSpider(Spider):
 
     def __init__(self, outlet: Outlet, store: Store, limit: int, since: date | None = None) -> None:
         super().__init__(name=outlet.id)
-        self.outlet, self.store = outlet, store
+        self.outlet, self.store, self.closing = outlet, store, False
         self.frontier = Frontier(outlet, store.known, self._ask, limit, since, findings=store.tally.findings)
         self.owners: dict[str, str] = {}  # declared canonical key to the key of the page that declared it first
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        crawler.signals.connect(spider.stumbled, signals.spider_error)
+        crawler.signals.connect(spider.lost, signals.item_error)
+        return spider
 
     async def start(self) -> AsyncIterator[Request]:
         await self.frontier.explore()
@@ -88,6 +94,24 @@ class OutletSpider(Spider):
         rule, problem = why(failure.value or RuntimeError("no reason given"), request.url)
         key = request.cb_kwargs["key"]
         yield Failed(request.url, key, datetime.now(UTC), "fetch", rule, problem)
+
+    def stumbled(self, failure: Failure, response: Response | None) -> None:
+        """An error of our own in `start` or `parse`: Scrapy logs it and goes on, the report must say it."""
+        problem = f"{type(failure.value).__name__}: {failure.value}"
+        if response is None or response.request is None:
+            self.store.tally.blame("crawler-error", self.outlet.home, problem)
+            return
+        key = response.request.cb_kwargs["key"]
+        self.store.keep(Failed(response.url, key, datetime.now(UTC), "fetch", "crawler-error", problem))
+
+    async def lost(self, failure: Failure) -> None:
+        """What was fetched could not be kept (disk full, ledger gone): going on would only ask for more in vain."""
+        problem = f"{type(failure.value).__name__}: {failure.value}"
+        self.store.tally.blame("not-kept", str(self.store.writer.name), problem)
+        assert self.crawler.engine is not None
+        if not self.closing:
+            self.closing = True
+            self._stop = asyncio.create_task(self.crawler.engine.close_spider_async(reason="not-kept"))
 
     def closed(self, reason: str) -> None:
         self.store.tally.finish_reason = reason

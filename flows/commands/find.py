@@ -109,10 +109,10 @@ def export(
 
     from pipeline.elastic import client
     from pipeline.export import export as write
-    from pipeline.search import request
+    from pipeline.export.selection import selection
     from pipeline.settings import settings
 
-    clause = request(_query(text, asked, freshness=False))["query"]
+    clause = selection(_query(text, asked))
     if show_request:
         click.echo(json.dumps(clause, ensure_ascii=False, indent=2))
         return
@@ -132,11 +132,11 @@ def export(
     click.echo(manifest.file)
 
 
-def _query(text: str, asked: dict[str, Any], **more: Any) -> "Query":
+def _query(text: str, asked: dict[str, Any]) -> "Query":
     from pipeline.search import Query
 
     days = {name: moment.date() for name in ("from_", "to") if isinstance(moment := asked.get(name), datetime)}
-    return Query(text, **{**asked, **days, **more})
+    return Query(text, **{**asked, **days})
 
 
 def _lines(path: Path) -> Iterator[tuple[str, str]]:

@@ -1,5 +1,6 @@
 """From a capture to an article: every field by a vote, the text by the value of its blocks."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -23,6 +24,8 @@ from pipeline.extract.vote import Verdict
 from pipeline.extract.when import modified_of, published_of
 from pipeline.models import Article, Capture, Dated, Layout, Outlet
 
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_BINARY = 0.05  # share of control characters in the beginning of a picture or an archive
 _NO_PAGE = frozenset({"image", "audio", "video", "font"})
 _DECLARED_WORDS = 40  # of an articleBody that is worth more than what the page shows
 _DECLARED_SHARE = 0.4  # … when the page shows less than this share of it
@@ -36,6 +39,8 @@ def extract(capture: Capture, outlet: Outlet | None = None) -> Article:
     if media in _NO_PAGE:
         raise PageError(capture.outlet_id, capture.url, "not a page", f"the response is {media}")
     decoded = decode(capture.body, capture.headers, outlet.encoding if outlet else None)
+    if len(_CONTROLS.findall(decoded.text[:4096])) > _BINARY * len(decoded.text[:4096]):
+        raise PageError(capture.outlet_id, capture.url, "not a page", "the response is binary")
     text, read = page_from_post(decoded.text, capture) or (decoded.text, capture)
     page = page_of(text, read, outlet)
     if page is None:

@@ -9,7 +9,8 @@ stories   bands and members of story clusters
 alerts    which article was told to which saved search
 """
 
+from pipeline.ledger import alerts, stories  # their tables must be known before a ledger is opened
 from pipeline.ledger.crawl import UrlState
 from pipeline.ledger.database import Ledger
 
-__all__ = ["Ledger", "UrlState"]
+__all__ = ["Ledger", "UrlState", "alerts", "stories"]

@@ -41,6 +41,7 @@ url = Table(
     Column("revision", Integer, nullable=False, default=0),
     Column("indexed_in", String(40)),  # UUID of the index that confirmed it
     Column("indexed_at", Utc),
+    Column("indexed_capture", Integer),  # the capture that the document comes from
     Column("erased_at", Utc),  # a tombstone: never fetched, processed or shown again
 )
 

@@ -29,6 +29,7 @@ class Work:
     text_hash: str | None
     document_hash: str | None
     indexed_in: str | None
+    indexed_capture: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +161,7 @@ def finish(
                     document_hash=done.document_hash,
                     indexed_in=index_id,
                     indexed_at=now,
+                    indexed_capture=done.work.capture_id,
                 )
             )
         settled = [done.work.article_id for done in indexed] + [work.article_id for work in skipped]
@@ -213,6 +215,7 @@ def _work() -> Select[Any]:
             _url.text_hash,
             _url.document_hash,
             _url.indexed_in,
+            _url.indexed_capture,
         )
         .join(schema.url, _url.article_id == _capture.article_id)
         .where(_url.erased_at.is_(None))
@@ -233,6 +236,7 @@ def _read(ledger: Ledger, query: Select[Any]) -> list[Work]:
                 row.text_hash,
                 row.document_hash,
                 row.indexed_in,
+                row.indexed_capture,
             )
             for row in connection.execute(query)
         ]

@@ -31,6 +31,7 @@ PAGES: dict[str, tuple[int, bytes, str]] = {
     "/gone": (404, b"<h1>404</h1>", "text/html"),
     "/broken": (500, b"oops", "text/html"),
     "/empty": (200, b"", "text/html"),
+    "/hollow": (200, b"<html><body><div></div></body></html>", "text/html"),
     "/binary": (200, b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4, "text/html"),
     "/untitled": (
         200,
@@ -104,7 +105,13 @@ def test_what_can_be_read_is_indexed(night: tuple[World, dict[str, Any], str]) -
 
 @pytest.mark.parametrize(
     ("path", "stage", "words"),
-    [("/gone", "fetch", "404"), ("/broken", "fetch", "500"), ("/empty", "fetch", "empty"), ("/binary", "extract", "")],
+    [
+        ("/gone", "fetch", "404"),
+        ("/broken", "fetch", "500"),
+        ("/empty", "fetch", "empty"),
+        ("/binary", "extract", "not a page"),
+        ("/hollow", "extract", "empty page"),
+    ],
 )
 def test_what_cannot_is_a_dead_letter_that_says_why(
     night: tuple[World, dict[str, Any], str], path: str, stage: str, words: str
@@ -136,6 +143,6 @@ def test_an_article_of_300_000_characters_is_whole_and_found_by_its_last_word(
 
 def test_dead_letters_can_be_replayed(night: tuple[World, dict[str, Any], str]) -> None:
     world = night[0]
-    assert world.run("dead", "replay").startswith("1 captures pending again, ")
+    assert world.run("dead", "replay").startswith("2 captures pending again, ")
     world.run("process", codes=(1,))
     assert letters(world)["/binary"]["times"] == 2

@@ -1,6 +1,6 @@
 """A small web server on loopback for tests: answers from a table, and remembers what it was asked."""
 
-import gzip
+import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -84,12 +84,21 @@ class Handler(BaseHTTPRequestHandler):
         """Tests look at `Site.log`."""
 
 
+class Server(ThreadingHTTPServer):
+    """A server that does not mind when the crawler hangs up on a page that is too large."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            raise
+
+
 @contextmanager
 def serving() -> Iterator[Site]:
     """A site that runs until the block ends."""
     handler = type("SiteHandler", (Handler,), {})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    server.daemon_threads = True
+    server = Server(("127.0.0.1", 0), handler)
     site = Site(f"http://127.0.0.1:{server.server_port}")
     handler.site = site  # type: ignore[attr-defined]  # a class of its own per server
     thread = threading.Thread(target=server.serve_forever, args=(0.02,))
@@ -107,7 +116,3 @@ def page(title: str, *paragraphs: str, head: str = "") -> str:
     """An article's page."""
     body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
     return f"<html><head><title>{title}</title>{head}</head><body><h1>{title}</h1><div>{body}</div></body></html>"
-
-
-def gzipped(text: str) -> Reply:
-    return Reply(gzip.compress(text.encode()), headers={"Content-Encoding": "gzip", "Content-Type": "text/html"})

@@ -147,6 +147,22 @@ def test_failed_page_is_tried_again_even_when_no_list_has_it_any_more(
     assert crawl(outlet_of(site, WORDPRESS))["new"] == 1
 
 
+def test_error_of_our_own_is_in_the_report(site: Site, crawl: Crawls) -> None:
+    result = crawl(outlet_of(site, Discovery("feed", None)))
+    assert result["failed"] == 1
+    assert str(result["first_error"]).startswith("crawler-error")
+
+
+def test_crawl_that_can_not_keep_its_pages_stops_and_says_so(site: Site, crawl: Crawls, us: Settings) -> None:
+    wordpress(site, 9)
+    us.data_dir.mkdir(exist_ok=True)
+    us.archive_dir.write_text("a file where a folder is needed")
+    result = crawl(outlet_of(site, WORDPRESS))
+    assert result["finish_reason"] == "not-kept"
+    assert str(result["first_error"]).startswith("not-kept: sahel/")
+    assert len(site.paths()) < 9
+
+
 def test_known_page_is_asked_conditionally(site: Site, crawl: Crawls, ledger: Ledger) -> None:
     def answer(asked: Asked) -> Reply:
         known_already = asked.headers.get("if-none-match") == '"v1"'
