@@ -122,7 +122,8 @@ def _path(path: str) -> str:
 
 def _query(query: str) -> str:
     pairs = parse_qsl(query, keep_blank_values=True, errors="surrogateescape")
-    kept = sorted({(_tidy(name), _tidy(value)) for name, value in pairs if not _is_noise(name, value)})
+    tidy = {(_tidy(name), _tidy(value)) for name, value in pairs}
+    kept = sorted(pair for pair in tidy if any(pair) and not _is_noise(*pair))
     coded = "&".join(f"{_quoted(name)}={_quoted(value)}" if value else _quoted(name) for name, value in kept)
     return f"?{coded}" if coded else ""
 

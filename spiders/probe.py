@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import logging
 from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -70,6 +71,7 @@ def probe(wish: Wish, us: Settings, outlets: Path, fixtures: Path, extract: Extr
         raise ConfigError(f"{file}: this outlet is in the registry already")
     sight = Sight()
     process = AsyncCrawlerProcess(crawl_settings(start, us) | {"ITEM_PIPELINES": {}, "LOG_LEVEL": "WARNING"})
+    logging.getLogger("scrapy").setLevel(logging.WARNING)  # after Scrapy has set its own
     process.crawl(ProbeSpider, start, sight)
     process.start()
     return write(wish, sight, file, fixtures, extract)

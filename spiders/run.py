@@ -56,10 +56,10 @@ def crawl(order: Order, us: Settings) -> dict[str, object]:
     from spiders.crawl_settings import crawl_settings
     from spiders.spider import OutletSpider
 
-    logging.getLogger("scrapy").setLevel(logging.WARNING)
     started = monotonic()
     with open_store(us, order.outlet.id) as store:
         process = AsyncCrawlerProcess(crawl_settings(order.outlet, us))
+        logging.getLogger("scrapy").setLevel(logging.WARNING)  # after Scrapy has set its own
         process.crawl(OutletSpider, order.outlet, store, order.limit, order.since)
         _stop_with_parent()
         process.start()

@@ -94,7 +94,7 @@ class _Reading:
         return Article(
             article_id=self.capture.article_id,
             outlet_id=self.capture.outlet_id,
-            url=self.capture.canonical_url,
+            url=self.capture.url,
             captured_at=self.capture.fetched_at,
             title=title.value if title else None,
             paragraphs=tuple(block.text for block in text.lines.kept),

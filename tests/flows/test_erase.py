@@ -1,6 +1,7 @@
 """Erasure: gone from index, ledger and archive, and no replay or later crawl brings it back."""
 
 import json
+import sqlite3
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -59,6 +60,12 @@ def test_an_erased_person_is_named_nowhere(world: World) -> None:
 
 def test_retention_erases_what_is_too_old(world: World) -> None:
     path = world.outlets / "arkan-souss.yml"
-    path.write_text(path.read_text(encoding="utf-8") + "retention_days: 0\n", encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8") + "retention_days: 30\n", encoding="utf-8")
     world.run("erase", "--expired", "--yes")
-    assert world.documents() == {}
+    kept = world.documents()
+    assert len(kept) > 1
+    old = next(iter(kept))
+    with sqlite3.connect(world.data / "ledger.sqlite") as ledger:
+        ledger.execute("update url set first_seen_at = '2020-01-01 00:00:00.000000' where article_id = ?", (old,))
+    world.run("erase", "--expired", "--yes")
+    assert world.documents().keys() == kept.keys() - {old}

@@ -59,7 +59,7 @@ def test_every_article_is_found_first_by_its_own_words(
 
 def test_the_seed_article_is_read_and_found(night: tuple[World, PagesPress, dict[str, dict[str, object]]]) -> None:
     world, served, documents = night
-    (seed,) = [page for page in served.pages if page.outlet_id.startswith("seed")]
+    (seed,) = [page for page in served.pages if page.outlet_id == "pages-seed"]
     document = documents[served.url(seed)]
     assert (str(document["published_at"])[:10], document["author"], document["dateline"]) == (
         "2023-12-28",
