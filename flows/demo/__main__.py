@@ -43,9 +43,7 @@ def main() -> None:
         sys.exit(f"error: {error}")
     for stop in yaml.safe_load((files("flows.demo") / "tour.yml").read_text("utf-8")):
         _run(stop["why"], *stop["argv"])
-    _run(
-        "An export for Excel", "export", "التعاونيات", "-o", str(data_dir / "cooperatives.csv"), "--bom", "--overwrite"
-    )
+    _run("An export for Excel", "export", "التعاونيات", "-o", str(data_dir / "cooperatives.csv"), "--bom")
     _next(data_dir)
 
 
