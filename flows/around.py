@@ -37,10 +37,13 @@ def outlets(settings: Settings) -> dict[str, Outlet]:
 
 
 def chosen(registry: dict[str, Outlet], ids: Sequence[str]) -> list[Outlet]:
-    """The named outlets, or all enabled ones. Raises ConfigError for an id that the registry lacks."""
+    """The named outlets, or all enabled ones. Raises ConfigError for an unknown id, and when none is enabled."""
     if unknown := [one for one in ids if one not in registry]:
         raise ConfigError(f"unknown outlet: {', '.join(unknown)} (see `jarida outlets list`)")
-    return [registry[one] for one in ids] if ids else [outlet for outlet in registry.values() if outlet.enabled]
+    found = [registry[one] for one in ids] if ids else [outlet for outlet in registry.values() if outlet.enabled]
+    if not found:
+        raise ConfigError("no outlet is enabled: name one, or set `enabled: true` in its file (`jarida outlets list`)")
+    return found
 
 
 def outlet_of(registry: dict[str, Outlet], url: str) -> Outlet | None:

@@ -129,7 +129,7 @@ def export(
         resume=not restart,
         report=lambda words: click.echo(words, err=True),
     )
-    click.echo(manifest.file)
+    click.echo(output)
 
 
 def _query(text: str, asked: dict[str, Any]) -> "Query":
