@@ -116,7 +116,7 @@ def export(
     if show_request:
         click.echo(json.dumps(clause, ensure_ascii=False, indent=2))
         return
-    manifest = write(
+    write(
         client(settings()),
         index or settings().elasticsearch.alias,
         clause,
