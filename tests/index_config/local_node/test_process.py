@@ -101,12 +101,17 @@ def test_one_that_takes_too_long_is_stopped_with_its_children(folders: Layout) -
 
 def test_an_interrupted_start_leaves_nothing_running(folders: Layout) -> None:
     chosen = fake(folders, f'sleep 60 & echo $! > "{folders.root}/child"; wait')
+    # A shell starts background jobs with SIGINT ignored, and Python then leaves it so.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     timer = Timer(0.5, os.kill, (os.getpid(), signal.SIGINT))
     timer.start()
-    with pytest.raises(KeyboardInterrupt):
-        launch(folders, chosen, None, 20, lambda _: None)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            launch(folders, chosen, None, 20, lambda _: None)
+        timer.join()
+    finally:
+        signal.signal(signal.SIGINT, before)
     assert running_pid(folders) is None
-    timer.join()
 
 
 def test_the_callers_java_options_do_not_reach_the_node(folders: Layout, monkeypatch: pytest.MonkeyPatch) -> None:
