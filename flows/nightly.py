@@ -49,6 +49,8 @@ def nightly(outlet_ids: Sequence[str] = (), limit: int | None = None, since: str
                 outcomes += _processed(us, ledger, registry)
             except ServiceError as trouble:
                 error = str(trouble)
+            else:
+                error = None  # it answers again, and what had waited is done
         told = report.Report(
             run_id=started.strftime("%Y%m%dT%H%M%SZ"),
             started_at=started,

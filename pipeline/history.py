@@ -8,10 +8,10 @@ from pathlib import Path
 
 from pipeline import archive
 from pipeline.clean import clean
-from pipeline.extract import extract, furniture, without_furniture
-from pipeline.ledger import Ledger, lines, work
+from pipeline.extract import extract, without_furniture
+from pipeline.ledger import Ledger, work
 from pipeline.models import Article, Outlet
-from pipeline.process import words_hash
+from pipeline.process import known_furniture, words_hash
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def history(ledger: Ledger, archive_dir: Path, outlet: Outlet, article_id: str) 
 
 
 def _articles(ledger: Ledger, archive_dir: Path, outlet: Outlet, article_id: str) -> Iterator[Article]:
-    known = furniture(*lines.counts(ledger, outlet.id))
+    known = known_furniture(ledger, outlet.id)
     for pointer in work.captures_of(ledger, article_id):
         extracted = extract(archive.read(archive_dir, pointer), outlet)
         yield clean(without_furniture(extracted, known), outlet)

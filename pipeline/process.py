@@ -66,7 +66,7 @@ class Batch:
     """A batch on its way: each capture is in one of the four."""
 
     articles: dict[str, tuple[Work, Article]] = field(default_factory=dict)
-    documents: dict[str, tuple[Work, Document]] = field(default_factory=dict)
+    documents: dict[str, tuple[Indexed, Document]] = field(default_factory=dict)
     skipped: list[tuple[Work, str]] = field(default_factory=list)
     dead: list[Letter] = field(default_factory=list)
 
@@ -113,11 +113,16 @@ def replay(setting: Setting, batches: Iterable[Sequence[Work]]) -> Iterator[list
     for works in batches:
         batch = _extracted(setting, works)
         ids = {one.outlet_id for one, _ in batch.articles.values()}
-        known = {outlet_id: furniture(*lines.counts(setting.ledger, outlet_id)) for outlet_id in ids}
+        known = {outlet_id: known_furniture(setting.ledger, outlet_id) for outlet_id in ids}
         _finish_articles(batch, setting, known)
         _make_documents(batch, setting, stories.members(setting.ledger, list(batch.articles)), grow=False)
         _load(batch, setting, [made for _, made in batch.documents.values()])
         yield batch.dead
+
+
+def known_furniture(ledger: Ledger, outlet_id: str) -> frozenset[str]:
+    """The hashes of the lines that the ledger's counts show to be an outlet's furniture."""
+    return furniture(*lines.counts(ledger, outlet_id))
 
 
 def words_hash(article: Article) -> str:
@@ -153,9 +158,9 @@ def _learn(setting: Setting, batch: Batch) -> dict[str, frozenset[str]]:
         hashes[one.outlet_id][one.article_id] = line_hashes(article)
     learned = {}
     for outlet_id, of_outlet in hashes.items():
-        before = furniture(*lines.counts(setting.ledger, outlet_id))
+        before = known_furniture(setting.ledger, outlet_id)
         lines.count(setting.ledger, outlet_id, of_outlet)
-        learned[outlet_id] = furniture(*lines.counts(setting.ledger, outlet_id))
+        learned[outlet_id] = known_furniture(setting.ledger, outlet_id)
         if changed := before ^ learned[outlet_id]:
             concerned = lines.articles_with(setting.ledger, outlet_id, changed)
             work.requeue(setting.ledger, concerned - of_outlet.keys())
@@ -183,25 +188,20 @@ def _make_documents(batch: Batch, setting: Setting, told: Mapping[str, stories.M
         changed = grow and one.capture_id != one.indexed_capture and one.text_hash != words
         revision = max(1, one.revision + changed)
         member = told.get(article_id) or stories.Membership(article_id, 1, is_lead=True)
-        batch.documents[article_id] = (
-            one,
-            document(
-                replace(article, cluster_id=member.cluster_id),
-                setting.outlets[one.outlet_id],
-                revision=revision,
-                first_seen_at=one.first_seen_at,
-                cluster_size=member.size,
-                is_lead=member.is_lead,
-            ),
+        made = document(
+            replace(article, cluster_id=member.cluster_id),
+            setting.outlets[one.outlet_id],
+            revision=revision,
+            first_seen_at=one.first_seen_at,
+            cluster_size=member.size,
+            is_lead=member.is_lead,
         )
+        batch.documents[article_id] = Indexed(one, revision, words, document_hash(made)), made
 
 
 def _load_changed(batch: Batch, setting: Setting) -> list[Indexed]:
     """Loads the documents that differ from what the index holds; returns all that it now holds."""
-    results = [
-        Indexed(one, int(str(made["revision"])), words_hash(batch.articles[one.article_id][1]), document_hash(made))
-        for one, made in batch.documents.values()
-    ]
+    results = [result for result, _ in batch.documents.values()]
     held = {
         done.work.article_id
         for done in results
@@ -221,7 +221,7 @@ def _load(batch: Batch, setting: Setting, documents: Sequence[Document]) -> set[
     """Loads documents; adds a letter for each that is refused, and returns the ids of those."""
     result = load(setting.es, setting.index, documents)
     for refusal in result.rejected:
-        one = batch.documents[refusal.article_id][0]
+        one = batch.documents[refusal.article_id][0].work
         batch.dead.append(_letter(one, "load", "rejected by Elasticsearch", refusal.reason))
     return {refusal.article_id for refusal in result.rejected}
 

@@ -5,12 +5,11 @@ import json
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
+from benchmarks.environment import peers_python
 from benchmarks.read.mutants import run as run_mutants
 from benchmarks.read.pages import PROJECT, Page, Reading, misses, of_gold, pages, reading, scores, shared_dir
 
-ENVIRONMENT = PROJECT / ".venv-bench"
 RUNNER = PROJECT / "benchmarks" / "peers" / "read.py"
 PEERS = (
     "trafilatura",
@@ -58,7 +57,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
 def _read(name: str, golds: Sequence[Page]) -> dict[str, Reading]:
     """A tool's readings, from a process of its own, so that its CPU time is its own."""
     command = (
-        [sys.executable, "-m", "benchmarks.read.ours"] if name == OURS else [str(_peers_python()), str(RUNNER), name]
+        [sys.executable, "-m", "benchmarks.read.ours"] if name == OURS else [str(peers_python()), str(RUNNER), name]
     )
     lines = "".join(json.dumps({"id": g.id, "url": g.url, "lang": g.lang, "path": str(g.path)}) + "\n" for g in golds)
     done = subprocess.run(command, input=lines, capture_output=True, text=True, cwd=PROJECT, check=False)
@@ -67,21 +66,6 @@ def _read(name: str, golds: Sequence[Page]) -> dict[str, Reading]:
         print(f"{name}: {len(golds) - len(found)} pages without an answer: {done.stderr[-300:]}", file=sys.stderr)
     nothing = Reading("", None, None, None, 0.0)
     return {gold.id: found.get(gold.id, nothing) for gold in golds}
-
-
-def _peers_python() -> Path:
-    """The interpreter of the peers' environment, made once from peers.txt."""
-    python = ENVIRONMENT / "bin" / "python"
-    ready = ENVIRONMENT / ".peers"
-    wanted = (PROJECT / "benchmarks" / "peers.txt").read_text(encoding="utf-8")
-    if not ready.is_file() or ready.read_text(encoding="utf-8") != wanted:
-        print("setting up .venv-bench with the peers (a few minutes, once)", file=sys.stderr)
-        subprocess.run([sys.executable, "-m", "venv", str(ENVIRONMENT)], check=True)
-        install = [str(python), "-m", "pip", "install", "-q", "--disable-pip-version-check"]
-        subprocess.run([*install, "-U", "pip"], check=True)
-        subprocess.run([*install, "-r", str(PROJECT / "benchmarks" / "peers.txt")], check=True)
-        ready.write_text(wanted, encoding="utf-8")
-    return python
 
 
 def _print_group(group: str, golds: Sequence[Page], readings: Mapping[str, Mapping[str, Reading]]) -> None:

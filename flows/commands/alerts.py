@@ -5,6 +5,7 @@ from typing import Any
 import click
 
 from flows.commands.find import filtered
+from flows.commands.terminal import isolated
 
 
 @click.group()
@@ -20,7 +21,7 @@ def list_() -> None:
 
     for search in saved_searches(settings().searches_file):
         mark = "*" if search.enabled else " "
-        click.echo(f"{mark} \u2068{search.name}\u2069: \u2068{search.query}\u2069 → {', '.join(search.channels)}")
+        click.echo(f"{mark} {isolated(search.name)}: {isolated(search.query)} → {', '.join(search.channels)}")
 
 
 @alerts.command()

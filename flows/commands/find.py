@@ -9,6 +9,8 @@ from urllib.parse import unquote
 
 import click
 
+from flows.commands.terminal import isolated
+
 if TYPE_CHECKING:
     from pipeline.search import Hit, Query
 
@@ -78,7 +80,7 @@ def search(
         for number, hit in enumerate(found.hits, 1):
             click.echo("\n".join(_told(number, hit)))
         if found.did_you_mean:
-            click.echo(f"did you mean: {_isolated(found.did_you_mean)}", err=True)
+            click.echo(f"did you mean: {isolated(found.did_you_mean)}", err=True)
 
 
 @click.command()
@@ -159,7 +161,7 @@ def _told(number: int, hit: "Hit") -> Iterator[str]:
     published = str(source.get("published_at", "no date"))[:10]
     copies = source.get("cluster_size", 1)
     yield f"{number:>2}. {_marked(hit.title or '(no title)')}"
-    told = [_isolated(outlet.get("name", "")), published, *map(_isolated, source.get("places", ())[:3])]
+    told = [isolated(outlet.get("name", "")), published, *map(isolated, source.get("places", ())[:3])]
     yield "    " + " · ".join([*told, *([f"{copies} outlets"] if copies > 1 else [])])
     for fragment in hit.fragments:
         yield f"    {_marked(' '.join(fragment.split()))}"
@@ -173,7 +175,7 @@ def _marked(text: str) -> str:
     from pipeline.search import MARKS
 
     start, end = ("\x1b[1m", "\x1b[0m") if sys.stdout.isatty() else MARKS
-    return _isolated(text.replace(MARKS[0], start).replace(MARKS[1], end))
+    return isolated(text.replace(MARKS[0], start).replace(MARKS[1], end))
 
 
 def _readable(url: str) -> str:
@@ -183,8 +185,3 @@ def _readable(url: str) -> str:
     'https://a.ma/خبر%201'
     """
     return f"\u2066{unquote(url).replace(' ', '%20')}\u2069"
-
-
-def _isolated(text: str) -> str:
-    """Text between FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE."""
-    return f"\u2068{text}\u2069"

@@ -2,6 +2,8 @@
 
 import click
 
+from flows.commands.terminal import isolated
+
 
 @click.command()
 @click.argument("url")
@@ -28,9 +30,9 @@ def history(ctx: click.Context, url: str, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps([asdict(one) for one in versions], ensure_ascii=False, indent=2, default=str))
     for number, version in enumerate([] if as_json else versions, 1):
-        click.echo(f"{number}. {version.since:%Y-%m-%d %H:%M} UTC  {_isolated(version.title or '(no title)')}")
+        click.echo(f"{number}. {version.since:%Y-%m-%d %H:%M} UTC  {isolated(version.title or '(no title)')}")
         for line in version.difference:
-            click.echo(f"   {line[0]} {_isolated(line[1:])}")
+            click.echo(f"   {line[0]} {isolated(line[1:])}")
     if not versions:
         click.echo(f"{url}: never captured", err=True)
         ctx.exit(1)
@@ -141,8 +143,3 @@ def erase(url: str | None, person: str | None, expired: bool) -> None:
         for _ in process_pending(setting, us.batch):
             pass
     click.echo(f"{number} articles concerned")
-
-
-def _isolated(text: str) -> str:
-    """Text between FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE, so that Arabic leaves the line around it alone."""
-    return f"\u2068{text}\u2069"

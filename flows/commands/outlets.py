@@ -4,6 +4,8 @@ from pathlib import Path
 
 import click
 
+from flows.commands.terminal import isolated
+
 
 @click.group()
 def outlets() -> None:
@@ -30,7 +32,7 @@ def list_(region: str | None, as_json: bool) -> None:
             name = next(iter(outlet.name.values()))
             click.echo(
                 f"{'*' if outlet.enabled else ' '} {outlet.id:<24} {outlet.region or outlet.country:<6} "
-                f"{','.join(way.kind for way in outlet.discover):<32} \u2068{name}\u2069"
+                f"{','.join(way.kind for way in outlet.discover):<32} {isolated(name)}"
             )
 
 
