@@ -79,6 +79,19 @@ def setting(settings: Settings, ledger: Ledger, registry: dict[str, Outlet]) -> 
     return Setting(ledger, settings.archive_dir, registry, es, alias, identity)
 
 
+def require_prefect() -> None:
+    """Raises ServiceError when the Prefect server can't be reached, be it PREFECT_API_URL's or one of our own."""
+    from prefect.client.orchestration import get_client
+
+    try:
+        with get_client(sync_client=True) as client:
+            problem, where = client.api_healthcheck(), str(client.api_url)
+    except RuntimeError as error:
+        problem, where = error, "PREFECT_API_URL or of its own"
+    if problem:
+        raise ServiceError(f"no Prefect server at {where}: {problem}")
+
+
 def index_id(es: "Elasticsearch", name: str) -> str:
     """The UUID of an index, which no later index of the same name has."""
     return str(es.indices.get_settings(index=name)[name]["settings"]["index"]["uuid"])

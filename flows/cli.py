@@ -59,9 +59,10 @@ def jarida(data_dir: Path | None, verbose: bool) -> None:
     """The regional press, searchable."""
     if data_dir:
         os.environ["JARIDA_DATA_DIR"] = str(data_dir.absolute())
-    # Prefect reads these when it is imported: no usage statistics, no chatter.
+    # Prefect reads these when it is imported: no usage statistics, no chatter, more patience than its 20 s.
     os.environ.setdefault("PREFECT_SERVER_ANALYTICS_ENABLED", "false")
     os.environ.setdefault("DO_NOT_TRACK", "1")
+    os.environ.setdefault("PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS", "300")
     os.environ.setdefault("PREFECT_LOGGING_LEVEL", "INFO" if verbose else "CRITICAL")
     os.environ.setdefault("PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW", "ignore")
     logging.basicConfig(

@@ -75,9 +75,10 @@ def process(ctx: click.Context, batch: int | None) -> None:
 @click.pass_context
 def nightly(ctx: click.Context, ids: tuple[str, ...], limit: int | None, since: str | None, as_json: bool) -> None:
     """Crawls due outlets side by side, processes what came, and reports (through the Prefect flow)."""
-    from flows import report
+    from flows import around, report
     from flows.nightly import nightly as flow
 
+    around.require_prefect()
     told = flow(ids, limit, since)
     click.echo(told.as_json() if as_json else report.table(told))
     ctx.exit(3 if told.error else 1 if told.findings else 0)

@@ -148,9 +148,17 @@ def test_with_elasticsearch_down_the_crawl_goes_on_and_nothing_is_lost(
 )
 def test_a_mistake_is_told_in_one_line(world: World, arguments: tuple[str, ...], code: int, words: str) -> None:
     process = world.start(*arguments)
-    _, stderr = process.communicate(timeout=60)
+    _, stderr = process.communicate(timeout=300)
     assert (process.returncode, stderr.count("\n")) == (code, 1)
     assert words in stderr
+
+
+def test_a_prefect_server_that_is_away_is_told_in_one_line(world: World) -> None:
+    world.extra["PREFECT_API_URL"] = "http://127.0.0.1:9/api"
+    process = world.start("nightly", "arkan-souss")
+    _, stderr = process.communicate(timeout=300)
+    assert (process.returncode, stderr.count("\n")) == (3, 1)
+    assert "no Prefect server at http://127.0.0.1:9/api" in stderr
 
 
 def test_two_nights_at_once_on_one_data_folder_are_refused(world: World) -> None:
@@ -160,7 +168,7 @@ def test_two_nights_at_once_on_one_data_folder_are_refused(world: World) -> None
     with (world.data / "nightly.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         process = world.start("nightly")
-        _, stderr = process.communicate(timeout=120)
+        _, stderr = process.communicate(timeout=300)
     assert process.returncode == 3
     assert "another `jarida nightly` is at work" in stderr
 
