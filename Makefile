@@ -12,7 +12,7 @@ demo: $(READY)
 	@$(BIN)/python -m flows.demo --data-dir $(DEMO)
 
 test: check
-	@$(BIN)/pytest -q
+	@$(BIN)/pytest -q -n auto --maxprocesses 4 --dist loadfile
 
 # What needs no service: style, types, the arrows between folders, and the pinned scores of extraction.
 check: $(READY)

@@ -66,7 +66,7 @@ def test_a_launcher_counts_before_the_node_has_a_pid(folders: Layout, sleeper: s
     assert running_pid(folders) == sleeper.pid
 
 
-@pytest.mark.parametrize("content", ["", "no number", "4194305", str(os.getpid())])
+@pytest.mark.parametrize("content", ["", "no number", "4194305", pytest.param(str(os.getpid()), id="ours")])
 def test_a_stale_pid_file_is_no_node(folders: Layout, content: str) -> None:
     folders.pid_file.write_text(content)  # the last one is alive, and somebody else
     assert running_pid(folders) is None
