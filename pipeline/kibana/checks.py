@@ -1,35 +1,25 @@
 """Finds what is wrong with saved objects before Kibana sees them; its import lets most of it through."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
-
 from pipeline.errors import ConfigError
-from pipeline.kibana.board_shapes import Dashboard
 from pipeline.kibana.lens_rules import lens_problems
-from pipeline.kibana.lens_shapes import Lens
-from pipeline.kibana.map_shapes import Map
-from pipeline.kibana.rules import (
-    Problem,
-    Space,
-    dashboard_problems,
-    map_problems,
-    search_problems,
-    view_problems,
-)
-from pipeline.kibana.saved import CORE_VERSION, TYPE_VERSIONS
-from pipeline.kibana.shapes import DataView, Envelope, Search
+from pipeline.kibana.rules import Links, dashboard_problems, map_problems, search_problems, view_problems
+from pipeline.kibana.saved import CORE_VERSION, TYPE_VERSIONS, Object
+from pipeline.kibana.shapes import UNKNOWN, Problem, read
 
-SHAPES: Mapping[str, type[BaseModel]] = {
-    "dashboard": Dashboard,
-    "index-pattern": DataView,
-    "lens": Lens,
-    "map": Map,
-    "search": Search,
+Objects = Mapping[tuple[str, str], Mapping[str, Any]]
+# What must hold in an object of each type, once it has the type's shape.
+RULES: Mapping[str, Callable[[Object, Links], Iterator[Problem]]] = {
+    "dashboard": dashboard_problems,
+    "index-pattern": view_problems,
+    "lens": lens_problems,
+    "map": map_problems,
+    "search": search_problems,
 }
 
 
@@ -53,7 +43,7 @@ class Line:
 
     file: str
     number: int
-    body: Mapping[str, Any]
+    body: Object
 
     def finding(self, key: str, problem: str) -> Finding:
         return Finding(self.file, self.number, f"{self.body.get('type', '?')} {self.body.get('id', '?')}", key, problem)
@@ -72,13 +62,13 @@ def check(folder: Path) -> list[Finding]:
     for path in files:
         for one in _read(path):
             (lines if isinstance(one, Line) else findings).append(one)  # type: ignore[arg-type] # told apart above
-    space = Space({(str(line.body.get("type")), str(line.body.get("id"))): line.body for line in lines})
+    objects = {(str(line.body.get("type")), str(line.body.get("id"))): line.body for line in lines}
     seen: dict[tuple[object, object], Line] = {}
     for line in lines:
         first = seen.setdefault((line.body.get("type"), line.body.get("id")), line)
         if first is not line:
             findings.append(line.finding("id", f"is at {first.file}:{first.number} already"))
-        findings.extend(line.finding(key, problem) for key, problem in _problems(line.body, space))
+        findings.extend(line.finding(key, problem) for key, problem in _problems(line.body, objects))
     return sorted(findings, key=lambda finding: (finding.file, finding.line))
 
 
@@ -102,71 +92,45 @@ def _read(path: Path) -> Iterator[Line | Finding]:
             yield Line(path.name, number, body)
 
 
-def _problems(body: Mapping[str, Any], space: Space) -> Iterator[Problem]:
-    try:
-        envelope = Envelope.model_validate(body)
-    except ValidationError as error:
-        yield from _shape_problems(error, "")
+def _problems(body: Object, objects: Objects) -> Iterator[Problem]:
+    problems: list[Problem] = []
+    read(body, "Object", "", problems)
+    kind = body.get("type")
+    if not problems and kind not in RULES:
+        problems.append(("type", f"{kind!r} is none of {', '.join(RULES)}"))
+    if problems:
+        yield from problems
         return
-    if envelope.type not in SHAPES:
-        yield "type", f"{envelope.type!r} is none of {', '.join(SHAPES)}"
+    other_version = list(_version_problems(body))
+    yield from other_version
+    yield from _reference_problems(body, objects)
+    attributes = read(body["attributes"], str(kind), "attributes", problems)
+    if not other_version:
+        yield from problems
+    # The shape of another version is not known here; where it only has keys more, the rest can be judged.
+    if problems and not (other_version and all(problem == UNKNOWN for _, problem in problems)):
         return
-    yield from _version_problems(envelope)
-    yield from _reference_problems(envelope, space)
-    try:
-        attributes = SHAPES[envelope.type].model_validate(envelope.attributes)
-    except ValidationError as error:
-        yield from _shape_problems(error, "attributes.")
-        return
-    references = {one.name: one for one in envelope.references}
-    used: set[str] = set()
-    yield from _rules(attributes, references, space, used)
-    for name in references.keys() - used:
-        yield "references", f"nothing uses {name!r}"
+    links = Links({one["name"]: one for one in body["references"]}, objects)
+    yield from RULES[str(kind)](attributes, links)
+    for name, one in links.references.items():
+        if name not in links.used and one["type"] != "tag":
+            yield "references", f"nothing uses {name!r}"
 
 
-def _rules(attributes: BaseModel, references: Mapping[str, Any], space: Space, used: set[str]) -> Iterator[Problem]:
-    match attributes:
-        case DataView():
-            yield from view_problems(attributes)
-        case Search():
-            yield from search_problems(attributes, references, space, used)
-        case Lens():
-            yield from lens_problems(attributes, references, space, used)
-        case Map():
-            yield from map_problems(attributes, references, space, used)
-        case Dashboard():
-            yield from dashboard_problems(attributes, references, space, used)
-
-
-def _version_problems(envelope: Envelope) -> Iterator[Problem]:
+def _version_problems(body: Object) -> Iterator[Problem]:
     for key, expected in (
         ("coreMigrationVersion", CORE_VERSION),
-        ("typeMigrationVersion", TYPE_VERSIONS[envelope.type]),
+        ("typeMigrationVersion", TYPE_VERSIONS[body["type"]]),
     ):
-        if (found := getattr(envelope, key)) != expected:
+        if (found := body[key]) != expected:
             yield key, f"is {found}, expected {expected}: Kibana 8.12 refuses newer ones"
 
 
-def _reference_problems(envelope: Envelope, space: Space) -> Iterator[Problem]:
+def _reference_problems(body: Object, objects: Objects) -> Iterator[Problem]:
     names: set[str] = set()
-    for one in envelope.references:
-        if one.name in names:
-            yield "references", f"{one.name!r} is there twice"
-        names.add(one.name)
-        if (one.type, one.id) not in space.objects:
-            yield "references", f"{one.name!r} points at {one.type} {one.id}, which no file has"
-
-
-def _shape_problems(error: ValidationError, prefix: str) -> Iterator[Problem]:
-    for one in error.errors():
-        key = prefix + ".".join(map(str, one["loc"]))
-        match one["type"]:
-            case "missing":
-                yield key, "is missing"
-            case "extra_forbidden":
-                yield key, "is unknown"
-            case "json_invalid":
-                yield key, f"is a string that must hold JSON, and does not: {one['msg']}"
-            case _:
-                yield key, one["msg"][0].lower() + one["msg"][1:]
+    for one in body["references"]:
+        if one["name"] in names:
+            yield "references", f"{one['name']!r} is there twice"
+        names.add(one["name"])
+        if one["type"] != "tag" and (one["type"], one["id"]) not in objects:
+            yield "references", f"{one['name']!r} points at {one['type']} {one['id']}, which no file has"

@@ -41,7 +41,19 @@ def fields_in_kql(query: str) -> list[str]:
     >>> fields_in_kql('regions: "MA-10: x" and revision > 1 and not quality.findings: *')
     ['regions', 'revision', 'quality.findings']
     """
-    return KQL_FIELD.findall(KQL_STRING.sub('""', query))
+    return [name for name in KQL_FIELD.findall(KQL_STRING.sub('""', query)) if name != "_exists_"]
+
+
+def kql_fault(query: str) -> str | None:
+    """Why Kibana can't read a KQL query; None when it can, as far as quotes and brackets tell.
+
+    >>> kql_fault('regions: "MA-10" and (kind: video or kind: live)'), kql_fault('regions: "MA-10')
+    (None, 'has a quote that is not closed')
+    """
+    bare = KQL_STRING.sub("", query)
+    if '"' in bare:
+        return "has a quote that is not closed"
+    return "has a bracket without its other half" if bare.count("(") != bare.count(")") else None
 
 
 def kind_of(field_type: str) -> str:

@@ -2,39 +2,54 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any
 
-from pydantic import ValidationError
+from pipeline.kibana.fields import MAPPED_IN, fields, fields_in_kql, kql_fault
+from pipeline.kibana.saved import Object
+from pipeline.kibana.shapes import Problem, read, shapes
 
-from pipeline.kibana.board_shapes import Control, Dashboard, Panel
-from pipeline.kibana.fields import MAPPED_IN, fields, fields_in_kql
-from pipeline.kibana.map_shapes import Map, Source
-from pipeline.kibana.shapes import FORMAT_PARAMS, DataView, FieldFormat, Filter, Query, Reference, Search
-
-Problem = tuple[str, str]  # the key, and what is wrong with it
-References = Mapping[str, Reference]
-PLACEHOLDER = re.compile(r"{{\s*(.+?)\s*}}")
+PLACEHOLDER = re.compile(r"{{\s*(.*?)\s*}}")
 # What each template of a link may name; anything else comes out empty.
 LINK_NAMES = {"labelTemplate": {"value", "url"}, "urlTemplate": {"value", "rawValue"}}
 NOT_AGGREGATED = frozenset({"text", "geo_point", "object"})
 CONTROL_REFERENCES = {"optionsListControl": "optionsListDataView", "rangeSliderControl": "rangeSliderDataView"}
+SEARCH_SOURCE = "attributes.kibanaSavedObjectMeta.searchSourceJSON"
 WIDTH = 48
 
 
 @dataclass(frozen=True, slots=True)
-class Space:
-    """All objects of an import, by type and id."""
+class Links:
+    """The references of an object by name, the objects of the import that they may point at, and which were used."""
 
+    references: Mapping[str, Object]
     objects: Mapping[tuple[str, str], Mapping[str, Any]]
+    used: set[str] = field(default_factory=set)
 
-    def index(self, reference: Reference | None) -> str | None:
+    def take(self, name: object) -> Object | None:
+        """The reference of that name, which counts as used from now on."""
+        if not isinstance(name, str) or name not in self.references:
+            return None
+        self.used.add(name)
+        return self.references[name]
+
+    def index(self, reference: Object | None) -> str | None:
         """The index behind a reference to a data view; None when the view is not there or has no title."""
-        view = self.objects.get((reference.type, reference.id)) if reference else None
+        view = self.objects.get((reference["type"], reference["id"])) if reference else None
         attributes = view.get("attributes") if view else None
         title = attributes.get("title") if isinstance(attributes, dict) else None
         return title if isinstance(title, str) else None
+
+
+def view_of(name: object, key: str, what: str, links: Links) -> tuple[str | None, list[Problem]]:
+    """The index of the data view that a reference names, and what is wrong with the reference."""
+    reference = links.take(name)
+    if not reference:
+        return None, [(key, f"no reference is named {name!r}: {what} has no data view")]
+    if reference["type"] != "index-pattern":
+        return None, [(key, f"the reference {name!r} is a {reference['type']}, expected an index-pattern")]
+    return links.index(reference), []
 
 
 def field_problem(name: str, index: str | None) -> str | None:
@@ -51,165 +66,180 @@ def aggregation_problem(name: str, index: str | None) -> str | None:
     return f"{name!r} is a {kind} field, whose values can't be counted" if kind in NOT_AGGREGATED else None
 
 
-def kql_problems(query: Query | None, indices: Collection[str | None], key: str) -> Iterator[Problem]:
-    """Fields of a KQL query that none of the indices has."""
-    if query and query.language == "kuery":
-        for name in fields_in_kql(query.query):
-            problems = [field_problem(name, index) for index in indices]
-            if problems and all(problems) and "*" not in name:
-                yield key, str(problems[0])
-
-
-def filter_problems(
-    pills: Sequence[Filter], references: References, space: Space, used: set[str], key: str
-) -> Iterator[Problem]:
-    """Filter pills that name a data view or a field that is not there."""
-    for number, pill in enumerate(pills):
-        name, field = pill.meta.get("indexRefName"), pill.meta.get("key")
-        if not isinstance(name, str) or name not in references:
-            yield f"{key}.{number}.meta.indexRefName", f"{name!r} is no reference"
-            continue
-        used.add(name)
-        if isinstance(field, str) and (problem := field_problem(field, space.index(references[name]))):
-            yield f"{key}.{number}.meta.key", problem
-
-
-def view_problems(view: DataView) -> Iterator[Problem]:
-    index = view.title
-    if index not in MAPPED_IN:
-        yield "attributes.title", f"{index!r} is none of {', '.join(MAPPED_IN)}"
-        return
-    if not view.timeFieldName:
-        yield "attributes.timeFieldName", "is missing: the time filter would do nothing"
-    elif fields(index).get(view.timeFieldName) != "date":
-        yield "attributes.timeFieldName", f"{MAPPED_IN[index]} has no date field {view.timeFieldName!r}"
-    for name in view.fieldAttrs or {}:
-        if problem := field_problem(name, index):
-            yield "attributes.fieldAttrs", problem
-    for name, field_format in (view.fieldFormatMap or {}).items():
-        if problem := field_problem(name, index):
-            yield "attributes.fieldFormatMap", problem
-        yield from _format_problems(field_format, f"attributes.fieldFormatMap.{name}")
-
-
-def _format_problems(field_format: FieldFormat, key: str) -> Iterator[Problem]:
-    if shape := FORMAT_PARAMS.get(field_format.id):
-        try:
-            shape.model_validate(field_format.params)
-        except ValidationError as error:
-            for one in error.errors():
-                yield f"{key}.params.{'.'.join(map(str, one['loc']))}", one["msg"]
-    for template, names in LINK_NAMES.items():
-        for name in PLACEHOLDER.findall(str(field_format.params.get(template) or "")):
-            if name not in names:
-                allowed = " or ".join(sorted("{{" + one + "}}" for one in names))
-                yield f"{key}.params.{template}", f"{{{{{name}}}}} comes out empty there; it knows {allowed}"
-
-
-def search_problems(search: Search, references: References, space: Space, used: set[str]) -> Iterator[Problem]:
-    source = search.kibanaSavedObjectMeta.searchSourceJSON
-    key = "attributes.kibanaSavedObjectMeta.searchSourceJSON"
-    name = source.indexRefName
-    if not name or name not in references:
-        yield key, f"its indexRefName {name!r} is no reference: the search has no data view"
-        return
-    used.add(name)
-    index = space.index(references[name])
-    yield from kql_problems(source.query, [index], f"{key}.query")
-    yield from filter_problems(source.filter, references, space, used, f"{key}.filter")
-    named = [("columns", column) for column in search.columns] + [("sort", pair[0]) for pair in search.sort]
-    for place, field in named:
-        if problem := field_problem(field, index):
-            yield f"attributes.{place}", problem
-
-
-def map_problems(chart: Map, references: References, space: Space, used: set[str]) -> Iterator[Problem]:
-    indices = []
-    for number, layer in enumerate(chart.layerListJSON):
-        source, key = layer.sourceDescriptor, f"attributes.layerListJSON.{number}.sourceDescriptor"
-        if not source.type.startswith("ES_"):
-            continue
-        name = source.indexPatternRefName
-        if not name or name not in references:
-            yield key, f"its indexPatternRefName {name!r} is no reference"
-            continue
-        used.add(name)
-        indices.append(space.index(references[name]))
-        yield from _source_problems(source, indices[-1], key)
-    if indices:
-        yield from kql_problems(chart.mapStateJSON.query, indices, "attributes.mapStateJSON.query")
-
-
-def _source_problems(source: Source, index: str | None, key: str) -> Iterator[Problem]:
-    if index and fields(index).get(source.geoField or "") != "geo_point":
-        yield f"{key}.geoField", f"{MAPPED_IN.get(index, index)} has no geo_point field {source.geoField!r}"
-    if source.type == "ES_GEO_GRID" and not (source.requestType and source.resolution and source.metrics):
-        yield key, "a grid needs requestType, resolution and metrics"
-    named = [*source.tooltipProperties, source.sortField, source.topHitsSplitField, *(m.field for m in source.metrics)]
-    for name in filter(None, named):
-        if problem := field_problem(name, index):
+def named_problems(names: Collection[tuple[str, Any]], index: str | None) -> Iterator[Problem]:
+    """Those of the fields, each with the key that names it, that the index lacks."""
+    for key, name in names:
+        if isinstance(name, str) and (problem := field_problem(name, index)):
             yield key, problem
 
 
-def dashboard_problems(board: Dashboard, references: References, space: Space, used: set[str]) -> Iterator[Problem]:
-    if board.timeRestore and not (board.timeFrom and board.timeTo):
+def kql_problems(query: Mapping[str, Any] | None, indices: Collection[str | None], key: str) -> Iterator[Problem]:
+    """Why a query can't be read, and the fields that none of the indices has."""
+    text = query.get("query") if query else ""
+    if fault := kql_fault(text or ""):
+        yield key, fault
+    for name in fields_in_kql(text or ""):
+        problems = [field_problem(name, index) for index in indices]
+        if problems and all(problems) and "*" not in name:
+            yield key, str(problems[0])
+
+
+def source_problems(
+    source: Mapping[str, Any], indices: Collection[str | None], links: Links, key: str
+) -> Iterator[Problem]:
+    """What is wrong with a query and its filter pills."""
+    yield from kql_problems(source["query"], indices, f"{key}.query")
+    yield from pill_problems(source["filter"], links, f"{key}.filter")
+
+
+def pill_problems(pills: Sequence[Object], links: Links, key: str) -> Iterator[Problem]:
+    """Filter pills that name a data view or a field that is not there."""
+    for number, pill in enumerate(pills):
+        place = f"{key}.{number}.meta"
+        index, problems = view_of(pill["meta"].get("indexRefName"), f"{place}.indexRefName", "the filter", links)
+        named = [(f"{place}.key", pill["meta"].get("key"))]
+        named += [(f"{key}.{number}.query", name) for name in _fields_in_dsl(pill.get("query"))]
+        yield from problems or named_problems(named, index)
+
+
+def _fields_in_dsl(query: object) -> Iterator[str]:
+    """The fields that a query of Elasticsearch names, as far as Kibana writes such queries itself."""
+    for kind, inner in query.items() if isinstance(query, dict) else ():
+        if kind == "exists":
+            yield inner["field"]
+        elif kind in {"match", "match_phrase", "prefix", "range", "term", "terms", "wildcard"}:
+            yield from inner
+        else:
+            for one in inner if isinstance(inner, list) else [inner]:
+                yield from _fields_in_dsl(one)
+
+
+def view_problems(view: Object, _: Links) -> Iterator[Problem]:
+    index, time = view["title"], view.get("timeFieldName")
+    if index not in MAPPED_IN:
+        yield "attributes.title", f"{index!r} is none of {', '.join(MAPPED_IN)}"
+        return
+    if not time:
+        yield "attributes.timeFieldName", "is missing: the time filter would do nothing"
+    elif fields(index).get(time) != "date":
+        yield "attributes.timeFieldName", f"{MAPPED_IN[index]} has no date field {time!r}"
+    for part in ("fieldAttrs", "fieldFormatMap"):
+        yield from named_problems([(f"attributes.{part}.{name}", name) for name in view.get(part) or {}], index)
+    for name, field_format in (view.get("fieldFormatMap") or {}).items():
+        yield from _format_problems(field_format, f"attributes.fieldFormatMap.{name}.params")
+
+
+def _format_problems(field_format: Object, key: str) -> Iterator[Problem]:
+    params = field_format.get("params") or {}
+    if shape := shapes().get(f"format-{field_format['id']}"):
+        problems: list[Problem] = []
+        read(params, shape, key, problems)
+        yield from problems
+    for template, names in LINK_NAMES.items():
+        for name in PLACEHOLDER.findall(str(params.get(template) or "")):
+            if name not in names:
+                allowed = " or ".join(sorted("{{" + one + "}}" for one in names))
+                yield f"{key}.{template}", f"{{{{{name}}}}} comes out empty there; it knows {allowed}"
+
+
+def search_problems(search: Object, links: Links) -> Iterator[Problem]:
+    source = search["kibanaSavedObjectMeta"]["searchSourceJSON"]
+    index, problems = view_of(source.get("indexRefName"), f"{SEARCH_SOURCE}.indexRefName", "the search", links)
+    yield from problems
+    yield from source_problems(source, [index], links, SEARCH_SOURCE)
+    if search.get("timeRestore") and not search.get("timeRange"):
+        yield "attributes.timeRestore", "is true without timeRange"
+    named = [(f"attributes.columns.{number}", name) for number, name in enumerate(search["columns"])]
+    for number, pair in enumerate(search["sort"]):
+        if len(pair) != 2 or pair[1] not in {"asc", "desc"}:
+            yield f"attributes.sort.{number}", "must be a field and asc or desc"
+        named += [(f"attributes.sort.{number}", name) for name in pair[:1]]
+    named += [(f"attributes.grid.columns.{name}", name) for name in (search["grid"].get("columns") or {})]
+    yield from named_problems([*named, ("attributes.breakdownField", search.get("breakdownField"))], index)
+
+
+def map_problems(chart: Object, links: Links) -> Iterator[Problem]:
+    indices = []
+    for number, layer in enumerate(chart["layerListJSON"]):
+        source, key = layer["sourceDescriptor"], f"attributes.layerListJSON.{number}.sourceDescriptor"
+        for name, drawn in (layer["style"].get("properties") or {}).items():
+            if drawn.get("type") == "DYNAMIC" and not drawn["options"].get("field"):
+                yield f"attributes.layerListJSON.{number}.style.properties.{name}.options.field", "is missing: DYNAMIC"
+        if not source["type"].startswith("ES_"):
+            continue
+        index, problems = view_of(source.get("indexPatternRefName"), f"{key}.indexPatternRefName", "the layer", links)
+        indices.append(index)
+        yield from problems or _layer_problems(source, index, key)
+        yield from kql_problems(layer.get("query"), [index], f"attributes.layerListJSON.{number}.query")
+    yield from kql_problems(chart["mapStateJSON"]["query"], indices, "attributes.mapStateJSON.query")
+
+
+def _layer_problems(source: Object, index: str | None, key: str) -> Iterator[Problem]:
+    if index and fields(index).get(source.get("geoField") or "") != "geo_point":
+        yield f"{key}.geoField", f"{MAPPED_IN.get(index, index)} has no geo_point field {source.get('geoField')!r}"
+    needed = ("requestType", "resolution", "metrics") if source["type"] == "ES_GEO_GRID" else ("scalingType",)
+    for name in needed:
+        if not source.get(name):
+            yield f"{key}.{name}", f"is missing: {source['type']} needs it"
+    named = [(f"{key}.{name}", source.get(name) or None) for name in ("sortField", "topHitsSplitField")]
+    named += [(f"{key}.tooltipProperties", name) for name in source.get("tooltipProperties") or []]
+    named += [(f"{key}.metrics", metric.get("field")) for metric in source.get("metrics") or []]
+    yield from named_problems(named, index)
+
+
+def dashboard_problems(board: Object, links: Links) -> Iterator[Problem]:
+    if board["timeRestore"] and not (board.get("timeFrom") and board.get("timeTo")):
         yield "attributes.timeRestore", "is true without timeFrom and timeTo"
-    yield from _grid_problems(board.panelsJSON)
-    for panel in board.panelsJSON:
-        yield from _panel_problems(panel, references, space, used)
-    controls = board.controlGroupInput.panelsJSON if board.controlGroupInput else {}
-    for name, control in controls.items():
-        yield from _control_problems(name, control, references, space, used)
-    indices = [space.index(one) for one in references.values() if one.type == "index-pattern"]
-    source, key = board.kibanaSavedObjectMeta.searchSourceJSON, "attributes.kibanaSavedObjectMeta.searchSourceJSON"
-    yield from kql_problems(source.query, indices, f"{key}.query")
-    yield from filter_problems(source.filter, references, space, used, f"{key}.filter")
+    yield from _grid_problems(board["panelsJSON"])
+    for panel in board["panelsJSON"]:
+        yield from _panel_problems(panel, links)
+    for name, control in (board.get("controlGroupInput") or {}).get("panelsJSON", {}).items():
+        yield from _control_problems(name, control, links)
+    indices = {links.index(one) for one in links.references.values() if one["type"] == "index-pattern"}
+    yield from source_problems(board["kibanaSavedObjectMeta"]["searchSourceJSON"], indices, links, SEARCH_SOURCE)
 
 
-def _grid_problems(panels: list[Panel]) -> Iterator[Problem]:
+def _grid_problems(panels: list[Object]) -> Iterator[Problem]:
     for panel in panels:
-        grid, key = panel.gridData, f"attributes.panelsJSON.{panel.panelIndex}.gridData"
-        if grid.i != panel.panelIndex:
-            yield f"{key}.i", f"is {grid.i!r}, expected {panel.panelIndex!r}, its panelIndex"
-        if grid.x + grid.w > WIDTH:
+        grid, key = panel["gridData"], f"attributes.panelsJSON.{panel['panelIndex']}.gridData"
+        if grid["i"] != panel["panelIndex"]:
+            yield f"{key}.i", f"is {grid['i']!r}, expected {panel['panelIndex']!r}, its panelIndex"
+        if grid["x"] + grid["w"] > WIDTH:
             yield key, f"reaches beyond the {WIDTH} columns of a dashboard"
     for one, other in combinations(panels, 2):
-        if one.panelIndex == other.panelIndex:
-            yield "attributes.panelsJSON", f"two panels have the panelIndex {one.panelIndex!r}"
-        elif _overlap(one, other):
-            yield "attributes.panelsJSON", f"panels {one.panelIndex!r} and {other.panelIndex!r} overlap"
+        if one["panelIndex"] == other["panelIndex"]:
+            yield "attributes.panelsJSON", f"two panels have the panelIndex {one['panelIndex']!r}"
+        elif _overlap(one["gridData"], other["gridData"]):
+            yield "attributes.panelsJSON", f"panels {one['panelIndex']!r} and {other['panelIndex']!r} overlap"
 
 
-def _overlap(one: Panel, other: Panel) -> bool:
-    a, b = one.gridData, other.gridData
-    return a.x < b.x + b.w and b.x < a.x + a.w and a.y < b.y + b.h and b.y < a.y + a.h
+def _overlap(a: Mapping[str, int], b: Mapping[str, int]) -> bool:
+    return all(a[at] < b[at] + b[size] and b[at] < a[at] + a[size] for at, size in (("x", "w"), ("y", "h")))
 
 
-def _panel_problems(panel: Panel, references: References, space: Space, used: set[str]) -> Iterator[Problem]:
-    key = f"attributes.panelsJSON.{panel.panelIndex}"
-    if panel.embeddableConfig.attributes is not None:
+def _panel_problems(panel: Object, links: Links) -> Iterator[Problem]:
+    key = f"attributes.panelsJSON.{panel['panelIndex']}"
+    if panel["embeddableConfig"].get("attributes") is not None:
         yield key, "holds its chart itself: save it to the library, so that it can be checked and used again"
         return
-    name = f"{panel.panelIndex}:{panel.panelRefName}"
-    reference = references.get(name)
+    name = f"{panel['panelIndex']}:{panel.get('panelRefName')}"
+    reference = links.take(name)
     if not reference:
         yield f"{key}.panelRefName", f"the dashboard has no reference {name!r}"
-        return
-    used.add(name)
-    if reference.type != panel.type:
-        yield f"{key}.type", f"is {panel.type}, but its reference is a {reference.type}"
+    elif reference["type"] != panel["type"]:
+        yield f"{key}.type", f"is {panel['type']}, but its reference is a {reference['type']}"
 
 
-def _control_problems(
-    name: str, control: Control, references: References, space: Space, used: set[str]
-) -> Iterator[Problem]:
-    key = f"attributes.controlGroupInput.panelsJSON.{name}"
-    if control.explicitInput.id != name:
-        yield f"{key}.explicitInput.id", f"is {control.explicitInput.id!r}, expected {name!r}"
-    wanted = f"controlGroup_{name}:{CONTROL_REFERENCES[control.type]}"
-    if wanted not in references:
-        yield key, f"the dashboard has no reference {wanted!r}: the control has no data view"
+def _control_problems(name: str, control: Object, links: Links) -> Iterator[Problem]:
+    key, given = f"attributes.controlGroupInput.panelsJSON.{name}", control["explicitInput"]
+    if given["id"] != name:
+        yield f"{key}.explicitInput.id", f"is {given['id']!r}, expected {name!r}"
+    if control["type"] == "timeSlider":
         return
-    used.add(wanted)
-    if problem := aggregation_problem(control.explicitInput.fieldName, space.index(references[wanted])):
+    wanted = f"controlGroup_{name}:{CONTROL_REFERENCES[control['type']]}"
+    index, problems = view_of(wanted, key, "the control", links)
+    yield from problems
+    if not given.get("fieldName"):
+        yield f"{key}.explicitInput.fieldName", "is missing"
+    elif problem := aggregation_problem(given["fieldName"], index):
         yield f"{key}.explicitInput.fieldName", problem

@@ -1,187 +1,139 @@
-# ruff: noqa: N815 - the names are Kibana's, and pydantic copies defaults
-"""The shape of each saved object in the form that Kibana 8.12 imports: an unknown or missing key is an error.
+"""Whether a value has the shape that `shapes.yml` gives it: an unknown or missing key is a problem."""
 
-Source: what Kibana 8.9 to 8.12 writes and what its schemas of the versions in `saved.TYPE_VERSIONS` accept.
-"""
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
 
-from typing import Annotated, Any, Literal
+import yaml
 
-from pydantic import BaseModel, ConfigDict, Field, Json, StringConstraints
-
-Text = Annotated[str, StringConstraints(min_length=1)]
-Kql = Literal["kuery", "lucene"]
-
-
-class Shape(BaseModel):
-    """A JSON object with exactly these keys."""
-
-    model_config = ConfigDict(extra="forbid", strict=True)
-
-
-class Nothing(Shape):
-    """An object that must be empty."""
-
-
-class Enhancements(Shape):
-    """Drilldowns and the like."""
-
-    dynamicActions: dict[Literal["events"], list[dict[str, Any]]] | None = None
-
-
-class Reference(Shape):
-    type: Text
-    id: Text
-    name: Text
-
-
-class Envelope(Shape):
-    """What every saved object has around its attributes."""
-
-    type: Text
-    id: Text
-    attributes: dict[str, Any]
-    references: list[Reference]
-    coreMigrationVersion: Text
-    typeMigrationVersion: Text
-    managed: bool = False
-    created_at: str | None = None
-    created_by: str | None = None
-    updated_at: str | None = None
-    updated_by: str | None = None
-    version: str | None = None
-    namespaces: list[str] = []
-    originId: str | None = None
-
-
-class Query(Shape):
-    language: Kql
-    query: str
-
-
-class Filter(BaseModel):
-    """A filter pill; its query is Elasticsearch's own and may have any key."""
-
-    model_config = ConfigDict(extra="allow")
-    meta: dict[str, Any]
-
-
-class SearchSource(Shape):
-    query: Query
-    filter: list[Filter]
-    indexRefName: str | None = None
-    highlightAll: bool | None = None
-    version: bool | None = None
-
-
-class Meta(Shape):
-    searchSourceJSON: Json[SearchSource]
-
-
-class FieldAttributes(Shape):
-    customLabel: Text | None = None
-    customDescription: Text | None = None
-    count: int | None = None
-
-
-class FieldFormat(Shape):
-    id: Literal[
-        "boolean",
-        "bytes",
-        "color",
-        "currency",
-        "date",
-        "date_nanos",
-        "duration",
-        "geo_point",
-        "ip",
-        "number",
-        "percent",
-        "relative_date",
-        "static_lookup",
-        "string",
-        "truncate",
-        "url",
-    ]
-    params: dict[str, Any] = {}
-
-
-class LookupEntry(Shape):
-    key: str
-    value: str
-
-
-class LookupParams(Shape):
-    lookupEntries: list[LookupEntry]
-    unknownKeyValue: str | None = None
-
-
-class UrlParams(Shape):
-    type: Literal["a", "img", "audio"] = "a"
-    urlTemplate: str | None = None
-    labelTemplate: str | None = None
-    width: str | int | None = None
-    height: str | int | None = None
-    openLinkInCurrentTab: bool | None = None
-    parsedUrl: dict[str, Any] | None = None
-
-
-class NumberParams(Shape):
-    pattern: Text | None = None
-
-
-FORMAT_PARAMS: dict[str, type[Shape]] = {
-    "bytes": NumberParams,
-    "number": NumberParams,
-    "percent": NumberParams,
-    "static_lookup": LookupParams,
-    "url": UrlParams,
+Problem = tuple[str, str]  # the key, and what is wrong with it
+Kind = str | list[Any] | dict[str, Any]
+UNKNOWN = "is unknown"
+NOTES = frozenset({"also", "flags"})
+POINTERS = frozenset({"bucket", "column", "figure"})
+INTERVAL = re.compile(r"auto|\d*(ms|[smhdwMqy])")
+TIME = re.compile(r"(now|\d{4}-\d\d-\d\d[^|]*(\|\|)?)([+-]\d+[smhdwMy])*(/[smhdwMy])?")
+# Each plain kind: what a message calls it, and whether a value is one.
+PLAIN: Mapping[str, tuple[str, Callable[[Any], bool]]] = {
+    "any": ("anything", lambda value: True),
+    "bool": ("true or false", lambda value: isinstance(value, bool)),
+    "empty": ("an object without keys", lambda value: value == {}),
+    "interval": ("an interval such as 1d", lambda value: isinstance(value, str) and bool(INTERVAL.fullmatch(value))),
+    "int": ("a whole number", lambda value: type(value) is int),
+    "list": ("a list", lambda value: isinstance(value, list)),
+    "num": ("a number", lambda value: type(value) in {float, int}),
+    "object": ("an object", lambda value: isinstance(value, dict)),
+    "positive": ("a whole number above 0", lambda value: type(value) is int and value > 0),
+    "share": ("a number above 0, at most 1", lambda value: type(value) in {float, int} and 0 < value <= 1),
+    "str": ("a string", lambda value: isinstance(value, str)),
+    "text": ("a string that is not empty", lambda value: isinstance(value, str) and value != ""),
+    "time": ("a time such as now-7d/d", lambda value: isinstance(value, str) and bool(TIME.fullmatch(value))),
+    "whole": ("a whole number from 0", lambda value: type(value) is int and value >= 0),
 }
 
 
-class DataView(Shape):
-    title: Text  # the index pattern: Kibana imports a view without one, and then every panel fails
-    name: Text | None = None
-    timeFieldName: Text | None = None
-    fields: Json[list[Any]] | None = None
-    fieldAttrs: Json[dict[str, FieldAttributes]] | None = None
-    fieldFormatMap: Json[dict[str, FieldFormat]] | None = None
-    runtimeFieldMap: Json[Nothing] | None = None  # a field that the mappings lack
-    sourceFilters: Json[list[Any]] | None = None
-    typeMeta: Json[Nothing] | None = None
-    type: str | None = None
-    allowNoIndex: bool | None = None
-    allowHidden: bool | None = None
+@cache
+def shapes() -> Mapping[str, Kind]:
+    """Name to shape."""
+    loaded = yaml.safe_load(Path(__file__).with_name("shapes.yml").read_text(encoding="utf-8"))
+    return {str(name): kind for name, kind in loaded.items()}
 
 
-class TimeRange(Shape):
-    from_: Text = Field(alias="from")
-    to: Text
+def read(value: Any, kind: Kind, key: str, problems: list[Problem]) -> Any:
+    """The value, with objects in the place of strings that hold JSON; what is wrong is added to the problems.
+
+    >>> found: list[Problem] = []
+    >>> read({"query": "", "lang": 1}, "Query", "state.query", found)
+    {'query': ''}
+    >>> found
+    [('state.query.lang', 'is unknown'), ('state.query.language', 'is missing')]
+    """
+    if isinstance(kind, str):
+        return _read_named(value, kind, key, problems)
+    if isinstance(kind, list):
+        if not any(value == one and type(value) is type(one) for one in kind):
+            problems.append((key, f"is {_shown(value)}, expected one of {', '.join(map(str, kind))}"))
+        return value
+    how, inner = _wrapped(kind)
+    if how == "json":
+        return _read_json(value, inner, key, problems)
+    if how == "list":
+        found = _read_named(value, "list", key, problems) or []
+        return [read(one, inner, f"{key}.{number}", problems) for number, one in enumerate(found)]
+    if how == "map":
+        found = _read_named(value, "object", key, problems) or {}
+        return {name: read(one, inner, f"{key}.{name}", problems) for name, one in found.items()}
+    return _read_object(value, kind, key, problems)
 
 
-class RefreshInterval(Shape):
-    pause: bool
-    value: int
-    display: str | None = None
-    section: int | None = None
+def _wrapped(kind: dict[str, Any]) -> tuple[str | None, Any]:
+    """How a kind wraps another, and that other; None when it is an object of its own."""
+    how = next(iter(kind)) if len(kind) == 1 else None
+    return (how, kind[how]) if how in {"json", "list", "map"} else (None, None)
 
 
-class Search(Shape):
-    title: Text
-    description: str = ""
-    columns: list[Text]
-    sort: list[Annotated[list[str], Field(min_length=2, max_length=2)]]
-    grid: dict[Literal["columns"], dict[str, dict[Literal["width"], float]]] = {}
-    rowHeight: int | None = None
-    rowsPerPage: int | None = None
-    hideChart: bool = False
-    breakdownField: Text | None = None
-    kibanaSavedObjectMeta: Meta
-    isTextBasedQuery: Literal[False] = False
-    usesAdHocDataView: Literal[False] = False
-    timeRestore: bool | None = None
-    timeRange: TimeRange | None = None
-    refreshInterval: RefreshInterval | None = None
-    viewMode: Literal["documents", "aggregated"] | None = None
-    hideAggregatedPreview: bool | None = None
-    hits: int | None = None
-    version: int | None = None
+def _read_named(value: Any, name: str, key: str, problems: list[Problem]) -> Any:
+    if name in shapes():
+        return read(value, shapes()[name], key, problems)
+    what, fits = PLAIN["text" if name in POINTERS else name]
+    if fits(value):
+        return value
+    problems.append((key, f"is {_shown(value)}, expected {what}"))
+    return None
+
+
+def _read_json(text: Any, inner: Kind, key: str, problems: list[Problem]) -> Any:
+    try:
+        return read(json.loads(text, parse_constant=_no_number), inner, key, problems)
+    except (TypeError, ValueError) as error:
+        problems.append((key, f"must hold JSON as a string: {error}"))
+    return None
+
+
+def _no_number(name: str) -> None:
+    raise ValueError(f"{name} is no number of JSON")
+
+
+def _read_object(value: Any, kind: dict[str, Any], key: str, problems: list[Problem]) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        _read_named(value, "object", key, problems)
+        return {}
+    wanted = {name.rstrip("?"): inner for name, inner in kind.items() if name not in NOTES}
+    wanted |= dict.fromkeys(kind.get("flags", "").split(), "bool")
+    also = kind.get("also", "").split()
+    found = {}
+    for name, one in value.items():
+        place = f"{key}.{name}".lstrip(".")
+        if name not in wanted:
+            if name not in also and also != ["*"]:
+                problems.append((place, UNKNOWN))
+                continue
+            found[name] = one
+        elif one is not None or name in kind:
+            found[name] = read(one, wanted[name], place, problems)
+    missing = sorted(name for name in kind if not name.endswith("?") and name not in NOTES and name not in value)
+    problems.extend((f"{key}.{name}".lstrip("."), "is missing") for name in missing)
+    return found
+
+
+def _shown(value: Any) -> str:
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= 60 else f"{text[:57]}..."
+
+
+def pointers(value: Any, kind: Kind, key: str = "", layer: str = "") -> Iterator[tuple[str, str, str, str]]:
+    """The ids of columns in a chart's state: key, layer, column, and which of POINTERS stands there."""
+    if isinstance(kind, str):
+        if kind in POINTERS:
+            yield key, layer, value, kind
+    elif isinstance(kind, dict) and (inner := _wrapped(kind)[1]) is not None:
+        for number, one in enumerate(value):
+            yield from pointers(one, inner, f"{key}.{number}", layer)
+    elif isinstance(kind, dict):
+        layer = value.get("layerId", layer)
+        for name in kind.keys() - NOTES:
+            if (one := value.get(name.rstrip("?"))) is not None:
+                yield from pointers(one, kind[name], f"{key}.{name.rstrip('?')}", layer)

@@ -86,3 +86,89 @@ def test_a_file_that_is_not_utf8_is_named(tmp_path: Path) -> None:
 def test_an_empty_folder_is_a_mistake(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match=r"no \.ndjson file there"):
         check(tmp_path)
+
+
+def test_what_an_export_adds_is_no_finding(tmp_path: Path, sound: list[Object]) -> None:
+    day = "2026-11-24T04:15:00Z"
+    noise: Object = {"created_at": day, "created_by": "u", "updated_at": day, "updated_by": "u", "version": "WzEsMV0="}
+    noise |= {"managed": False, "namespaces": ["default"], "originId": "x"}
+    tag = {"type": "tag", "id": "daily", "name": "tag-ref-daily"}
+    objects = [{**one, **noise, "references": [*one["references"], tag]} for one in sound]
+    (tmp_path / "a.ndjson").write_text("\n".join(map(json.dumps, objects)), encoding="utf-8")
+    assert list(map(str, check(tmp_path))) == []
+
+
+def test_of_a_newer_form_only_the_version_is_found(tmp_path: Path, sound: list[Object]) -> None:
+    newer = {"sampleSize": 500, "density": "compact"}
+    objects = [
+        {**one, "typeMigrationVersion": "10.5.0", "attributes": {**one["attributes"], **newer}}
+        if one["type"] == "search"
+        else one
+        for one in sound
+    ]
+    (tmp_path / "a.ndjson").write_text("\n".join(map(json.dumps, objects)), encoding="utf-8")
+    findings = check(tmp_path)
+    assert {one.key for one in findings} == {"typeMigrationVersion"}
+    assert len(findings) == sum(one["type"] == "search" for one in sound)
+
+
+BASE = {"layerId": "layer", "layerType": "data"}
+CHARTS: dict[str, Object] = {
+    "lnsGauge": {"shape": "arc", "metricAccessor": "figure", "ticksPosition": "auto", "labelMajorMode": "auto"},
+    "lnsHeatmap": {"shape": "heatmap", "valueAccessor": "figure", "xAccessor": "by", "gridConfig": {}, "legend": {}},
+    "lnsTagcloud": {
+        "tagAccessor": "by",
+        "valueAccessor": "figure",
+        "minFontSize": 18,
+        "maxFontSize": 72,
+        "orientation": "single",
+        "showLabel": True,
+    },
+    "lnsPie": {
+        "shape": "donut",
+        "layers": [
+            {
+                **BASE,
+                "primaryGroups": ["by"],
+                "metrics": ["figure"],
+                "numberDisplay": "percent",
+                "categoryDisplay": "default",
+                "legendDisplay": "default",
+            }
+        ],
+    },
+}
+
+
+@pytest.mark.parametrize("kind", CHARTS)
+def test_charts_of_other_kinds_are_sound_too(tmp_path: Path, sound: list[Object], kind: str) -> None:
+    objects = copy.deepcopy(sound)
+    chart = next(one for one in objects if one["id"] == "jarida-press-beats-ar")["attributes"]
+    chart["visualizationType"] = kind
+    chart["state"]["visualization"] = {**({} if kind == "lnsPie" else BASE), **CHARTS[kind]}
+    if kind == "lnsGauge":
+        layer = chart["state"]["datasourceStates"]["formBased"]["layers"]["layer"]
+        layer["columnOrder"].remove("by")
+        del layer["columns"]["by"]
+    (tmp_path / "a.ndjson").write_text("\n".join(map(json.dumps, objects)), encoding="utf-8")
+    assert list(map(str, check(tmp_path))) == []
+
+
+def test_a_formula_and_its_parts_are_sound(tmp_path: Path, sound: list[Object]) -> None:
+    objects = copy.deepcopy(sound)
+    chart = next(one for one in objects if one["id"] == "jarida-press-articles-ar")["attributes"]["state"]
+    layer = chart["datasourceStates"]["formBased"]["layers"]["layer"]
+    plain = {"label": "x", "dataType": "number", "isBucketed": False, "scale": "ratio"}
+    layer["columns"] |= {
+        "sum": {
+            **plain,
+            "operationType": "formula",
+            "params": {"formula": "count() / 7", "isFormulaBroken": False},
+            "references": ["part"],
+        },
+        "part": {**plain, "operationType": "math", "params": {"tinymathAst": {}}, "references": ["figure"]},
+    }
+    layer["columnOrder"] = ["figure", "part", "sum"]
+    chart["visualization"]["metricAccessor"] = "sum"
+    (tmp_path / "a.ndjson").write_text("\n".join(map(json.dumps, objects)), encoding="utf-8")
+    assert list(map(str, check(tmp_path))) == []
