@@ -67,7 +67,13 @@ def _searches(searches: Spec, language: str) -> Iterator[Object]:
 
 
 def _search(key: str, title: str, spec: Spec, kql: str, language: str) -> Object:
-    source = {"query": {"language": "kuery", "query": kql}, "filter": [], "indexRefName": SEARCH_REFERENCE}
+    source = {
+        "query": {"language": "kuery", "query": kql},
+        "filter": [],
+        "indexRefName": SEARCH_REFERENCE,
+        "highlightAll": True,
+        "version": True,
+    }
     attributes = {
         "title": title,
         "description": "",
@@ -121,12 +127,14 @@ def _dashboard(key: str, board: Spec, words: Words) -> Object:
 def _panel(panel: Spec) -> Object:
     x, y, width, height = panel["at"]
     index = panel["id"]
+    # A figure shows its title itself; Kibana 9 would show it twice.
+    hidden = {"hidePanelTitles": True} if panel.get("kind") == "metric" else {}
     return {
         "type": "lens" if "kind" in panel else "search",
         "panelIndex": index,
         "panelRefName": f"panel_{index}",
         "gridData": {"x": x, "y": y, "w": width, "h": height, "i": index},
-        "embeddableConfig": {"enhancements": {}},
+        "embeddableConfig": {"enhancements": {}, **hidden},
         "version": "8.9.0",
     }
 
@@ -150,6 +158,7 @@ def _controls(board: Spec, words: Words) -> Object:
                 "id": _control_id(field),
                 "fieldName": field,
                 "title": words.label(field),
+                "searchTechnique": "wildcard",  # a name is often looked for by its second word
                 "singleSelect": board.get("single", False),
                 "enhancements": {},
             },

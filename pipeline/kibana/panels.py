@@ -34,15 +34,16 @@ class Words:
 def lens(object_id: str, view_id: str, panel: Mapping[str, Any], words: Words) -> Object:
     """The Lens object of a panel."""
     visualization_type, columns, visualization = BUILDERS[panel["kind"]](panel, words)
+    layer = {
+        "columnOrder": list(columns),
+        "columns": columns,
+        "ignoreGlobalFilters": False,
+        "incompleteColumns": {},
+        "sampling": 1,
+    }
     state = {
         "adHocDataViews": {},
-        "datasourceStates": {
-            "formBased": {
-                "layers": {
-                    LAYER: {"columnOrder": list(columns), "columns": columns, "incompleteColumns": {}, "sampling": 1}
-                }
-            }
-        },
+        "datasourceStates": {"formBased": {"layers": {LAYER: layer}}},
         "filters": [],
         "internalReferences": [],
         "query": {"language": "kuery", "query": ""},
