@@ -5,6 +5,7 @@ import json
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
+from http.client import HTTPException
 from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError, URLError
@@ -14,6 +15,7 @@ from uuid import uuid4
 
 from pipeline.errors import ConfigError, ServiceError
 from pipeline.kibana.checks import check
+from pipeline.kibana.exported import in_known_form
 from pipeline.kibana.saved import TYPE_VERSIONS, Object, dumps, loads
 from pipeline.settings import Kibana, Settings
 
@@ -66,8 +68,8 @@ def export_objects(settings: Settings, folder: Path, *, space: str | None = None
     body = json.dumps(wanted).encode()
     answer = _call(settings.kibana, space, "/api/saved_objects/_export", body, {"Content-Type": "application/json"})
     try:
-        objects = loads(answer)
-    except ValueError as error:
+        objects = [in_known_form(one) for one in loads(answer)]
+    except (KeyError, TypeError, ValueError) as error:
         raise _no_kibana(settings.kibana) from error
     by_type: dict[str, list[Object]] = {}
     for one in objects:
@@ -99,6 +101,12 @@ def _call(kibana: Kibana, space: str | None, path: str, body: bytes, headers: Ma
             return str(response.read().decode("utf-8", "replace"))
     except HTTPError as error:
         raise ServiceError(f"Kibana at {url}: {error.code} {_message(error)}{_advice(error.code)}") from error
+    except TimeoutError as error:
+        raise ServiceError(
+            f"Kibana at {url} did not answer within {kibana.timeout_s:g} s: raise JARIDA_KIBANA__TIMEOUT_S"
+        ) from error
+    except HTTPException as error:
+        raise ServiceError(f"Kibana at {url} broke off its answer ({error!r}): try again") from error
     except (URLError, OSError) as error:
         raise ServiceError(
             f"Kibana can't be reached at {kibana.url} ({getattr(error, 'reason', error)}): start it "
@@ -156,8 +164,10 @@ def _refusal(error: Mapping[str, Any]) -> str:
     name = f"{error.get('type')} {error.get('id')}"
     reason = error.get("error", {})
     match reason.get("type"):
-        case "conflict" | "ambiguous_conflict":
+        case "conflict":
             return f"{name} is there already: import with overwrite"
+        case "ambiguous_conflict":
+            return f"{name}: several objects there come from it; delete those that are not wanted, then import again"
         case "missing_references":
             missing = ", ".join(f"{one['type']} {one['id']}" for one in reason.get("references", []))
             return f"{name} needs {missing}, which Kibana does not have"
