@@ -40,11 +40,11 @@ def export(folder: Path, space: str | None) -> None:
 
 
 @kibana.command()
-@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path), required=False)
+@click.argument("folder", type=click.Path(exists=True, path_type=Path), required=False)
 @click.option("--json", "as_json", is_flag=True, help="As JSON lines.")
 @click.pass_context
 def check(ctx: click.Context, folder: Path | None, as_json: bool) -> None:
-    """Finds what is wrong with the objects of FOLDER, without Kibana; exit 1 when something is."""
+    """Finds what is wrong with the objects of FOLDER (or one file), without Kibana; exit 1 when something is."""
     import json
     from dataclasses import asdict
 

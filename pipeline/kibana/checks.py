@@ -12,6 +12,7 @@ from pipeline.kibana.rules import Links, dashboard_problems, map_problems, searc
 from pipeline.kibana.saved import CORE_VERSION, TYPE_VERSIONS, Object
 from pipeline.kibana.shapes import UNKNOWN, Problem, read
 
+TAG = "tag"  # what people sort their objects by; nothing depends on it
 Objects = Mapping[tuple[str, str], Mapping[str, Any]]
 # What must hold in an object of each type, once it has the type's shape.
 RULES: Mapping[str, Callable[[Object, Links], Iterator[Problem]]] = {
@@ -50,11 +51,11 @@ class Line:
 
 
 def check(folder: Path) -> list[Finding]:
-    """What is wrong with the objects of the folder's ndjson files; they are taken as one import.
+    """What is wrong with the objects of the folder's ndjson files, or of one file; they are taken as one import.
 
     Raises ConfigError when there is no such file.
     """
-    files = sorted(folder.glob("*.ndjson"))
+    files = [folder] if folder.is_file() else sorted(folder.glob("*.ndjson"))
     if not files:
         raise ConfigError(f"{folder}: no .ndjson file there")
     findings: list[Finding] = []
@@ -96,10 +97,10 @@ def _problems(body: Object, objects: Objects) -> Iterator[Problem]:
     problems: list[Problem] = []
     read(body, "Object", "", problems)
     kind = body.get("type")
-    if not problems and kind not in RULES:
+    if not problems and kind not in {*RULES, TAG}:
         problems.append(("type", f"{kind!r} is none of {', '.join(RULES)}"))
-    if problems:
-        yield from problems
+    yield from problems
+    if problems or kind == TAG:
         return
     other_version = list(_version_problems(body))
     yield from other_version
@@ -113,7 +114,7 @@ def _problems(body: Object, objects: Objects) -> Iterator[Problem]:
     links = Links({one["name"]: one for one in body["references"]}, objects)
     yield from RULES[str(kind)](attributes, links)
     for name, one in links.references.items():
-        if name not in links.used and one["type"] != "tag":
+        if name not in links.used and one["type"] != TAG:
             yield "references", f"nothing uses {name!r}"
 
 
@@ -132,5 +133,5 @@ def _reference_problems(body: Object, objects: Objects) -> Iterator[Problem]:
         if one["name"] in names:
             yield "references", f"{one['name']!r} is there twice"
         names.add(one["name"])
-        if one["type"] != "tag" and (one["type"], one["id"]) not in objects:
+        if one["type"] != TAG and (one["type"], one["id"]) not in objects:
             yield "references", f"{one['name']!r} points at {one['type']} {one['id']}, which no file has"

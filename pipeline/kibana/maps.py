@@ -10,7 +10,6 @@ VIEW_REFERENCE = "layer_1_source_index_pattern"
 GROUND: Object = {
     "id": "ground",
     "type": "EMS_VECTOR_TILE",
-    "label": None,
     "locale": "autoselect",
     "sourceDescriptor": {"type": "EMS_TMS", "isAutoSelect": True},
     "style": {"type": "EMS_VECTOR_TILE", "color": ""},
@@ -19,6 +18,22 @@ GROUND: Object = {
     "maxZoom": 24,
     "visible": True,
     "includeInFitToBounds": True,
+}
+COUNT = {"name": "doc_count", "origin": "source"}
+SCALED: Object = {"field": COUNT, "fieldMetaOptions": {"isEnabled": True, "sigma": 3}}
+CIRCLES: Object = {
+    "icon": {"type": "STATIC", "options": {"value": "marker"}},
+    "fillColor": {"type": "DYNAMIC", "options": {**SCALED, "color": "Blues", "type": "ORDINAL"}},
+    "lineColor": {"type": "STATIC", "options": {"color": "#FFFFFF"}},
+    "lineWidth": {"type": "STATIC", "options": {"size": 1}},
+    "iconSize": {"type": "DYNAMIC", "options": {**SCALED, "minSize": 6, "maxSize": 32}},
+    "iconOrientation": {"type": "STATIC", "options": {"orientation": 0}},
+    "labelText": {"type": "DYNAMIC", "options": {"field": COUNT}},
+    "labelColor": {"type": "STATIC", "options": {"color": "#000000"}},
+    "labelSize": {"type": "STATIC", "options": {"size": 12}},
+    "labelBorderColor": {"type": "STATIC", "options": {"color": "#FFFFFF"}},
+    "labelBorderSize": {"options": {"size": "SMALL"}},
+    "symbolizeAs": {"options": {"value": "circle"}},
 }
 
 
@@ -62,30 +77,11 @@ def _mentions(spec: Mapping[str, Any], label: str) -> Object:
         "type": "GEOJSON_VECTOR",
         "label": label,
         "sourceDescriptor": source,
-        "style": {"type": "VECTOR", "isTimeAware": True, "properties": _circles(label)},
+        "style": {"type": "VECTOR", "isTimeAware": True, "properties": CIRCLES},
         "joins": [],
         "alpha": 0.75,
         "minZoom": 0,
         "maxZoom": 24,
         "visible": True,
         "includeInFitToBounds": True,
-    }
-
-
-def _circles(label: str) -> Object:
-    count = {"name": "doc_count", "label": label, "origin": "source"}
-    scaled = {"field": count, "fieldMetaOptions": {"isEnabled": True, "sigma": 3}}
-    return {
-        "icon": {"type": "STATIC", "options": {"value": "marker"}},
-        "fillColor": {"type": "DYNAMIC", "options": {**scaled, "color": "Blues", "type": "ORDINAL"}},
-        "lineColor": {"type": "STATIC", "options": {"color": "#FFFFFF"}},
-        "lineWidth": {"type": "STATIC", "options": {"size": 1}},
-        "iconSize": {"type": "DYNAMIC", "options": {**scaled, "minSize": 6, "maxSize": 32}},
-        "iconOrientation": {"type": "STATIC", "options": {"orientation": 0}},
-        "labelText": {"type": "DYNAMIC", "options": {"field": count}},
-        "labelColor": {"type": "STATIC", "options": {"color": "#000000"}},
-        "labelSize": {"type": "STATIC", "options": {"size": 12}},
-        "labelBorderColor": {"type": "STATIC", "options": {"color": "#FFFFFF"}},
-        "labelBorderSize": {"options": {"size": "SMALL"}},
-        "symbolizeAs": {"options": {"value": "circle"}},
     }

@@ -94,8 +94,9 @@ def test_what_an_export_adds_is_no_finding(tmp_path: Path, sound: list[Object]) 
     noise |= {"managed": False, "namespaces": ["default"], "originId": "x"}
     tag = {"type": "tag", "id": "daily", "name": "tag-ref-daily"}
     objects = [{**one, **noise, "references": [*one["references"], tag]} for one in sound]
+    objects.append({**objects[0], "type": "tag", "id": "daily", "attributes": {"name": "daily", "color": "#fff"}})
     (tmp_path / "a.ndjson").write_text("\n".join(map(json.dumps, objects)), encoding="utf-8")
-    assert list(map(str, check(tmp_path))) == []
+    assert list(map(str, check(tmp_path))) == list(map(str, check(tmp_path / "a.ndjson"))) == []
 
 
 def test_of_a_newer_form_only_the_version_is_found(tmp_path: Path, sound: list[Object]) -> None:
