@@ -136,7 +136,7 @@ def figure(of: Mapping[str, str] | None, words: Words, kql: str | None = None) -
         "isBucketed": False,
         "scale": "ratio",
         "sourceField": field,
-        "params": {"emptyAsNull": operation in {"count", "sum", "unique_count"}},
+        "params": {"emptyAsNull": False},  # a night without failures shows 0, not an empty figure
     }
     if operation in {"average", "max"}:
         column["params"] = {"format": words.formats[field]} if field in words.formats else {}
