@@ -11,6 +11,8 @@ from pipeline.kibana.saved import Object, embedded, saved
 
 GAZETTEER = Path(__file__).parents[1] / "tag" / "gazetteer"
 Spec = Mapping[str, Any]
+# A date as Kibana writes it by itself has an English month, and milliseconds.
+PATTERNS = {"date": "YYYY-MM-DD HH:mm", "number": "0,0.[00]"}
 
 
 def view_id(key: str, language: str) -> str:
@@ -34,7 +36,7 @@ def data_view(key: str, spec: Spec, language: str) -> Object:
 
 
 def _formats(spec: Spec, language: str) -> dict[str, Object]:
-    numbers = [name for name, kind in fields(spec["index"]).items() if kind_of(kind) == "number" and name != "_score"]
+    kinds = {name: kind_of(kind) for name, kind in fields(spec["index"]).items() if name != "_score"}
     return {
         **{field: _lookup(place_names(level, language)) for field, level in spec["places"].items()},
         **{
@@ -46,7 +48,11 @@ def _formats(spec: Spec, language: str) -> dict[str, Object]:
             field: {"id": "url", "params": {"type": "a", "labelTemplate": f"{texts[language]} ↗"}}
             for field, texts in spec["links"].items()
         },
-        **{field: {"id": "number", "params": {"pattern": "0,0.[00]"}} for field in numbers},
+        **{
+            field: {"id": kind, "params": {"pattern": PATTERNS[kind]}}
+            for field, kind in kinds.items()
+            if kind in PATTERNS
+        },
     }
 
 
