@@ -64,9 +64,9 @@ def check(folder: Path) -> list[Finding]:
         for one in _read(path):
             (lines if isinstance(one, Line) else findings).append(one)  # type: ignore[arg-type] # told apart above
     objects = {(str(line.body.get("type")), str(line.body.get("id"))): line.body for line in lines}
-    seen: dict[tuple[object, object], Line] = {}
+    seen: dict[tuple[str, str], Line] = {}
     for line in lines:
-        first = seen.setdefault((line.body.get("type"), line.body.get("id")), line)
+        first = seen.setdefault((str(line.body.get("type")), str(line.body.get("id"))), line)
         if first is not line:
             findings.append(line.finding("id", f"is at {first.file}:{first.number} already"))
         findings.extend(line.finding(key, problem) for key, problem in _problems(line.body, objects))

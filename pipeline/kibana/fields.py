@@ -12,6 +12,7 @@ CONFIG = Path(__file__).parents[2] / "index_config"
 MAPPED_IN: Mapping[str, str] = {"articles": "mappings.json", "jarida-runs": "runs.json"}
 BUILT_IN: Mapping[str, str] = {"_id": "keyword", "_index": "keyword", "_score": "float", "_source": "object"}
 NUMBERS = frozenset({"byte", "double", "float", "half_float", "integer", "long", "scaled_float", "short"})
+FIELD_QUERIES = frozenset({"match", "match_phrase", "prefix", "range", "term", "terms", "wildcard"})
 # In KQL a field stands before a colon or a comparison; strings are taken out first.
 KQL_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 KQL_FIELD = re.compile(r"([\w@.*-]+)\s*(?::|<=?|>=?)")
@@ -42,6 +43,22 @@ def fields_in_kql(query: str) -> list[str]:
     ['regions', 'revision', 'quality.findings']
     """
     return [name for name in KQL_FIELD.findall(KQL_STRING.sub('""', query)) if name != "_exists_"]
+
+
+def fields_in_dsl(query: object) -> Iterator[str]:
+    """The fields that a query of Elasticsearch names, as far as Kibana writes such queries itself.
+
+    >>> list(fields_in_dsl({"bool": {"must": [{"exists": {"field": "author"}}, {"term": {"kind": "video"}}]}}))
+    ['author', 'kind']
+    """
+    for kind, inner in query.items() if isinstance(query, dict) else ():
+        if kind == "exists" and isinstance(inner, dict):
+            yield str(inner.get("field"))
+        elif kind in FIELD_QUERIES and isinstance(inner, dict):
+            yield from inner
+        else:
+            for one in inner if isinstance(inner, list) else [inner]:
+                yield from fields_in_dsl(one)
 
 
 def kql_fault(query: str) -> str | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any
 
-from pipeline.kibana.fields import MAPPED_IN, fields, fields_in_kql, kql_fault
+from pipeline.kibana.fields import MAPPED_IN, fields, fields_in_dsl, fields_in_kql, kql_fault
 from pipeline.kibana.saved import Object
 from pipeline.kibana.shapes import Problem, read, shapes
 
@@ -98,20 +98,8 @@ def pill_problems(pills: Sequence[Object], links: Links, key: str) -> Iterator[P
         place = f"{key}.{number}.meta"
         index, problems = view_of(pill["meta"].get("indexRefName"), f"{place}.indexRefName", "the filter", links)
         named = [(f"{place}.key", pill["meta"].get("key"))]
-        named += [(f"{key}.{number}.query", name) for name in _fields_in_dsl(pill.get("query"))]
+        named += [(f"{key}.{number}.query", name) for name in fields_in_dsl(pill.get("query"))]
         yield from problems or named_problems(named, index)
-
-
-def _fields_in_dsl(query: object) -> Iterator[str]:
-    """The fields that a query of Elasticsearch names, as far as Kibana writes such queries itself."""
-    for kind, inner in query.items() if isinstance(query, dict) else ():
-        if kind == "exists":
-            yield inner["field"]
-        elif kind in {"match", "match_phrase", "prefix", "range", "term", "terms", "wildcard"}:
-            yield from inner
-        else:
-            for one in inner if isinstance(inner, list) else [inner]:
-                yield from _fields_in_dsl(one)
 
 
 def view_problems(view: Object, _: Links) -> Iterator[Problem]:

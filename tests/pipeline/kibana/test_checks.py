@@ -72,6 +72,11 @@ def test_one_id_twice_is_found_across_files(tmp_path: Path, sound: list[Object])
     ]
 
 
+def test_an_id_that_is_no_string_is_found(tmp_path: Path) -> None:
+    (tmp_path / "a.ndjson").write_text('{"type": [], "id": {}}', encoding="utf-8")
+    assert "type: is [], expected a string" in "\n".join(map(str, check(tmp_path)))
+
+
 def test_the_summary_of_an_export_is_no_object(tmp_path: Path, sound: list[Object]) -> None:
     lines = [*map(json.dumps, sound), json.dumps({"exportedCount": 1, "missingRefCount": 0})]
     (tmp_path / "a.ndjson").write_text("\n".join(lines), encoding="utf-8")
