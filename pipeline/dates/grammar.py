@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pipeline.dates import hijri
 from pipeline.dates.reading import Reading
-from pipeline.dates.vocabulary import key, months, one_of, words
+from pipeline.dates.vocabulary import key, misspelt, months, one_of, words
 
 FIRST_YEAR, LAST_YEAR = 1900, 2099
 NEAR = timedelta(days=3)  # a Hijri and a Gregorian day so close are one day printed twice
@@ -16,17 +16,17 @@ NEAR = timedelta(days=3)  # a Hijri and a Gregorian day so close are one day pri
 YEAR = r"(?P<year>(?:1[3-5]\d\d|19\d\d|20\d\d))(?:(?!\d)|(?=\d{1,2}:\d\d))"
 GAP = r"[\s,،.;|/_()\[\]«»\-–—]{0,4}"
 TIME = r"(?:\s*-?\s*\d{1,2}:\d\d(?::\d\d)?(?:\s*(?:gmt|utc|[a-z]{3,4}))?(?:\s*[+-]\d{4})?,?)?"
-ORDINAL = r"(?:er|st|nd|rd|th|eme|e|º|°)?"
+ORDINAL = r"(?:\s?er|st|nd|rd|th|eme|e|ي|º|°)?"
 
 NUMERIC = re.compile(
-    r"(?<![\d/\\.٫:+-])(?<!\d[ ])(?P<a>\d{1,2}|\d{4})(?P<gap>\s*[/\\.\-–—؍]\s*)(?P<b>\d{1,2})"
-    r"\s*[/\\.\-–—؍]\s*(?P<c>\d{4}|\d{1,2})(?P<tail>(?!\d)|(?=\d{1,2}:\d\d)|(?=t\d))"
+    r"(?<![\d/\\.٫+-])(?<!\d:)(?:(?<!\d[ ])|(?<=:\d\d[ ]))(?P<a>\d{1,2}|(?:1[3-5]|19|20)\d\d)"
+    r"\s*(?P<gap>[/\\.\-–—؍])\s*(?P<b>\d{1,2})\s*(?P=gap)\s*(?P<c>\d{4}|\d{1,2})(?P<tail>(?!\d)|(?=\d{1,2}:\d\d)|(?=t\d))"
 )
 COMPACT = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?:(?P<time>(?=t\d{4,6}(?!\d)))|(?!\d))"
 )
-UNIX = re.compile(r"\s*@?(\d{10})(?:\.?\d{3})?\s*")
-_MORE_PARTS = re.compile(r"\s?[/\\.\-]\s?\d(?!\d?[:h])|\s?\d")
+UNIX = re.compile(r"\s*@?([1-9]\d{9})(?:\.?\d{3})?\s*")
+_MORE_PARTS = re.compile(r"\s?[/\\.\-]?\s?\d(?!\d?[:h])")
 
 
 class Context(NamedTuple):
@@ -40,12 +40,11 @@ class Context(NamedTuple):
 
 @cache
 def _named(system: str) -> tuple[re.Pattern[str], ...]:
-    """Day month year, month day year, year month day, in the order of trust."""
-    names = one_of(months(system))
-    month = rf"(?<![^\W\d_])(?P<month>{names})\.?(?![^\W\d_])(?:\s*[/(\-–،]?\s*{names}\s*\)?(?![^\W\d_]))?"
+    """Day month year, month day year, year month day, and a misspelt month between both, in the order of trust."""
+    month = _month(system)
     fill = rf"(?:{GAP}{one_of(words('fill'))}(?![^\W\d_])|{GAP}{one_of(['d’', chr(39)])})?"
-    first = rf"(?<![^\W\d_]){one_of(words('first'))}(?![^\W\d_])"
-    day = rf"(?<!\d)(?P<day>\d{{1,2}}(?!\d){ORDINAL}|{first})"
+    ordinal = rf"(?<![^\W\d_]){one_of(words('first', 'ordinal'))}(?![^\W\d_])"
+    day = rf"(?<!\d)(?P<day>\d{{1,2}}(?!\d){ORDINAL}|{ordinal})"
     late = r"(?P<day>\d{1,2})(?!\d|:\d)" + ORDINAL
     return tuple(
         re.compile(pattern)
@@ -54,8 +53,15 @@ def _named(system: str) -> tuple[re.Pattern[str], ...]:
             rf"{month}{GAP}{late}{TIME}{GAP}{YEAR}",
             rf"(?<!\d){YEAR}{GAP}{month}{GAP}{late}",
             rf"{day}(?P<dash>[-/. ]){month}(?:(?P=dash)|['’])(?P<year>\d\d)(?![\d:.h])(?!\s*[^\W\d_])",
+            rf"{day}{fill}{GAP}(?<![^\W\d_])(?P<month>[\u0621-\u064a]{{4,9}})(?![^\W\d_]){fill}{GAP}{YEAR}",
         )
     )
+
+
+def _month(system: str) -> str:
+    """The name of a month, or two of its names: «آب/أغسطس»."""
+    names = one_of(months(system))
+    return rf"(?<![^\W\d_])(?P<month>{names})\.?(?![^\W\d_])(?:\s*[/(\-–،]?\s*{names}\s*\)?(?![^\W\d_]))?"
 
 
 @cache
@@ -85,7 +91,8 @@ def absolute(text: str, context: Context) -> Iterator[Reading]:
 @cache
 def _month_alone(system: str) -> re.Pattern[str]:
     labels = one_of(words("label", "fill", "modified", "neutral"))
-    return re.compile(rf"\s*(?:{labels}[\s:]*)?(?P<month>{one_of(months(system))}){GAP}{YEAR}\s*(?:م\.?|ميلاديه)?\s*")
+    fill = rf"(?:\s+{one_of(words('fill'))}(?![^\W\d_]))?"
+    return re.compile(rf"\s*(?:{labels}[\s:]*)?{_month(system)}{fill}{GAP}{YEAR}\s*(?:م\.?|ميلاديه)?\s*")
 
 
 def month_alone(text: str, context: Context) -> Reading | None:
@@ -114,11 +121,24 @@ def dual(text: str, reading: Reading, context: Context) -> Iterator[Reading]:
 
 
 def _by_name(match: re.Match[str], context: Context) -> Iterator[Reading]:
-    month = months(context.months)[key(match["month"])]
+    month = months(context.months).get(key(match["month"])) or misspelt(match["month"], context.months)
     number = re.match(r"\d+", match["day"])
+    day = int(number[0]) if number else int(words("first", "ordinal")[key(match["day"])])
     year = int(match["year"])
     year += 2000 if year < 100 else 0
-    yield from _reading(match, year, month.number, int(number[0]) if number else 1, "month name", month.hijri)
+    if month and (number or key(match["day"]) in words("first") or _names_a_day(match)):
+        yield from _reading(match, year, month.number, day, "month name", month.hijri)
+
+
+def _names_a_day(match: re.Match[str]) -> bool:
+    """Whether an ordinal counts days: «يوم الخامس من ماي», not «الأسبوع الأول من ماي»."""
+    return not (before := match.string[: match.start()].rstrip()) or bool(_day_before().search(before))
+
+
+@cache
+def _day_before() -> re.Pattern[str]:
+    known = one_of(words("neutral", "label", "modified", "weekday", "clock", "today", "meridiem"))
+    return re.compile(rf"(?:(?<![^\W\d_])(?:[وبل]?{known})|[^\w\s])$")
 
 
 def _by_number(text: str, match: re.Match[str], context: Context) -> Iterator[Reading]:
@@ -142,8 +162,8 @@ def _by_number(text: str, match: re.Match[str], context: Context) -> Iterator[Re
 
 
 def _short_year(text: str, match: re.Match[str]) -> bool:
-    """Whether d/m/yy is a date: a dotted one needs all six digits, and nothing more may follow."""
-    if "." in match["gap"] and not len(match["a"]) == len(match["b"]) == 2:
+    """Whether d/m/yy is a date: a dotted one needs all six digits in order, and nothing more may follow."""
+    if match["gap"] == "." and (not len(match["a"]) == len(match["b"]) == 2 or int(match["b"]) > 12):
         return False
     return len(match["c"]) == 2 and not _MORE_PARTS.match(text, match.end())
 

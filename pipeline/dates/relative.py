@@ -61,8 +61,9 @@ def relative(text: str, at: datetime) -> Reading | None:
     if (match := _day_word().search(text)) and (reading := _on_day(text, match, at)):
         return reading
     for match in _counted().finditer(text):
-        if (match["ago"] or match["after"]) and _stands_alone(text, match.start(), match.end()):
-            return _counted_back(match, at)
+        stated = (match["ago"] or match["after"]) and _stands_alone(text, match.start(), match.end())
+        if stated and (reading := _counted_back(match, at)):
+            return reading
     match = _now().search(text)
     if match and _stands_alone(text, match.start(), match.end()):
         return Reading(match.start(), match.end(), at.date(), "relative", "minute", moment=at)

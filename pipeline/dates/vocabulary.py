@@ -36,6 +36,30 @@ def months(system: str) -> dict[str, Month]:
 
 
 @cache
+def misspelt(word: str, system: str) -> Month | None:
+    """The Gregorian month whose name, of five letters or more, is one slip away from a folded word; none if two are.
+
+    >>> misspelt("شتنمبر", "morocco").number, misspelt("يوميو", "morocco")
+    (9, None)
+    """
+    near = {
+        month.number: month
+        for name, month in months(system).items()
+        if len(name) > 4 and not month.hijri and _one_slip(name, word)
+    }
+    return next(iter(near.values())) if len(near) == 1 else None
+
+
+def _one_slip(a: str, b: str) -> bool:
+    """Whether one letter more, less or other, or two neighbours exchanged, make one word of the other."""
+    while a and b and a[0] == b[0]:
+        a, b = a[1:], b[1:]
+    while a and b and a[-1] == b[-1]:
+        a, b = a[:-1], b[:-1]
+    return max(len(a), len(b)) == 1 or (len(a) == 2 and a == b[::-1])
+
+
+@cache
 def words(*roles: str) -> dict[str, str]:
     """The folded words of some roles, with their values."""
     return {normalise(row["word"]): row["value"] for row in _rows("words.csv") if row["role"] in roles}
