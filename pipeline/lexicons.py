@@ -63,3 +63,15 @@ def common_words() -> dict[str, float]:
     """Folded common words with their frequency (Zipf scale: 3 is once in a million words)."""
     table = files("pipeline").joinpath("tag", "lexicon", "common.csv")
     return {normalise(row["word"]): float(row["zipf"]) for row in _rows(table)}
+
+
+@cache
+def figures() -> frozenset[str]:
+    """The folded names of people whom the press writes about, and their other spellings.
+
+    >>> "ابن بطوطه" in figures()
+    True
+    """
+    table = files("pipeline").joinpath("tag", "lexicon", "figures.csv")
+    names = (name for row in _rows(table) for name in (row["name"], *row["spellings"].split("|")))
+    return frozenset(normalise(name) for name in names if name)

@@ -7,8 +7,7 @@ from urllib.parse import urlsplit
 
 from pipeline import dates
 from pipeline.arabic import normalise
-from pipeline.clean.signature import EDGES, MOST_LETTERS, Part, signature
-from pipeline.lexicons import places
+from pipeline.clean.signature import MOST_LETTERS, Part, signature
 from pipeline.models import Article, Dated, Outlet
 
 HEAD_LETTERS = 70
@@ -88,6 +87,8 @@ def _opening(paragraph: str, names: Sequence[str]) -> tuple[Part, ...]:
     """The place, and the agency or person beside it, that a paragraph opens with."""
     for match in reversed(list(BREAK.finditer(paragraph, 2, HEAD_LETTERS))):
         parts = signature(paragraph[: match.start()], names)
+        if {"date", "person"} <= {part.role for part in parts}:
+            continue  # «فلان (16 مايو 1942، دمشق -)»: a life begins, not an article
         if any(part.role in {"place", "agency"} for part in parts) and len(paragraph) > 2 * match.end():
             # «باريس – فلان: لن نقبل»: before a colon stands who speaks, not who writes.
             spoken = ":" in match[0]
@@ -116,16 +117,10 @@ def _signed(article: Article, parts: Sequence[Part], opening: Sequence[Part], ou
         article,
         byline=byline,
         author=author,
-        dateline=article.dateline or (_place(where[0]) if where else None),
+        dateline=article.dateline or next(iter(where), None),
         published=published,
         how=how,
     )
-
-
-def _place(text: str) -> str:
-    """The place without the preposition before it."""
-    rest = re.sub(r"^من\s+", "", text.strip(EDGES))
-    return rest if normalise(rest) in places() or not rest.startswith("ب") else rest[1:]
 
 
 def _dated(article: Article, parts: Sequence[Part], outlet: Outlet | None) -> Dated | None:

@@ -4,40 +4,48 @@ A line is cut at its separators; each piece is an outlet, an agency, a desk, a p
 person by shape, a date or an address. One piece that is none of these, and the line is no signature.
 """
 
-import csv
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import Literal
 
 from pipeline import dates
 from pipeline.arabic import bare, normalise
+from pipeline.clean.names import EDGES, MOST_NAMES, announced, is_name, may_be_name, sounding, stands_alone
 from pipeline.clean.protect import PROTECTED
 from pipeline.clean.tatweel import drop_tatweel
-from pipeline.lexicons import common_words, family_names, given_names, places
+from pipeline.clean.wording import listed
+from pipeline.lexicons import figures, places
 
-Role = Literal["label", "credit", "source", "agency", "desk", "outlet", "place", "person", "likely", "date", "address"]
+Role = Literal[
+    "label",
+    "credit",
+    "source",
+    "agency",
+    "desk",
+    "outlet",
+    "place",
+    "person",
+    "profession",
+    "likely",
+    "date",
+    "address",
+]
+BESIDE: tuple[Role, ...] = ("label", "credit")
 LISTED: tuple[Role, ...] = ("label", "credit", "source", "agency", "desk")
 MOST_LETTERS = 90
 MOST_WORDS = 14
-MOST_NAMES = 5
-MOST_BARE = 4  # words of a name that no label announces
 MOST_PEOPLE = 4
-COMMON = 4.0  # Zipf: a word so frequent is no rare family name
 SEPARATOR = re.compile(r"\s*(?::+|/+|\\+|\|+|[-–—_]{2,}|(?<=\s)[-–—_]|[-–—](?=\s)|[•·*()\[\]،,«»\"“”]|…|\.{2,}|\n)\s*")
 HYPHEN = re.compile(r"\s*[-–—]\s*")
-EDGES = ' \t.…-–—_/\\|:*،,؛;()[]«»"“”©'
-INITIALS = re.compile(r"(?:[^\W\d_]\u0640?\.\s?){1,3}[^\W\d_]?")  # «هـ.ي», «ع.ب»
-NISBA = re.compile(r"ال\w{3,}[يه]")
 # «زايوتيفي», «المجهر24»: what outlets glue to their names.
 GLUED_PRESS = re.compile(r"\w{3,}(?:نيوز|بريس|تيفي|بوست|ميديا|24|tv|news|press)")
-TITLES = frozenset({"الاستاذ", "الاستاذه", "الدكتور", "الدكتوره", "د", "ذ"})
-KINSHIP = frozenset(
-    {"بن", "ابن", "بنت", "منت", "ولد", "ابو", "بو", "ام", "ايت", "عبد", "مولاي", "سيدي", "لاله", "الله", "الدين"}
-    | {"الزمان", "سي", "el", "ben", "ould", "ait", "abd"}
-)
+# What stands before and after a sign of its own kind: pen, telephone, bullets of a list.
+PICTURES = re.compile("[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]+")
+PHONE = re.compile(r"(?:(?:الهاتف|هاتف|واتساب|gsm|t[ée]l)\s*[.:/]*\s*)?\+?\d(?:[\s.-]?\d){8,13}", re.IGNORECASE)
+BULLET = re.compile(r"\s*(?:[-–—•▪●◾■◆►]|\d{1,2}\s*[-.)])")
+BEFORE_PLACE = re.compile(r"^(?:من |في |ب(?=\w{3})|[aà] )")
+PLACED = re.compile(r"\s(?:من\s|في\s|ب)(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +54,6 @@ class Part:
 
     role: Role
     text: str
-
-
-@cache
-def _rows(role: str) -> frozenset[str]:
-    rows = csv.DictReader(files(__package__).joinpath("signature_words.csv").read_text(encoding="utf-8").splitlines())
-    return frozenset(row["word"] for row in rows if row["role"] == role)
-
-
-@cache
-def _words(role: str) -> frozenset[str]:
-    return frozenset(map(normalise, _rows(role)))
 
 
 def signature(line: str, outlet_names: Sequence[str] = ()) -> tuple[Part, ...]:
@@ -69,30 +66,39 @@ def signature(line: str, outlet_names: Sequence[str] = ()) -> tuple[Part, ...]:
     >>> signature("الرئيس: كضيض الحسين"), signature("كلميم: حريق مهول")
     ((), ())
     """
-    plain = bare(drop_tatweel(line)).text.strip()
-    if not plain or len(plain) > MOST_LETTERS or len(plain.split()) > MOST_WORDS or re.search("[؟?!]", plain):
+    plain = PICTURES.sub(" ", bare(drop_tatweel(line)).text).strip()
+    if not plain or len(plain) > MOST_LETTERS or len(plain.split()) > MOST_WORDS or re.search("[؟?!#]", plain):
         return ()
     own = frozenset(filter(None, map(_key, outlet_names)))
     parts: list[Part] = []
     unknown: list[str] = []
     for piece in _pieces(plain):
-        read = _read(piece, own, after=parts[-1].role if parts else None)
+        read = _read(piece, own, parts[-1] if parts else None)
         parts += read
         unknown += [] if read else [piece]
     if len(unknown) == 1 and _stranger(unknown[0], parts, own):
         parts.append(Part("likely", unknown.pop()))
-    return tuple(parts) if not unknown and _is_signature(parts, own) else ()
+    return tuple(parts) if not unknown and _is_signature(parts, own) and not _is_item(line, parts) else ()
+
+
+def _is_item(line: str, parts: Sequence[Part]) -> bool:
+    """Whether a line is an item of a list, or the name of somebody whom everybody writes about, or hardly a name."""
+    people = [part.text for part in parts if part.role in {"person", "likely"}]
+    if any(normalise(name) in figures() for name in people):
+        return True
+    return len(people) == len(parts) and bool(BULLET.match(line) or not all(map(stands_alone, people)))
 
 
 def _key(name: str) -> str:
     """A name for comparing: «زنقة 20», «زنقة20» and «جريدة زنقة 20 الإلكترونية» are one outlet."""
-    words = [word for word in normalise(name.replace("-", " ")).split() if word not in _words("medium") or word == "24"]
-    return "".join(words)
+    words = normalise(name.replace("-", " ")).split()
+    return "".join(word for word in words if word not in listed("medium") or word == "24")
 
 
 def _pieces(line: str) -> Iterator[str]:
     """The words between separators; dates and addresses are whole, and so are places with a hyphen."""
     whole = [found.raw for found in dates.find(line)] + [match[0] for match in PROTECTED.finditer(line)]
+    whole += [match[0] for match in PHONE.finditer(line)] if not whole else []
     if not whole:
         yield from _split(line)
         return
@@ -111,118 +117,116 @@ def _split(text: str) -> Iterator[str]:
             yield piece
 
 
-def _read(piece: str, own: frozenset[str], after: Role | None = None) -> list[Part]:
-    """What a piece is; several parts when words of different kinds stand side by side; empty when it is unclear."""
+def _read(piece: str, own: frozenset[str], after: Part | None = None, *, apart: bool = True) -> list[Part]:
+    """What a piece is; several parts when words of different kinds stand side by side; empty when it is unclear.
+
+    `after` is what was read before it, `apart` whether a separator stands between both.
+    """
     if simple := _simple(piece, own):
-        return [Part(simple, piece)]
-    if after == "source" and len(piece.split()) <= MOST_NAMES:
+        return [simple]
+    if after and after.role == "source" and len(piece.split()) <= MOST_NAMES and _quotes(after, apart):
         return [Part("agency", piece)]
-    if (cut := _prefix(piece, own)) and (inner := _read(cut[2], own, after=cut[0])):
-        return [Part(cut[0], cut[1]), *inner]
-    if (place := re.fullmatch(r"(.+?)\s(?:من\s|في\s|ب)(\S.*)", piece)) and normalise(place[2]) in places():
-        inner = _read(place[1], own, after)
-        return [*inner, Part("place", place[2])] if inner else []
-    if _is_name(piece):
-        return [Part("credit" if after == "credit" else "person", piece)]
+    if (cut := _prefix(piece, own)) and (inner := _read(cut[1], own, cut[0], apart=False)):
+        return [cut[0], *inner]
+    if divided := _placed(piece) or (after and after.role == "label" and _filed(piece)):
+        place, rest = divided
+        inner = _read(rest, own, after, apart=apart)
+        return [*inner, place] if inner else []
+    return _person(piece, after, apart)
+
+
+def _person(piece: str, after: Part | None, apart: bool) -> list[Part]:
+    """A person by shape or behind a label, an outlet by the build of its name, what somebody does for a living."""
+    role = after.role if after else None
+    if is_name(piece):
+        return [Part("credit" if role == "credit" else "person", piece)]
     if _looks_like_press(normalise(piece)):
         return [Part("outlet", piece)]
-    if after in {"label", "credit"} and _name_words(piece):
-        return [Part("person" if after == "label" else "credit", piece)]
-    return [Part("likely", piece)] if _may_be_name(piece) else []
+    if after and role in BESIDE and announced(piece, sure=normalise(after.text) not in listed("noun"), apart=apart):
+        return [Part("credit" if role == "credit" else "person", piece)]
+    if role in {"label", "person"} and normalise(piece.split()[0]) in listed("profession"):
+        return [Part("profession", piece)]
+    return [Part("likely", piece)] if role not in BESIDE and may_be_name(piece) else []
 
 
-def _simple(piece: str, own: frozenset[str]) -> Role | None:
-    """The role of a piece that is in a list as a whole."""
+def _quotes(source: Part, apart: bool) -> bool:
+    """Whether what follows names a source: «المصدر: فلان», «نقلا عن فلان», but not «عن عمر يناهز»."""
+    return apart or normalise(source.text) not in listed("noun")
+
+
+def _placed(piece: str) -> tuple[Part, str] | None:
+    """The place behind a name, and the rest: «فلان من كلميم»."""
+    for match in PLACED.finditer(piece):
+        if normalise(piece[match.end() :]) in places():
+            return Part("place", piece[match.end() :]), piece[: match.start()]
+    return None
+
+
+def _filed(piece: str) -> tuple[Part, str] | None:
+    """The place at the head of a piece behind a label, and the rest: «مراسلنا بكلميم فلان»."""
+    words = piece.split()
+    for count in range(min(3, len(words) - 1), 0, -1):
+        head = " ".join(words[:count])
+        place = BEFORE_PLACE.sub("", head)
+        if head != place and normalise(place) in places():
+            return Part("place", place), " ".join(words[count:])
+    return None
+
+
+def _simple(piece: str, own: frozenset[str]) -> Part | None:
+    """The part that a piece is as a whole, because a list has it; a place without its preposition."""
     folded = normalise(piece)
     if _key(piece) in own or not _key(piece):
-        return "outlet"
+        return Part("outlet", piece)
     for role in LISTED:
-        if folded in _words(role) or folded.replace(".", " ") in _words(role):
-            return role
-    if folded.replace("-", " ") in places() or re.sub(r"^(?:من |ب)(?=\w{3})", "", folded) in places():
-        return "place"
-    if PROTECTED.fullmatch(piece):
-        return "address"
+        if folded in listed(role) or folded.replace(".", " ") in listed(role):
+            return Part(role, piece)
+    for place in (piece, BEFORE_PLACE.sub("", piece.removesuffix(" في"))):
+        if normalise(place.replace("-", " ")) in places():
+            return Part("place", place)
+    if PROTECTED.fullmatch(piece) or PHONE.fullmatch(piece):
+        return Part("address", piece)
     found = dates.find(piece)
-    return "date" if found and not re.search(r"[^\W\d_]{3}", piece.replace(found[0].raw, "")) else None
+    is_date = found and not re.search(r"[^\W\d_]{3}", piece.replace(found[0].raw, ""))
+    return Part("date", piece) if is_date else None
 
 
-def _prefix(piece: str, own: frozenset[str]) -> tuple[Role, str, str] | None:
-    """A label, an agency or the outlet at the head of a piece: its role, its words and the rest."""
+def _prefix(piece: str, own: frozenset[str]) -> tuple[Part, str] | None:
+    """A label, an agency or the outlet at the head of a piece, and the rest."""
     words = piece.split()
     for count in range(len(words) - 1, 0, -1):
         head = " ".join(words[:count]).strip(EDGES)
         role: Role | None = "outlet" if _key(head) in own else None
-        if not role and _ends_in_press(head) and _is_name(" ".join(words[count:])):
+        if not role and _ends_in_press(head) and is_name(" ".join(words[count:])):
             role = "outlet"  # «نون بوست علي الكوري», whatever outlet that is
-        role = role or next((role for role in LISTED if role != "desk" and normalise(head) in _words(role)), None)
+        role = role or next((role for role in LISTED if role != "desk" and normalise(head) in listed(role)), None)
         if role:
             rest = " ".join(words[count:]).strip(EDGES)
-            return role, head, re.sub(r"^من\s+", "", rest)
+            return Part(role, head), re.sub(r"^من\s+", "", rest)
     return None
 
 
 def _ends_in_press(head: str) -> bool:
-    return normalise(head).split()[-1:] != [] and normalise(head).split()[-1] in _words("press")
+    return normalise(head).split()[-1:] != [] and normalise(head).split()[-1] in listed("press")
 
 
 def _looks_like_press(folded: str) -> bool:
     words = folded.split()
     if len(words) in (2, 3) and words[-1] == "24":
         return True
-    return len(words) <= 5 and any(word in _words("press") or GLUED_PRESS.fullmatch(word) for word in words)
-
-
-def _name_words(piece: str) -> list[str]:
-    """The folded words of a piece if it can be a name at all: letters only, no function word, not too many."""
-    spelled = [word.strip(EDGES) for word in piece.split()]
-    words = [normalise(word) for word in spelled if normalise(word) not in TITLES]
-    fits = all(words) and not re.search(r"\d", piece) and not _rows("stop").intersection(spelled)
-    return words if fits and 1 <= len(words) <= MOST_NAMES * (1 + piece.count(" و")) else []
-
-
-def _is_name(piece: str) -> bool:
-    """Whether a piece is a person's name: by its given name and what follows, by its build, by initials."""
-    words = _name_words(piece)
-    if len(words) < 2:
-        return bool(words and INITIALS.fullmatch(piece))
-    if any(word in _words("press") or word in _words("medium") for word in words):
-        return False
-    if len(words) > MOST_BARE * (1 + piece.count(" و")):
-        return False
-    known = any(word in given_names() or word.removeprefix("عبد") in given_names() for word in words[:2])
-    built = any(word in KINSHIP for word in words[:-1]) or (len(words[0]) == 1 and len(words) == 2)
-    ends = words[-1] in family_names() or words[-1] in given_names() or _rare(words[-1])
-    return (known and ends) or built
-
-
-def _rare(word: str) -> bool:
-    return all(common_words().get(form, 0.0) < COMMON for form in (word, word.removeprefix("ال")))
-
-
-def _may_be_name(piece: str) -> bool:
-    """Whether an unknown piece has the build of a name: «بوجمعة الزوداني», "Ahmed Salem"."""
-    words = _name_words(piece)
-    if not 2 <= len(words) <= 3:
-        return False
-    if piece.isascii() or piece[0].lower() != piece[0]:
-        return piece.istitle()
-    family = words[-1] in family_names() or NISBA.fullmatch(words[-1])
-    return bool(family) and not words[0].startswith("ال") and _rare(words[0])
+    return len(words) <= 5 and any(word in listed("press") or GLUED_PRESS.fullmatch(word) for word in words)
 
 
 def _stranger(piece: str, parts: Sequence[Part], own: frozenset[str]) -> bool:
     """Whether the one unclear piece must be the name: rare words beside a place, fewer doubts beside the outlet."""
-    words = _name_words(piece)
+    sounds = sounding(piece)
     roles = {part.role for part in parts}
-    if not 2 <= len(words) <= 3 or {"person", "likely", "desk"} & roles:
+    if {"person", "likely", "desk"} & roles:
         return False
-    rare = [_rare(word) or word in given_names() or word in family_names() for word in words]
     if {"outlet", "place"} <= roles:
-        return any(rare)
-    if any(part.role == "outlet" and _key(part.text) in own for part in parts):
-        return all(rare)
-    return "place" in roles and all(map(_rare, words))
+        return any(sounds)
+    own_name = any(part.role == "outlet" and _key(part.text) in own for part in parts)
+    return bool(sounds) and all(sounds) and (own_name or "place" in roles)
 
 
 def _is_signature(parts: Sequence[Part], own: frozenset[str]) -> bool:
@@ -232,6 +236,8 @@ def _is_signature(parts: Sequence[Part], own: frozenset[str]) -> bool:
         2 if "agency" in roles else 1
     ):
         return False
+    if "profession" in roles and "label" not in roles:
+        return False  # «محمد العلمي، رئيس المجلس»
     if "likely" in roles:
         return bool({"place", "outlet", "label", "agency", "address"} & set(roles))
     if set(roles) <= {"outlet", "label", "date", "source", "address"}:

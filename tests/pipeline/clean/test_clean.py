@@ -55,8 +55,12 @@ def test_an_opening_dateline_is_noted_and_stays_in_the_text() -> None:
 
 @pytest.mark.parametrize(
     ("opening", "author"),
-    [("كلميم: مريم الراجي – ", "مريم الراجي"), ("باريس – مريم الراجي: ", None)],
-    ids=["writer", "speaker"],
+    [
+        ("كلميم: مريم الراجي – ", "مريم الراجي"),
+        ("باريس – مريم الراجي: ", None),
+        ("مريم الراجي (16 مايو 1942، العيون - )؛ ", None),
+    ],
+    ids=["writer", "speaker", "life"],
 )
 def test_who_speaks_is_not_who_writes(opening: str, author: str | None) -> None:
     assert clean(article(f"{opening}{BODY}", END)).author == author
