@@ -1,7 +1,7 @@
 """The language of a text or of each paragraph: by script first, by a few words next, by a trained model last.
 
-Codes: ar, ary (Darija), fa, ur, zgh (Tifinagh), ber-latn (Amazigh in Latin letters), fr, en, es and other languages
-in Latin letters by their ISO 639-1 code.
+Codes: ar, ary (Darija, in Arabic or Latin letters), fa, ur, ckb, zgh (Tifinagh), ber-latn (Amazigh in Latin letters),
+fr, en, es and other languages in Latin letters by their ISO 639-1 code.
 """
 
 import csv
@@ -24,8 +24,13 @@ LATIN = frozenset(
     | {"ms", "mt", "nl", "no", "pl", "pt", "ro", "sk", "sl", "so", "sq", "sv", "sw", "tr", "vi"}
 )
 MODEL_NAMES = {"kab": "ber-latn"}
-# Gamma and epsilon stand in no other Latin orthography of the region.
-BERBER_LETTERS = re.compile("[ɣɛƔƐ]")
+# What no other language of the region writes: letters, and the numerals of Darija in Latin letters («3lach», "m3a").
+TELLING = (
+    ("ber-latn", re.compile("[ɣɛ]")),
+    ("ckb", re.compile("[ێۆڕڵ]")),
+    ("ur", re.compile("[ٹڈڑںے]")),
+    ("ary", re.compile(r"(?<!\w)(?:[a-z]+[379][a-z]+|[379](?!i?[eè]me|ans|dh|mad)[a-z]{3,})(?!\w)")),
+)
 SCRIPTS = (
     ("arabic", re.compile(r"[\u0620-\u064a\u066e-\u06d3\u0750-\u077f\ufb50-\ufdfc\ufe70-\ufefc]")),
     ("latin", re.compile(r"[A-Za-z\u00c0-\u024f\u0250-\u02af\u1e00-\u1eff]")),
@@ -35,8 +40,8 @@ SCRIPTS = (
         re.compile(r"[\u0370-\u052f\u0590-\u05ff\u0900-\u0dff\u0e00-\u0eff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]"),
     ),
 )
-# Darija negates around the verb in one word: ماكاينش, ماعرفوهاش.
-NEGATION = re.compile(r"ما?[بتيكنغعخقدشسه]\w{2,8}ش")
+# Darija negates around the verb in one word, and its present has a prefix: ماكاينش, ماعرفوهاش, كيضحكو.
+VERB = re.compile(r"ما?[بتيكنغعخقدشسه]\w{2,8}ش|[فو]?ك[يتن]\w{2,6}و")
 
 
 def detect(text: str) -> str | None:
@@ -95,12 +100,13 @@ def _words() -> dict[str, str]:
 
 def _by_words(sample: str) -> str | None:
     """The language whose few telling words make up a share of the sample that chance does not."""
-    tokens = WORD.findall(bare(sample.lower()).text)
+    sample = sample.lower()
+    tokens = WORD.findall(bare(sample).text)
     known = _words()
     hits = Counter(known[token] for token in tokens if token in known)
-    hits["ary"] += sum(1 for token in tokens if token not in known and NEGATION.fullmatch(token))
-    if BERBER_LETTERS.search(sample):
-        hits["ber-latn"] += 2
+    hits["ary"] += sum(1 for token in tokens if token not in known and VERB.fullmatch(token))
+    for language, pattern in TELLING:
+        hits[language] += len(pattern.findall(sample))
     language, count = hits.most_common(1)[0]
     enough = count >= 2 or len(tokens) <= 6
     return language if count and enough and count >= WORD_SHARE * len(tokens) else None

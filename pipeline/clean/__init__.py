@@ -31,7 +31,7 @@ from pipeline.models import Article, Outlet
 __all__ = ["STEPS", "Step", "clean", "repair"]
 
 ARABIC = frozenset({"ar", "ary"})
-SAME_SCRIPT = frozenset({"fa", "ur"})  # short paragraphs of these look Arabic
+SAME_SCRIPT = frozenset({"fa", "ur", "ckb"})  # short paragraphs of these look Arabic
 MOST_SUSPECTS = 5
 MOST_ROUNDS = 5  # two are the rule; none of 200,000 random texts needed more than four
 

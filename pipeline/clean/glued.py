@@ -7,8 +7,8 @@ from pipeline.arabic import MARKS, WORD, fold
 from pipeline.lexicons import common_words
 
 _LETTER = "[\u0621-\u063a\u0641-\u064a\u0671-\u06d3]"
-# Taa marbuta only ends a word, and so does the alif maqsura of على and إلى before the article.
-_AFTER_TAA = re.compile(f"(ة[{MARKS}]*)(?={_LETTER})")
+# Taa marbuta only ends a word, and so does alif maqsura before the article, and that of على and إلى before any word.
+_AFTER_TAA = re.compile(f"(ة[{MARKS}]*)(?={_LETTER})|(?<={_LETTER}{{2}})(ى)(?=ال{_LETTER}{{2}})")
 _AFTER_PREPOSITION = re.compile(f"(?<!\\w)([وف]?(?:على|إلى|الى|حتى|لدى))(?={_LETTER}{{3}})(?!(?:هما|كما)(?!\\w))")
 _AFTER_YEAR = re.compile(f"(?<!\\d)((?:19|20)\\d\\d)(?={_LETTER}{{3}})")
 LEAST_LETTERS = 8
@@ -18,11 +18,11 @@ COMMON = 4.0  # Zipf: ten times in a million words
 def part_glued(text: str) -> str:
     """The text with a space where the spelling proves that one is missing.
 
-    >>> part_glued("توقيع سنة 2016بالداخلة، بالمدينةالقديمة إلىالعيون، فعالوعرجت")
-    'توقيع سنة 2016 بالداخلة، بالمدينة القديمة إلى العيون، فعالوعرجت'
+    >>> part_glued("سنة 2016بالداخلة، بالمدينةالقديمة والمستشفىالجهوي إلىالعيون، فعالوعرجت")
+    'سنة 2016 بالداخلة، بالمدينة القديمة والمستشفى الجهوي إلى العيون، فعالوعرجت'
     """
     for pattern in (_AFTER_TAA, _AFTER_PREPOSITION, _AFTER_YEAR):
-        text = pattern.sub(r"\1 ", text)
+        text = pattern.sub(r"\g<0> ", text)
     return text
 
 
