@@ -17,10 +17,11 @@ NISBA = re.compile(r"ال\w{3,}ي")
 TITLES = frozenset({"الاستاذ", "الاستاذه", "الدكتور", "الدكتوره", "د", "ذ"})
 KINSHIP = frozenset(
     {"بن", "ابن", "بنت", "منت", "ولد", "ابو", "بو", "ام", "ايت", "عبد", "مولاي", "سيدي", "لاله", "الله", "الدين"}
-    | {"الزمان", "سي", "el", "al", "ben", "ould", "ait", "abd"}
+    | {"الزمان", "سي", "اد", "ايد", "el", "al", "ben", "ould", "ait", "abd"}
 )
 LAST_ONLY = frozenset({"الله", "الدين", "الزمان"})
-NO_NAME_ENDS = ("ات", "يه", "ين", "ون")
+PLURALS = ("ين", "ون")  # of ordinary words, but also of families: «كماشين», «خيرون»
+NO_NAME_ENDS = ("ات", "يه")
 
 
 def name_words(piece: str) -> list[str]:
@@ -114,7 +115,11 @@ def _frequency(word: str) -> float:
 def _unheard(word: str) -> bool:
     """A word that texts hardly have, that is no place, and that does not end like a plural or an adjective."""
     heard = max(_frequency(rest) for _, rest in strip_clitics(word) if len(rest) > 2 or rest == word)
-    return heard < SCARCE and word not in places() and not word.endswith(NO_NAME_ENDS)
+    return heard < SCARCE and word not in places() and not word.endswith(PLURALS + NO_NAME_ENDS)
+
+
+def _inflected(word: str) -> bool:
+    return word.endswith(NO_NAME_ENDS) or (word.endswith(PLURALS) and _frequency(word) > 0)
 
 
 def _known(word: str) -> bool:
@@ -139,4 +144,4 @@ def _closes(folded: list[str]) -> bool:
     last = folded[-1]
     if len(folded) == 2 and last.startswith("و") and not _known(last):
         return False
-    return _known(last) or _rare(last)
+    return _known(last) or (_rare(last) and not _inflected(last))

@@ -92,7 +92,8 @@ def _is_item(line: str, parts: Sequence[Part]) -> bool:
 def _key(name: str) -> str:
     """A name for comparing: «زنقة 20», «زنقة20» and «جريدة زنقة 20 الإلكترونية» are one outlet."""
     words = normalise(name.replace("-", " ")).split()
-    return "".join(word for word in words if word not in listed("medium") or word == "24")
+    rest = [word for word in words if word not in listed("medium") or word == "24"]
+    return "".join(words if " ".join(rest) in places() else rest)  # «العيون الآن» is more than its town
 
 
 def _pieces(line: str) -> Iterator[str]:
@@ -127,7 +128,7 @@ def _read(piece: str, own: frozenset[str], after: Part | None = None, *, apart: 
     if after and after.role == "source" and len(piece.split()) <= MOST_NAMES and _quotes(after, apart):
         return [Part("agency", piece)]
     if (cut := _prefix(piece, own)) and (inner := _read(cut[1], own, cut[0], apart=False)):
-        return [cut[0], *inner]
+        return [] if (cut[0].role, inner[0].role) == ("source", "person") else [cut[0], *inner]
     if divided := _placed(piece) or (after and after.role == "label" and _filed(piece)):
         place, rest = divided
         inner = _read(rest, own, after, apart=apart)
@@ -236,6 +237,8 @@ def _is_signature(parts: Sequence[Part], own: frozenset[str]) -> bool:
         2 if "agency" in roles else 1
     ):
         return False
+    if set(roles) <= {"person", "likely", "credit"} and "credit" in roles:
+        return False  # «محمد العلمي (صورة)»
     if "profession" in roles and "label" not in roles:
         return False  # «محمد العلمي، رئيس المجلس»
     if "likely" in roles:

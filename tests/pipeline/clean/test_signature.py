@@ -76,6 +76,14 @@ OTHER_LINES = {
     "french-connective": "Par ailleurs",
     "french-example": "Par exemple",
     "french-headline": "Guelmim : incendie dans l'oasis",
+    "about-somebody": "عن محمد العلمي",
+    "pictured": "محمد العلمي (صورة)",
+    "winners": "كلميم: أسماء الفائزين",
+    "closed-shops": "كلميم: سرقة محلات",
+    "lost-camels": "كلميم: نفوق رؤوس الإبل",
+    "oasis-burnt": "طاطا: واحات محترقة",
+    "unemployed": "العيون: معطلون يعتصمون",
+    "quake": "الحسيمة: هزة أرضية",
     "empty": "",
 }
 
