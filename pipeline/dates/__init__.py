@@ -179,7 +179,8 @@ def _labels() -> re.Pattern[str]:
 @cache
 def _today() -> re.Pattern[str]:
     today, weekday = one_of(words("today")), one_of(words("weekday"))
-    return re.compile(rf"(?<![^\W\d_]){today}[\s,،(]*(?:{weekday}[\s,،)]*)?(?:le\s+|the\s+)?$")
+    # «في مثل هذا اليوم» is an anniversary.
+    return re.compile(rf"(?<![^\W\d_])(?<!مثل )(?<!مثل هذا ){today}[\s,،(]*(?:{weekday}[\s,،()]*)?(?:le\s+|the\s+)?$")
 
 
 def _weekday_differs(text: str, reading: Reading) -> bool:

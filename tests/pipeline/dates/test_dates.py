@@ -106,8 +106,13 @@ def test_dates_in_addresses(url: str, day: str | None, precision: str | None) ->
         ("تنظم اليوم الجمعة 28 دجنبر 2023 ندوة", None),
         ("ينطلق اليوم الخميس 28 دجنبر مهرجان", None),
         ("تنطلق اليوم السبت 28 دجنبر 2030 ندوة", None),
+        ("نظمت اليوم الخميس (28 دجنبر 2023) ندوة", "2023-12-28"),
+        ("في مثل هذا اليوم 28 دجنبر 1990 توفي الشاعر", None),
     ],
-    ids=["morning", "brackets", "darija", "french", "another-day", "wrong-weekday", "no-year", "future"],
+    ids=[
+        *("morning", "brackets", "darija", "french", "another-day", "wrong-weekday", "no-year", "future"),
+        *("date-in-brackets", "anniversary"),
+    ],
 )
 def test_only_a_day_called_today_dates_a_text(text: str, day: str | None) -> None:
     found = dates.from_text(text, at=CAPTURED)
