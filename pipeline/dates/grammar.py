@@ -20,12 +20,13 @@ ORDINAL = r"(?:\s?er|st|nd|rd|th|eme|e|ي|º|°)?"
 
 NUMERIC = re.compile(
     r"(?<![\d/\\.٫+-])(?<!\d:)(?:(?<!\d[ ])|(?<=:\d\d[ ]))(?P<a>\d{1,2}|(?:1[3-5]|19|20)\d\d)"
-    r"\s*(?P<gap>[/\\.\-–—؍])\s*(?P<b>\d{1,2})\s*(?P=gap)\s*(?P<c>\d{4}|\d{1,2})(?P<tail>(?!\d)|(?=\d{1,2}:\d\d)|(?=t\d))"
+    r"[^\S\n]*(?P<gap>[/\\.\-–—؍])[^\S\n]*(?P<b>\d{1,2})[^\S\n]*(?P=gap)[^\S\n]*(?P<c>\d{4}|\d{1,2})(?P<tail>(?!\d)|(?=\d{1,2}:\d\d)|(?=t\d))"
 )
 COMPACT = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?:(?P<time>(?=t\d{4,6}(?!\d)))|(?!\d))"
 )
 UNIX = re.compile(r"\s*@?([1-9]\d{9})(?:\.?\d{3})?\s*")
+_DOTS = re.compile(r"\s*\.\s*")
 _MORE_PARTS = re.compile(r"\s?[/\\.\-]?\s?\d(?!\d?[:h])")
 
 
@@ -145,6 +146,8 @@ def _by_number(text: str, match: re.Match[str], context: Context) -> Iterator[Re
     """Numbers that can be a date: no law, telephone, version or score."""
     a, b, c = match["a"], match["b"], match["c"]
     full = 4 in (len(a), len(c))
+    if match["gap"] == "." and len(set(_DOTS.findall(match[0]))) > 1:
+        return  # «سنة 2018. 1.3 مليون»
     if len(a) == len(c) == 4 or _denied().search(text[max(0, match.start() - 25) : match.start()]):
         return
     if not full and not _short_year(text, match):
