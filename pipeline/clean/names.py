@@ -17,9 +17,10 @@ NISBA = re.compile(r"ال\w{3,}ي")
 TITLES = frozenset({"الاستاذ", "الاستاذه", "الدكتور", "الدكتوره", "د", "ذ"})
 KINSHIP = frozenset(
     {"بن", "ابن", "بنت", "منت", "ولد", "ابو", "بو", "ام", "ايت", "عبد", "مولاي", "سيدي", "لاله", "الله", "الدين"}
-    | {"الزمان", "سي", "اد", "ايد", "el", "al", "ben", "ould", "ait", "abd"}
+    | {"الزمان", "العينين", "سي", "اد", "ايد", "el", "al", "ben", "ould", "ait", "abd"}
 )
-LAST_ONLY = frozenset({"الله", "الدين", "الزمان"})
+LAST_ONLY = frozenset({"الله", "الدين", "الزمان", "العينين"})
+OF_GOD = frozenset({"فتح", "عطاء", "نصر", "سعد", "ضيف", "جاد", "بيد", "شكر", "خلف", "حرمه"})  # «فتح الله بلالي»
 PLURALS = ("ين", "ون")  # of ordinary words, but also of families: «كماشين», «خيرون»
 NO_NAME_ENDS = ("ات", "يه")
 
@@ -98,6 +99,7 @@ def stands_alone(name: str) -> bool:
     if len(folded) < 2 or name.isascii():
         return True
     opens = len(folded[0]) == 1 or folded[0] not in family_names() or folded[0] in given_names() | KINSHIP
+    opens = opens or _of(folded[0], folded[1])
     return opens and all(
         before in KINSHIP or _known(word) or _known(word.removeprefix("و")) or _unheard(word)
         for before, word in pairwise(folded)
@@ -132,7 +134,11 @@ def _opens(folded: list[str]) -> bool:
     first = folded[0]
     if first in LAST_ONLY or (first[0] == "و" and first not in given_names()):
         return False
-    return len(first) == 1 or _known(first) or _unheard(first) or folded[1] in {"الدين", "الزمان"}
+    return len(first) == 1 or _known(first) or _unheard(first) or _of(first, folded[1])
+
+
+def _of(first: str, second: str) -> bool:
+    return first in OF_GOD if second == "الله" else second in LAST_ONLY
 
 
 def _fits_within(before: str, word: str) -> bool:

@@ -182,7 +182,7 @@ def _simple(piece: str, own: frozenset[str]) -> Part | None:
     for role in LISTED:
         if folded in listed(role) or folded.replace(".", " ") in listed(role):
             return Part(role, piece)
-    for place in (piece, BEFORE_PLACE.sub("", piece.removesuffix(" في"))):
+    for place in (piece, short := piece.removesuffix(" في"), BEFORE_PLACE.sub("", short)):
         if normalise(place.replace("-", " ")) in places():
             return Part("place", place)
     if PROTECTED.fullmatch(piece) or PHONE.fullmatch(piece):
@@ -196,13 +196,13 @@ def _prefix(piece: str, own: frozenset[str]) -> tuple[Part, str] | None:
     """A label, an agency or the outlet at the head of a piece, and the rest."""
     words = piece.split()
     for count in range(len(words) - 1, 0, -1):
-        head = " ".join(words[:count]).strip(EDGES)
+        head, rest = (" ".join(part).strip(EDGES) for part in (words[:count], words[count:]))
         role: Role | None = "outlet" if _key(head) in own else None
-        if not role and _ends_in_press(head) and is_name(" ".join(words[count:])):
+        if not role and _ends_in_press(head) and is_name(rest):
             role = "outlet"  # «نون بوست علي الكوري», whatever outlet that is
-        role = role or next((role for role in LISTED if role != "desk" and normalise(head) in listed(role)), None)
+        heads = (listing for listing in LISTED if normalise(head) in listed(listing))
+        role = role or next((listing for listing in heads if listing != "desk" or is_name(rest)), None)
         if role:
-            rest = " ".join(words[count:]).strip(EDGES)
             return Part(role, head), re.sub(r"^من\s+", "", rest)
     return None
 
