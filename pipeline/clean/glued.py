@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from pipeline.arabic import MARKS, WORD, fold
+from pipeline.arabic import MARKS, WORD, fold, normalise
+from pipeline.dates.vocabulary import months
 from pipeline.lexicons import common_words
 
 _LETTER = "[\u0621-\u063a\u0641-\u064a\u0671-\u06d3]"
@@ -11,6 +12,9 @@ _LETTER = "[\u0621-\u063a\u0641-\u064a\u0671-\u06d3]"
 _AFTER_TAA = re.compile(f"(ة[{MARKS}]*)(?={_LETTER})|(?<={_LETTER}{{2}})(ى)(?=ال{_LETTER}{{2}})")
 _AFTER_PREPOSITION = re.compile(f"(?<!\\w)([وف]?(?:على|إلى|الى|حتى|لدى))(?={_LETTER}{{3}})(?!(?:هما|كما)(?!\\w))")
 _AFTER_YEAR = re.compile(f"(?<!\\d)((?:19|20)\\d\\d)(?={_LETTER}{{3}})")
+_DIGIT_BESIDE = re.compile(f"\\d{_LETTER}|{_LETTER}\\d")
+# «28دجنبر2023»: the word must be a month.
+_MONTH = re.compile(f"(?<![\\w/.,:])(\\d{{1,2}}|)({_LETTER}{{3,8}})((?:19|20)\\d\\d|)(?![\\w/])")
 LEAST_LETTERS = 8
 COMMON = 4.0  # Zipf: ten times in a million words
 
@@ -20,10 +24,16 @@ def part_glued(text: str) -> str:
 
     >>> part_glued("سنة 2016بالداخلة، بالمدينةالقديمة والمستشفىالجهوي إلىالعيون، فعالوعرجت")
     'سنة 2016 بالداخلة، بالمدينة القديمة والمستشفى الجهوي إلى العيون، فعالوعرجت'
+    >>> part_glued("يوم 28دجنبر2023 في 10كلم")
+    'يوم 28 دجنبر 2023 في 10كلم'
     """
     for pattern in (_AFTER_TAA, _AFTER_PREPOSITION, _AFTER_YEAR):
         text = pattern.sub(r"\g<0> ", text)
-    return text
+    return _MONTH.sub(_dated, text) if _DIGIT_BESIDE.search(text) else text
+
+
+def _dated(match: re.Match[str]) -> str:
+    return " ".join(filter(None, match.groups())) if normalise(match[2]) in months("morocco") else match[0]
 
 
 def suspects(text: str) -> Iterator[str]:
