@@ -17,6 +17,8 @@ def peers_python() -> Path:
     if not ready.is_file() or ready.read_text(encoding="utf-8") != wanted:
         print("setting up .venv-bench with the peers (a few minutes, once)", file=sys.stderr)
         subprocess.run([sys.executable, "-m", "venv", str(ENVIRONMENT)], check=True)
-        subprocess.run([str(python), "-m", "pip", "install", "--quiet", "-r", str(peers)], check=True)
+        install = [str(python), "-m", "pip", "install", "--quiet"]
+        subprocess.run([*install, "--upgrade", "pip"], check=True)  # that of Python 3.11.7 fails at lxml[html-clean]
+        subprocess.run([*install, "-r", str(peers)], check=True)
         ready.write_text(wanted, encoding="utf-8")
     return python

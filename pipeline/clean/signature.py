@@ -44,7 +44,7 @@ GLUED_PRESS = re.compile(r"\w{3,}(?:نيوز|بريس|تيفي|بوست|ميدي
 PICTURES = re.compile("[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]+")
 PHONE = re.compile(r"(?:(?:الهاتف|هاتف|واتساب|gsm|t[ée]l)\s*[.:/]*\s*)?\+?\d(?:[\s.-]?\d){8,13}", re.IGNORECASE)
 BULLET = re.compile(r"\s*(?:[-–—•▪●◾■◆►]|\d{1,2}\s*[-.)])")
-BEFORE_PLACE = re.compile(r"^(?:من |في |ب(?=\w{3})|[aà] )")
+BEFORE_PLACE = re.compile(r"^(?:(?:من|في|[aà]|إقليم|عمالة|جهة|مدينة|جماعة) |ب(?=\w{3}))")
 PLACED = re.compile(r"\s(?:من\s|في\s|ب)(?=\S)")
 
 
