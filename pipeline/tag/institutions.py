@@ -1,28 +1,26 @@
 """Institutions by their head noun: «وزارة», «مجلس جهة», «المحكمة الابتدائية» and the words that complete their name."""
 
 from pipeline.arabic import strip_clitics
+from pipeline.tag.complements import after, between_quotes, carries, chained, complement, follows, place_phrase, titled
 from pipeline.tag.lexicon import (
     ADJECTIVE,
+    BEARER,
     COMMON,
     CUES,
     DEFINITE,
     FIELD,
-    GIVEN,
     IDAFA,
     NAMING,
-    OFFICE,
+    NATURE,
     PARTICLE,
     PLACE_OUT,
-    TITLE,
     WEAK,
     lexicon,
 )
-from pipeline.tag.persons import given, run, unknown
+from pipeline.tag.name_words import given, unknown
+from pipeline.tag.persons import run
 from pipeline.tag.phrases import Phrase, phrase_at
-from pipeline.tag.words import JOINER, QUOTE, SPACE, Text, Word
-
-LONGEST = 9  # words of a name after its head
-QUOTED = 6  # words of a name between quotation marks
+from pipeline.tag.words import QUOTE, Text, Word
 
 
 def institution_at(text: Text, at: int) -> int | None:
@@ -33,6 +31,8 @@ def institution_at(text: Text, at: int) -> int | None:
     if word.cue & IDAFA:
         return _council(text, at) if _stem(word) == "مجلس" else _idafa(text, at)
     if word.cue & WEAK and not _names_institution(text, at + 1) and (last := _idafa(text, at)):
+        if word.cue & PLACE_OUT and place_phrase(text, at + 1):  # «مركز أولاد تايمة» is a place
+            return None
         return last if last - at > 2 or text.gaps[at] == QUOTE or given(text.words[at + 1]) else None
     return None
 
@@ -52,151 +52,116 @@ def clitics(word: Word) -> int:
     return next((cut for cut, rest in strip_clitics(word.form) if known.get(rest, 0) & (IDAFA | WEAK | DEFINITE)), 0)
 
 
-def _follows(text: Text, at: int) -> bool:
-    """Whether a word follows `at` in the same phrase."""
-    return at + 1 < len(text) and text.gaps[at] == SPACE
-
-
-def _place(text: Text, at: int) -> Phrase | None:
-    found = phrase_at(text, at)
-    return found if found and ("LOC" in found.payload or "loc" in found.payload) else None
-
-
 def _council(text: Text, at: int) -> int | None:
     """«مجلس جهة كلميم واد نون», «مجلس امزورن»: a council takes a place, with or without the unit's name before it."""
     nxt = at + 1
-    while _follows(text, nxt - 1) and text.words[nxt].bits & PLACE_OUT and not text.words[nxt].definite:
+    while follows(text, nxt - 1) and text.words[nxt].bits & PLACE_OUT and not text.words[nxt].definite:
         nxt += 1
-    if not _follows(text, nxt - 1) or text.words[nxt].stop:
+    if not follows(text, nxt - 1) or text.words[nxt].stop:
         return None
-    place = _place(text, nxt)
+    place = place_phrase(text, nxt)
     if place and place.cut == 0 and (nxt > at + 1 or "LOC" in place.payload):
         return place.last
     word = text.words[nxt]
     if nxt > at + 1:  # «مجلس جماعة» and a name of no list
-        return nxt + 1 if word.arabic and not word.definite and not word.bits & COMMON else None
+        return nxt + 1 if word.arabic and not word.bits & COMMON and (not word.definite or unknown(word)) else None
     return _idafa(text, at) if word.bits & FIELD else None
 
 
 def _idafa(text: Text, at: int) -> int | None:
     nxt = at + 1
     if nxt < len(text) and text.gaps[at] == QUOTE:
-        return _between_quotes(text, nxt)
-    if not _follows(text, at) or text.words[nxt].stop or text.words[nxt].cue & (TITLE | OFFICE) & ~GIVEN:
+        return between_quotes(text, nxt)
+    if not follows(text, at) or text.words[nxt].stop or titled(text.words[nxt]):
         return None
     word = text.words[nxt]
-    if not word.arabic:
+    if not word.arabic or word.form.startswith("لل"):  # «مستشفى للقرب»
         return None
     figure = phrase_at(text, nxt) if word.heads else None
     if figure and "PER" in figure.payload and not figure.cut:
-        return _after(text, figure.last)
+        return after(text, figure.last)
     if (given(word) and word.cut == 0) or (word.bits & PARTICLE and not word.definite):
-        return _after(text, run(text, nxt))
-    place = _place(text, nxt)
+        return after(text, run(text, nxt))
+    place = place_phrase(text, nxt)
     if place and place.cut == 0:
-        return _after(text, place.last)
+        return after(text, place.last)
     if word.definite:
-        return _seat(text, nxt, _complement(text, nxt))
-    if word.bits & PLACE_OUT and _follows(text, nxt) and (place := _place(text, nxt + 1)) and place.cut == 0:
+        return _seat(text, nxt, complement(text, nxt))
+    if word.bits & PLACE_OUT and follows(text, nxt) and (place := place_phrase(text, nxt + 1)) and place.cut == 0:
         return place.last
-    if word.bits & COMMON and not word.form.startswith("ي") and not word.form.endswith("ي") and _follows(text, nxt):
-        return _complement(text, nxt + 1) if _carries(text.words[nxt + 1]) else None
-    named = unknown(word) and not word.cue >> CUES and word.cut == 0 and not _adjectival(text, nxt)
-    return _after(text, nxt + 1) if named else None
+    plural = word.form.endswith("ات") and unknown(word)
+    if (
+        (plural or word.bits & COMMON)
+        and not word.form.startswith("ي")
+        and not word.form.endswith("ي")
+        and follows(text, nxt)
+    ):
+        return complement(text, nxt + 1) if carries(text.words[nxt + 1]) else None
+    named = unknown(word) and not (word.cue & ~NATURE) >> CUES and word.cut == 0 and not _adjectival(text, nxt)
+    return after(text, nxt + 1) if named else None
 
 
 def _seat(text: Text, first: int, last: int) -> int:
     """«محكمة الاستئناف» is told from others only by its town: «محكمة الاستئناف بوجدة»."""
     generic = all(word.bits & ADJECTIVE and not word.bits & (FIELD | NAMING) for word in text.words[first:last])
-    if generic and _follows(text, last - 1) and (town := _place(text, last)) and town.cut:
+    if generic and follows(text, last - 1) and (town := place_phrase(text, last)) and town.cut:
         return town.last
     return last
 
 
 def _adjectival(text: Text, at: int) -> bool:
-    """Whether an unknown word looks like an adjective; «تيويزي» before «للتنمية» is a name all the same."""
-    form = text.words[at].form
-    governed = _follows(text, at) and text.words[at + 1].form.startswith("لل")
-    return form.endswith(("يه", "ات")) or (form.endswith("ي") and not governed)
-
-
-def _carries(word: Word) -> bool:
-    """A definite word that may end a chain of nouns: «جمعية آباء التلاميذ»."""
-    return word.definite and not word.stop and not word.cue & (TITLE | OFFICE)
-
-
-def _between_quotes(text: Text, first: int) -> int | None:
-    for last in range(first, min(first + QUOTED, len(text))):
-        if text.gaps[last] not in {SPACE, JOINER}:
-            return last + 1 if text.gaps[last] == QUOTE or _closes(text, last) else None
-    return None
-
-
-def _closes(text: Text, at: int) -> bool:
-    return text.text[text.ends[at] : text.ends[at] + 1] in tuple('»”"')
-
-
-def _complement(text: Text, first: int) -> int:
-    """The end of a definite complement: adjectives, «و» and a field, «لل» and what it governs."""
-    at = first
-    while _follows(text, at) and at - first < LONGEST and _continues(text, at, first):
-        at += 1
-    return _after(text, at + 1)
-
-
-def _continues(text: Text, at: int, first: int) -> bool:
-    word, nxt = text.words[at], text.words[at + 1]
-    if nxt.stop or not nxt.arabic or nxt.bits & (TITLE | OFFICE):
-        return False
-    if nxt.form.startswith("ال"):
-        return bool(nxt.bits & (NAMING | ADJECTIVE | FIELD)) or not word.definite or _nisba(nxt.form)
-    if nxt.form.startswith("وال"):
-        return bool(_field(nxt.form[1:]))
-    if nxt.form.startswith("لل"):
-        return bool(nxt.cue & FIELD) or at - first < 2
-    return nxt.form.startswith("و") and bool(_field(nxt.form[1:])) and at + 2 < len(text)
-
-
-def _nisba(form: str) -> bool:
-    """An adjective of relation («البشرية»), no participle («المنضوية»)."""
-    return form.endswith(("يه", "ي")) and not form.startswith("الم")
-
-
-def _field(form: str) -> int:
-    return lexicon().bits.get(form, 0) & (FIELD | ADJECTIVE | NAMING)
-
-
-def _after(text: Text, last: int) -> int:
-    """Takes in «للتضامن» and the like, with its adjectives, behind a name that is complete otherwise."""
-    if not _follows(text, last - 1) or not text.words[last].form.startswith("لل") or text.words[last].stop:
-        return last
-    word = text.words[last]
-    if not word.cue & (FIELD | ADJECTIVE | NAMING) and word.cue & ~COMMON:
-        return last
-    at = last
-    while _follows(text, at) and at - last < LONGEST and _continues(text, at, last):
-        at += 1
-    return at + 1
+    """Whether an unknown word looks like an adjective of the head; «تيويزي» agrees with no «جمعية»."""
+    form, head = text.words[at].form, text.words[at - 1].form
+    governed = follows(text, at) and text.words[at + 1].form.startswith("لل")
+    return form.endswith(("يه", "ات")) or (form.endswith("ي") and not governed and not head.endswith("ه"))
 
 
 def _definite(text: Text, at: int) -> int | None:
     """«المجلس الإقليمي لوادي الذهب», «المكتب الوطني للصيد», «المحكمة الابتدائية بكلميم»."""
     last, naming = at + 1, False
-    while _follows(text, last - 1) and text.words[last].bits & (NAMING | ADJECTIVE):
+    while follows(text, last - 1) and text.words[last].bits & (NAMING | ADJECTIVE):
         naming = naming or bool(text.words[last].bits & NAMING)
         last += 1
-    if last == at + 1 or not _follows(text, last - 1):
+    if last == at + 1 or not follows(text, last - 1):
         return last if naming and last > at + 1 else None
-    place = _place(text, last)
-    if place and (place.cut or "LOC" in place.payload) and (not naming or text.words[last].form.startswith("ل")):
-        return place.last
+    governed = _governed(text, at, last, naming)
+    return after(text, governed) if governed else (last if naming else None)
+
+
+def _governed(text: Text, at: int, last: int, naming: bool) -> int | None:
+    """The end of what follows a definite head and its adjectives: a name borne, a place, «لل» and its field."""
     word = text.words[last]
+    if text.words[at].cue & BEARER and (bearer := _bearer(text, last)):
+        return bearer
+    if word.plain == "من" and last + 2 < len(text) and text.words[last + 1].form == "اجل":
+        purpose = text.words[last + 2]
+        return complement(text, last + 2) if carries(purpose) or purpose.bits & FIELD else None
+    place = place_phrase(text, last)
+    if place and _seated(word, place, naming):
+        return place.last
     if word.form.startswith("لل") and not word.stop:
-        return _complement(text, last)
-    if word.form.startswith("ل") and clitics(word) == 1 and (governed := institution_at(text, last)):
+        return complement(text, last)
+    if not word.form.startswith("ل"):
+        return None
+    if clitics(word) == 1 and (governed := institution_at(text, last)):
         return governed  # «المندوبية الإقليمية لوزارة الصحة»
-    if word.form.startswith("ل") and word.cue & FIELD:
-        return _complement(text, last)
-    if word.form.startswith("ل") and naming and _follows(text, last) and _carries(text.words[last + 1]):
-        return _complement(text, last + 1)
-    return last if naming else None
+    if word.cue & FIELD:
+        return complement(text, last)
+    return chained(text, last) if naming else None
+
+
+def _seated(word: Word, place: Phrase, naming: bool) -> bool:
+    """Whether a place completes the name: «المحكمة الابتدائية بكلميم», «المجلس الإقليمي لوادي الذهب»."""
+    if naming or place.cut:
+        return word.form.startswith("ل") or (not naming and word.form.startswith("ب"))
+    return "LOC" in place.payload
+
+
+def _bearer(text: Text, at: int) -> int | None:
+    """The end of the person's name that a hospital or school bears: «المستشفى الجهوي الحسن الثاني»."""
+    word = text.words[at]
+    figure = phrase_at(text, at) if word.heads else None
+    if figure and "PER" in figure.payload and not figure.cut:
+        return figure.last
+    named = word.cut == 0 and (given(word) or word.bits & PARTICLE)
+    return run(text, at) if named else None

@@ -1,7 +1,7 @@
 """Persons on short lines of their own, behind a label, a byline word or a place."""
 
 from pipeline.tag.lexicon import BYLINE, FAMILY, GIVEN, TITLE
-from pipeline.tag.persons import given, name_like, unknown
+from pipeline.tag.name_words import given, name_like, unknown
 from pipeline.tag.phrases import Mention, phrase_at
 from pipeline.tag.words import COLON, JOINER, SPACE, Text
 

@@ -1,20 +1,22 @@
 """From mentions to entities: places decided and resolved, persons with office and full name, institutions by name."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 
 from pipeline.models import Entity, EntityType
 from pipeline.tag.gazetteer import by_id, place_key
-from pipeline.tag.lexicon import COMMON, GIVEN, lexicon
+from pipeline.tag.lexicon import COMMON, GIVEN, PARTICLE, SAYS, TITLE, lexicon
 from pipeline.tag.people import NOTHING, Post, post, same_persons
 from pipeline.tag.phrases import Mention, phrase_at
 from pipeline.tag.places import Setting, is_place, resolve
 from pipeline.tag.scan import scan
-from pipeline.tag.words import Text
+from pipeline.tag.words import SPACE, Text
 
 # Addresses and numbers by which a person can be reached: never an entity nor part of one.
 _CONTACT = re.compile(r"[^\s@]{1,64}@[^\s@]{1,255}|https?://\S+|www\.\S+|\+?\d[\d .\-]{7,20}\d")
+
+SHORT = 3  # a family name that stands alone has more letters
 
 
 class Found(NamedTuple):
@@ -73,22 +75,37 @@ def _decided(text: Text, mentions: Sequence[Mention], setting: Setting) -> list[
 
 
 def _with_short_forms(text: Text, mentions: list[Mention]) -> list[Mention]:
-    """Adds lone family names of persons whom the text names in full elsewhere."""
+    """Adds lone family names of persons whom the text names in full elsewhere, «ولد» and the like with them."""
     taken = {at for mention in mentions for at in range(mention.first, mention.last)}
-    families = set(_families(text, mentions))
+    families = dict(_families(text, mentions))
+    if not families:
+        return mentions
     lone = [
-        Mention(at, at + 1, "PER", "short form", 0)
+        Mention(_first(text, at, taken), at + 1, "PER", "short form", 0)
         for at, word in enumerate(text.words)
-        if at not in taken and word.form in families
+        if at not in taken and word.form in families and (families[word.form] or _announced(text, at))
     ]
     return sorted([*mentions, *lone])
 
 
-def _families(text: Text, mentions: Iterable[Mention]) -> Iterable[str]:
+def _families(text: Text, mentions: Iterable[Mention]) -> Iterator[tuple[str, bool]]:
+    """The family names of the text's persons, and whether each is hardly an ordinary word or a given name."""
     for mention in mentions:
         word = text.words[mention.last - 1]
-        if mention.type == "PER" and mention.width > 1 and not word.bits & (COMMON | GIVEN) and len(word.form) > 3:
-            yield word.form
+        if mention.type == "PER" and mention.width > 1 and len(word.form) > SHORT:
+            yield word.form, not word.bits & (COMMON | GIVEN)
+
+
+def _announced(text: Text, at: int) -> bool:
+    """«قال الخلفي»: a title or a verb of saying stands before a word."""
+    return at > 0 and text.gaps[at - 1] == SPACE and bool(text.words[at - 1].cue & (SAYS | TITLE))
+
+
+def _first(text: Text, at: int, taken: Set[int]) -> int:
+    """«ولد خيا»: a short form begins with its particle."""
+    before = at - 1
+    free = before >= 0 and before not in taken and text.gaps[before] == SPACE
+    return before if free and text.words[before].bits & PARTICLE and not text.words[before].stop else at
 
 
 def _entities(text: Text, mentions: Sequence[Mention], setting: Setting) -> tuple[Entity, ...]:

@@ -105,6 +105,7 @@ def _evidence(
     definite = mention.key.startswith("ال")
     score = 1.0 if max(row.population for row in rows) >= LARGE else 0.0
     score += _nearness(rows, setting) - (2.0 if _other_hamza(text.words[mention.first], mention, rows) else 0.0)
+    score -= 2.0 if all(_abroad(row, setting) for row in rows) else 0.0
     letters = text.words[mention.first].form[: mention.cut]
     if letters.endswith("ب"):
         score += 2.0 if definite else 1.0
@@ -119,6 +120,12 @@ def _evidence(
     if following and definite and following.form.startswith("ال") and text.gaps[mention.last - 1] == SPACE:
         score -= 1.0
     return score
+
+
+def _abroad(row: GazetteerPlace, setting: Setting) -> bool:
+    """«الجنوب الشرقي» is a region of Tunisia, which nothing in the text speaks of."""
+    small = row.level not in {"country", "capital", "city", "continent"}
+    return small and row.country not in {"", setting.country} and not setting.near[row.country]
 
 
 def _other_hamza(word: Word, mention: Mention, rows: Sequence[GazetteerPlace]) -> bool:

@@ -37,9 +37,12 @@ class Head(NamedTuple):
     lengths: list[int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Word:
-    """One spelling. `cue` has the bits of the word or of what remains without clitics; `name` those for names only."""
+    """One spelling, the same object wherever it stands.
+
+    `cue` has the bits of the word or of what remains without clitics; `name` those for names only.
+    """
 
     plain: str  # without marks, unfolded
     form: str  # folded
@@ -71,7 +74,9 @@ def word(raw: str) -> Word:
     arabic = _is_arabic(form)
     bits = known.bits.get(form, 0)
     rests = strip_clitics(form) if arabic else ((0, form),)
-    cue = bits if bits >> CUES else next((b for _, rest in rests if (b := known.bits.get(rest, 0)) >> CUES), bits)
+    cue = bits
+    if not bits >> CUES and not bits & GIVEN:  # «فؤاد» is no «في» and a valley
+        cue = next((b for _, rest in rests if (b := known.bits.get(rest, 0)) >> CUES), bits)
     cut, stem = _name_part(form, rests, bits)
     return Word(
         plain=plain,
@@ -174,4 +179,18 @@ def _uncut(plain: str, cut: int) -> str:
     return "ا" + rest if cut and plain[cut - 1] == "ل" and rest.startswith("ل") and len(rest) > 2 else rest
 
 
-__all__ = ["COLON", "COMMA", "COMMON", "FOREIGN", "JOINER", "QUOTE", "SPACE", "STOP", "Text", "Word", "gap", "word"]
+__all__ = [
+    "COLON",
+    "COMMA",
+    "COMMON",
+    "FOREIGN",
+    "JOINER",
+    "QUOTE",
+    "SERVANT",
+    "SPACE",
+    "STOP",
+    "Text",
+    "Word",
+    "gap",
+    "word",
+]

@@ -22,6 +22,8 @@ from pipeline.tag.lexicon import (
 )
 
 MARKET_DAYS = frozenset({"اثنين", "ثلاثاء", "أربعاء", "خميس", "سبت", "حد", "أحد", "تلات", "اربعاء"})
+PRESS_SPELLED = frozenset({"commune", "arrondissement", "cercle"})
+GLUED = 5  # a shorter name without its spaces may be another word: «و م أ», «وما»
 _BARE_ALIF = str.maketrans("أإآ", "ااا")
 
 
@@ -101,7 +103,8 @@ def _mark(bits: dict[str, int], word: str, bit: int) -> None:
 def _plant(phrases: dict[str, Payload], name: str, kind: str, value: str) -> None:
     """Adds a name, and its spelling without spaces, which hurried typing makes."""
     key = place_key(name)
-    for spelling in {key, key.replace(" ", "")}:
+    glued = key.replace(" ", "")
+    for spelling in {key, glued if len(glued) > GLUED else key}:
         values = phrases.setdefault(spelling, {}).setdefault(kind, [])
         if value not in values:
             values.append(value)
@@ -112,7 +115,8 @@ def _plant_places(phrases: dict[str, Payload], bits: Mapping[str, int]) -> None:
     named = [(place_key(name), name, place) for place in ranked for name in _spellings(place)]
     gated = {key for key, _, place in named if place.gate and " " not in key}
     for key, name, place in named:
-        if len(key) > 2 and not bits.get(key.split()[0], 0) & PLACE_OUT:  # «مدينة كلميم» is a noun and a name
+        invented = name not in place.names and bits.get(key, 0) & COMMON  # «العوام» is no spelling of «لعوام»
+        if len(key) > 2 and not invented and not bits.get(key.split()[0], 0) & PLACE_OUT:  # «مدينة كلميم» has a noun
             _plant(phrases, name, "loc" if key in gated else "LOC", place.id)
 
 
@@ -128,8 +132,24 @@ def _spellings(place: GazetteerPlace) -> Iterator[str]:
         yield rest
     if place.level == "commune" and "-" in name:
         yield from name.split("-")
+    for spelling in place.names:
+        if spelling.endswith("اء"):  # «الساقية الحمرا»
+            yield spelling[:-1]
     if name.startswith("تا") and len(name) > 5 and " " not in name:
         yield name.replace("تا", "ت", 1)
+    if place.level in PRESS_SPELLED:
+        yield from _heard(place)
+
+
+def _heard(place: GazetteerPlace) -> Iterator[str]:
+    """How the press writes what it hears: «ولاد تايمة», the article of «لقليعة», «تاركيست» for «تارجيست»."""
+    name = place.name_ar
+    if name.startswith("أولاد "):
+        yield name.removeprefix("أ")
+    if name.startswith("ل") and len(name) > 5 and " " not in name and not name.startswith(("لا", "لل")):
+        yield "ا" + name
+    if "g" in place.name_fr.lower() and "ج" in name and len(name) > 4 and "j" not in place.name_fr.lower():
+        yield name.replace("ج", "ك")
 
 
 def _plant_names(phrases: dict[str, Payload]) -> dict[str, list[str]]:

@@ -20,6 +20,13 @@ def institutions(text: str) -> list[str]:
         pytest.param("طلبة جامعة ابن زهر يحتجون", "جامعة ابن زهر", id="university of a person"),
         pytest.param("نظمتها جمعية تيويزي للتنمية القروية", "جمعية تيويزي للتنمية القروية", id="association"),
         pytest.param("يستعد المكتب الوطني للصيد لفتح السوق", "المكتب الوطني للصيد", id="complement with لل"),
+        pytest.param("نقل إلى المستشفى الجهوي مولاي يوسف أمس", "المستشفى الجهوي مولاي يوسف", id="a name borne"),
+        pytest.param("تنظمه جمعية تازيري للثقافة", "جمعية تازيري للثقافة", id="unlisted name"),
+        pytest.param("قالت الشبكة الأمازيغية من أجل المواطنة", "الشبكة الأمازيغية من أجل المواطنة", id="purpose"),
+        pytest.param("جمعية الأمل لمرضى القصور الكلوي", "جمعية الأمل لمرضى القصور الكلوي", id="whom it serves"),
+        pytest.param("ذكرت صحيفة «الخليج المغربي» أمس", "الخليج المغربي", id="press between quotation marks"),
+        pytest.param("علمت جريدة كاب بريس أن", "كاب بريس", id="outlet by its last word"),
+        pytest.param("وزارة الثقافة والشباب والرياضة", "وزارة الثقافة والشباب والرياضة", id="chain of fields"),
         pytest.param("انضم لحزب الاستقلال العام الماضي", "لحزب الاستقلال", id="clitic"),
     ],
 )
@@ -38,6 +45,7 @@ def test_its_town_is_a_place_of_its_own_when_the_name_is_complete() -> None:
         pytest.param("انتخبت لجنة الميزانية والشؤون المالية رئيسها", id="committee"),
         pytest.param("اجتمع المكتب المسير مساء اليوم", id="generic office"),
         pytest.param("صوت أعضاء مجلس المدينة ضد المشروع", id="the city's council"),
+        pytest.param("بناء مستشفى للقرب بالمدينة", id="what it is for"),
         pytest.param("ناقش المجلس الإقليمي الميزانية", id="council without a place"),
     ],
 )

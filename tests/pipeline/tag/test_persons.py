@@ -29,6 +29,15 @@ def persons(text: str) -> list[str]:
             id="list with posts",
         ),
         pytest.param("صرح الرئيس الموريتاني ولد الغزواني للصحافة", ["ولد الغزواني"], id="nationality between"),
+        pytest.param("وطالب حيمود أقشمير، أحد السكان، بالماء", ["حيمود أقشمير"], id="verb of saying"),
+        pytest.param("حضر الفنان فؤاد بوزكران", ["فؤاد بوزكران"], id="فؤاد is no valley"),
+        pytest.param("مروج يلقب بـ«البركاني» بالمدينة", ["البركاني"], id="nickname"),
+        pytest.param("رفقة عيشة نايت سعيد ويطو بنجلول أمس", ["عيشة نايت سعيد", "ويطو بنجلول"], id="and the next"),
+        pytest.param("جاء سعيد الخليفي. وقال الخليفي إنه باق", ["سعيد الخليفي", "الخليفي"], id="announced short form"),
+        pytest.param(
+            "قال الناجي ولد خطري إنه باق. وأضاف ولد خطري", ["الناجي ولد خطري", "ولد خطري"], id="with particle"
+        ),
+        pytest.param("ترأسها عبد النبي أزوكاغ مشادات كلامية", ["عبد النبي أزوكاغ"], id="a plural is no name"),
         pytest.param("عقد بنكيران لقاء صحفيا", ["بنكيران"], id="lone figure"),
         pytest.param("قال حسن بناجي إن الحكومة تأخرت. ورد بناجي على الأسئلة", ["حسن بناجي", "بناجي"], id="short form"),
     ],

@@ -1,0 +1,119 @@
+"""What completes an institution's name: its field, whom it serves, its region, a name between quotation marks."""
+
+from pipeline.tag.lexicon import (
+    ADJECTIVE,
+    COMMON,
+    CUES,
+    FIELD,
+    NAMING,
+    OFFICE,
+    PARTICLE,
+    PLACE_OUT,
+    SERVED,
+    TITLE,
+    lexicon,
+)
+from pipeline.tag.phrases import Phrase, phrase_at
+from pipeline.tag.words import JOINER, QUOTE, SPACE, Text, Word
+
+LONGEST = 9  # words of a name after its head
+CHAIN = 4  # nouns between «ل» and the definite one
+QUOTED = 6  # words of a name between quotation marks
+
+
+def follows(text: Text, at: int) -> bool:
+    """Whether a word follows `at` in the same phrase."""
+    return at + 1 < len(text) and text.gaps[at] == SPACE
+
+
+def place_phrase(text: Text, at: int) -> Phrase | None:
+    found = phrase_at(text, at)
+    return found if found and ("LOC" in found.payload or "loc" in found.payload) else None
+
+
+def titled(word: Word) -> bool:
+    """Whether a word announces a person; «لالة» of «مؤسسة لالة سلمى» is of the name."""
+    return bool(word.cue & (TITLE | OFFICE)) and not word.bits & PARTICLE
+
+
+def carries(word: Word) -> bool:
+    """A definite word that may end a chain of nouns: «جمعية آباء التلاميذ»."""
+    return word.definite and not word.stop and (not word.cue & (TITLE | OFFICE) or bool(word.bits & FIELD))
+
+
+def between_quotes(text: Text, first: int) -> int | None:
+    for last in range(first, min(first + QUOTED, len(text))):
+        if text.gaps[last] not in {SPACE, JOINER}:
+            return last + 1 if text.gaps[last] == QUOTE or _closes(text, last) else None
+    return None
+
+
+def _closes(text: Text, at: int) -> bool:
+    return text.text[text.ends[at] : text.ends[at] + 1] in tuple('»”"')
+
+
+def complement(text: Text, first: int) -> int:
+    """The end of a definite complement: adjectives, «و» and a field, «لل» and what it governs."""
+    at = first
+    while follows(text, at) and at - first < LONGEST and _continues(text, at, first):
+        at += 1
+    return after(text, at + 1)
+
+
+def _continues(text: Text, at: int, first: int) -> bool:
+    word, nxt = text.words[at], text.words[at + 1]
+    if nxt.stop or not nxt.arabic or nxt.bits & (TITLE | OFFICE):
+        return False
+    if nxt.form.startswith("ال"):
+        return bool(nxt.bits & (NAMING | ADJECTIVE | FIELD)) or not word.definite or _nisba(nxt.form)
+    if nxt.form.startswith("وال"):
+        return bool(_field(nxt.form[1:]))
+    if nxt.form.startswith("لل"):
+        return bool(nxt.cue & FIELD) or at - first < 2
+    return nxt.form.startswith("و") and bool(_field(nxt.form[1:])) and at + 2 < len(text)
+
+
+def _nisba(form: str) -> bool:
+    """An adjective of relation («البشرية»), no participle («المنضوية»)."""
+    return form.endswith(("يه", "ي")) and not form.startswith("الم")
+
+
+def _field(form: str) -> int:
+    return lexicon().bits.get(form, 0) & (FIELD | ADJECTIVE | NAMING)
+
+
+def after(text: Text, last: int) -> int:
+    """Takes in «للتضامن», «لحماية البيئة», «لجهة سوس ماسة» behind a name that is complete otherwise."""
+    if not follows(text, last - 1) or text.words[last].stop or not text.words[last].form.startswith("ل"):
+        return last
+    if not text.words[last].form.startswith("لل"):
+        return _served(text, last) or last
+    word = text.words[last]
+    if not word.cue & (FIELD | ADJECTIVE | NAMING) and word.cue & ~COMMON:
+        return last
+    at = last
+    while follows(text, at) and at - last < LONGEST and _continues(text, at, last):
+        at += 1
+    return at + 1
+
+
+def _served(text: Text, at: int) -> int | None:
+    """«لمرضى القصور الكلوي», «لنساء صنهاجة», «لجهة سوس ماسة»: whom or which region an institution serves."""
+    word = text.words[at]
+    noun = lexicon().bits.get(word.form[1:], 0)
+    if not follows(text, at) or word.bits >> CUES or not noun & (SERVED | PLACE_OUT):
+        return None
+    place = place_phrase(text, at + 1)
+    if place and place.cut == 0 and (noun & PLACE_OUT or "LOC" in place.payload):
+        return place.last
+    return complement(text, at + 1) if noun & SERVED and carries(text.words[at + 1]) else None
+
+
+def chained(text: Text, at: int) -> int | None:
+    """«الودادية الوطنية لمدربي كرة القدم»: nouns up to a definite one."""
+    for last in range(at + 1, min(at + CHAIN, len(text))):
+        if not follows(text, last - 1) or text.words[last].stop or not text.words[last].bits & (COMMON | FIELD):
+            return None
+        if carries(text.words[last]):
+            return complement(text, last)
+    return None

@@ -1,0 +1,120 @@
+"""Words that may be of a person's name: given names, family names, words that no list has."""
+
+from functools import lru_cache
+
+from pipeline.tag.lexicon import (
+    ADJECTIVE,
+    BINDER,
+    COMMON,
+    DEFINITE,
+    FAMILY,
+    FIELD,
+    FOREIGN,
+    GIVEN,
+    IDAFA,
+    NAMING,
+    NATURE,
+    OFFICE,
+    OUTSIDE,
+    PARTICLE,
+    PLACE_IN,
+    PLACE_OUT,
+    POSTED,
+    TITLE,
+    WEAK,
+    lexicon,
+)
+from pipeline.tag.words import ORDINARY, SPELLINGS, Word
+
+HEAD = IDAFA | WEAK | DEFINITE | OUTSIDE | PLACE_IN | PLACE_OUT
+WAW = 5  # longer unknown words with و are rather «and» and a word
+CLOSES = TITLE | OFFICE | POSTED | HEAD | NAMING | ADJECTIVE | FIELD
+# How verbs of the vernacular and words with a conjunction or preposition before the article begin.
+VERBAL = (
+    *("كي", "كت", "كن", "كات", "كاي", "غاي", "غات", "غاد", "غان", "وكي", "وكت", "ي"),
+    *("لل", "وال", "بال", "فال"),
+)
+# A given name that is an ordinary word too needs a second word that is surely a name.
+AMBIGUOUS_ZIPF = 4.4
+SURE_WEIGHT = 250
+NAMES = FOREIGN | FAMILY | GIVEN | COMMON | NATURE
+
+
+def given(word: Word) -> bool:
+    """Whether a word, clitics aside, is a given name."""
+    return bool(word.name & GIVEN) and not word.stop
+
+
+@lru_cache(maxsize=SPELLINGS)
+def surely_given(word: Word) -> bool:
+    """A given name that is hardly anything else."""
+    if not given(word):
+        return False
+    zipf = lexicon().zipf.get(word.stem, 0.0)
+    return zipf < AMBIGUOUS_ZIPF or lexicon().weight.get(word.stem, 0) >= SURE_WEIGHT
+
+
+@lru_cache(maxsize=SPELLINGS)
+def unknown(word: Word) -> bool:
+    """A word of no list, whole or without clitics: it may be a name."""
+    if not word.arabic or word.stop or len(word.form) < 3 or word.bits & ~NAMES:
+        return False
+    if word.form.endswith("ا") and lexicon().bits.get(word.form[:-1], 0) & COMMON:  # accusative: «مرفوقا»
+        return False
+    return word.zipf < ORDINARY and not any(known & (COMMON | GIVEN) for known in _without_clitic(word.form))
+
+
+@lru_cache(maxsize=SPELLINGS)
+def may_begin(word: Word) -> bool:
+    """Whether a word may be the first of a name."""
+    if not word.arabic or (word.stop and not word.bits & PARTICLE):
+        return False
+    listed = (word.name | word.bits) & (GIVEN | FAMILY | FOREIGN | PARTICLE)
+    return bool(listed or word.heads or unknown(word) or patterned(word))
+
+
+@lru_cache(maxsize=SPELLINGS)
+def name_like(word: Word) -> bool:
+    """Whether a word may stand inside a name, after its first word."""
+    if word.stop or not word.arabic or (word.cue & CLOSES and not word.bits & (FAMILY | GIVEN)):
+        return False
+    if word.bits & (GIVEN | FAMILY | FOREIGN | BINDER) or patterned(word):
+        return True
+    if _plural(word.form):
+        return False
+    return unknown(word) and not verbal(word.form) and not (word.form[0] == "و" and len(word.form) > WAW)
+
+
+def patterned(word: Word) -> bool:
+    """Family names written in one word: «بناجح», «بوعيدة», «بلفقيه», «أوبركا»."""
+    return word.form.startswith(("بن", "بو", "بل", "او")) and len(word.form) > 4 and word.zipf < ORDINARY
+
+
+def _plural(form: str) -> bool:
+    """«مشادات» of the known «مشادة», «شكرات» of «شكر»; «بيكرات» comes of no ordinary word."""
+    if not form.endswith("ات"):
+        return False
+    bits = lexicon().bits
+    stems = (bits.get(form[:-1], 0), bits.get(form[:-2], 0), bits.get(form[:-2] + "ه", 0))
+    return any(stem & COMMON and not stem & (GIVEN | FAMILY | FOREIGN) for stem in stems)
+
+
+def outlandish(word: Word) -> bool:
+    """A word that no list and no ordinary text knows: likely a foreign name."""
+    return unknown(word) and not word.zipf and not word.definite and not verbal(word.form)
+
+
+def verbal(form: str) -> bool:
+    """Verbs of the vernacular («كيصاوب», «غاتخرج») and words with a conjunction or feminine adjectives no list has."""
+    if form.startswith(VERBAL):
+        return len(form) > 3 and form not in lexicon().bits
+    future = form[0] == "س" and bool(lexicon().bits.get(form[1:], 0) & COMMON) and form[1] in "يتن"
+    return future or (form.startswith("ال") and form.endswith("ه"))
+
+
+def _without_clitic(form: str) -> tuple[int, ...]:
+    """The bits of what remains without a clitic letter; «لل» gives the article back."""
+    bits = lexicon().bits
+    if form.startswith("لل"):
+        return (bits.get("ا" + form[1:], 0), bits.get(form[2:], 0))
+    return (bits.get(form[1:], 0),) if form[0] in "وفبلك" else ()

@@ -1,0 +1,86 @@
+"""What announces a person: a title, an office, a verb of saying, a nickname's word, a party or post behind the name."""
+
+from pipeline.tag.lexicon import (
+    CALLED,
+    CUES,
+    FAMILY,
+    GIVEN,
+    NATION,
+    PARTICLE,
+    PLACE_OUT,
+    POSTED,
+    SAYS,
+    TITLE,
+)
+from pipeline.tag.name_words import HEAD, given, name_like
+from pipeline.tag.phrases import phrase_at
+from pipeline.tag.toponyms import closing
+from pipeline.tag.words import COLON, COMMA, QUOTE, SPACE, STOP, Text
+
+NICKNAME = 3  # words
+
+
+def opening(text: Text, at: int, office: bool) -> str:
+    """What announces a name at the word: a title just before it, or an office whose complement has ended."""
+    if at == 0 or text.gaps[at - 1] == STOP:
+        return ""
+    before = text.words[at - 1]
+    if _titled(text, at - 1):
+        return "title"
+    if text.gaps[at - 1] in {QUOTE, COMMA}:
+        return "office" if office and _pair(text, at) else ""
+    if before.cue & SAYS and not text.words[at].cut:
+        return "office" if _pair(text, at) else ""
+    if not office:
+        return ""
+    if given(text.words[at]):
+        return "office"
+    named = _pair(text, at) if before.bits & (PLACE_OUT | TITLE) else _foreign_pair(text, at)
+    return "office" if before.definite and named else ""
+
+
+def nickname(text: Text, at: int) -> int | None:
+    """The end of «البزيوي» in «يلقب بـ"البزيوي"»: a few words between quotation marks behind a word of naming."""
+    if at == 0 or text.gaps[at - 1] != QUOTE:
+        return None
+    before = at - 2 if at > 1 and text.words[at - 1].form == "ب" else at - 1
+    last = closing(text, at) if text.words[before].cue & CALLED else None
+    return last if last and last - at <= NICKNAME else None
+
+
+def _titled(text: Text, at: int) -> bool:
+    """Whether a title ends at a word: «السيد», «الرئيس التركي»."""
+    if text.gaps[at] not in {SPACE, QUOTE, COLON}:
+        return False
+    while at > 0 and text.words[at].bits & NATION and text.gaps[at - 1] == SPACE:
+        at -= 1
+    return bool(text.words[at].cue & TITLE)
+
+
+def _pair(text: Text, at: int) -> bool:
+    """Two words that may both be of a name, or one with a particle behind it: «الخليل ولد»."""
+    if at + 1 >= len(text) or text.gaps[at] != SPACE or not (name_like(text.words[at]) or given(text.words[at])):
+        return False
+    return name_like(text.words[at + 1]) or bool(text.words[at + 1].bits & PARTICLE and given(text.words[at]))
+
+
+def _foreign_pair(text: Text, at: int) -> bool:
+    """«وزير الدفاع الإسرائيلي أفيجدور ليبرمان»: two words that no ordinary text knows."""
+    words = text.words[at : at + 2]
+    strange = len(words) > 1 and not any(word.zipf or word.definite or word.cue >> CUES for word in words)
+    return strange and _pair(text, at)
+
+
+def between(text: Text, at: int) -> bool:
+    """«، وأقسام العربي عن التجمع الوطني للأحرار»: two words between a comma and a party or a post, one a name."""
+    if at == 0 or at + 3 >= len(text) or text.gaps[at - 1] == SPACE or text.gaps[at : at + 2] != [SPACE] * 2:
+        return False
+    first, second, link = text.words[at : at + 3]
+    if second.stop or first.stop or (first.cue | second.cue) & HEAD:
+        return False
+    if link.bits & POSTED:
+        return name_like(second)
+    if link.plain != "عن" or not (second.bits | first.name) & (GIVEN | FAMILY):
+        return False
+    party = phrase_at(text, at + 3)
+    return party is not None and "ORG" in party.payload

@@ -1,0 +1,108 @@
+"""Places that no list has: behind the noun of a unit, between quotation marks, joined to a place by «و»."""
+
+from pipeline.arabic import strip_clitics
+from pipeline.tag.lexicon import BINDER, COMMON, FAMILY, FOREIGN, GIVEN, NATURE, PARTICLE, PLACE_IN, TITLE, lexicon
+from pipeline.tag.name_words import unknown
+from pipeline.tag.persons import person_at
+from pipeline.tag.phrases import Mention, phrase_at
+from pipeline.tag.words import COMMA, QUOTE, SPACE, STOP, Text, Word
+
+QUOTED = 4  # words of a place between quotation marks
+TRIBES = frozenset({"ايت", "اولاد", "بني"})
+LINK = "ن"  # Amazigh "of": «تيزي ن تيشكا»
+NAMED = GIVEN | FAMILY | FOREIGN | COMMON
+
+
+def unlisted_unit(text: Text, at: int) -> Mention | None:
+    """«دوار تكاديرت», «منطقة الضويات», «دوار إد حمو», «جماعة "وادي الصفاء"»: a name behind its unit's noun."""
+    if not _small_unit(text, at - 1):
+        return None
+    if text.gaps[at - 1] == QUOTE:
+        last = closing(text, at)
+        return Mention(at, last, "LOC", "unit") if last else None
+    if text.gaps[at - 1] != SPACE:
+        return None
+    last = _named(text, at)
+    return Mention(at, last, "LOC", "unit") if last else None
+
+
+def _small_unit(text: Text, at: int) -> bool:
+    """Whether a word is the noun of a small unit, with or without its adjective: «الجماعة الترابية»."""
+    small = lexicon().small_units
+    if any(rest in small for _, rest in strip_clitics(text.words[at].form)):
+        return True
+    nouns = strip_clitics(text.words[at - 1].form) if at and text.gaps[at - 1] == SPACE else ()
+    return text.words[at].definite and any(rest.removeprefix("ال") in small for _, rest in nouns if rest[:2] == "ال")
+
+
+def closing(text: Text, first: int) -> int | None:
+    """The end of a few words between quotation marks."""
+    for last in range(first, min(first + QUOTED, len(text))):
+        if text.gaps[last] != SPACE:
+            closed = text.text[text.ends[last] :].lstrip()[:1]
+            return last + 1 if closed and closed in '»”"“' else None
+    return None
+
+
+def _named(text: Text, at: int) -> int | None:
+    word = text.words[at]
+    if word.bits & (PARTICLE | NATURE):
+        return _chain(text, at)
+    if not unknown(word) or word.bits & (GIVEN | COMMON) or word.cut or _conjoined(word):
+        return None
+    if at + 2 < len(text) and text.words[at + 1].form == LINK:
+        return at + 3
+    return at + 1
+
+
+def _chain(text: Text, at: int) -> int | None:
+    """The end of «أولاد سيدي علي», «وادي الصفاء», «تيزي ن تيشكا»: a noun of names and what it governs."""
+    last = at
+    while last + 1 < len(text) and text.gaps[last] == SPACE:
+        last += 1
+        word = text.words[last]
+        if word.form == LINK or word.bits & (PARTICLE | TITLE):
+            continue
+        if (word.stop and not word.bits & BINDER) or not word.arabic:
+            return None
+        governed = word.definite or word.bits & (GIVEN | FAMILY | BINDER) or unknown(word)
+        return last + 1 if governed else None
+    return None
+
+
+def _conjoined(word: Word) -> bool:
+    return word.form[0] == "و" and len(word.form) > 4
+
+
+def joined_to(text: Text, place: Mention, at: int) -> Mention | None:
+    """«تاكونيت وتاغيا»: an unlisted name that «و» joins to a place before it."""
+    word = text.words[at]
+    if place.last != at or text.gaps[at - 1] not in {SPACE, COMMA} or word.form[:1] != "و":
+        return None
+    rest = word.form[1:]
+    if rest in TRIBES and (last := _chain(text, at)):
+        return Mention(at, last, "LOC", "joined", 1)
+    if word.heads:
+        return None
+    strange = len(rest) > 3 and rest not in lexicon().zipf and not lexicon().bits.get(rest, 0)
+    amazigh = rest.startswith(("ت", "ا")) and not rest.startswith("ال")
+    closed = at + 1 == len(text) or text.gaps[at] in {COMMA, STOP} or text.words[at + 1].form[:1] == "و"
+    return Mention(at, at + 1, "LOC", "joined", 1) if strange and amazigh and closed else None
+
+
+def site(text: Text, at: int) -> int | None:
+    """«ضريح سيدي أحمد بناصر», «الزاوية الناصرية»: a site with the name that it bears."""
+    nxt = at + 1
+    if nxt >= len(text) or text.gaps[at] != SPACE or text.words[nxt].stop:
+        return None
+    word, after = text.words[at], text.words[nxt]
+    if word.bits & PLACE_IN and word.definite:
+        return nxt + 1 if after.form.startswith("ال") and after.form.endswith(("يه", "ي")) and after.zipf < 4 else None
+    found = phrase_at(text, nxt)
+    if found and "PER" in found.payload and found.cut == 0:
+        return found.last
+    if (last := person_at(text, nxt, "title")) and after.cut == 0 and (last - nxt > 1 or after.name & (GIVEN | FAMILY)):
+        return last
+    if found and found.cut == 0 and ("LOC" in found.payload or "loc" in found.payload):
+        return found.last
+    return nxt + 1 if unknown(after) and not after.bits and not after.zipf and not after.cut else None
