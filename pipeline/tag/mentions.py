@@ -9,7 +9,7 @@ from pipeline.tag.gazetteer import by_id, place_key
 from pipeline.tag.lexicon import COMMON, GIVEN, PARTICLE, SAYS, TITLE, lexicon
 from pipeline.tag.people import NOTHING, Post, post, same_persons
 from pipeline.tag.phrases import Mention, phrase_at
-from pipeline.tag.places import Setting, is_place, resolve
+from pipeline.tag.places import Setting, by_unit, is_place, resolve
 from pipeline.tag.scan import scan
 from pipeline.tag.words import SPACE, Text
 
@@ -31,14 +31,17 @@ def find(text: Text, setting: Setting, title: Text | None = None) -> Found:
     """All entities of a text; title and text are evidence for one another."""
     parts = [part for part in (title, text) if part is not None]
     scanned = [scan(part) for part in parts]
-    for mention in (mention for mentions in scanned for mention in mentions):
-        if mention.type == "LOC" and mention.key not in lexicon().homographs:
-            setting.learn(mention.values)
+    for part, mentions in zip(parts, scanned, strict=True):
+        for mention in mentions:
+            if mention.type in {"LOC", "loc"} and (said := by_unit(part, mention)):
+                setting.learn(said)
+            elif mention.type == "LOC" and mention.key not in lexicon().homographs:
+                setting.learn(mention.values)
     decided = [_decided(part, mentions, setting) for part, mentions in zip(parts, scanned, strict=True)]
-    mentions = _with_short_forms(text, decided[-1])
+    own = _with_short_forms(text, decided[-1])
     titled = [resolve(parts[0], mention, setting) for mention in decided[0] if mention.values and mention.type == "LOC"]
     places = tuple(dict.fromkeys(filter(None, titled))) if title is not None else ()
-    return Found(_entities(text, mentions, setting), places, tuple(_inner_places(text, mentions, setting)))
+    return Found(_entities(text, own, setting), places, tuple(_inner_places(text, own, setting)))
 
 
 def _inner_places(text: Text, mentions: Iterable[Mention], setting: Setting) -> Iterator[tuple[int, str]]:

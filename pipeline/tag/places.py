@@ -81,7 +81,7 @@ def _unit(text: Text, mention: Mention, previous: Word, cues: Sequence[frozenset
         return 0.0
     if (cues and _in(previous, cues[2])) or _level_of(previous.form):
         return ENOUGH + 1
-    return 2.0 if previous.cue & (PLACE_OUT | DIRECTION) else 0.0
+    return 2.5 if previous.cue & (PLACE_OUT | DIRECTION) else 0.0
 
 
 def _adjective(text: Text, mention: Mention, previous: Word) -> bool:
@@ -115,11 +115,21 @@ def _evidence(
         score += 2.0
     if _stands_alone(text, mention):
         score += 2.0
+    if previous and not mention.cut and _governs(text, mention.first - 1):
+        score += 1.0
     if previous and definite and not mention.cut and text.gaps[mention.first - 1] == SPACE:
-        score -= 3.0 if previous.definite or previous.form.endswith(("ه", "ات")) else 0.0
+        governs = previous.cue & (PLACE_OUT | DIRECTION) and not previous.definite  # «سلطات الجديدة»
+        score -= 3.0 if not governs and (previous.definite or previous.form.endswith(("ه", "ات"))) else 0.0
     if following and definite and following.form.startswith("ال") and text.gaps[mention.last - 1] == SPACE:
         score -= 1.0
     return score
+
+
+def _governs(text: Text, at: int) -> bool:
+    """Whether a feminine verb opens the sentence at a word, as in «احتضنت الداخلة»: towns are feminine."""
+    form = text.words[at].form.lstrip("و")
+    opens = at == 0 or text.gaps[at - 1] in {STOP, COMMA}
+    return opens and len(form) > 4 and form.endswith("ت") and text.gaps[at] == SPACE
 
 
 def _abroad(row: GazetteerPlace, setting: Setting) -> bool:
@@ -162,6 +172,12 @@ def resolve(text: Text, mention: Mention, setting: Setting) -> str | None:
     return scored[0][1].id
 
 
+def by_unit(text: Text, mention: Mention) -> list[str]:
+    """The ids that the noun of the unit before a mention leaves: «إقليم الصويرة» is no town in Iraq."""
+    levels = _levels(text, mention)
+    return [place_id for place_id in mention.values if levels and by_id()[place_id].level in levels]
+
+
 def _levels(text: Text, mention: Mention) -> frozenset[str] | None:
     if not mention.first or mention.cut or not _open(text, mention.first - 1):
         return None
@@ -186,7 +202,7 @@ def _regions(rows: Sequence[GazetteerPlace]) -> list[GazetteerPlace]:
 
 def _score(row: GazetteerPlace, setting: Setting) -> float:
     units = _units(row.id)
-    score = USUAL.get(row.level, 0.0) + 0.15 * log10(row.population + 1)
+    score = USUAL.get(row.level, 0.0) + 0.25 * log10(row.population + 1)
     score += HOME if row.country == setting.country else 0.0
     score += 1.5 if setting.region in units else 0.0
     return score + sum(min(setting.near[unit], MOST) for unit in units if unit != row.id)

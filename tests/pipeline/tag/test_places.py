@@ -71,6 +71,27 @@ def test_the_outlets_region_decides_between_communes() -> None:
     assert ids_of(text, region="MA-06") == ["MA-06.181.05.03"]
 
 
+def test_the_province_decides_between_communes() -> None:
+    text = "لقي شخص مصرعه بجماعة سيدي بوبكر، إقليم جرادة"
+    assert ids_of(text) == ["MA-02.275.09.15", "MA-02.275"]
+
+
+def test_a_large_town_outweighs_a_small_namesake() -> None:
+    assert ids_of("أوقفت الشرطة بمدينة تاوريرت مشتبها فيه") == ["MA-02.533.01.33"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("أعلنت سلطات الجديدة عن إغلاق الشاطئ", id="in construct"),
+        pytest.param("احتضنت الداخلة منافسات الألواح", id="subject of a feminine verb"),
+        pytest.param("ضربت الفيضانات سهل الغرب", id="plain"),
+    ],
+)
+def test_a_word_that_names_a_town_is_told_by_what_governs_it(text: str) -> None:
+    assert len(places_of(text)) == 1
+
+
 def test_equal_namesakes_stay_open() -> None:
     (found,) = places_of("تزود دواوير جماعة أولاد عيسى بالماء")
     assert (found.id, found.name) == (None, "أولاد عيسى")
