@@ -109,6 +109,13 @@ def _served(text: Text, at: int) -> int | None:
     return complement(text, at + 1) if noun & SERVED and carries(text.words[at + 1]) else None
 
 
+def serves_place(text: Text, at: int) -> int | None:
+    """«لجهة الشرق»: the end of the unit that an institution serves."""
+    noun = lexicon().bits.get(text.words[at].form[1:], 0) if text.words[at].form.startswith("ل") else 0
+    place = place_phrase(text, at + 1) if noun & PLACE_OUT and follows(text, at) else None
+    return place.last if place and place.cut == 0 else None
+
+
 def chained(text: Text, at: int) -> int | None:
     """«الودادية الوطنية لمدربي كرة القدم»: nouns up to a definite one."""
     for last in range(at + 1, min(at + CHAIN, len(text))):

@@ -41,4 +41,8 @@ def _all_names(text: Text, first: int, last: int) -> bool:
     if any(gap != SPACE for gap in text.gaps[first : last - 1]) or not all(word.arabic for word in words):
         return False
     likely = [bool(word.bits & (GIVEN | FAMILY)) or name_like(word) or unknown(word) for word in words]
+    for at in range(first, last):
+        found = phrase_at(text, at) if text.words[at].heads else None
+        if found and found.payload.keys() & {"given", "PER"}:  # «ماء العينين»
+            likely[at - first : found.last - first] = [True] * (min(found.last, last) - at)
     return all(likely) or (sum(likely) >= len(words) - 1 and any(word.bits & GIVEN for word in words))

@@ -30,6 +30,7 @@ from pipeline.tag.name_words import (
 from pipeline.tag.phrases import phrase_at
 from pipeline.tag.words import COLON, COMMA, ORDINARY, QUOTE, SERVANT, SPACE, STOP, Text, Word
 
+MERCY = "رحمه"
 ENCLOSES = frozenset({COMMA, QUOTE, COLON, STOP})
 LONGEST = 6  # words of one name
 INFLECTED = ("ات", "وا", "ين", "ون", "ها", "هم", "نا")
@@ -170,6 +171,8 @@ def _compound(text: Text, at: int) -> int:
 def _starts(text: Text, at: int, last: int) -> bool:
     """Whether an unannounced run of at least two words is a name."""
     word, second = text.words[at], text.words[at + 1]
+    if word.form == MERCY and second.bits & BINDER:  # «انتقل إلى رحمة الله»
+        return False
     if surely_given(word):
         return True
     if given(word):

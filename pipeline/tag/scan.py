@@ -1,5 +1,6 @@
 """One pass over the words: at each word the widest mention that a rule or a list offers, left to right."""
 
+from pipeline.tag.complements import serves_place
 from pipeline.tag.gazetteer import place_key
 from pipeline.tag.institutions import clitics, institution_at
 from pipeline.tag.labels import labelled
@@ -72,6 +73,8 @@ def _completed(text: Text, at: int, listed: Mention) -> Mention:
     following = text.words[listed.last].form
     if following.startswith("وال"):
         return _headed(text, at, listed) or listed
+    if (region := serves_place(text, listed.last)) and not listed.values[0].startswith("حزب"):
+        return listed._replace(last=region, values=(), key="")
     seat = _listed(text, listed.last) if following.startswith("ل") and listed.width > 1 else None
     seated = seat and seat.type == "LOC" and seat.cut == 1 and not listed.values[0].startswith("حزب")
     return listed._replace(last=seat.last, values=(), key="") if seat and seated else listed
