@@ -12,7 +12,7 @@ from pipeline.tag.words import Text
 
 TITLE_WEIGHT = 3  # a word of the title counts as this many of the text
 SECTION_WEIGHT = 12.0
-ENOUGH = 8.0  # a beat below this is not named
+ENOUGH = 6.0  # a beat below this is not named
 SHARE = 0.45  # nor one below this share of the strongest
 MOST = 3
 SHOWN = 4  # deciding words that are kept per beat
