@@ -14,6 +14,7 @@ from pipeline.tag.lexicon import (
     NATURE,
     PARTICLE,
     PLACE_OUT,
+    SERVED,
     WEAK,
     lexicon,
 )
@@ -22,6 +23,8 @@ from pipeline.tag.persons import run
 from pipeline.tag.phrases import Phrase, phrase_at
 from pipeline.tag.words import QUOTE, Text, Word
 
+COUNCILS = frozenset({"مجلس", "غرفه"})  # named by their place or field alone: «غرفة الإنعاش» is a room
+
 
 def institution_at(text: Text, at: int) -> int | None:
     """The end of an institution's name whose head noun stands at a word; None if nothing completes it."""
@@ -29,7 +32,7 @@ def institution_at(text: Text, at: int) -> int | None:
     if word.cue & DEFINITE:
         return _definite(text, at)
     if word.cue & IDAFA:
-        return _council(text, at) if _stem(word) == "مجلس" else _idafa(text, at)
+        return _council(text, at) if _stem(word) in COUNCILS else _idafa(text, at)
     if word.cue & WEAK and not _names_institution(text, at + 1) and (last := _idafa(text, at)):
         if word.cue & PLACE_OUT and place_phrase(text, at + 1):  # «مركز أولاد تايمة» is a place
             return None
@@ -72,11 +75,9 @@ def _idafa(text: Text, at: int) -> int | None:
     nxt = at + 1
     if nxt < len(text) and text.gaps[at] == QUOTE:
         return between_quotes(text, nxt)
-    if not follows(text, at) or text.words[nxt].stop or titled(text.words[nxt]):
+    if not follows(text, at) or not _may_complete(text.words[nxt]):
         return None
     word = text.words[nxt]
-    if not word.arabic or word.form.startswith("لل"):  # «مستشفى للقرب»
-        return None
     figure = phrase_at(text, nxt) if word.heads else None
     if figure and "PER" in figure.payload and not figure.cut:
         return after(text, figure.last)
@@ -89,16 +90,23 @@ def _idafa(text: Text, at: int) -> int | None:
         return _seat(text, nxt, complement(text, nxt))
     if word.bits & PLACE_OUT and follows(text, nxt) and (place := place_phrase(text, nxt + 1)) and place.cut == 0:
         return place.last
-    plural = word.form.endswith("ات") and unknown(word)
-    if (
-        (plural or word.bits & COMMON)
-        and not word.form.startswith("ي")
-        and not word.form.endswith("ي")
-        and follows(text, nxt)
-    ):
+    if word.bits & SERVED and (last := chained(text, nxt)):  # «جمعية أرباب مراكب الصيد»
+        return last
+    if _noun(word) and follows(text, nxt):
         return complement(text, nxt + 1) if carries(text.words[nxt + 1]) else None
     named = unknown(word) and not (word.cue & ~NATURE) >> CUES and word.cut == 0 and not _adjectival(text, nxt)
     return after(text, nxt + 1) if named else None
+
+
+def _may_complete(word: Word) -> bool:
+    """Whether a word may follow the head noun; «مستشفى للقرب» is no name."""
+    return word.arabic and not word.stop and not titled(word) and not word.form.startswith("لل")
+
+
+def _noun(word: Word) -> bool:
+    """An indefinite noun that governs the next, no verb and no adjective of relation."""
+    plural = word.form.endswith("ات") and unknown(word)
+    return bool(plural or word.bits & COMMON) and not word.form.startswith("ي") and not word.form.endswith("ي")
 
 
 def _seat(text: Text, first: int, last: int) -> int:

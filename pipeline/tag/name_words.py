@@ -27,6 +27,7 @@ from pipeline.tag.lexicon import (
 from pipeline.tag.words import ORDINARY, SPELLINGS, Word
 
 HEAD = IDAFA | WEAK | DEFINITE | OUTSIDE | PLACE_IN | PLACE_OUT
+INFLECTED = ("ات", "وا", "ين", "ون", "ها", "هم", "نا")  # verbs and plurals
 WAW = 5  # longer unknown words with و are rather «and» and a word
 CLOSES = TITLE | OFFICE | POSTED | HEAD | NAMING | ADJECTIVE | FIELD
 # How verbs of the vernacular and words with a conjunction or preposition before the article begin.

@@ -4,6 +4,7 @@ from pipeline.tag.lexicon import (
     CALLED,
     CUES,
     FAMILY,
+    FOREIGN,
     GIVEN,
     NATION,
     PARTICLE,
@@ -12,7 +13,7 @@ from pipeline.tag.lexicon import (
     SAYS,
     TITLE,
 )
-from pipeline.tag.name_words import HEAD, given, name_like
+from pipeline.tag.name_words import HEAD, INFLECTED, given, name_like
 from pipeline.tag.phrases import phrase_at
 from pipeline.tag.toponyms import closing
 from pipeline.tag.words import COLON, COMMA, QUOTE, SPACE, STOP, Text
@@ -30,7 +31,9 @@ def opening(text: Text, at: int, office: bool) -> str:
     if text.gaps[at - 1] in {QUOTE, COMMA}:
         return "office" if office and _pair(text, at) else ""
     if before.cue & SAYS and not text.words[at].cut:
-        return "office" if _pair(text, at) else ""
+        return "office" if _pair(text, at) and _sure(text, at) else ""
+    if before.cue & NATION and before.definite and _foreign_pair(text, at):  # «والإسباني ماركو بينيا»
+        return "office"
     if not office:
         return ""
     if given(text.words[at]):
@@ -62,6 +65,15 @@ def _pair(text: Text, at: int) -> bool:
     if at + 1 >= len(text) or text.gaps[at] != SPACE or not (name_like(text.words[at]) or given(text.words[at])):
         return False
     return name_like(text.words[at + 1]) or bool(text.words[at + 1].bits & PARTICLE and given(text.words[at]))
+
+
+def _sure(text: Text, at: int) -> bool:
+    """Whether two words behind a verb are hardly anything but a name: «باسمه شخصيا» and «السائحتين» are none."""
+    first, second = text.words[at : at + 2]
+    if given(first):
+        return True
+    listed = bool(second.bits & (GIVEN | FAMILY | FOREIGN | PARTICLE))
+    return first.form[0] not in "بلك" and (listed or not any(word.form.endswith(INFLECTED) for word in (first, second)))
 
 
 def _foreign_pair(text: Text, at: int) -> bool:

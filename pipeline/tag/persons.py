@@ -18,6 +18,7 @@ from pipeline.tag.lexicon import (
 from pipeline.tag.name_words import (
     CLOSES,
     HEAD,
+    INFLECTED,
     given,
     may_begin,
     name_like,
@@ -33,7 +34,6 @@ from pipeline.tag.words import COLON, COMMA, ORDINARY, QUOTE, SERVANT, SPACE, ST
 MERCY = "رحمه"
 ENCLOSES = frozenset({COMMA, QUOTE, COLON, STOP})
 LONGEST = 6  # words of one name
-INFLECTED = ("ات", "وا", "ين", "ون", "ها", "هم", "نا")
 RARE = 4.1  # a definite word below this may be a family name
 
 
@@ -44,7 +44,7 @@ def run(text: Text, first: int, taken: int = 1) -> int:
     while at + 1 < len(text) and text.gaps[at] == SPACE and at + 1 - first < LONGEST:
         word = text.words[at + 1]
         if bound:
-            if word.stop or not word.arabic:
+            if word.stop or not word.arabic or (word.cue & OFFICE and not word.bits & (GIVEN | FAMILY)):
                 break
             bound = bool(word.bits & PARTICLE)
         elif word.bits & PARTICLE and at + 2 < len(text) and text.gaps[at + 1] == SPACE:
@@ -82,6 +82,8 @@ def _servants(text: Text, first: int, taken: int) -> int:
 def _office(text: Text, at: int) -> bool:
     """«نبيل بنعبد الله الأمين العام»: an office with its rank is no part of the name."""
     following = text.words[at + 1].bits if at + 1 < len(text) and text.gaps[at] == SPACE else 0
+    if text.words[at].bits & POSTED and at + 1 < len(text) and text.words[at + 1].form.startswith("لل"):
+        return True  # «فضمة بوتكبوت أمينة للمال»
     return bool(text.words[at].bits & OFFICE and following & (ADJECTIVE | NAMING | OFFICE | RANK_WORD | HEAD))
 
 

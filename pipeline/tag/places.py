@@ -9,8 +9,8 @@ from math import log10
 from pipeline.arabic import strip_clitics
 from pipeline.tag import gazetteer
 from pipeline.tag.gazetteer import PROVINCES, GazetteerPlace, ancestors, by_id
-from pipeline.tag.lexicon import DIRECTION, PLACE_OUT, TOWARD, lexicon
-from pipeline.tag.phrases import Mention
+from pipeline.tag.lexicon import ADJECTIVE, DIRECTION, NAMING, PLACE_OUT, RANK_WORD, TOWARD, lexicon
+from pipeline.tag.phrases import Mention, phrase_at
 from pipeline.tag.words import COLON, COMMA, JOINER, QUOTE, SPACE, STOP, Text, Word
 
 # A gated name is a place from this evidence on; the cues' weights are below, where they are counted.
@@ -77,8 +77,10 @@ def _rests(word: Word) -> tuple[str, ...]:
 
 def _unit(text: Text, mention: Mention, previous: Word, cues: Sequence[frozenset[str]] | None) -> float:
     """What the word before a name says for a place: a unit's noun settles it, «قيادة» or «شرق» only help."""
-    if text.gaps[mention.first - 1] not in {SPACE, QUOTE} or mention.cut or previous.form.startswith("ال"):
+    if text.gaps[mention.first - 1] not in {SPACE, QUOTE} or mention.cut:
         return 0.0
+    if previous.form.startswith("ال"):
+        return 2.5 if _described_unit(text, mention.first - 1) else 0.0
     if (cues and _in(previous, cues[2])) or _level_of(previous.form):
         return ENOUGH + 1
     return 2.5 if previous.cue & (PLACE_OUT | DIRECTION) else 0.0
@@ -105,6 +107,7 @@ def _evidence(
     definite = mention.key.startswith("ال")
     score = 1.0 if max(row.population for row in rows) >= LARGE else 0.0
     score += _nearness(rows, setting) - (2.0 if _other_hamza(text.words[mention.first], mention, rows) else 0.0)
+    score += 2.0 if _between_places(text, mention, previous) else 0.0
     score -= 2.0 if all(_abroad(row, setting) for row in rows) else 0.0
     letters = text.words[mention.first].form[: mention.cut]
     if letters.endswith("ب"):
@@ -130,6 +133,22 @@ def _governs(text: Text, at: int) -> bool:
     form = text.words[at].form.lstrip("و")
     opens = at == 0 or text.gaps[at - 1] in {STOP, COMMA}
     return opens and len(form) > 4 and form.endswith("ت") and text.gaps[at] == SPACE
+
+
+def _described_unit(text: Text, at: int) -> bool:
+    """«المنطقة الحضرية», «الجماعة الترابية»: a unit's noun with its adjective."""
+    if at == 0 or text.gaps[at - 1] != SPACE or not text.words[at].bits & (ADJECTIVE | NAMING | RANK_WORD):
+        return False
+    rests = (rest for _, rest in strip_clitics(text.words[at - 1].form))
+    return any(rest.removeprefix("ال") in lexicon().small_units for rest in rests if rest.startswith("ال"))
+
+
+def _between_places(text: Text, mention: Mention, previous: Word | None) -> bool:
+    """«بين زايدة وميدلت»."""
+    if not previous or previous.form != "بين" or mention.last >= len(text) or text.gaps[mention.last - 1] != SPACE:
+        return False
+    found = phrase_at(text, mention.last)
+    return found is not None and found.cut == 1 and "LOC" in found.payload
 
 
 def _abroad(row: GazetteerPlace, setting: Setting) -> bool:

@@ -150,6 +150,8 @@ def _bracketed(text: Text, mention: Mention) -> bool:
     first, after = mention.first, text.gaps[mention.last - 1]
     if first == 0 or "\n" in text.text[text.ends[first - 1] : text.starts[first]]:
         return after in {JOINER, COLON} or (mention.last == len(text) and first == 0)
+    if text.gaps[first - 1] == JOINER:  # «طنجة /لكم»
+        return after in {JOINER, STOP}
     return text.gaps[first - 1] == QUOTE and after in {QUOTE, COMMA, COLON, STOP}
 
 

@@ -87,7 +87,8 @@ def joined_to(text: Text, place: Mention, at: int) -> Mention | None:
     strange = len(rest) > 3 and rest not in lexicon().zipf and not lexicon().bits.get(rest, 0)
     amazigh = rest.startswith(("ت", "ا")) and not rest.startswith("ال")
     closed = at + 1 == len(text) or text.gaps[at] in {COMMA, STOP} or text.words[at + 1].form[:1] == "و"
-    return Mention(at, at + 1, "LOC", "joined", 1) if strange and amazigh and closed else None
+    listed = at + 1 < len(text) and text.words[at + 1].form[:1] == "و"
+    return Mention(at, at + 1, "LOC", "joined", 1) if strange and closed and (amazigh or listed) else None
 
 
 def site(text: Text, at: int) -> int | None:

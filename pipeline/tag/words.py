@@ -76,7 +76,7 @@ def word(raw: str) -> Word:
     rests = strip_clitics(form) if arabic else ((0, form),)
     cue = bits
     if not bits >> CUES and not bits & GIVEN:  # «فؤاد» is no «في» and a valley
-        cue = next((b for _, rest in rests if (b := known.bits.get(rest, 0)) >> CUES), bits)
+        cue = next((b for _, rest in rests if (b := known.bits.get(rest, 0)) >> CUES or b & GIVEN), bits)
     cut, stem = _name_part(form, rests, bits)
     return Word(
         plain=plain,

@@ -113,10 +113,14 @@ def _plant(phrases: dict[str, Payload], name: str, kind: str, value: str) -> Non
 def _plant_places(phrases: dict[str, Payload], bits: Mapping[str, int]) -> None:
     ranked = sorted(gazetteer.places(), key=lambda row: (gazetteer.RANK.get(row.level, 9), -row.population))
     named = [(place_key(name), name, place) for place in ranked for name in _spellings(place)]
+    keys = {key for key, _, _ in named} | {""}
     gated = {key for key, _, place in named if place.gate and " " not in key}
     for key, name, place in named:
         invented = name not in place.names and bits.get(key, 0) & COMMON  # «العوام» is no spelling of «لعوام»
-        if len(key) > 2 and not invented and not bits.get(key.split()[0], 0) & PLACE_OUT:  # «مدينة كلميم» has a noun
+        noun, _, bare_name = key.partition(" ")  # «قرية با محمد» is all name, «مدينة كلميم» is not
+        if (
+            len(key) > 2 and not invented and not (bits.get(noun, 0) & PLACE_OUT and bare_name in keys)
+        ):  # «مدينة كلميم» has a noun
             _plant(phrases, name, "loc" if key in gated else "LOC", place.id)
 
 
@@ -127,6 +131,8 @@ def _spellings(place: GazetteerPlace) -> Iterator[str]:
     """
     yield from place.names
     name = place.name_ar
+    if place.level == "region" and name.count("-") == 1:  # «خنيفرة بني ملال»
+        yield " ".join(reversed(name.split("-")))
     day, _, rest = name.partition(" ")
     if place.level == "commune" and day in MARKET_DAYS and len(rest) > 3:  # «اثنين أكلو» is «أكلو» in the press
         yield rest
