@@ -24,11 +24,12 @@ from pipeline.tag.statistical import load, train, with_persons
 from pipeline.tag.words import word as looked_up
 
 SHARED = Path(os.environ.get("JARIDA_SHARED", PROJECT.parent / "shared" / "data")) / "entities"
-CORPORA = ("morocco_dev", "aqmar", "wojood_val")
+CORPORA = ("morocco_dev", "invented", "aqmar", "wojood_val")
 TRAINING = "wojood_train"
-GATE = {"morocco_dev": 0.90, "aqmar": 0.50, "wojood_val": 0.0}
+GATE = {"morocco_dev": 0.90, "invented": 0.94, "aqmar": 0.50, "wojood_val": 0.0}
 HOMOGRAPHS, CODES = 0.95, 0.97
-TABLE = PROJECT / "tests" / "pipeline" / "tag" / "homographs.csv"
+OWN = PROJECT / "tests" / "pipeline" / "tag"
+TABLE = OWN / "homographs.csv"
 GOLD_CODES = Path(__file__).with_name("codes.csv")  # of the dev corpus, read by eye
 ROW = "{:<12} {:<20} {:>6} {:>6} {:>6}   {:>5} {:>5} {:>5}"
 
@@ -58,7 +59,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _corpus(name: str) -> Path:
-    return SHARED / f"{name}.jsonl"
+    """The file of a corpus; "invented" are news of our own with persons of no list."""
+    return (OWN if name == "invented" else SHARED) / f"{name}.jsonl"
 
 
 def _trained() -> Tagger:

@@ -40,7 +40,7 @@ RARE = 4.1  # a definite word below this may be a family name
 def run(text: Text, first: int, taken: int = 1) -> int:
     """Where the run of name words from `first` on ends (exclusive); `taken` words are in already."""
     at = first + taken - 1
-    bound = bool((text.words[first].name | text.words[first].bits) & PARTICLE)
+    bound = taken == 1 and bool((text.words[first].name | text.words[first].bits) & PARTICLE)
     while at + 1 < len(text) and text.gaps[at] == SPACE and at + 1 - first < LONGEST:
         word = text.words[at + 1]
         if bound:
@@ -202,5 +202,5 @@ def _fits_particle(text: Text, at: int, width: int) -> bool:
     if word.stem in {"سيدي", "مولاي", "لاله", "للا"}:
         return width > 2 and bool(second.bits & (GIVEN | PARTICLE))
     if word.stem in {"ابن", "ابو", "ابي", "بن"}:
-        return bool(second.bits & (GIVEN | FAMILY | FOREIGN)) or unknown(second)
+        return bool(second.bits & (GIVEN | FAMILY | FOREIGN)) or (unknown(second) and not _place_name(text, at + 1))
     return False

@@ -109,8 +109,9 @@ def _person(text: Text, at: int, office: bool, listed: Mention | None) -> Mentio
         return None
     if last := nickname(text, at):
         return Mention(at, last, "PER", "nickname")
-    opened = opening(text, at, office) if may_begin(word) else ""
-    if may_begin(word) and (last := person_at(text, at, opened)) and _person_wins(text, at, last, listed, opened):
+    begins = may_begin(word)
+    opened = opening(text, at, office) if begins else ""
+    if begins and (last := person_at(text, at, opened)) and _person_wins(text, at, last, listed, opened):
         return Mention(at, last, "PER", "title" if opened else "name", word.cut)
     if not listed and between(text, at):
         return Mention(at, at + 2, "PER", "party", word.cut or int(word.form.startswith("و")))

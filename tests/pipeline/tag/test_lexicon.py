@@ -1,11 +1,13 @@
 """The compiled lexicon: cached, rebuilt when it can't be read, and its rows are well formed."""
 
 import logging
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from pipeline.tag import lexicon as package
+from pipeline.tag.gazetteer import place_key
 from pipeline.tag.lexicon import CLASSES, FOLDER, HEADS, lexicon, rows
 from pipeline.tag.lexicon.building import build
 
@@ -53,3 +55,13 @@ def test_facts_have_a_source_and_stand_once(name: str) -> None:
 def test_every_list_is_told_in_the_readme() -> None:
     readme = (FOLDER / "README.md").read_text(encoding="utf-8")
     assert all(f"| {file.name} |" in readme for file in FOLDER.glob("*.csv"))
+
+
+FOUNDED = 2026  # the year of the first review
+
+
+def test_every_alias_was_reviewed_on_a_day_and_says_something_new() -> None:
+    known = lexicon()
+    for row in rows("aliases"):
+        assert date.fromisoformat(row["reviewed"]).year >= FOUNDED, row
+        assert known.phrases[place_key(row["alias"])][row["type"]] == [row["name"]], row
