@@ -7,16 +7,21 @@ blacked out in what is archived and in whatever comes later; the ledger keeps a 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from pipeline import archive
 from pipeline.errors import ArchiveError
 from pipeline.extract.charset import decode
-from pipeline.ledger import erasure, stories, work
+from pipeline.ledger import Ledger, erasure, stories, work
 from pipeline.models import Capture, Hints, Outlet, Pointer
 from pipeline.process import Setting
 from pipeline.redact import blackened, name_hash, without
 
+if TYPE_CHECKING:
+    from elasticsearch import Elasticsearch
+
 GONE = 410
+CHUNK = 10_000  # ids in one query: Elasticsearch takes 65,536
 
 
 def erase_articles(setting: Setting, article_ids: Collection[str]) -> None:
@@ -28,12 +33,19 @@ def erase_articles(setting: Setting, article_ids: Collection[str]) -> None:
             empty = replace(held, body=b"", headers={}, status=GONE, hints=Hints())
             archive.rewrite(setting.archive_dir, pointer, empty)
         work.requeue(setting.ledger, stories.remove(setting.ledger, article_id))
-    setting.es.delete_by_query(
-        index=f"{setting.index}-*",
-        query={"terms": {"article_id": list(article_ids)}},
-        conflicts="proceed",
-        refresh=True,
-    )
+    _take_out(setting.es, f"{setting.index}-*", article_ids)
+
+
+def erase_again(es: "Elasticsearch", index: str, ledger: Ledger, since: datetime) -> None:
+    """Takes out of an index what was erased since a time: it may have been under way to it just then."""
+    gone = erasure.erased(ledger, since)
+    for first in range(0, len(gone), CHUNK):
+        _take_out(es, index, gone[first : first + CHUNK])
+
+
+def _take_out(es: "Elasticsearch", index: str, article_ids: Collection[str]) -> None:
+    query = {"terms": {"article_id": list(article_ids)}}
+    es.delete_by_query(index=index, query=query, conflicts="proceed", refresh=True)
 
 
 def erase_person(setting: Setting, name: str) -> int:

@@ -12,17 +12,20 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import ConfigError
 from pipeline.index_files import Configuration, configuration, differences
+from pipeline.index_fill import catch_up, mark, meta_of, note
 
 __all__ = [
     "Configuration",
     "IndexStatus",
     "build",
+    "built_at",
     "check",
     "configuration",
     "create",
     "ensure",
     "fill",
     "index_name",
+    "leave_filling",
     "rollback",
     "serving",
     "status",
@@ -33,9 +36,6 @@ if TYPE_CHECKING:
     from elasticsearch import Elasticsearch
 
 log = logging.getLogger(__name__)
-
-FILL_PASSES = 10  # passes after which a fill gives up catching up with the writers; the pass after the switch ends it
-FILL_BATCH = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,48 +79,41 @@ def create(es: "Elasticsearch", name: str) -> str:
 
 
 def fill(es: "Elasticsearch", alias: str, name: str) -> int:
-    """The number of documents copied from the index that serves `alias` into `name`.
+    """The number of documents copied from the index that serves `alias` into `name`, until writers are caught up with.
 
-    Passes repeat for what writers changed meanwhile, until one finds nothing new; versions travel with the documents,
-    so a newer document is never overwritten.
+    What was copied is noted in `name`, so that another fill, or the switch, goes on from there.
     """
-    source, copied, seen = serving(es, alias), 0, -1
-    if source is None or source == name:
-        return 0
-    for _ in range(FILL_PASSES):
-        last = _max_seq_no(es, source)
-        if last <= seen:
-            break
-        copied += _copy(es, source, name, after=seen)
-        seen = last
-    return copied
+    source = serving(es, alias)
+    return 0 if source in {None, name} else catch_up(es, str(source), name)
+
+
+def leave_filling(es: "Elasticsearch", alias: str, name: str) -> None:
+    """Notes that `name` is filled by other means from now on: `switch` copies only what writers change after this."""
+    if (source := serving(es, alias)) and source != name:
+        note(es, name, filled=mark(es, source))
 
 
 def switch(es: "Elasticsearch", alias: str, name: str) -> str | None:
-    """The index that served `alias` before `name`, after moving the alias in one step."""
+    """The index that served `alias` before `name`; moves the alias in one step, once `name` holds what was written."""
     previous = serving(es, alias)
     if previous == name:
         return None
-    _refuse_concrete(es, alias)
-    start = _max_seq_no(es, previous) if previous else -1
-    moves: list[dict[str, Any]] = [{"add": {"index": name, "alias": alias, "is_write_index": True}}]
     if previous:
-        moves.insert(0, {"remove": {"index": previous, "alias": alias}})
-    es.indices.update_aliases(actions=moves)
-    if previous:
-        _copy(es, previous, name, after=start - FILL_BATCH)  # bulks that were under way while the alias moved
-        _remember(es, name, previous)
-    log.info("alias moved alias=%s from=%s to=%s", alias, previous, name)
+        catch_up(es, previous, name)
+    _serve(es, alias, previous, name)
     return previous
 
 
 def rollback(es: "Elasticsearch", alias: str) -> str:
-    """The index that serves again: the one before. Raises ConfigError when there is none."""
+    """The index that serves again: the one before, at once; what was written since is copied after it.
+
+    Raises ConfigError when there is none.
+    """
     current = serving(es, alias)
-    previous = _meta(es, current).get("previous") if current else None
+    previous = meta_of(es, current).get("previous") if current else None
     if not (previous and es.indices.exists(index=previous)):
         raise ConfigError(f"alias {alias}: no earlier index to go back to; see `jarida index status`")
-    switch(es, alias, previous)
+    _serve(es, alias, current, str(previous))
     return str(previous)
 
 
@@ -133,6 +126,11 @@ def ensure(es: "Elasticsearch", alias: str) -> str:
     name = build(es, alias)
     switch(es, alias, name)
     return name
+
+
+def built_at(es: "Elasticsearch", name: str) -> datetime:
+    """When an index was made; what was written or erased since may have missed it."""
+    return datetime.fromisoformat(meta_of(es, name).get("built_at", "1970-01-01T00:00:00+00:00"))
 
 
 def serving(es: "Elasticsearch", alias: str) -> str | None:
@@ -173,31 +171,22 @@ def check(es: "Elasticsearch", alias: str) -> tuple[str, ...]:
     )
 
 
-def _copy(es: "Elasticsearch", source: str, name: str, *, after: int) -> int:
-    """The number of documents that came over: those changed after a sequence number, unless the copy is newer."""
-    es.indices.refresh(index=source)
-    outcome = es.options(request_timeout=24 * 3600).reindex(
-        source={"index": source, "size": FILL_BATCH, "query": {"range": {"_seq_no": {"gt": after}}}},
-        dest={"index": name, "version_type": "external"},
-        conflicts="proceed",
-        refresh=True,
-    )
-    if failures := outcome["failures"]:
-        raise ConfigError(f"{len(failures)} documents of {source} don't fit {name}; the first: {failures[0]}")
-    return int(outcome["created"]) + int(outcome["updated"])
-
-
-def _max_seq_no(es: "Elasticsearch", name: str) -> int:
-    shards = es.indices.stats(index=name, level="shards")["indices"].get(name, {}).get("shards", {})
-    return max((copy["seq_no"]["max_seq_no"] for copies in shards.values() for copy in copies), default=-1)
-
-
-def _meta(es: "Elasticsearch", name: str) -> dict[str, Any]:
-    return dict(es.indices.get_mapping(index=name)[name]["mappings"].get("_meta", {}))
-
-
-def _remember(es: "Elasticsearch", name: str, previous: str) -> None:
-    es.indices.put_mapping(index=name, meta={**_meta(es, name), "previous": previous})
+def _serve(es: "Elasticsearch", alias: str, previous: str | None, name: str) -> None:
+    """Moves the alias, then copies what was still being written to the index before."""
+    _refuse_concrete(es, alias)
+    moves: list[dict[str, Any]] = [{"add": {"index": name, "alias": alias, "is_write_index": True}}]
+    if previous:
+        moves.insert(0, {"remove": {"index": previous, "alias": alias}})
+        held = mark(es, name)
+    es.indices.update_aliases(actions=moves)
+    log.info("alias moved alias=%s from=%s to=%s", alias, previous, name)
+    if previous:
+        note(es, name, previous=previous)
+        note(es, previous, filled=held)  # so a rollback copies only what is written from now on
+        try:
+            catch_up(es, previous, name)
+        except ConfigError as error:  # after a rollback to an older configuration
+            log.warning("%s; `jarida process` makes them again", error)
 
 
 def _refuse_concrete(es: "Elasticsearch", alias: str) -> None:
@@ -212,7 +201,7 @@ def _cause(error: Mapping[str, Any]) -> str:
 
 
 def _status(es: "Elasticsearch", row: Mapping[str, Any], current: str | None) -> IndexStatus:
-    meta = _meta(es, row["index"])
+    meta = meta_of(es, row["index"])
     created = datetime.fromtimestamp(int(row["creation.date"]) / 1000, UTC)
     return IndexStatus(
         name=row["index"],

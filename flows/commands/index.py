@@ -30,6 +30,7 @@ def build(ctx: click.Context, suffix: str | None, from_archive: bool) -> None:
     name = life.build(es, alias, suffix)
     dead: list[object] = []
     if from_archive:
+        life.leave_filling(es, alias, name)
         with around.open_ledger(us) as ledger:
             count, dead = replay(us, ledger, into=name)  # type: ignore[assignment]  # letters are only counted here
     else:
@@ -48,7 +49,7 @@ def switch(name: str | None) -> None:
     es, alias = _cluster()
     name = name or life.index_name(alias)
     previous = life.switch(es, alias, name)
-    _note_move(es, name)
+    _settle(es, name)
     click.echo(f"{alias} is {name}" + (f", was {previous}" if previous else ""))
 
 
@@ -59,7 +60,7 @@ def rollback() -> None:
 
     es, alias = _cluster()
     name = life.rollback(es, alias)
-    _note_move(es, name)
+    _settle(es, name)
     click.echo(f"{alias} is {name}")
 
 
@@ -163,13 +164,15 @@ def _cluster() -> "tuple[Elasticsearch, str]":
     return client(settings()), settings().elasticsearch.alias
 
 
-def _note_move(es: "Elasticsearch", name: str) -> None:
-    """The serving index holds what the one before held, so nothing is to be loaded again."""
-    from datetime import UTC, datetime
-
+def _settle(es: "Elasticsearch", name: str) -> None:
+    """What may have missed the index that serves now: erasures are made in it, the rest is pending for `process`."""
     from flows import around
+    from pipeline import erase
+    from pipeline import index as life
     from pipeline.ledger import Ledger, work
     from pipeline.settings import settings
 
+    since = life.built_at(es, name)
     with Ledger.open(settings().ledger) as ledger:
-        work.moved(ledger, around.index_id(es, name), datetime.now(UTC))
+        erase.erase_again(es, name, ledger, since)
+        work.moved(ledger, around.index_id(es, name), since)

@@ -23,6 +23,13 @@ def bury(ledger: Ledger, article_ids: Collection[str]) -> None:
             connection.execute(delete(table).where(table.c.article_id.in_(ids)))
 
 
+def erased(ledger: Ledger, since: datetime) -> list[str]:
+    """The ids of the articles that were erased at a time or later."""
+    url = schema.url.c
+    with ledger.read() as connection:
+        return list(connection.scalars(select(url.article_id).where(url.erased_at >= since)))
+
+
 def expired(ledger: Ledger, outlet_id: str, before: datetime) -> list[str]:
     """The ids of an outlet's articles that were first seen before a time and are not erased yet."""
     url = schema.url.c

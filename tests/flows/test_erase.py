@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from elasticsearch import Elasticsearch
 
 from flows.demo import press
 from tests.flows.world import World
@@ -47,6 +48,16 @@ def test_an_erased_article_stays_erased(world: World) -> None:
         assert world.documents().keys() == documents.keys() - {article_id}
     world.run("replay", "--into", f"{world.alias}-again")
     assert article_id not in world.documents(f"{world.alias}-again")
+
+
+def test_what_is_erased_while_an_index_is_filled_is_not_in_it_once_it_serves(world: World) -> None:
+    article_id, gone = next(iter(world.documents().items()))
+    second = world.run("index", "build", "--suffix", "second").strip()
+    world.run("erase", "--url", str(gone["url"]), "--yes")
+    with Elasticsearch(world.es_url) as es:  # the fill had read it before it was erased
+        es.index(index=second, id=article_id, document=gone, refresh=True)
+    world.run("index", "switch", second)
+    assert article_id not in world.documents()
 
 
 def test_an_erased_person_is_named_nowhere(world: World) -> None:

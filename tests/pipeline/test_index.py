@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from elasticsearch import Elasticsearch
+from elasticsearch import Elasticsearch, helpers
 
 from pipeline import index
 from pipeline.errors import ConfigError
@@ -47,6 +47,49 @@ def test_switch_keeps_documents_and_rollback_returns(es: Elasticsearch) -> None:
     assert (index.serving(es, ALIAS), text(es)) == (second, "جديد")
     assert [one.name for one in index.status(es, ALIAS) if one.serving] == [second]
     assert index.rollback(es, ALIAS) == first
+
+
+def test_a_night_between_fill_and_switch_and_before_rollback_is_carried_over(es: Elasticsearch) -> None:
+    first = index.ensure(es, ALIAS)
+    second = index.build(es, ALIAS, "second")
+    index.fill(es, ALIAS, second)
+    nights = [[{"_index": ALIAS, "_id": f"{night}-{number}"} for number in range(1200)] for night in range(2)]
+    helpers.bulk(es, nights[0])
+    index.switch(es, ALIAS, second)
+    assert es.count(index=second)["count"] == 1200
+    helpers.bulk(es, nights[1])
+    assert index.rollback(es, ALIAS) == first
+    assert es.count(index=first)["count"] == 2400
+
+
+def test_what_is_made_again_of_the_same_capture_is_carried_over(es: Elasticsearch) -> None:
+    index.ensure(es, ALIAS)
+    put(es, "اسم شخص", 1)
+    second = index.build(es, ALIAS, "second")
+    index.fill(es, ALIAS, second)
+    put(es, "███ ███", 1)  # a name blacked out
+    index.switch(es, ALIAS, second)
+    assert text(es) == "███ ███"
+
+
+def test_an_index_filled_by_a_replay_keeps_what_is_of_the_same_version(es: Elasticsearch) -> None:
+    index.ensure(es, ALIAS)
+    put(es, "نص قديم", 1)
+    second = index.build(es, ALIAS, "second")
+    index.leave_filling(es, ALIAS, second)
+    put(es, "نص أفضل", 1, second)
+    index.switch(es, ALIAS, second)
+    assert text(es) == "نص أفضل"
+
+
+def test_rollback_goes_on_when_newer_documents_do_not_fit(es: Elasticsearch, caplog: pytest.LogCaptureFixture) -> None:
+    first = index.ensure(es, ALIAS)
+    second = index.build(es, ALIAS, "second")
+    index.switch(es, ALIAS, second)
+    es.indices.put_mapping(index=second, properties={"later": {"type": "keyword"}})
+    es.index(index=ALIAS, id="b", document={"later": "x"}, refresh=True)
+    assert index.rollback(es, ALIAS) == index.serving(es, ALIAS) == first
+    assert "don't fit" in caplog.text
 
 
 def test_newer_document_survives_the_fill(es: Elasticsearch) -> None:
