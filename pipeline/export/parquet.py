@@ -1,9 +1,8 @@
 """Documents as Parquet: typed columns, lists as lists, times in UTC."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +14,7 @@ from pipeline.export.options import Notes, Options
 if TYPE_CHECKING:
     import pyarrow
 
-ROWS = 5000  # of a row group; ten thousand cost 30 MB more
+ROWS, GROUP_BYTES = 5000, 8 * 1024 * 1024  # of a row group, whichever is reached first
 
 
 def write_parquet(documents: Iterable[bytes], path: Path, options: Options) -> Notes:
@@ -25,13 +24,67 @@ def write_parquet(documents: Iterable[bytes], path: Path, options: Options) -> N
 
     schema = pyarrow.schema([(column, _type(kind_of(column))) for column in options.columns])
     unread = 0
-    waiting = iter(documents)
     with ParquetWriter(str(path), schema, compression="zstd") as writer:
-        while rows := [orjson.loads(document) for document in islice(waiting, ROWS)]:
-            columns = [_column(rows, field) for field in schema]
-            unread += sum(left_empty for _, left_empty in columns)
-            writer.write_table(pyarrow.Table.from_arrays([values for values, _ in columns], schema=schema))
+        for group in _groups(documents):
+            table = _plain(group, schema)
+            if table is None:
+                table, left_empty = _value_by_value(group, schema)
+                unread += left_empty
+            writer.write_table(table)
     return {"values left empty": unread} if unread else {}
+
+
+def _groups(documents: Iterable[bytes]) -> Iterator[list[bytes]]:
+    group: list[bytes] = []
+    size = 0
+    for document in documents:
+        group.append(document)
+        size += len(document)
+        if len(group) == ROWS or size >= GROUP_BYTES:
+            yield group
+            group, size = [], 0
+    if group:
+        yield group
+
+
+def _plain(group: Sequence[bytes], schema: "pyarrow.Schema") -> "pyarrow.Table | None":
+    """The rows as Arrow's own JSON reader sees them, a quarter of the time; None when a value is of another kind."""
+    import pyarrow
+    from pyarrow import compute, json
+
+    if any(kind_of(column) == "json" or column.count(".") > 1 for column in schema.names):
+        return None
+    inner: dict[str, list[pyarrow.Field]] = {}
+    for field in schema:
+        first, dot, rest = field.name.partition(".")
+        if dot:
+            inner.setdefault(first, []).append(field.with_name(rest))
+    if inner.keys() & set(schema.names):
+        return None
+    body = b"\n".join(group)
+    wanted = pyarrow.schema([*schema, *((name, pyarrow.struct(fields)) for name, fields in inner.items())])
+    try:
+        table = json.read_json(
+            pyarrow.BufferReader(body),
+            json.ReadOptions(use_threads=False, block_size=len(body) + 1),
+            json.ParseOptions(explicit_schema=wanted, unexpected_field_behavior="ignore"),
+        )
+    except pyarrow.ArrowInvalid:
+        return None
+    for name in filter(lambda column: "." in column, schema.names):
+        nested = compute.struct_field(table[name.partition(".")[0]], name.partition(".")[2])
+        table = table.set_column(table.schema.get_field_index(name), name, compute.coalesce(table[name], nested))
+    return table.select(schema.names)
+
+
+def _value_by_value(group: Sequence[bytes], schema: "pyarrow.Schema") -> tuple["pyarrow.Table", int]:
+    """The rows, and how many values had to be left empty."""
+    import pyarrow
+
+    rows = [orjson.loads(document) for document in group]
+    columns = [_column(rows, field) for field in schema]
+    table = pyarrow.Table.from_arrays([values for values, _ in columns], schema=schema)
+    return table, sum(left_empty for _, left_empty in columns)
 
 
 def _column(rows: list[dict[str, Any]], field: "pyarrow.Field") -> tuple["pyarrow.Array", int]:
@@ -62,10 +115,10 @@ def _text(value: Any) -> str | None:
     return value if value is None or isinstance(value, str) else str(cell(value))
 
 
-def _list(value: Any) -> list[str] | None:
+def _list(value: Any) -> list[str | None] | None:
     if value is None:
         return None
-    return [str(one) for one in value] if isinstance(value, list) else [str(value)]
+    return [one if one is None else str(one) for one in value] if isinstance(value, list) else [str(value)]
 
 
 def _number(value: Any) -> int | None:

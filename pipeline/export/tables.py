@@ -1,7 +1,5 @@
 """Formats of one record after another: JSON lines and CSV, and how such files are put together."""
 
-import csv
-import re
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -28,7 +26,14 @@ def jsonl_record(document: Mapping[str, Any], options: Options) -> bytes:
 
 def csv_record(document: Mapping[str, Any], options: Options) -> bytes:
     """A row by RFC 4180; lists joined by ` | `, text that looks like a formula behind an apostrophe."""
-    return _line(_row(document, options.columns))
+    places, nested = _places(options.columns)
+    row = [""] * len(options.columns)
+    for name, value in document.items():  # a million rows: by the few fields there are, not by the many columns
+        if name in places:
+            row[places[name]] = _text(value)
+        for column, at in nested.get(name, ()):
+            row[at] = _text(value_of(document, column))
+    return _line(row)
 
 
 def write_records(records: Iterable[bytes], path: Path, options: Options) -> Notes:
@@ -46,52 +51,33 @@ def write_csv(records: Iterable[bytes], path: Path, options: Options) -> Notes:
     return {}
 
 
-class _Echo:
-    """A file that hands back what is written to it."""
-
-    def write(self, text: str) -> str:
-        return text
-
-
-_WRITER: Any = csv.writer(_Echo())
-_QUOTED = re.compile('["\\r\\n]')  # a row without these and without commas in its cells needs no writer: half the time
-
-
 def _line(row: list[str]) -> bytes:
-    plain = ",".join(row)
-    if _QUOTED.search(plain) or plain.count(",") >= len(row) or not plain:
-        plain = _WRITER.writerow(row).removesuffix("\r\n")  # what `write` gave back
-    return f"{plain}\r\n".encode()
-
-
-def _row(document: Mapping[str, Any], columns: tuple[str, ...]) -> list[str]:
-    row, places = [""] * len(columns), _places(columns)
-    for name, value in document.items():  # a million rows: by the few fields there are, not by the many columns
-        at = places.get(name)
-        if at is None or value is None:
-            continue
-        if type(value) is not str:
-            row[at] = _text(value)
-        else:
-            row[at] = harmless(value) if value[:1] in SUSPECT else value
-    for at in _dotted(columns):
-        if (value := value_of(document, columns[at])) is not None:
-            row[at] = _text(value)
-    return row
+    return f"{','.join(row)}\r\n".encode() if row != [""] else b'""\r\n'
 
 
 @cache
-def _places(columns: tuple[str, ...]) -> dict[str, int]:
-    return {column: at for at, column in enumerate(columns)}
-
-
-@cache
-def _dotted(columns: tuple[str, ...]) -> tuple[int, ...]:
-    return tuple(at for at, column in enumerate(columns) if "." in column)
+def _places(columns: tuple[str, ...]) -> tuple[dict[str, int], dict[str, list[tuple[str, int]]]]:
+    """Where each column stands, and the columns within an object by the object's name."""
+    nested: dict[str, list[tuple[str, int]]] = {}
+    for at, column in enumerate(columns):
+        if "." in column:
+            nested.setdefault(column.partition(".")[0], []).append((column, at))
+    return {column: at for at, column in enumerate(columns)}, nested
 
 
 def _text(value: object) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    found = cell(value)
-    return harmless(found) if isinstance(found, str) else str(found)
+    if value is None:
+        return ""
+    if type(value) is not str:
+        if isinstance(value, bool):
+            return "true" if value else "false"
+        found = cell(value)
+        if not isinstance(found, str):
+            return str(found)
+        value = found
+    if value[:1] in SUSPECT:
+        value = harmless(value)
+    if '"' in value:
+        doubled = value.replace('"', '""')
+        return f'"{doubled}"'
+    return f'"{value}"' if "," in value or "\n" in value or "\r" in value else value
