@@ -1,6 +1,7 @@
 """Prints quality, size and latency of search, ours beside the peers, from one run on one node.
 
-`--clauses` adds the table of what each clause of index_config/query.json gains and costs; `--titles` loads titles too.
+`--clauses` adds the table of what each clause of index_config/query.json gains and costs; `--titles` loads titles too;
+`--latency N` measures on so many documents, two halves of shared ones each.
 """
 
 import argparse
@@ -12,7 +13,7 @@ from typing import Any
 
 from elasticsearch import Elasticsearch
 
-from benchmarks.find.contenders import Contender, build, contenders, queries
+from benchmarks.find.contenders import PREFIX, Contender, build, contenders, queries
 from benchmarks.find.metrics import DEPTH, GROUPS, Judged, Score, score
 from pipeline.elastic import client
 from pipeline.settings import settings
@@ -95,8 +96,7 @@ def latency(es: Elasticsearch, names: Mapping[str, str], rivals: Sequence[Conten
 
 def clauses(es: Elasticsearch, index: str, query: Mapping[str, Any], asked: Sequence[Judged], sample: int) -> None:
     """Prints what each clause gains in macro MRR@10 and costs in mean latency: the whole query against it left out."""
-    parts = query["bool"]["should"]
-    without = [{"bool": {"should": [other for other in parts if other is not part]}} for part in parts]
+    parts, without = _left_out(query)
     whole: Score = score(asked, list(found(es, index, query, asked)))
     times = latencies_ms(es, index, [query, *without], asked[:: max(1, len(asked) // sample)])
     mean = [sum(taken) / len(taken) for taken in times]
@@ -104,6 +104,40 @@ def clauses(es: Elasticsearch, index: str, query: Mapping[str, Any], asked: Sequ
     for part, one, spent in zip(parts, without, mean[1:], strict=True):
         gain = whole.macro - score(asked, list(found(es, index, one, asked))).macro
         print(f"{_title(part):40}{gain:9.4f}{mean[0] - spent:9.2f}{(1 - spent / mean[0]) * 100:9.1f}")
+
+
+def costs(es: Elasticsearch, index: str, query: Mapping[str, Any], asked: Sequence[Judged]) -> None:
+    """Prints what each clause costs on a large index, at the median and at the slow end."""
+    parts, without = _left_out(query)
+    whole, *spent = latencies_ms(es, index, [query, *without], asked)
+    print(f"\n{'clause':40}{'cost ms':>9}{'cost %':>9}{'of p50 %':>10}{'of p95 %':>10}")
+    for part, taken in zip(parts, spent, strict=True):
+        mean = (sum(whole) - sum(taken)) / len(whole)
+        shares = [(1 - _quantile(taken, at) / _quantile(whole, at)) * 100 for at in (0.5, 0.95)]
+        print(
+            f"{_title(part):40}{mean:9.2f}{mean * len(whole) / sum(whole) * 100:9.1f}{shares[0]:10.1f}{shares[1]:10.1f}"
+        )
+
+
+def _left_out(query: Mapping[str, Any]) -> tuple[list[Any], list[dict[str, Any]]]:
+    """The clauses of a query, and for each the query without it."""
+    parts = query["bool"]["should"]
+    return parts, [{"bool": {"should": [other for other in parts if other is not part]}} for part in parts]
+
+
+def large(es: Elasticsearch, folder: Path, count: int, sample: int) -> None:
+    """Prints size, latency and the cost of each clause on an index of `count` documents, beside the built-in one."""
+    asked, rivals = queries(folder), [one for one in contenders(folder) if one.index in {"jarida", "arabic"}]
+    names: dict[str, str] = {}
+    try:
+        for kind in ("jarida", "arabic"):
+            names[kind] = build(es, kind, folder, count=count)
+        print(f"{count:,} documents")
+        sizes(es, names)
+        latency(es, names, rivals, asked[:: max(1, len(asked) // sample)])
+        costs(es, names["jarida"], rivals[0].query, asked[:: max(1, len(asked) // sample)])
+    finally:
+        es.indices.delete(index=[f"{PREFIX}{kind}" for kind in ("jarida", "arabic")], ignore_unavailable=True)
 
 
 def _title(clause: Mapping[str, Any]) -> str:
@@ -122,8 +156,13 @@ def main() -> None:
     arguments.add_argument("--clauses", action="store_true", help="what each clause gains and costs")
     arguments.add_argument("--titles", action="store_true", help="load the titles too: known items become easy")
     arguments.add_argument("--sample", type=int, default=300, help="queries timed (default: 300)")
+    arguments.add_argument(
+        "--latency", type=int, metavar="N", help="only latency, on N documents made of the shared ones"
+    )
     chosen = arguments.parse_args()
     es, folder = client(settings()), SHARED / "search"
+    if chosen.latency:
+        return large(es, folder, chosen.latency, chosen.sample)
     asked, rivals = queries(folder), contenders(folder)
     names = {kind: build(es, kind, folder, titles=chosen.titles) for kind in dict.fromkeys(one.index for one in rivals)}
     try:

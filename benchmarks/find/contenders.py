@@ -36,6 +36,21 @@ def documents(folder: Path, *, titles: bool) -> Iterator[dict[str, str]]:
             yield {"article_id": row["id"], "text": row["body"], **title}
 
 
+def many(folder: Path, count: int) -> Iterator[dict[str, str]]:
+    """So many documents with titles: each the first half of one and the second half of another, never the same two."""
+    rows = list(documents(folder, titles=True))
+    halves = [(*_halves(row["text"]), row) for row in rows]
+    for number in range(count):
+        first, _, row = halves[number % len(halves)]
+        _, second, _ = halves[(number * 7 + number // len(halves)) % len(halves)]
+        yield {**row, "article_id": f"{row['article_id']}-{number}", "text": f"{first} {second}"}
+
+
+def _halves(text: str) -> tuple[str, str]:
+    words = text.split(" ")
+    return " ".join(words[: len(words) // 2]), " ".join(words[len(words) // 2 :])
+
+
 def queries(folder: Path) -> list[Judged]:
     """The judged queries."""
     with gzip.open(folder / "queries.jsonl.gz", "rt", encoding="utf-8") as lines:
@@ -59,19 +74,19 @@ def contenders(folder: Path) -> list[Contender]:
     return found
 
 
-def build(es: Elasticsearch, kind: str, folder: Path, *, titles: bool = False) -> str:
-    """The name of a fresh index of one kind that holds all documents, merged to one segment."""
+def build(es: Elasticsearch, kind: str, folder: Path, *, titles: bool = False, count: int = 0) -> str:
+    """The name of a fresh index of one kind with all documents, or `count` made of them, merged to one segment."""
     name = f"{PREFIX}{kind}"
     es.indices.delete(index=name, ignore_unavailable=True)
     settings, mappings, text = _made_from(kind, folder)
     es.indices.create(index=name, settings=settings, mappings=mappings)
     actions = (
         {"_index": name, "_id": row["article_id"], "_source": row | {text: row["text"]} if text != "text" else row}
-        for row in documents(folder, titles=titles)
+        for row in (many(folder, count) if count else documents(folder, titles=titles))
     )
     for _ in helpers.parallel_bulk(es, actions, thread_count=2, chunk_size=CHUNK):
         pass
-    es.indices.forcemerge(index=name, max_num_segments=1)
+    es.options(request_timeout=3600).indices.forcemerge(index=name, max_num_segments=1)
     es.indices.flush(index=name)
     es.indices.refresh(index=name)
     return name

@@ -18,7 +18,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 DAY = click.DateTime(["%Y-%m-%d"])
 FILTERS = (
     click.option("--outlet", metavar="ID", help="Only this outlet (id or name)."),
-    click.option("--region", metavar="CODE", help="Only articles of this region, such as MA-10."),
+    click.option("--region", metavar="NAME", help="Only articles of this region: code, such as MA-10, or name."),
     click.option("--place", metavar="NAME", help="Only articles that name this place: id, or any spelling."),
     click.option("--person", metavar="NAME", help="Only articles that name this person."),
     click.option("--org", metavar="NAME", help="Only articles that name this institution."),

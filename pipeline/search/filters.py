@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from pipeline.search.parse import MAX_LETTERS, visible
 from pipeline.search.query import Query
 from pipeline.tag.gazetteer import find_place, find_region
 
@@ -42,6 +43,7 @@ def filters(query: Query) -> list[Clause]:
 
 def field_clause(field: str, value: str, timezone: str) -> Clause:
     """The clause of `field:value`; a date that is none matches nothing."""
+    value = visible(value)[:MAX_LETTERS]
     if field in TEXTS:
         return {"multi_match": {"query": value, "fields": list(TEXTS[field]), "operator": "and"}}
     if field == "date":

@@ -28,7 +28,7 @@ TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-UNSEEN = dict.fromkeys(INVISIBLE)
+UNSEEN = dict.fromkeys((*INVISIBLE, *range(0xD800, 0xE000)))  # halves of letters, as a broken terminal sends them, too
 FIELDS = {
     **{name: name for name in ("title", "text", "author", "section", "tag", "kind", "date", "url")},
     **{name: name for name in ("outlet", "region", "province", "place", "person", "org", "lang", "beat")},
@@ -59,14 +59,19 @@ def parse(text: str) -> tuple[Node, ...]:
     >>> parse('")(|-:*') == parse("")
     True
     """
-    tokens = list(_tokens(text.translate(UNSEEN)))
+    tokens = list(_tokens(visible(text)))
     nodes, _ = _sequence(tokens, 0, 0)
     return _bounded(nodes)
 
 
 def words(text: str) -> str:
     """The text without its operators: what the ranking sees when they are not wanted."""
-    return " ".join(text.translate(UNSEEN).split()[:MAX_WORDS])
+    return " ".join(visible(text).split()[:MAX_WORDS])
+
+
+def visible(text: str) -> str:
+    """The text without what can't be seen."""
+    return text.translate(UNSEEN)
 
 
 def _tokens(text: str) -> Iterator[tuple[str, str]]:

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from elasticsearch import Elasticsearch
+from elasticsearch import Elasticsearch, OrjsonSerializer
 
 from pipeline import index
+from pipeline.export.selection import selection
 from pipeline.search import MARKS, Query, batch, request, search
 
 pytestmark = pytest.mark.elastic
@@ -70,6 +71,11 @@ PIECES = (
         "date:0000",
         "*:*",
         "{{query}}",
+        "person:\ud83c",
+        "_exists_:title",
+        "/.*/",
+        '{"script":1}',
+        "*ا*ل*ج*",
         "\x00",
         "\n",
     ),
@@ -77,9 +83,15 @@ PIECES = (
 )
 
 
+BOMBS = (
+    *("*" + "ا*" * 120, "?" * 50 + "*اب", "ك" * 255 + "*", " ".join(f"*{one}ا*" for one in "بتثجحخدذرزسش")),
+    *("(" * 3_000 + "والي" + ")" * 3_000, "-" * 5_000, "a" * 10_000, "والي " * 3_000, "person:" + "x" * 9_000),
+)
+
+
 @pytest.fixture(scope="module")
 def es(es_url: str) -> Iterator[Elasticsearch]:
-    es = Elasticsearch(es_url, request_timeout=60)
+    es = Elasticsearch(es_url, request_timeout=60, serializers={"application/json": OrjsonSerializer()})
     name = index.ensure(es, ALIAS)
     other = index.ensure(es, ELSEWHERE)
     articles: dict[str, dict[str, object]] = {
@@ -161,3 +173,15 @@ def test_any_string_is_a_search_of_this_index(es: Elasticsearch) -> None:
         for response in es.msearch(index=ALIAS, searches=searches)["responses"]:
             assert "error" not in response, response
             assert not {"secret"} & {hit["_id"] for hit in response["hits"]["hits"]}
+
+
+@pytest.mark.parametrize("text", [*BOMBS, *PIECES])
+def test_any_string_is_explained_suggested_and_exported(es: Elasticsearch, text: str) -> None:
+    found = search(es, ALIAS, Query(text, explain=True))
+    whole = es.search(index=ALIAS, query=selection(Query(text)))
+    assert "secret" not in {*(hit.article_id for hit in found.hits), *(hit["_id"] for hit in whole["hits"]["hits"])}
+
+
+@pytest.mark.parametrize("value", ["\ud83c", "x" * 40_000, "*", '"', ":"])
+def test_any_string_is_a_filter(es: Elasticsearch, value: str) -> None:
+    assert ids(es, Query(outlet=value, place=value, person=value, org=value, beat=value, lang=value)) == set()
