@@ -58,11 +58,13 @@ def _plain(group: Sequence[bytes], schema: "pyarrow.Schema") -> "pyarrow.Table |
     for field in schema:
         first, dot, rest = field.name.partition(".")
         if dot:
-            inner.setdefault(first, []).append(field.with_name(rest))
+            inner.setdefault(first, []).append(_precise(field).with_name(rest))
     if inner.keys() & set(schema.names):
         return None
     body = b"\n".join(group)
-    wanted = pyarrow.schema([*schema, *((name, pyarrow.struct(fields)) for name, fields in inner.items())])
+    wanted = pyarrow.schema(
+        [*map(_precise, schema), *((name, pyarrow.struct(fields)) for name, fields in inner.items())]
+    )
     try:
         table = json.read_json(
             pyarrow.BufferReader(body),
@@ -74,7 +76,14 @@ def _plain(group: Sequence[bytes], schema: "pyarrow.Schema") -> "pyarrow.Table |
     for name in filter(lambda column: "." in column, schema.names):
         nested = compute.struct_field(table[name.partition(".")[0]], name.partition(".")[2])
         table = table.set_column(table.schema.get_field_index(name), name, compute.coalesce(table[name], nested))
-    return table.select(schema.names)
+    return table.select(schema.names).cast(schema, safe=False)  # microseconds are cut off
+
+
+def _precise(field: "pyarrow.Field") -> "pyarrow.Field":
+    """The column with times as exact as the index keeps them: Arrow's reader refuses finer ones than it is told."""
+    import pyarrow
+
+    return field.with_type(pyarrow.timestamp("us", tz="UTC")) if kind_of(field.name) == "date" else field
 
 
 def _value_by_value(group: Sequence[bytes], schema: "pyarrow.Schema") -> tuple["pyarrow.Table", int]:

@@ -44,3 +44,12 @@ def test_the_same_documents_give_the_same_bytes(document: Make, options: Options
 def test_no_documents(options: Options, tmp_path: Path) -> None:
     write_parquet([], tmp_path / "out", options)
     assert pq.read_table(tmp_path / "out").num_rows == 0
+
+
+def test_values_are_the_same_beside_one_of_another_kind(document: Make, options: Options, tmp_path: Path) -> None:
+    made = document(captured_at="2023-12-29T04:15:00.123456Z", published_at="2023-12-28T00:00+01:00", lead=None)
+    for name, documents in (("alone", [made]), ("beside", [made, document(title=5)])):
+        write_parquet(documents, tmp_path / name, options)
+    alone, beside = (pq.read_table(tmp_path / name).to_pylist()[0] for name in ("alone", "beside"))
+    assert alone == beside
+    assert alone["captured_at"] == datetime(2023, 12, 29, 4, 15, 0, 123000, tzinfo=UTC)
