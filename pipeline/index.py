@@ -94,7 +94,12 @@ def leave_filling(es: "Elasticsearch", alias: str, name: str) -> None:
 
 
 def switch(es: "Elasticsearch", alias: str, name: str) -> str | None:
-    """The index that served `alias` before `name`; moves the alias in one step, once `name` holds what was written."""
+    """The index that served `alias` before `name`; moves the alias in one step, once `name` holds what was written.
+
+    Raises ConfigError when there is no such index.
+    """
+    if not es.indices.exists(index=name):
+        raise ConfigError(f"no index {name}; `jarida index status` lists them, `jarida index build` makes one")
     previous = serving(es, alias)
     if previous == name:
         return None

@@ -45,7 +45,11 @@ def register(es: Elasticsearch, where: str, name: str = REPOSITORY) -> None:
     try:
         es.snapshot.create_repository(name=name, repository=repository(where))
     except ApiError as error:
-        raise _refused(where, error, "a folder must be under path.repo; S3 needs keys in the keystore") from error
+        raise _refused(
+            where,
+            error,
+            "a folder must be under path.repo (local node: its `snapshots/`); S3 needs keys in the keystore",
+        ) from error
 
 
 def create(es: Elasticsearch, alias: str, name: str = REPOSITORY) -> str:
@@ -62,7 +66,9 @@ def create(es: Elasticsearch, alias: str, name: str = REPOSITORY) -> str:
             repository=name, snapshot=snapshot, indices=indices, include_global_state=False, wait_for_completion=True
         )
     except ApiError as error:
-        raise _refused(alias, error, "is a repository registered, and is the index built?") from error
+        raise _refused(
+            alias, error, "`jarida index snapshot --to WHERE` says where to, once; is the index built?"
+        ) from error
     state = answer["snapshot"]["state"]
     if state != "SUCCESS":
         raise ServiceError(f"snapshot {snapshot} is {state}: {answer['snapshot'].get('failures')}")
@@ -89,7 +95,9 @@ def restore(es: Elasticsearch, snapshot: str, suffix: str, name: str = REPOSITOR
             wait_for_completion=True,
         )
     except ApiError as error:
-        raise _refused(snapshot, error, "`GET _snapshot/jarida/_all` lists what is there") from error
+        raise _refused(
+            snapshot, error, "`GET _snapshot/jarida/_all` lists what is there, if `--to` was ever given"
+        ) from error
     shards: Mapping[str, int] = answer["snapshot"]["shards"]
     if shards["failed"]:
         raise ServiceError(f"{snapshot}: {shards['failed']} of {shards['total']} shards could not be restored")

@@ -80,6 +80,7 @@ def build(es: Elasticsearch, kind: str, folder: Path, *, titles: bool = False, c
     es.indices.delete(index=name, ignore_unavailable=True)
     settings, mappings, text = _made_from(kind, folder)
     es.indices.create(index=name, settings=settings, mappings=mappings)
+    es.indices.put_settings(index=name, settings={"refresh_interval": -1})
     actions = (
         {"_index": name, "_id": row["article_id"], "_source": row | {text: row["text"]} if text != "text" else row}
         for row in (many(folder, count) if count else documents(folder, titles=titles))

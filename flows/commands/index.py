@@ -77,10 +77,8 @@ def status(as_json: bool) -> None:
         if as_json:
             click.echo(json.dumps(asdict(one), default=str))
         else:
-            size = f"{one.size_bytes / 1e6:,.1f} MB"
-            click.echo(
-                f"{'*' if one.serving else ' '} {one.name}  {one.documents:,} documents  {size}  {one.created_at}"
-            )
+            size, made = f"{one.size_bytes / 1e6:,.1f} MB", f"{one.created_at:%Y-%m-%d %H:%M} UTC"
+            click.echo(f"{'*' if one.serving else ' '} {one.name}  {one.documents:,} documents  {size}  {made}")
 
 
 @index.command()

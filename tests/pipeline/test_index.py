@@ -108,6 +108,11 @@ def test_rollback_without_an_earlier_index(es: Elasticsearch) -> None:
         index.rollback(es, ALIAS)
 
 
+def test_switch_to_an_index_that_is_not_there(es: Elasticsearch) -> None:
+    with pytest.raises(ConfigError, match="no index test-index-life-gone"):
+        index.switch(es, ALIAS, f"{ALIAS}-gone")
+
+
 def test_check_names_what_differs(es: Elasticsearch) -> None:
     assert "no index" in index.check(es, ALIAS)[0]
     name = index.ensure(es, ALIAS)
