@@ -21,7 +21,8 @@ def list_() -> None:
 
     for search in saved_searches(settings().searches_file):
         mark = "*" if search.enabled else " "
-        click.echo(f"{mark} {isolated(search.name)}: {isolated(search.query)} → {', '.join(search.channels)}")
+        asked = [isolated(search.query), *(f"{name}:{isolated(value)}" for name, value in search.filters.items())]
+        click.echo(f"{mark} {isolated(search.name)}: {' '.join(asked)} → {', '.join(search.channels)}")
 
 
 @alerts.command()

@@ -8,6 +8,7 @@ import yaml
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from pipeline.errors import ConfigError
+from pipeline.search.filters import OF_QUERY
 from pipeline.search.query import Query
 
 EMAIL = "mailto:"
@@ -46,9 +47,13 @@ class SavedSearch(BaseModel):
     def begin(self) -> datetime | None:
         return datetime.combine(self.since, time(), UTC) if self.since else None
 
+    @property
+    def filters(self) -> dict[str, str]:
+        """The filters that are set, by name."""
+        return self.model_dump(include=set(OF_QUERY), exclude_none=True)
+
     def as_query(self) -> Query:
-        filters = self.model_dump(include={"outlet", "region", "province", "place", "person", "org", "lang", "beat"})
-        return Query(text=self.query, **filters)
+        return Query(text=self.query, **self.filters)  # type: ignore[arg-type]  # the filters are texts
 
 
 def saved_searches(path: Path) -> tuple[SavedSearch, ...]:
