@@ -43,12 +43,20 @@ def plain(text: str) -> str:
     return "".join(SINGLE.get(letter, letter) for letter in composed if ord(letter) not in {*MARKS, *INVISIBLE})
 
 
+def glued() -> Iterator[str]:
+    """The rules that part two words glued together after a final taa, which stands nowhere else in a word."""
+    for letter in dict.fromkeys((*map(chr, range(0x0621, 0x064B)), *SINGLE)):
+        if unicodedata.category(letter) == "Lo" and (plain_letter := SINGLE.get(letter, letter)):
+            yield f"ة{letter}=>ه {plain_letter}"
+
+
 def rules() -> Iterator[str]:
     """The lines of letters.txt: `letter=>what takes its place`, both as escapes when they can't be seen."""
     for code in (*MARKS, *INVISIBLE):
         yield f"\\u{code:04x}=>"
     for variant, letter in SINGLE.items():
         yield f"{variant}=>{letter}"
+    yield from glued()
     for form in map(chr, FORMS):
         letters = plain(form)
         if unicodedata.category(form) == "Lo" and letters != form and " " not in letters:
