@@ -8,9 +8,11 @@ from pipeline.arabic import normalise
 from pipeline.errors import PageError
 from pipeline.extract import layout as layouts
 from pipeline.extract.author import author_of
-from pipeline.extract.body import Choice, choose, close_comments, mark_teasers, weigh, word_count
+from pipeline.extract.body import Choice, choose, close_comments, weigh, word_count
+from pipeline.extract.cards import mark_teasers
 from pipeline.extract.charset import decode
 from pipeline.extract.cues import phrase
+from pipeline.extract.ends import trim_ends
 from pipeline.extract.fragment import lines_of
 from pipeline.extract.images import images_of
 from pipeline.extract.kind import kind_of
@@ -18,7 +20,7 @@ from pipeline.extract.labels import section_of, tags_of
 from pipeline.extract.page import Page, page_of
 from pipeline.extract.paragraphs import Lines, lines, standfirst
 from pipeline.extract.rest import page_from_post
-from pipeline.extract.title import printed_title, title_of
+from pipeline.extract.title import heading_above, printed_title, title_of
 from pipeline.extract.tree import Block
 from pipeline.extract.vote import Verdict
 from pipeline.extract.when import modified_of, published_of
@@ -82,6 +84,9 @@ class _Reading:
         mark_teasers(page.tree, heading)
         choice = layouts.body_of(page, layout) or choose(page)
         node = choice.node if choice else None
+        if printed is None and node is not None:
+            printed = heading_above(page, node)
+            heading = printed.value if printed else None
         title = title_of(page, printed, layouts.offers(page, layout.title))
         published = published_of(page, heading, node, layouts.offers(page, layout.date))
         text = self.text(choice, title.value if title else None, heading)
@@ -120,6 +125,7 @@ class _Reading:
         found = lines(inside, title, self.is_date_line)
         if declared := self.declared(sum(block.words for block in found.kept)):
             return _Text(choice, Lines(declared, found.captions, 0, found.paywall), None, "json-ld articleBody 0.70")
+        trim_ends(found.kept, self.page.site_names)
         lead = standfirst(self.page, heading.node if heading else None, choice.node, found.kept) if choice else None
         if lead:
             found.kept.insert(0, lead)

@@ -8,7 +8,8 @@ from urllib.parse import unquote
 from pipeline.arabic import normalise
 from pipeline.extract.cues import is_named, meta_trust, phrase
 from pipeline.extract.names import ADDRESS, ARABIC, WORD, cleaned, of_site, without_label, without_work
-from pipeline.extract.page import Page, fold_name
+from pipeline.extract.page import Page
+from pipeline.extract.site import fold_name
 from pipeline.extract.structured import names_in
 from pipeline.extract.tree import Block, Node, text_in
 from pipeline.extract.vote import Candidate, Verdict, vote
@@ -19,7 +20,7 @@ _AUTHOR_LINK = re.compile(
 # A signature under the text: two to four capitalised words and nothing else.
 _SIGNATURE = re.compile(r"(?:[A-ZÀ-ÞĀ-Ž\u0410-\u042f][^\W\d_]+[ .-]*){2,4}$")
 _MIN_TRUST = 0.5
-_ZONES = frozenset({"comments", "related", "nav", "promo", "hidden", "share"})
+_ZONES = frozenset({"comments", "related", "nav", "promo", "hidden", "share", "teaser"})
 _BEFORE, _AFTER = 80, 60  # nodes around headline and text in which a byline stands
 _SMALL = 40  # nodes of an element that may be a byline
 _UNSEEN = 0.75  # how far a name is trusted that no reader sees
@@ -119,6 +120,7 @@ def _together(page: Page, links: Sequence[tuple[int, str]]) -> Iterator[Candidat
         for holder in page.tree.ancestors(index)[1:4]:
             holders.setdefault(holder, []).append(name)
     for names in holders.values():
+        names = [name for name in names if not any(other != name and other in name for other in names)]
         if 1 < len(dict.fromkeys(names)) < 5:
             yield Candidate(", ".join(dict.fromkeys(names)), "author link", 0.65)
 

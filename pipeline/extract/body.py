@@ -14,7 +14,6 @@ _MIN_WORDS = 6
 _MOST_AGAINST = (
     8.0  # what one element may count against the one around it: a list of thirty links is no worse than one of five
 )
-_TEASERS = 3  # of them in a row are a list
 _NO_BODY = frozenset({"p", "body", "a", "span"})
 _TRUST = (0.97, 0.93)  # of elements named as the text, plainest first
 
@@ -87,7 +86,7 @@ def _zones(tree: Tree, prose: list[float]) -> list[str | None]:
             inherited = None  # an embedded post that the article quotes
         own = node.own_zone
         if own and _lifted(own, index in holders, prose[index] / total):
-            own = None
+            own = node.own_zone = None  # author and date stand in it too
         zones.append(inherited or own)
     return zones
 
@@ -116,35 +115,16 @@ def _opens_comments(block: Block) -> bool:
     return block.words < 8 and phrase("stop", r"^\W*{}\W*$").match(normalise(block.text)) is not None
 
 
-def mark_teasers(tree: Tree, heading: Block | None) -> None:
-    """Marks runs of linked titles with an excerpt each: a list of other articles, whatever its element is called."""
-    blocks = tree.blocks
-    start = 0
-    while start < len(blocks) - 1:
-        end = start
-        while end + 1 < len(blocks) and _is_teaser(tree, blocks[end], blocks[end + 1]) and blocks[end] is not heading:
-            end += 2
-        if end - start >= 2 * _TEASERS:
-            for block in blocks[start:end]:
-                block.zone = block.zone or "teaser"
-        start = max(end, start + 1)
-
-
-def _is_teaser(tree: Tree, title: Block, excerpt: Block) -> bool:
-    holders = {title.node, tree.nodes[title.node].parent} & {excerpt.node, tree.nodes[excerpt.node].parent}
-    if not holders:
-        return False
-    return title.link_density > 0.8 and 3 < title.words < 30 and excerpt.link_density < 0.4 and 2 < excerpt.words < 45
-
-
 def choose(page: Page) -> Choice | None:
     """The element that holds the article; None when the page has no block. The tree has been weighed."""
     tree = page.tree
     if not tree.blocks:
         return None
-    scores = [0.0] * len(tree.nodes)
+    scores, against = [0.0] * len(tree.nodes), [0.0] * len(tree.nodes)
     for block in tree.blocks:
-        scores[block.node] += block.value if block.zone is None else min(0.0, block.value) - 0.3
+        value = block.value if block.zone is None else min(0.0, block.value) - 0.3
+        (scores if value > 0 else against)[block.node] += value
+    scores = [score + max(worst, -_MOST_AGAINST) for score, worst in zip(scores, against, strict=True)]
     for index in range(len(tree.nodes) - 1, 0, -1):
         scores[tree.nodes[index].parent] += max(scores[index], -_MOST_AGAINST)
     best = max(range(len(scores)), key=lambda index: (scores[index], index))
@@ -168,7 +148,7 @@ def _of_headline(tree: Tree, scores: list[float], best: int) -> int:
 def _descend(tree: Tree, scores: list[float], best: int) -> int:
     """The innermost element that still holds nearly all of the prose."""
     while True:
-        child = max(_children(tree, best), key=lambda index: scores[index], default=None)
+        child = max(tree.children(best), key=lambda index: scores[index], default=None)
         if (
             child is None
             or scores[child] < 0.9 * scores[best]
@@ -176,14 +156,6 @@ def _descend(tree: Tree, scores: list[float], best: int) -> int:
         ):
             return best
         best = child
-
-
-def _children(tree: Tree, index: int) -> list[int]:
-    children, child = [], index + 1
-    while child < tree.nodes[index].end:
-        children.append(child)
-        child = tree.nodes[child].end
-    return children
 
 
 def _named(tree: Tree, scores: list[float], best: int) -> Choice | None:

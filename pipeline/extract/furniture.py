@@ -6,7 +6,7 @@ from hashlib import blake2b
 
 from pipeline.arabic import normalise
 from pipeline.extract.cues import phrase
-from pipeline.extract.page import fold_name
+from pipeline.extract.site import fold_name
 from pipeline.models import Article
 
 _MAX_LINE = 400  # characters; a longer line that recurs is a copied article

@@ -25,7 +25,8 @@ _GALLERY_IMAGES = 5
 _TEASERS, _FEW_TEASERS = 8, 3
 _COLLECTION = re.compile(r"CollectionPage|SearchResultsPage|ProfilePage|ContactPage|AboutPage")
 _POSTING = re.compile(r"\w*Article\b|Posting")
-_NUMBERED = re.compile(r"(?:^|&)(?:id|p|article|news|page_id)=\d")  # a query that asks for one article
+# A query that asks for one article: by a name for its number, or by a number too large for a page of a list.
+_NUMBERED = re.compile(r"(?:^|&)(?:(?:id|p|article|news|page_id)=\d|(?!cat|tag|author|page)\w+=\d{4})")
 _PLAYER = re.compile(r"youtube|youtu\.be|dailymotion|vimeo|facebook\.com/plugins/video|jwplayer|/embed/", re.I)
 
 

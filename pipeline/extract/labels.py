@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from pipeline.extract.page import Page, fold_name
+from pipeline.extract.page import Page
+from pipeline.extract.site import fold_name
 from pipeline.extract.structured import text_of
 from pipeline.extract.tree import text_in
 from pipeline.extract.vote import Candidate, Verdict, vote

@@ -2,19 +2,20 @@
 
 import re
 
-from pipeline.arabic import normalise
+from pipeline.arabic import bare, normalise
 from pipeline.extract.cues import phrase
-from pipeline.extract.page import Page, fold_name
+from pipeline.extract.page import Page
+from pipeline.extract.site import fold_name
+from pipeline.lexicons import family_names, given_names
 
 ARABIC = re.compile(r"[\u0620-\u064a]")
 WORD = re.compile(r"[^\W\d_]+(?:[.'’\-][^\W\d_]+)*\.?")
 ADDRESS = re.compile(r"https?:|www\.|\.(?:com|net|ma|org|info)\b|@|facebook|twitter", re.I)
 EDGES = " \t\n-–—|/:•·,،.()[]*_«»\"'"
 _SPLIT = re.compile(r"\s*(?:[|/•·\n;]|\s[-–—]\s|\()\s*")
-_AND = re.compile(
-    r"\s*(?:,|،|;|\band\b|\bet\b|\by\b|\bund\b|\bog\b|\boch\b|&|\s+و\s*(?=[\u0620-\u064a]{2,}\s+[\u0620-\u064a]))\s*",
-    re.I,
-)
+_AND = re.compile(r"\s*(?:,|،|;|\band\b|\bet\b|\by\b|\bund\b|\bog\b|\boch\b|&|\s+و(?=\s))\s*", re.I)
+# «مريم التايدي وخالد فتيحي»; «ولد», «وليد», «وهبي» begin with that letter themselves.
+_GLUED_AND = re.compile(r"(?<=[\u0620-\u064a])\s+و(?=([\u0620-\u064a]{2,})\s+[\u0620-\u064a])")
 _LONGEST, _MOST_WORDS = 160, 6
 
 
@@ -22,13 +23,32 @@ def cleaned(raw: str, page: Page) -> str | None:
     """The name or names in a byline, joined by ", "; None when nothing of a name is left."""
     if len(raw) > _LONGEST or not raw.strip() or ADDRESS.search(raw.split()[0]):
         return None
-    labelled = without_work(without_label(raw.strip(EDGES)))
+    labelled = without_work(without_label(_until_label(bare(raw).text.strip(EDGES))))
     if ":" in labelled and ARABIC.search(labelled) and not phrase("place_byline").match(normalise(labelled)):
         return None
     parts = [part.strip(EDGES) for part in _SPLIT.split(labelled.rpartition(":")[2])]
     name = next((part for part in parts if part and not _filler(part, page)), "")
-    names = [_trimmed(part) for part in _AND.split(name)]
+    names = [_trimmed(part) for part in _AND.split(_parted(name))]
     return ", ".join(dict.fromkeys(part for part in names if part and not _filler(part, page))) or None
+
+
+def _until_label(text: str) -> str:
+    """A byline up to a further label: «كتب: فلان التاريخ: …»."""
+    words = text.split()
+    for at, word in enumerate(words[2:], 2):
+        if word.endswith(":") and phrase("author_stop", r"{}$").match(normalise(word[:-1])):
+            return " ".join(words[:at])
+    return text
+
+
+def _parted(names: str) -> str:
+    """The names with a comma where an «و» joins two people: the word behind it is a given name, with it is none."""
+
+    def mark(match: re.Match[str]) -> str:
+        word = normalise(match[1])
+        return ", " if word in given_names() and "و" + word not in given_names() | family_names() else match[0]
+
+    return _GLUED_AND.sub(mark, names)
 
 
 def without_label(text: str) -> str:

@@ -3,28 +3,28 @@
 import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from importlib.resources import files
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pipeline import dates
-from pipeline.arabic import normalise
 from pipeline.dates.zones import countries
-from pipeline.extract.cues import meta_names, phrase
+from pipeline.extract.cues import meta_names
 from pipeline.extract.fragment import plain
-from pipeline.extract.structured import Thing, articles, text_of, things
+from pipeline.extract.site import fold_name, makers, site_names
+from pipeline.extract.state import article_in
+from pipeline.extract.structured import Thing, articles, things
 from pipeline.extract.tree import DEEPEST, Element, Tree, parsed, squeeze, tree, unstacked
 from pipeline.models import Capture, Dated, Hints, Layout, Outlet
 
 _META_KEYS = ("property", "name", "itemprop", "http-equiv")
 _JSON_LD = re.compile(r"ld\+json", re.I)
-_PUNCTUATION = re.compile(r"[\W_]+")
 _OFFSET = re.compile(r"T\d\d:\d\d.*?([+-]\d\d):?00$")
 _LONGEST_VALUE = 2000  # characters; a longer one is a page with a missing quote
+_BARE = 800  # characters of a page that may leave its text to its scripts
 _GENERIC = frozenset({"TV", "ME", "IO", "CO", "EU", "AI", "FM", "WS", "CC"})  # country domains that anyone takes
 _STAMP = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)?", re.ASCII)
-_PARTS = re.compile(r"\s+[-–—:]\s+|\s*[|•»]\s*")
 _SUFFIX = re.compile(r"^(?:www\d?|m|ar|fr|en|amp|mobile)\.")
 
 
@@ -113,13 +113,12 @@ class Page:
     @cached_property
     def site_names(self) -> frozenset[str]:
         """What the site calls itself, folded."""
-        return frozenset(fold_name(name) for name in _site_names(self) if len(name) > 1)
+        return frozenset(fold_name(name) for name in site_names(self) if len(name) > 1)
 
     @cached_property
     def makers(self) -> list[str]:
         """The lines in which the site names its developer, folded."""
-        lines = (normalise(block.text) for block in self.tree.blocks[-40:] if len(block.text) < 200)
-        return [line for line in lines if phrase("maker").search(line)]
+        return makers(self)
 
     @cached_property
     def domain(self) -> str:
@@ -149,31 +148,6 @@ def _zones_by_country() -> dict[str, str]:
     return zones
 
 
-@lru_cache(maxsize=4096)
-def fold_name(name: str) -> str:
-    """A name without case, punctuation and the spelling variants that do not tell names apart.
-
-    >>> fold_name("Hespress - هسبريس"), fold_name("الأحداث")
-    ('hespress هسبريس', 'الاحداث')
-    """
-    return _PUNCTUATION.sub(" ", normalise(name)).strip()
-
-
-def _site_names(page: Page) -> list[str]:
-    names = page.meta(*meta_names("site"))
-    for thing in page.things:
-        kind = str(thing.get("@type") or "")
-        if "publisher" in thing and (name := text_of(thing["publisher"])):
-            names.append(name)
-        if re.search(r"Organization|WebSite|Corporation", kind) and (name := text_of(thing.get("name"))):
-            names.append(name)
-    if page.outlet:
-        names += [*page.outlet.name.values(), page.outlet.id]
-    names += [part for name in names for part in _PARTS.split(name)]
-    names += [page.domain, page.domain.rpartition(".")[0]]
-    return names
-
-
 def page_of(text: str, capture: Capture, outlet: Outlet | None) -> Page | None:
     """The page behind a capture's text; None when it holds no markup at all."""
     root = parsed(text)
@@ -192,6 +166,8 @@ def page_of(text: str, capture: Capture, outlet: Outlet | None) -> Page | None:
         elif _JSON_LD.search(element.get("type") or "") and element.text:
             scripts.append(element.text)
     page.things = things(scripts)
+    if sum(len(block.text) - block.linked for block in walked.blocks) < _BARE and (state := article_in(root)):
+        page.things.append(state)
     return page
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from pipeline.arabic import normalise
 from pipeline.extract.cues import is_named, phrase
-from pipeline.extract.page import Page, fold_name
+from pipeline.extract.page import Page
+from pipeline.extract.site import fold_name
 from pipeline.extract.tree import HEADINGS, Block
 
 _RELATED = ("related", "^\\W*{}")

@@ -4,13 +4,17 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pipeline.extract.cues import is_named
-from pipeline.extract.page import Page, fold_name
+from pipeline.extract.page import Page
+from pipeline.extract.site import fold_name
 from pipeline.extract.structured import text_of
 from pipeline.extract.tree import HEADINGS, Block
 from pipeline.extract.vote import Candidate, Verdict, vote
 
-_SEPARATOR = re.compile(r"\s+[-–—|•·»«:/]{1,2}\s+|\s*[|•]{1,2}\s*|\s*::\s*|\s-{2,}\s")
+_SEPARATOR = re.compile(r"\s+[-–—|•·»«:/<>~]{1,2}\s+|\s*[|•]{1,2}\s*|\s*::\s*|\s-{2,}\s")
 _MIN, _MAX = 4, 400  # characters of a headline
+_SITE_WORDS = 5
+_ABOVE = 10  # blocks between a headline and its text
+_HEADINGS = frozenset({"h1", "h2", "h3"})
 
 
 def title_of(page: Page, printed: Verdict[Block] | None, extra: Iterable[Candidate[str]] = ()) -> Verdict[str] | None:
@@ -22,7 +26,11 @@ def title_of(page: Page, printed: Verdict[Block] | None, extra: Iterable[Candida
     if printed:
         candidates.append(Candidate(printed.value.text, printed.how.split()[0], printed.trust))
     known = {fold_name(candidate.value) for candidate in candidates}
-    cleaned = [Candidate(without_site(c.value, page, known), c.source, c.trust) for c in candidates]
+    heading = printed.value.text if printed else None
+    cleaned = [
+        Candidate(_heading_in(c.value, heading) or without_site(c.value, page, known), c.source, c.trust)
+        for c in candidates
+    ]
     return vote((c for c in cleaned if fold_name(c.value) and fold_name(c.value) not in page.site_names), fold_name)
 
 
@@ -38,14 +46,23 @@ def _all_offers(page: Page) -> Iterator[tuple[str, str, float]]:
             yield headline, "json-ld", 0.7 if len(headline) < 100 and not headline.endswith(("…", "...")) else 0.45
     for source, trust, names in (
         ("og", 0.7, ("og:title",)),
-        ("twitter", 0.45, ("twitter:title",)),
+        ("twitter", 0.25, ("twitter:title",)),  # mostly a copy of og:title
         ("meta", 0.5, ("title", "dc.title", "headline")),
     ):
         yield from ((value, source, trust) for value in page.meta(*names)[:1])
     if page.title_tag:
-        yield page.title_tag, "title", 0.5
+        yield page.title_tag, "title", 0.45
     if page.hints.title:
         yield page.hints.title, "hint", 0.6
+
+
+def _heading_in(title: str, heading: str | None) -> str | None:
+    """The printed headline, if a title begins or ends with it and the rest is no longer than a site's name."""
+    if not heading or len(heading) < 0.5 * len(title):
+        return None
+    whole, part = f" {fold_name(title)} ", f" {fold_name(heading)} "
+    rest = len(whole.split()) - len(part.split())
+    return heading if (whole.startswith(part) or whole.endswith(part)) and 0 < rest <= _SITE_WORDS else None
 
 
 def without_site(title: str, page: Page, known: frozenset[str] | set[str]) -> str:
@@ -86,6 +103,23 @@ def printed_title(page: Page) -> Verdict[Block] | None:
     return Verdict(best[1], f"{_source(page, best[1])} {best[0]:.2f}", best[0]) if best else None
 
 
+def heading_above(page: Page, body: int) -> Verdict[Block] | None:
+    """The last heading over the text, for a page whose head names another title or none: print views, old portals."""
+    start = next(
+        (
+            index
+            for index, block in enumerate(page.tree.blocks)
+            if block.value > 0 and page.tree.inside(block.node, body)
+        ),
+        0,
+    )
+    near = reversed(page.tree.blocks[max(0, start - _ABOVE) : start])
+    found = next(
+        (b for b in near if b.tag in _HEADINGS and b.zone is None and b.words > 2 and b.link_density < 0.5), None
+    )
+    return Verdict(found, f"{found.tag} 0.50", 0.5) if found else None
+
+
 def _segments(offers: Iterable[str]) -> dict[str, float]:
     """The headlines that the head may mean, whole or without ends, with the weight of a line that prints one."""
     found: dict[str, float] = {}
@@ -111,5 +145,5 @@ def _printed_score(page: Page, block: Block, head: dict[str, float], first_h1: b
     names = "".join(page.tree.nodes[index].names for index in page.tree.ancestors(block.node)[:2])
     classy = is_named("titles", names)
     score = (0.5 if first_h1 else 0.35) if block.tag == "h1" else 0.1 if block.tag in HEADINGS else 0.0
-    score += 0.15 * classy + agrees + 0.15 * inside
+    score += 0.15 * classy + agrees + 0.22 * inside
     return max(0.0, min(0.9, score - 0.25 * (block.zone is not None) - 0.2 * (block.link_density > 0.8 and not agrees)))

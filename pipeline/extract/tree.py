@@ -80,6 +80,14 @@ class Tree:
             index = self.nodes[index].parent
         return chain
 
+    def children(self, index: int) -> list[int]:
+        """The indexes of the elements right inside a node."""
+        children, child = [], index + 1
+        while child < self.nodes[index].end:
+            children.append(child)
+            child = self.nodes[child].end
+        return children
+
 
 def text_in(element: Element) -> str:
     """The text inside an element, its parts apart, on one line."""

@@ -19,10 +19,11 @@ _DATE_LIKE = re.compile(
     r"\d{4}|\d\s?[/.-]\s?\d|\d{1,2}\s+[^\W\d]+\s+\d{2}|منذ|قبل|اليوم|أمس|\bago\b|yesterday|today|\bhier\b|aujourd|\d{9}",
     re.I,
 )
-_ELSEWHERE = frozenset({"comments", "related", "promo", "nav", "caption", "hidden", "share"})
+_ELSEWHERE = frozenset({"comments", "related", "promo", "nav", "caption", "hidden", "share", "teaser"})
 _SEEN = frozenset({"printed", "time", "url", "layout"})  # sources that readers see
 _NEAR = 14  # blocks on either side of the headline where a date line stands
 _SMALL = 20  # nodes of an element that may be a date
+_BETWEEN = re.compile(r"\s*[|•·]\s*")  # what parts a line of author, date and views
 _BARE = 14  # characters beside the date in a line that is a date
 _CLOSE, _NODES = 4, 60  # elements above a date, and nodes between it and the headline that it may belong to
 _WORDS = 30  # a longer line is prose, and its dates are dates of events
@@ -83,7 +84,7 @@ def _printed(page: Page, title: Block | None, body: int | None) -> Iterator[Cand
     blocks = tree.blocks
     at = next((index for index, block in enumerate(blocks) if block is title), None)
     for index, node in enumerate(tree.nodes):
-        if node.end - index < _SMALL and (node.tag == "time" or is_named("declared_dates", node.names)):
+        if node.end - index < _SMALL and (node.tag in ("time", "abbr") or is_named("declared_dates", node.names)):
             yield from _of_element(page, node.element, _element_trust(page, index, title, body))
     start = tree.nodes[body].end if body is not None else 0
     first = next(
@@ -127,8 +128,19 @@ def _element_trust(page: Page, index: int, title: Block | None, body: int | None
 def _above(page: Page, index: int, title: int) -> bool:
     """Whether a line above the headline belongs to it: close by, and no menu between them."""
     blocks = page.tree.blocks
-    menu = any(block.link_density > 0.5 for block in blocks[index:title])
-    return not menu and _together(page, blocks[index].node, blocks[title].node)
+    menu = any(block.link_density > 0.5 and block.zone != "meta" for block in blocks[index:title])
+    return (
+        not menu
+        and not _in_header(page, blocks[index].node, blocks[title].node)
+        and _together(page, blocks[index].node, blocks[title].node)
+    )
+
+
+def _in_header(page: Page, index: int, title: int) -> bool:
+    """Whether a line stands in a header that is the page's and not the article's."""
+    tree = page.tree
+    headers = (holder for holder in tree.ancestors(index) if tree.nodes[holder].tag == "header")
+    return any(not tree.inside(title, holder) for holder in headers)
 
 
 def _together(page: Page, index: int, title: int) -> bool:
@@ -150,12 +162,7 @@ def _of_element(page: Page, element: Element, trust: float) -> Iterator[Candidat
 
 
 def _of_line(page: Page, block: Block, offset: int, apart: bool = False) -> Iterator[Candidate[Dated]]:
-    if (
-        block.words > _WORDS
-        or block.zone in _ELSEWHERE
-        or block.link_density > 0.9
-        or not _DATE_LIKE.search(block.text)
-    ):
+    if block.words > _WORDS or block.zone in _ELSEWHERE or not _DATE_LIKE.search(block.text):
         return
     text = normalise(block.text)
     if phrase("modified", r"\W*{}").match(text):
@@ -163,11 +170,14 @@ def _of_line(page: Page, block: Block, offset: int, apart: bool = False) -> Iter
     dated = _parse(page, block.text)
     if dated is None:
         return
+    line = next((part for part in _BETWEEN.split(block.text) if dated.raw in part), block.text)
+    if block.link_density > 0.9 and (block.zone != "meta" or len(line) - len(dated.raw) > _BARE):
+        return
     names = "".join(page.tree.nodes[index].names for index in page.tree.ancestors(block.node)[:3])
     trust = 0.3 + 0.25 * is_named("dates", names) + 0.25 * bool(phrase("published", r".{{0,30}}\b{}").match(text))
     trust += 0.1 if dated.precision == "minute" else 0.0
-    trust += 0.15 if len(block.text) - len(dated.raw) < _BARE else 0.0
-    rest = block.words - 5
+    trust += 0.15 if len(line) - len(dated.raw) < _BARE else 0.0
+    rest = len(line.split()) - 5
     trust -= 0.02 * max(0, rest) + (0.15 if offset < 0 else 0.0) + 0.01 * abs(offset)
     trust -= 0.35 if apart else 0.0
     if trust > 0.05:

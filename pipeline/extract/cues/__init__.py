@@ -9,7 +9,7 @@ import yaml
 
 from pipeline.arabic import normalise
 
-LANGUAGES = ("ar", "en", "es", "fr", "xx")
+LANGUAGES = ("ar", "en", "es", "fa", "fr", "xx")
 
 
 # Tags that are furniture by themselves; an aside in the text is a box beside it.

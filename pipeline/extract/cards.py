@@ -1,0 +1,98 @@
+"""Lists of other articles, whatever their elements are called: linked titles with an excerpt each."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.extract.tree import Block, Tree
+
+_IN_A_ROW = 3  # of them are a list
+_DIGITS = re.compile(r"\d+")
+_NO_CARD = frozenset({"p", "span", "a", "b", "strong", "em", "td", "h1", "h2", "h3", "h4", "body", "html"})
+_CLIMB = 6  # elements between a title and its card
+_MOST_PROSE = 150  # words of a card's excerpt
+_MOST_BLOCKS = 40  # around a title that may be of its card
+
+Kind = tuple[int, str, str]  # parent, tag, class words without numbers
+
+
+def mark_teasers(tree: Tree, heading: Block | None) -> None:
+    """Marks the blocks of such lists as teasers."""
+    _mark_runs(tree, heading)
+    _mark_cards(tree, heading)
+
+
+def _mark_runs(tree: Tree, heading: Block | None) -> None:
+    """Titles and excerpts in turn, one beside the other."""
+    blocks = tree.blocks
+    start = 0
+    while start < len(blocks) - 1:
+        end = start
+        while end + 1 < len(blocks) and _is_pair(tree, blocks[end], blocks[end + 1]) and blocks[end] is not heading:
+            end += 2
+        if end - start >= 2 * _IN_A_ROW:
+            for block in blocks[start:end]:
+                block.zone = block.zone or "teaser"
+        start = max(end, start + 1)
+
+
+def _is_title(block: Block) -> bool:
+    return block.link_density > 0.8 and 3 < block.words < 30
+
+
+def _is_pair(tree: Tree, title: Block, excerpt: Block) -> bool:
+    holders = {title.node, tree.nodes[title.node].parent} & {excerpt.node, tree.nodes[excerpt.node].parent}
+    return bool(holders) and _is_title(title) and excerpt.link_density < 0.4 and 2 < excerpt.words < 45
+
+
+def _mark_cards(tree: Tree, heading: Block | None) -> None:
+    """Elements of one kind side by side, each with a linked title before its text."""
+    cards = {card for several in _lists(tree, heading) for card in several}
+    for index in cards:
+        tree.nodes[index].own_zone = tree.nodes[index].own_zone or "teaser"
+    if not cards:
+        return
+    for block in tree.blocks:
+        if block.zone is None and any(index in cards for index in tree.ancestors(block.node)):
+            block.zone = "teaser"
+
+
+def _lists(tree: Tree, heading: Block | None) -> Iterator[list[int]]:
+    """The cards of each list: most elements of their kind there open with a title, and some have text."""
+    head = heading.node if heading else -1
+    for kind, titles in _titled(tree, heading).items():
+        cards = [index for index in titles if not tree.inside(head, index)]
+        if len(cards) < _IN_A_ROW or len(cards) < 0.8 * _siblings(tree, kind):
+            continue
+        prose = [_prose(tree, index, titles[index]) for index in cards]
+        if sum(words > 0 for words in prose) >= _IN_A_ROW - 1 and max(prose) <= _MOST_PROSE:
+            yield cards
+
+
+def _titled(tree: Tree, heading: Block | None) -> dict[Kind, dict[int, int]]:
+    """By parent and kind the elements with a linked title, each with the place of its first one among the blocks."""
+    found: dict[Kind, dict[int, int]] = {}
+    for at, block in enumerate(tree.blocks):
+        if block.zone is None and _is_title(block) and block is not heading:
+            for index in tree.ancestors(block.node)[:_CLIMB]:
+                if tree.nodes[index].tag not in _NO_CARD:
+                    found.setdefault(_kind(tree, index), {}).setdefault(index, at)
+    return found
+
+
+def _kind(tree: Tree, index: int) -> Kind:
+    node = tree.nodes[index]
+    return node.parent, node.tag, _DIGITS.sub("", node.names)
+
+
+def _siblings(tree: Tree, kind: Kind) -> int:
+    return sum(_kind(tree, index) == kind for index in tree.children(kind[0]))
+
+
+def _prose(tree: Tree, index: int, title: int) -> int:
+    """Words of prose in a card under its title; too many when prose stands above it."""
+    words, node = 0, tree.nodes[index]
+    for at in range(max(0, title - _MOST_BLOCKS), min(len(tree.blocks), title + _MOST_BLOCKS)):
+        block = tree.blocks[at]
+        if block.value > 0 and index <= block.node < node.end:
+            words += block.words if at > title else _MOST_PROSE + 1
+    return words

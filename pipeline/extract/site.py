@@ -1,0 +1,97 @@
+"""What the site calls itself, and who made it."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from pipeline.arabic import normalise
+from pipeline.extract.cues import meta_names, phrase
+from pipeline.extract.structured import text_of
+from pipeline.extract.tree import HEADINGS, Element, text_in
+
+if TYPE_CHECKING:
+    from pipeline.extract.page import Page
+
+_PUNCTUATION = re.compile(r"[\W_]+")
+_PARTS = re.compile(r"\s+[-–—:]\s+|\s*[|•»]\s*")
+_CUT = re.compile(r"\s+[-–—/<>«~,،]+\s+|\s*(?:[|•»]+|::)\s*|:\s+")
+_HOME = ("/", "/ar", "/ar/", "/fr", "/fr/", "/index.php", "/index.html")
+_SCHEMES = ("https:", "http:", "")
+_HOME_LINKS = 4  # to read; the first are the logo and «الرئيسية»
+_MOST_WORDS = 6  # of a site's name
+_TITLE_WORDS = 3  # of a headline, at least
+
+
+@lru_cache(maxsize=4096)
+def fold_name(name: str) -> str:
+    """A name without case, punctuation and the spelling variants that do not tell names apart.
+
+    >>> fold_name("Hespress - هسبريس"), fold_name("الأحداث")
+    ('hespress هسبريس', 'الاحداث')
+    """
+    return _PUNCTUATION.sub(" ", normalise(name)).strip()
+
+
+def site_names(page: "Page") -> Iterator[str]:
+    """The names of the site: in its data, in the registry, in its address, on its logo, beside the headline."""
+    names = [*page.meta(*meta_names("site")), *_declared(page)]
+    if page.outlet:
+        names += [*page.outlet.name.values(), page.outlet.id]
+    for name in names:
+        yield name
+        yield from _PARTS.split(name)
+    yield page.domain
+    yield page.domain.rpartition(".")[0]
+    yield from _home_links(page)
+    yield from _beside_headline(page)
+
+
+def _declared(page: "Page") -> Iterator[str]:
+    for thing in page.things:
+        kind = str(thing.get("@type") or "")
+        if "publisher" in thing and (name := text_of(thing["publisher"])):
+            yield name
+        if re.search(r"Organization|WebSite|Corporation", kind) and (name := text_of(thing.get("name"))):
+            yield name
+
+
+def _home_links(page: "Page") -> Iterator[str]:
+    """What the first links to the front page say: the logo's words or those of its picture."""
+    host = urlsplit(page.url).hostname or ""
+    homes = {*_HOME, *(f"{scheme}//{host}{path}" for scheme in _SCHEMES for path in ("", *_HOME))}
+    links = (node.element for node in page.tree.nodes if node.tag == "a" and node.element.get("href") in homes)
+    for link in islice(links, _HOME_LINKS):
+        yield from (name for name in (text_in(link), *_alts(link)) if len(name.split()) <= _MOST_WORDS)
+
+
+def _alts(link: Element) -> Iterator[str]:
+    return (alt for image in link.iter("img") if (alt := (image.get("alt") or "").strip()))
+
+
+def _beside_headline(page: "Page") -> Iterator[str]:
+    """What the title of the page says before or after the headline that the page prints."""
+    title = page.title_tag or ""
+    for cut in _CUT.finditer(title):
+        for part, rest in ((title[: cut.start()], title[cut.end() :]), (title[cut.end() :], title[: cut.start()])):
+            long = len(part.split()) >= _TITLE_WORDS and len(rest.split()) <= _MOST_WORDS
+            if long and _prints(page, part.strip()) and not _prints(page, rest.strip()):
+                yield rest
+
+
+def _prints(page: "Page", text: str) -> bool:
+    """Whether the page prints a line, not as a link."""
+    return any(
+        block.link_density < 0.8
+        for block in page.tree.blocks
+        if abs(len(block.text) - len(text)) < 3 or (block.tag in HEADINGS and len(block.text) < 2 * len(text))
+        if fold_name(block.text) == fold_name(text)
+    )
+
+
+def makers(page: "Page") -> list[str]:
+    """The lines in which the site names its developer, folded."""
+    lines = (normalise(block.text) for block in page.tree.blocks[-40:] if len(block.text) < 200)
+    return [line for line in lines if phrase("maker").search(line)]
