@@ -143,8 +143,9 @@ class _Reading:
                 return [Block(line, 0, 0, "p", words=word_count(line)) for line in lines_of(body)]
         return []
 
-    def is_date_line(self, text: str) -> bool:
+    def is_date_line(self, block: Block) -> bool:
         """Whether a line is little more than a date."""
+        text = self.page.line(block)
         if not any(letter.isdigit() for letter in text):
             return False
         dated = self.page.date(text)

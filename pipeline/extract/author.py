@@ -7,8 +7,9 @@ from urllib.parse import unquote
 
 from pipeline.arabic import normalise
 from pipeline.extract.cues import is_named, meta_trust, phrase
-from pipeline.extract.names import ADDRESS, ARABIC, WORD, cleaned, of_site, without_label, without_work
+from pipeline.extract.names import ADDRESS, ARABIC, cleaned, of_site
 from pipeline.extract.page import Page
+from pipeline.extract.signed import ELSEWHERE, signed_lines
 from pipeline.extract.site import fold_name
 from pipeline.extract.structured import names_in
 from pipeline.extract.tree import Block, Node, text_in
@@ -17,11 +18,9 @@ from pipeline.extract.vote import Candidate, Verdict, vote
 _AUTHOR_LINK = re.compile(
     r"/(?:authors?|auteurs?|writers?|autor(?:es)?|كاتب|الكاتب|كتاب)/|[?&](?:author|writer)=", re.I
 )
-# A signature under the text: two to four capitalised words and nothing else.
-_SIGNATURE = re.compile(r"(?:[A-ZÀ-ÞĀ-Ž\u0410-\u042f][^\W\d_]+[ .-]*){2,4}$")
 _MIN_TRUST = 0.5
-_ZONES = frozenset({"comments", "related", "nav", "promo", "hidden", "share", "teaser"})
 _BEFORE, _AFTER = 80, 60  # nodes around headline and text in which a byline stands
+_APART = 6  # elements between the links of one byline and what holds them
 _SMALL = 40  # nodes of an element that may be a byline
 _UNSEEN = 0.75  # how far a name is trusted that no reader sees
 _FOREIGN = 0.7  # how far a Latin name under an Arabic text is trusted: often a user name or the developer
@@ -32,16 +31,25 @@ def author_of(
 ) -> Verdict[str] | None:
     """The author that the sources agree on; None when only fillers are printed."""
     arabic = _is_arabic(kept)
-    offers = [*extra, *_machine(page), *_elements(page, title, body), *_lines(page, title, kept)]
+    offers = [*extra, *_machine(page), *_elements(page, title, body), *signed_lines(page, title, kept)]
     candidates = [
         Candidate(name, offer.source, offer.trust * (_FOREIGN if arabic and not ARABIC.search(name) else 1.0))
         for offer in offers
         if (name := cleaned(offer.value, page))
     ]
-    verdict = vote([*candidates, *_seconded(candidates)], fold_name)
+    names = _writers(offers, candidates)
+    verdict = vote([*names, *_seconded(names)], fold_name)
     if verdict and verdict.trust >= _MIN_TRUST:
         return verdict
     return None if arabic else _desk(page)
+
+
+def _writers(offers: Sequence[Candidate[str]], names: Sequence[Candidate[str]]) -> Sequence[Candidate[str]]:
+    """The names without those that a label calls an editor's, if others are left."""
+    label = phrase("editor", r"\W*{}")
+    editors = [fold_name(offer.value) for offer in offers if label.match(normalise(offer.value))]
+    others = [one for one in names if not any(fold_name(one.value) in line for line in editors)]
+    return others or names
 
 
 def _is_arabic(kept: Sequence[Block]) -> bool:
@@ -95,7 +103,7 @@ def _elements(page: Page, title: Block | None, body: int | None) -> Iterator[Can
     for index in range(start, end):
         node = tree.nodes[index]
         source = _says_author(node, node.end - index)
-        if not source or {tree.nodes[up].own_zone for up in tree.ancestors(index)} & _ZONES:
+        if not source or {tree.nodes[up].own_zone for up in tree.ancestors(index)} & ELSEWHERE:
             continue
         text = text_in(node.element)
         strong = source == "author link" or ("-author-" in node.names and node.tag in ("a", "span"))
@@ -117,36 +125,10 @@ def _together(page: Page, links: Sequence[tuple[int, str]]) -> Iterator[Candidat
     """Several author links in one element are one byline."""
     holders: dict[int, list[str]] = {}
     for index, name in links:
-        for holder in page.tree.ancestors(index)[1:4]:
-            holders.setdefault(holder, []).append(name)
+        for holder in page.tree.ancestors(index)[1:_APART]:
+            if page.tree.nodes[holder].end - holder <= _SMALL:
+                holders.setdefault(holder, []).append(name)
     for names in holders.values():
         names = [name for name in names if not any(other != name and other in name for other in names)]
         if 1 < len(dict.fromkeys(names)) < 5:
             yield Candidate(", ".join(dict.fromkeys(names)), "author link", 0.65)
-
-
-def _lines(page: Page, title: Block | None, kept: Sequence[Block]) -> Iterator[Candidate[str]]:
-    """Lines that say so: «كتبت فلانة», «By A. Name», near the headline and at either end of the text."""
-    blocks = page.tree.blocks
-    at = next((index for index, block in enumerate(blocks) if block is title), None)
-    near = [block for block in blocks[at + 1 : at + 12] if block.zone not in _ZONES] if at is not None else []
-    for source, lines, trust in (("line", near, 0.7), ("first line", kept[:2], 0.72), ("last line", kept[-2:], 0.6)):
-        for block in lines:
-            if len(block.text) <= 90 and not block.linked and (offer := _of_line(block.text, source, trust)):
-                yield offer
-
-
-def _of_line(text: str, source: str, trust: float) -> Candidate[str] | None:
-    folded = normalise(text)
-    if phrase("drop", r"\W*{}\W*$").match(folded):
-        return None
-    if phrase("byline", r"\W*{}\s*").match(folded):
-        name = re.split(r"\s*[|•/]\s*", without_label(text))[0]
-        return Candidate(name, source, trust) if 1 < len(name.split()) <= 8 else None
-    if (place := phrase("place_byline").match(folded)) and len(WORD.findall(place["name"])) in (2, 3, 4):
-        return Candidate(re.split(r"[:|/]", text)[-1], source, trust - 0.15)
-    if source != "last line" and 1 < len((name := without_work(text)).split()) < 4 and name != text:
-        return Candidate(name, source, trust - 0.15)
-    if source == "last line" and _SIGNATURE.match(text):
-        return Candidate(text, source, 0.52)
-    return None

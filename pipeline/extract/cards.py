@@ -36,12 +36,14 @@ def _mark_runs(tree: Tree, heading: Block | None) -> None:
 
 
 def _is_title(block: Block) -> bool:
-    return block.link_density > 0.8 and 3 < block.words < 30
+    return 3 < block.words < 30 and block.link_density > 0.8
 
 
 def _is_pair(tree: Tree, title: Block, excerpt: Block) -> bool:
+    if not (2 < excerpt.words < 45 and _is_title(title) and excerpt.link_density < 0.4):
+        return False
     holders = {title.node, tree.nodes[title.node].parent} & {excerpt.node, tree.nodes[excerpt.node].parent}
-    return bool(holders) and _is_title(title) and excerpt.link_density < 0.4 and 2 < excerpt.words < 45
+    return bool(holders)
 
 
 def _mark_cards(tree: Tree, heading: Block | None) -> None:
@@ -72,7 +74,9 @@ def _titled(tree: Tree, heading: Block | None) -> dict[Kind, dict[int, int]]:
     """By parent and kind the elements with a linked title, each with the place of its first one among the blocks."""
     found: dict[Kind, dict[int, int]] = {}
     for at, block in enumerate(tree.blocks):
-        if block.zone is None and _is_title(block) and block is not heading:
+        # A date may stand behind the title: «قافلة طبية تحط الرحال بالجماعة 8 دجنبر 2025».
+        titled = 3 < block.words < 30 and block.link_density > 0.6
+        if titled and block.zone is None and block is not heading:
             for index in tree.ancestors(block.node)[:_CLIMB]:
                 if tree.nodes[index].tag not in _NO_CARD:
                     found.setdefault(_kind(tree, index), {}).setdefault(index, at)

@@ -18,7 +18,7 @@ def trim_ends(kept: list[Block], site_names: Collection[str]) -> None:
 
     What is left, «place : name» or a name, is read by the cleaning, which knows names.
     """
-    at = {index % len(kept) for index in range(-_ENDS, _ENDS)} if len(kept) >= 2 * _ENDS else set()
+    at = {index % len(kept) for index in range(-_ENDS, _ENDS)} if len(kept) > 1 else set()
     for index in sorted(at, reverse=True):
         block = kept[index]
         if len(block.text) > _LONGEST or block.text[-1] in ".!?؟…":

@@ -29,7 +29,7 @@ class Lines:
     paywall: bool = False
 
 
-def lines(blocks: Sequence[Block], title: str | None, is_meta: Callable[[str], bool]) -> Lines:
+def lines(blocks: Sequence[Block], title: str | None, is_meta: Callable[[Block], bool]) -> Lines:
     """Sorts the blocks of the article's element. `is_meta` tells a date line from prose."""
     return _Sorter(blocks, title, is_meta).run()
 
@@ -37,7 +37,7 @@ def lines(blocks: Sequence[Block], title: str | None, is_meta: Callable[[str], b
 class _Sorter:
     """One pass in page order; what was seen decides what a short line means."""
 
-    def __init__(self, blocks: Sequence[Block], title: str | None, is_meta: Callable[[str], bool]) -> None:
+    def __init__(self, blocks: Sequence[Block], title: str | None, is_meta: Callable[[Block], bool]) -> None:
         self.blocks, self.is_meta = blocks, is_meta
         self.title = fold_name(title) if title else ""
         self.seen: set[str] = set()
@@ -100,7 +100,7 @@ class _Sorter:
         self.label = False
         if block.quoted:
             return False
-        return self.linked(block) or (block.words <= 14 and self.is_meta(block.text))
+        return self.linked(block) or (block.words <= 14 and self.is_meta(block))
 
     def by_itself(self, block: Block, text: str) -> bool:
         """Whether the words of a line are enough to know that it is furniture."""
@@ -110,7 +110,7 @@ class _Sorter:
             return True
         if block.words <= 50 and phrase("consent").search(text):
             return True
-        if _BARE_URL.match(text) and not block.quoted:
+        if (_BARE_URL.match(text) and not block.quoted) or (text[:1] == "©" and block.words < 12):
             return True
         return self.last and block.words <= 12 and phrase("maker").match(text) is not None
 

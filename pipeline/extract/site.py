@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from pipeline.arabic import normalise
 from pipeline.extract.cues import meta_names, phrase
 from pipeline.extract.structured import text_of
-from pipeline.extract.tree import HEADINGS, Element, text_in
+from pipeline.extract.tree import HEADINGS, Block, Element, text_in
 
 if TYPE_CHECKING:
     from pipeline.extract.page import Page
@@ -21,6 +21,7 @@ _CUT = re.compile(r"\s+[-–—/<>«~,،]+\s+|\s*(?:[|•»]+|::)\s*|:\s+")
 _HOME = ("/", "/ar", "/ar/", "/fr", "/fr/", "/index.php", "/index.html")
 _SCHEMES = ("https:", "http:", "")
 _HOME_LINKS = 4  # to read; the first are the logo and «الرئيسية»
+_TOP = 500  # nodes among which the logo is
 _MOST_WORDS = 6  # of a site's name
 _TITLE_WORDS = 3  # of a headline, at least
 
@@ -46,7 +47,8 @@ def site_names(page: "Page") -> Iterator[str]:
     yield page.domain
     yield page.domain.rpartition(".")[0]
     yield from _home_links(page)
-    yield from _beside_headline(page)
+    if not names:
+        yield from _beside_headline(page)
 
 
 def _declared(page: "Page") -> Iterator[str]:
@@ -62,7 +64,7 @@ def _home_links(page: "Page") -> Iterator[str]:
     """What the first links to the front page say: the logo's words or those of its picture."""
     host = urlsplit(page.url).hostname or ""
     homes = {*_HOME, *(f"{scheme}//{host}{path}" for scheme in _SCHEMES for path in ("", *_HOME))}
-    links = (node.element for node in page.tree.nodes if node.tag == "a" and node.element.get("href") in homes)
+    links = (node.element for node in page.tree.nodes[:_TOP] if node.tag == "a" and node.element.get("href") in homes)
     for link in islice(links, _HOME_LINKS):
         yield from (name for name in (text_in(link), *_alts(link)) if len(name.split()) <= _MOST_WORDS)
 
@@ -76,19 +78,22 @@ def _beside_headline(page: "Page") -> Iterator[str]:
     title = page.title_tag or ""
     for cut in _CUT.finditer(title):
         for part, rest in ((title[: cut.start()], title[cut.end() :]), (title[cut.end() :], title[: cut.start()])):
-            long = len(part.split()) >= _TITLE_WORDS and len(rest.split()) <= _MOST_WORDS
-            if long and _prints(page, part.strip()) and not _prints(page, rest.strip()):
+            if len(part.split()) < _TITLE_WORDS or len(rest.split()) > _MOST_WORDS:
+                continue
+            headline, name = _printed(page, part.strip()), _printed(page, rest.strip())
+            if headline and not (name and (name.tag == "h1" or (name.node > headline.node and headline.tag != "h1"))):
                 yield rest
 
 
-def _prints(page: "Page", text: str) -> bool:
-    """Whether the page prints a line, not as a link."""
-    return any(
-        block.link_density < 0.8
+def _printed(page: "Page", text: str) -> Block | None:
+    """The first block that prints a line, not as a link."""
+    near = (
+        block
         for block in page.tree.blocks
         if abs(len(block.text) - len(text)) < 3 or (block.tag in HEADINGS and len(block.text) < 2 * len(text))
-        if fold_name(block.text) == fold_name(text)
     )
+    folded = fold_name(text)
+    return next((b for b in near if fold_name(b.text) == folded and (b.tag == "h1" or b.link_density < 0.8)), None)
 
 
 def makers(page: "Page") -> list[str]:

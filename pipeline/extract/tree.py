@@ -197,7 +197,8 @@ class _Walk:
         index = len(self.nodes)
         self.nodes.append(Node(element, tag, self.open[-1] if self.open else -1, names, zone))
         if tag in BLOCKS or (zone and tag in SPANS):
-            self.flush()
+            if self.buffer:
+                self.flush()
             self.holders.append(index)
         elif tag == "br":
             self.flush()
@@ -209,7 +210,8 @@ class _Walk:
         if node.element is element:
             node.end = len(self.nodes)
             if self.holders and self.holders[-1] == index:
-                self.flush()
+                if self.buffer:
+                    self.flush()
                 self.holders.pop()
         if tag in _COUNTED:
             self.count(tag, -1)

@@ -26,6 +26,7 @@ _SMALL = 20  # nodes of an element that may be a date
 _BETWEEN = re.compile(r"\s*[|•·]\s*")  # what parts a line of author, date and views
 _BARE = 14  # characters beside the date in a line that is a date
 _CLOSE, _NODES = 4, 60  # elements above a date, and nodes between it and the headline that it may belong to
+_META_WORDS = 18  # of a line of author, date and views
 _WORDS = 30  # a longer line is prose, and its dates are dates of events
 
 
@@ -164,13 +165,14 @@ def _of_element(page: Page, element: Element, trust: float) -> Iterator[Candidat
 def _of_line(page: Page, block: Block, offset: int, apart: bool = False) -> Iterator[Candidate[Dated]]:
     if block.words > _WORDS or block.zone in _ELSEWHERE or not _DATE_LIKE.search(block.text):
         return
-    text = normalise(block.text)
+    printed = page.line(block)
+    text = normalise(printed)
     if phrase("modified", r"\W*{}").match(text):
         return
-    dated = _parse(page, block.text)
+    dated = _parse(page, printed)
     if dated is None:
         return
-    line = next((part for part in _BETWEEN.split(block.text) if dated.raw in part), block.text)
+    line = next((part for part in _BETWEEN.split(printed) if dated.raw in part), printed)
     if block.link_density > 0.9 and (block.zone != "meta" or len(line) - len(dated.raw) > _BARE):
         return
     names = "".join(page.tree.nodes[index].names for index in page.tree.ancestors(block.node)[:3])
@@ -178,6 +180,7 @@ def _of_line(page: Page, block: Block, offset: int, apart: bool = False) -> Iter
     trust += 0.1 if dated.precision == "minute" else 0.0
     trust += 0.15 if len(line) - len(dated.raw) < _BARE else 0.0
     rest = len(line.split()) - 5
+    trust += 0.2 if block.words < _META_WORDS and phrase("meta_line").search(text) else 0.0
     trust -= 0.02 * max(0, rest) + (0.15 if offset < 0 else 0.0) + 0.01 * abs(offset)
     trust -= 0.35 if apart else 0.0
     if trust > 0.05:

@@ -1,0 +1,117 @@
+"""Lines that name an author: under the headline, at either end of the text, and right beside it."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.arabic import normalise
+from pipeline.extract.cues import phrase
+from pipeline.extract.names import EDGES, WORD, without_label, without_work
+from pipeline.extract.page import Page
+from pipeline.extract.site import fold_name
+from pipeline.extract.tree import HEADINGS, Block
+from pipeline.extract.vote import Candidate
+from pipeline.lexicons import common_words, family_names, given_names, places
+
+ELSEWHERE = frozenset({"comments", "related", "nav", "promo", "hidden", "share", "teaser"})
+
+# A signature under the text: two to four capitalised words and nothing else.
+_SIGNATURE = re.compile(r"(?=.*[a-zß-ÿа-я])(?:[A-ZÀ-ÞĀ-Ž\u0410-\u042f][^\W\d_]+[ .-]*){2,4}$")
+_DESK = re.compile(r"[A-Z]{3,5}")
+_SURE = frozenset({"بواسطه", "بقلم", "من اعداد", "من انجاز", "من طرف"})  # labels that need no colon
+_UP_TO = re.compile(r"\s*[|•/]\s*|\s+[-–—]\s+|\s*\d")  # what ends a name in a line of author and date
+_PIECES = re.compile(r"\s*(?:[:|/•·,،]|\s[-–—]|[-–—]\s)+\s*")
+_ABOVE, _BELOW = 3, 12  # blocks around the headline
+_BESIDE = 2  # blocks before and after the text
+_LONGEST, _SHORT = 90, 60  # characters
+_COMMON = 4.0  # Zipf: so frequent a word is no rare family name
+
+
+def signed_lines(page: Page, title: Block | None, kept: Sequence[Block]) -> Iterator[Candidate[str]]:
+    """Names in lines that say so, «كتبت فلانة», «By A. Name», and in lines beside the text that are a name alone."""
+    places_of_lines = (
+        ("line", _near(page, title), 0.7),
+        ("first line", kept[:2], 0.72),
+        ("last line", kept[-2:], 0.6),
+    )
+    headline = fold_name(title.text) if title else ""
+    for source, blocks, trust in places_of_lines:
+        for block in blocks:
+            if len(block.text) > _LONGEST or block.linked or fold_name(block.text) == headline:
+                continue
+            if offer := _of_line(page.line(block), source, trust):
+                yield offer
+    for block in _beside(page, kept):
+        if name := _name_alone(page, block.text):
+            yield Candidate(name, "line", 0.55)
+
+
+def _near(page: Page, title: Block | None) -> list[Block]:
+    blocks = page.tree.blocks
+    at = next((index for index, block in enumerate(blocks) if block is title), None)
+    if at is None:
+        return []
+    above = (block for block in blocks[max(0, at - _ABOVE) : at] if _labelled(page.line(block)))
+    return [block for block in (*above, *blocks[at + 1 : at + _BELOW]) if block.zone not in ELSEWHERE]
+
+
+def _beside(page: Page, kept: Sequence[Block]) -> Iterator[Block]:
+    """Short lines right before and after the text, which a text of one paragraph leaves outside its element."""
+    blocks = page.tree.blocks
+    at = [index for index, block in enumerate(blocks) if kept and (block is kept[0] or block is kept[-1])]
+    for index in (*range(at[0] - _BESIDE, at[0]), *range(at[-1] + 1, at[-1] + 1 + _BESIDE)) if at else ():
+        block = blocks[index] if 0 <= index < len(blocks) else None
+        if block and block.zone in (None, "meta") and not block.linked and block.tag not in HEADINGS:
+            yield block
+
+
+def _name_alone(page: Page, text: str) -> str | None:
+    """The name in a line that holds nothing but it, the outlet and a place."""
+    if len(text) > _SHORT:
+        return None
+    pieces = (piece.strip(EDGES) for piece in _PIECES.split(text))
+    left = [p for p in pieces if p and fold_name(p) not in page.site_names and normalise(p) not in places()]
+    return left[0] if len(left) == 1 and _is_name(normalise(left[0]).split()) else None
+
+
+def _is_name(words: Sequence[str]) -> bool:
+    """A given name and words that are families' or rare."""
+    common, families = common_words(), family_names()
+    rare = (word in families or common.get(word, 0.0) < _COMMON for word in words[1:])
+    return 2 <= len(words) <= 4 and words[0] in given_names() and all(rare)
+
+
+def _labelled(text: str) -> bool:
+    return phrase("byline", r"(?:.*\s)?{}").match(normalise(text)) is not None
+
+
+def _from_label(text: str) -> str:
+    """A line of date and author from the label on: «10 نوفمبر 2025 كتب: فلان 120 مشاهدة»."""
+    words = text.split()
+    for at in range(1, len(words)):
+        label = phrase("byline", r"\W*{}").match(normalise(" ".join(words[at : at + 4])))
+        if label and (label[0][-1] in ":/|" or label[0].strip() in _SURE):
+            return " ".join(words[at:])
+    return text
+
+
+def _of_line(text: str, source: str, trust: float) -> Candidate[str] | None:
+    text = _from_label(text) if source == "line" and any(letter.isdigit() for letter in text) else text
+    folded = normalise(text)
+    if phrase("drop", r"\W*{}\W*$").match(normalise(_UP_TO.split(text)[0])):
+        return None
+    if phrase("byline", r"\W*{}\s*").match(folded):
+        name = _UP_TO.split(without_label(text))[0]
+        desk = _DESK.fullmatch(name.strip(EDGES)) is not None  # «By TPN»
+        return Candidate(name, source, trust) if desk or 1 < len(name.split()) <= 8 else None
+    if (place := phrase("place_byline").match(folded)) and _is_person_at(place):
+        return Candidate(re.split(r"[:|/]", text)[-1], source, trust - 0.15)
+    if source != "last line" and 1 < len((name := without_work(text)).split()) < 4 and name != text:
+        return Candidate(name, source, trust - 0.15)
+    if source == "last line" and _SIGNATURE.match(text) and not phrase("agency", r"\W*{}\W*$").match(folded):
+        return Candidate(text, source, 0.52)
+    return None
+
+
+def _is_person_at(match: re.Match[str]) -> bool:
+    """Whether «place : name» is one; «المدرب : فلان» says who speaks."""
+    return len(WORD.findall(match["name"])) in (2, 3, 4) and match["place"].strip() in places()
