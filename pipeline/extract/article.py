@@ -151,10 +151,10 @@ class _Reading:
         dated = self.page.date(text)
         if dated is None:
             return False
-        labelled = phrase("published", r"\W*{}").match(normalise(text)) or phrase("byline", r"\W*{}").match(
-            normalise(text)
-        )
-        return len(text) - len(dated.raw) < 30 or "|" in text or labelled is not None
+        folded = normalise(text)
+        labelled = any(phrase(key, r"\W*{}").match(folded) for key in ("published", "byline"))
+        labelled = labelled or phrase("meta_line").search(folded) is not None
+        return labelled or len(text) - len(dated.raw) < 30 or "|" in text
 
 
 def _how(verdicts: Mapping[str, Verdict[str] | Verdict[Dated] | None], text: str | None) -> dict[str, str]:

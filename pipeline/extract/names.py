@@ -14,6 +14,10 @@ ADDRESS = re.compile(r"https?:|www\.|\.(?:com|net|ma|org|info)\b|@|facebook|twit
 EDGES = " \t\n-–—|/:•·,،.()[]*_«»\"'"
 _SPLIT = re.compile(r"\s*(?:[|/•·\n;]|\s[-–—]\s|\()\s*")
 _AND = re.compile(r"\s*(?:,|،|;|\band\b|\bet\b|\by\b|\bund\b|\bog\b|\boch\b|&|\s+و(?=\s))\s*", re.I)
+# «لبيهيكتب في 3 ماي»: inline elements without a space between them.
+_GLUED = re.compile(
+    r"(?<=[\u0620-\u064a]{3})(كتب|نشر|بتاريخ|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد)(?=\s|$)"
+)
 # «مريم التايدي وخالد فتيحي»; «ولد», «وليد», «وهبي» begin with that letter themselves.
 _GLUED_AND = re.compile(r"(?<=[\u0620-\u064a])\s+و(?=([\u0620-\u064a]{2,})\s+[\u0620-\u064a])")
 _LONGEST, _MOST_WORDS = 160, 6
@@ -81,7 +85,7 @@ def without_work(text: str) -> str:
 def _trimmed(name: str) -> str:
     """A name up to the first word that no name holds."""
     words: list[str] = []
-    for word in name.split():
+    for word in _GLUED.sub(r" \1", name).split():
         if any(letter.isdigit() for letter in word) or "@" in word or _ends_name(word):
             break
         words.append(word)

@@ -129,7 +129,7 @@ def _element_trust(page: Page, index: int, title: Block | None, body: int | None
 def _above(page: Page, index: int, title: int) -> bool:
     """Whether a line above the headline belongs to it: close by, and no menu between them."""
     blocks = page.tree.blocks
-    menu = any(block.link_density > 0.5 and block.zone != "meta" for block in blocks[index:title])
+    menu = any(block.link_density > 0.5 and block.zone != "meta" for block in blocks[index + 1 : title])
     return (
         not menu
         and not _in_header(page, blocks[index].node, blocks[title].node)
@@ -181,7 +181,7 @@ def _of_line(page: Page, block: Block, offset: int, apart: bool = False) -> Iter
     trust += 0.15 if len(line) - len(dated.raw) < _BARE else 0.0
     rest = len(line.split()) - 5
     trust += 0.2 if block.words < _META_WORDS and phrase("meta_line").search(text) else 0.0
-    trust -= 0.02 * max(0, rest) + (0.15 if offset < 0 else 0.0) + 0.01 * abs(offset)
+    trust -= 0.02 * max(0, rest) + (0.15 if offset < -1 else 0.06 if offset < 0 else 0.0) + 0.01 * abs(offset)
     trust -= 0.35 if apart else 0.0
     if trust > 0.05:
         yield Candidate(dated, "printed", min(0.85, trust))
