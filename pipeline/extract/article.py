@@ -125,7 +125,7 @@ class _Reading:
         found = lines(inside, title, self.is_date_line)
         if declared := self.declared(sum(block.words for block in found.kept)):
             return _Text(choice, Lines(declared, found.captions, 0, found.paywall), None, "json-ld articleBody 0.70")
-        trim_ends(found.kept, self.page.site_names)
+        trim_ends(found.kept, self.page)
         lead = standfirst(self.page, heading.node if heading else None, choice.node, found.kept) if choice else None
         if lead:
             found.kept.insert(0, lead)

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.arabic import normalise
+from pipeline.extract.cards import mark_cards
 from pipeline.extract.cues import body_rank, phrase
 from pipeline.extract.page import Page
 from pipeline.extract.tree import HEADINGS, Block, Tree
@@ -62,12 +63,14 @@ def weigh(tree: Tree) -> None:
     for block in tree.blocks:
         block.words = word_count(block.text)
         block.value = value_of(block)
-        prose[block.node] += max(0.0, block.value)
+    mark_cards(tree)
+    for block in tree.blocks:
+        prose[block.node] += max(0.0, block.value) if block.zone is None else 0.0
     for index in range(len(tree.nodes) - 1, 0, -1):
         prose[tree.nodes[index].parent] += prose[index]
     zones = _zones(tree, prose)
     for block in tree.blocks:
-        block.zone = zones[block.node]
+        block.zone = zones[block.node] or block.zone
 
 
 def _zones(tree: Tree, prose: list[float]) -> list[str | None]:
@@ -162,12 +165,12 @@ def _named(tree: Tree, scores: list[float], best: int) -> Choice | None:
     """An element that calls itself the article's text, if it holds a good part of what the best one holds."""
     ranks = [
         (body_rank(node.names), index)
-        for index, node in enumerate(tree.nodes)
-        if node.names and node.tag not in _NO_BODY
+        for index, (node, score) in enumerate(zip(tree.nodes, scores, strict=True))
+        if score > 0 and score >= 0.5 * scores[best] and node.names and node.tag not in _NO_BODY
     ]
     for rank, trust in enumerate(_TRUST):
         named = [index for found, index in ranks if found == rank]
         top = max(named, key=lambda index: (scores[index], index), default=None)
-        if top is not None and scores[top] >= 0.5 * scores[best] and scores[top] > 0:
+        if top is not None:
             return Choice((top,), "named element", trust, scores[top])
     return None

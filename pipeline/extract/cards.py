@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pipeline.extract.tree import Block, Tree
 
@@ -16,13 +17,7 @@ Kind = tuple[int, str, str]  # parent, tag, class words without numbers
 
 
 def mark_teasers(tree: Tree, heading: Block | None) -> None:
-    """Marks the blocks of such lists as teasers."""
-    _mark_runs(tree, heading)
-    _mark_cards(tree, heading)
-
-
-def _mark_runs(tree: Tree, heading: Block | None) -> None:
-    """Titles and excerpts in turn, one beside the other."""
+    """Marks runs of titles and excerpts in turn, one beside the other."""
     blocks = tree.blocks
     start = 0
     while start < len(blocks) - 1:
@@ -46,23 +41,25 @@ def _is_pair(tree: Tree, title: Block, excerpt: Block) -> bool:
     return bool(holders)
 
 
-def _mark_cards(tree: Tree, heading: Block | None) -> None:
-    """Elements of one kind side by side, each with a linked title before its text."""
-    cards = {card for several in _lists(tree, heading) for card in several}
+def mark_cards(tree: Tree) -> None:
+    """Marks elements of one kind side by side, each with a linked title before its text."""
+    cards = {card for several in _lists(tree) for card in several}
     for index in cards:
         tree.nodes[index].own_zone = tree.nodes[index].own_zone or "teaser"
     if not cards:
         return
     for block in tree.blocks:
-        if block.zone is None and any(index in cards for index in tree.ancestors(block.node)):
+        if any(index in cards for index in tree.ancestors(block.node)):
             block.zone = "teaser"
 
 
-def _lists(tree: Tree, heading: Block | None) -> Iterator[list[int]]:
+def _lists(tree: Tree) -> Iterator[list[int]]:
     """The cards of each list: most elements of their kind there open with a title, and some have text."""
-    head = heading.node if heading else -1
-    for kind, titles in _titled(tree, heading).items():
-        cards = [index for index in titles if not tree.inside(head, index)]
+    heads = {above for index, node in enumerate(tree.nodes) if node.tag == "h1" for above in tree.ancestors(index)}
+    for kind, titles in _titled(tree).items():
+        if len(titles) < _IN_A_ROW:
+            continue
+        cards = [index for index in titles if index not in heads]
         if len(cards) < _IN_A_ROW or len(cards) < 0.8 * _siblings(tree, kind):
             continue
         prose = [_prose(tree, index, titles[index]) for index in cards]
@@ -70,14 +67,15 @@ def _lists(tree: Tree, heading: Block | None) -> Iterator[list[int]]:
             yield cards
 
 
-def _titled(tree: Tree, heading: Block | None) -> dict[Kind, dict[int, int]]:
+def _titled(tree: Tree) -> dict[Kind, dict[int, int]]:
     """By parent and kind the elements with a linked title, each with the place of its first one among the blocks."""
     found: dict[Kind, dict[int, int]] = {}
     for at, block in enumerate(tree.blocks):
         # A date may stand behind the title: «قافلة طبية تحط الرحال بالجماعة 8 دجنبر 2025».
-        titled = 3 < block.words < 30 and block.link_density > 0.6
-        if titled and block.zone is None and block is not heading:
+        if 3 < block.words < 30 and block.link_density > 0.6 and block.tag != "h1":
             for index in tree.ancestors(block.node)[:_CLIMB]:
+                if tree.nodes[index].own_zone == "nav":
+                    break
                 if tree.nodes[index].tag not in _NO_CARD:
                     found.setdefault(_kind(tree, index), {}).setdefault(index, at)
     return found
@@ -85,7 +83,12 @@ def _titled(tree: Tree, heading: Block | None) -> dict[Kind, dict[int, int]]:
 
 def _kind(tree: Tree, index: int) -> Kind:
     node = tree.nodes[index]
-    return node.parent, node.tag, _DIGITS.sub("", node.names)
+    return node.parent, node.tag, _numberless(node.names)
+
+
+@lru_cache(maxsize=16384)
+def _numberless(names: str) -> str:
+    return _DIGITS.sub("", names)
 
 
 def _siblings(tree: Tree, kind: Kind) -> int:

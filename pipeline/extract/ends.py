@@ -3,6 +3,8 @@
 import re
 from collections.abc import Collection
 
+from pipeline.extract.names import cleaned, without_label
+from pipeline.extract.page import Page
 from pipeline.extract.site import fold_name
 from pipeline.extract.tree import Block
 
@@ -13,8 +15,8 @@ _ORNAMENT = re.compile(r"^[^\w\s«»\"“”()\[\]'‘’#@*.…؟?!-]+\s*")  # 
 _ENDS = 2  # lines at either end
 
 
-def trim_ends(kept: list[Block], site_names: Collection[str]) -> None:
-    """Cuts «outlet - » off «outlet - name», and drops a line that is the outlet's name alone.
+def trim_ends(kept: list[Block], page: Page) -> None:
+    """Cuts «outlet - » off «outlet - name», and drops a line of the outlet's name alone or of a user: «بواسطة admin».
 
     What is left, «place : name» or a name, is read by the cleaning, which knows names.
     """
@@ -23,8 +25,8 @@ def trim_ends(kept: list[Block], site_names: Collection[str]) -> None:
         block = kept[index]
         if len(block.text) > _LONGEST or block.text[-1] in ".!?؟…":
             continue
-        text = _without(_ORNAMENT.sub("", block.text), site_names)
-        if not text:
+        text = _without(_ORNAMENT.sub("", block.text), page.site_names)
+        if not text or _is_user(text, page):
             del kept[index]
         elif len(text.split()) <= _MOST_WORDS:
             block.text = text
@@ -39,3 +41,9 @@ def _without(text: str, site_names: Collection[str]) -> str:
     if cuts and fold_name(text[cuts[-1].end() :]) in site_names:
         return text[: cuts[-1].start()]
     return text
+
+
+def _is_user(text: str, page: Page) -> bool:
+    """Whether a byline names nobody but a user of the site's software."""
+    name = without_label(text)
+    return name != text and name.isascii() and cleaned(text, page) is None

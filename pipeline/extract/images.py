@@ -18,6 +18,9 @@ def images_of(page: Page, body: int | None, captions: Iterable[Block]) -> tuple[
     for url in [*page.meta("og:image")[:1], *_declared(page)[:1]]:
         found.setdefault(_absolute(page, url), None)
     if body is not None:
+        body = (
+            page.tree.nodes[body].parent if page.tree.nodes[body].tag == "p" else body
+        )  # one paragraph, many pictures
         for index in range(body, page.tree.nodes[body].end):
             node = page.tree.nodes[index]
             if node.tag in ("img", "amp-img") and (source := _source(node.element)):

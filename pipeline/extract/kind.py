@@ -39,7 +39,7 @@ def kind_of(page: Page, kept: Sequence[Block], images: int, cue: bool, title: st
     if not words and not title:
         return "empty", "no text"
     if "LiveBlogPosting" in declared or (
-        title and phrase("live", r"\W*{}\b").match(normalise(title)) and words > _STUB
+        title and phrase("live", r"\W*{}\b").match(normalise(title)) and words > _SHORT
     ):
         return "live", "declared live blog" if "LiveBlogPosting" in declared else "headline announces a live report"
     if rule := _paywall_rule(page, cue, words):

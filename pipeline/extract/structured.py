@@ -13,6 +13,7 @@ ARTICLES = re.compile(r"article|posting|reportage|^report$|^review$|creativework
 _WRAPPERS = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?://\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>|-->)\s*;?\s*$"
 )
+_MENDED = 300_000  # characters; longer scripts are not worth a repair
 _CONTROLS = re.compile(r"[\x00-\x1f]+")
 _COMMA = re.compile(r",\s*(?=[}\]])")
 _MISSING_COMMA = re.compile(r'(?<=["\d\]}])\s*\n\s*(?="[\w@]+"\s*:)')
@@ -30,7 +31,7 @@ def things(scripts: Iterable[str]) -> list[Thing]:
 
 def _loaded(script: str) -> Any:
     script = _WRAPPERS.sub("", _WRAPPERS.sub("", script.strip()))
-    for repair in (str, _mended, _unquoted):
+    for repair in (str, _mended, _unquoted) if len(script) < _MENDED else (str,):
         try:
             return json.loads(repair(script), strict=False)
         except (ValueError, RecursionError):

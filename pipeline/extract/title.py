@@ -90,7 +90,7 @@ def _is_site(part: str, page: Page) -> bool:
 def printed_title(page: Page) -> Verdict[Block] | None:
     """The block that prints the headline: the h1 or title-like line that the head of the page repeats."""
     head = _segments(text for text, _, _ in _offers(page))
-    lengths = {len(part) + slack for part in head for slack in range(-7, 8)}
+    lengths = {len(part) + slack for part in head for slack in range(-1, 8)}
     best: tuple[float, Block] | None = None
     first_h1 = True
     for block in page.tree.blocks:

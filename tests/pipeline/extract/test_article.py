@@ -7,6 +7,7 @@ import pytest
 from pipeline.extract import extract
 from pipeline.models import Article
 from tests.pipeline.extract.templates import CASES, INDEX_PAGES, Case
+from tests.pipeline.extract.themes import THEMES
 from tests.pipeline.extract.traps import TRAPS
 
 CASABLANCA = ZoneInfo("Africa/Casablanca")
@@ -16,7 +17,7 @@ def day(article: Article) -> str | None:
     return article.published.value.astimezone(CASABLANCA).date().isoformat() if article.published else None
 
 
-@pytest.mark.parametrize("case", [*CASES, *TRAPS], ids=lambda case: case.name)
+@pytest.mark.parametrize("case", [*CASES, *TRAPS, *THEMES], ids=lambda case: case.name)
 def test_page_is_read_as_a_reader_would(case: Case) -> None:
     article = extract(case.capture())
     read = (article.title, day(article), article.author, article.kind)

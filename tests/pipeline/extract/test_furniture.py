@@ -4,8 +4,9 @@ from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from pipeline.extract import furniture, line_hashes, without_furniture
+from pipeline.extract import extract, furniture, line_hashes, without_furniture
 from pipeline.models import Article
+from tests.pipeline.extract.templates import P1, P2, P3, P4, TITLE, Case, paras, shell
 
 FOOT = "يمنع منعا كليا نقل أو نسخ مواد الموقع دون إذن مكتوب"
 
@@ -45,3 +46,16 @@ def test_line_of_a_few_pages_among_many_stays() -> None:
         replace(page, paragraphs=(*page.paragraphs, "وأفاد بلاغ الوزارة أن العملية ستستمر")) for page in pages[:2]
     ]
     assert not learned(*copies, *pages[2:])
+
+
+def test_new_outlet_reads_better_with_its_second_page() -> None:
+    own = ((P1, P2), (P3, P4))
+    slogan = "ليست كل الأخبار سواء وخير الكلام ما قل ودل ونفع الناس"
+    bodies = (f"<h1>{TITLE}</h1><div class='c'>{paras(slogan, *lines, FOOT)}</div>" for lines in own)
+    pages = [
+        extract(Case(str(n), shell(body), url=f"https://sada.example.ma/{n}").capture())
+        for n, body in enumerate(bodies)
+    ]
+    assert all(len(page.paragraphs) == 4 for page in pages)
+    assert [without_furniture(page, learned(*pages)).paragraphs for page in pages] == list(own)
+    assert without_furniture(pages[0], learned(pages[0])) == pages[0]
