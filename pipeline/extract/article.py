@@ -145,9 +145,9 @@ class _Reading:
 
     def is_date_line(self, block: Block) -> bool:
         """Whether a line is little more than a date."""
-        text = self.page.line(block)
-        if not any(letter.isdigit() for letter in text):
+        if not any(letter.isdigit() for letter in block.text):
             return False
+        text = self.page.line(block)
         dated = self.page.date(text)
         if dated is None:
             return False

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache, cached_property
 from importlib.resources import files
+from itertools import islice
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -15,7 +16,7 @@ from pipeline.extract.fragment import plain
 from pipeline.extract.site import fold_name, makers, site_names
 from pipeline.extract.state import article_in
 from pipeline.extract.structured import Thing, articles, things
-from pipeline.extract.tree import DEEPEST, Block, Element, Tree, parsed, squeeze, text_in, tree, unstacked
+from pipeline.extract.tree import DEEPEST, Block, Element, Tree, parsed, squeeze, tree, unstacked
 from pipeline.models import Capture, Dated, Hints, Layout, Outlet
 
 _META_KEYS = ("property", "name", "itemprop", "http-equiv")
@@ -23,7 +24,7 @@ _JSON_LD = re.compile(r"ld\+json", re.I)
 _OFFSET = re.compile(r"T\d\d:\d\d.*?([+-]\d\d):?00$")
 _LONGEST_VALUE = 2000  # characters; a longer one is a page with a missing quote
 _BARE = 800  # characters of a page that may leave its text to its scripts
-_LINE_WORDS = 30
+_LINE_WORDS, _LINE_PARTS = 30, 40
 _GENERIC = frozenset({"TV", "ME", "IO", "CO", "EU", "AI", "FM", "WS", "CC"})  # country domains that anyone takes
 _STAMP = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)?", re.ASCII)
 _SUFFIX = re.compile(r"^(?:www\d?|m|ar|fr|en|amp|mobile)\.")
@@ -96,8 +97,13 @@ class Page:
         """A short line, its inline parts apart: «<span>فلان</span><span>3 ماي</span>» shows no space but has one."""
         if block.words > _LINE_WORDS or len(block.text) < 6:
             return block.text
-        apart = text_in(self.tree.nodes[block.node].element)
-        return apart if apart.replace(" ", "") == block.text.replace(" ", "") else block.text
+        whole = block.text.replace(" ", "")
+        parts: list[str] = []
+        for part in islice(self.tree.nodes[block.node].element.itertext(), _LINE_PARTS + 1):
+            parts += str(part).split()
+            if len(parts) > 2 * _LINE_WORDS:
+                return block.text
+        return " ".join(parts) if "".join(parts) == whole else block.text
 
     def date(self, text: str) -> Dated | None:
         """The date printed in a short text."""

@@ -10,7 +10,7 @@ from pipeline.extract.page import Page
 from pipeline.extract.site import fold_name
 from pipeline.extract.tree import HEADINGS, Block
 from pipeline.extract.vote import Candidate
-from pipeline.lexicons import common_words, family_names, given_names, places
+from pipeline.lexicons import family_names, given_names, places
 
 ELSEWHERE = frozenset({"comments", "related", "nav", "promo", "hidden", "share", "teaser"})
 
@@ -23,7 +23,7 @@ _PIECES = re.compile(r"\s*(?:[:|/•·,،]|\s[-–—]|[-–—]\s)+\s*")
 _ABOVE, _BELOW = 3, 12  # blocks around the headline
 _BESIDE = 2  # blocks before and after the text
 _LONGEST, _SHORT = 90, 60  # characters
-_COMMON = 4.0  # Zipf: so frequent a word is no rare family name
+_FAMILY = re.compile(r"(?:بن|بو|اي?ت|او)\w{3,}|ال\w{3,}ي")
 
 
 def signed_lines(page: Page, title: Block | None, kept: Sequence[Block]) -> Iterator[Candidate[str]]:
@@ -68,16 +68,20 @@ def _name_alone(page: Page, text: str) -> str | None:
     """The name in a line that holds nothing but it, the outlet and a place."""
     if len(text) > _SHORT:
         return None
-    pieces = (piece.strip(EDGES) for piece in _PIECES.split(text))
-    left = [p for p in pieces if p and fold_name(p) not in page.site_names and normalise(p) not in places()]
-    return left[0] if len(left) == 1 and _is_name(normalise(left[0]).split()) else None
+    pieces = [piece.strip(EDGES) for piece in _PIECES.split(text)]
+    names = [piece for piece in pieces if _is_name(normalise(piece).split())]
+    if len(names) != 1:
+        return None
+    others = (piece for piece in pieces if piece and piece != names[0])
+    known = all(fold_name(piece) in page.site_names or normalise(piece) in places() for piece in others)
+    return names[0] if known else None
 
 
 def _is_name(words: Sequence[str]) -> bool:
-    """A given name and words that are families' or rare."""
-    common, families = common_words(), family_names()
-    rare = (word in families or common.get(word, 0.0) < _COMMON for word in words[1:])
-    return 2 <= len(words) <= 4 and words[0] in given_names() and all(rare)
+    """A given name before a family's, or before a word in the shape of one."""
+    if not 2 <= len(words) <= 4 or words[0] not in given_names():
+        return False
+    return words[-1] in family_names() or _FAMILY.fullmatch(words[-1]) is not None
 
 
 def _labelled(text: str) -> bool:
