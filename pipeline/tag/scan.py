@@ -34,6 +34,8 @@ from pipeline.tag.words import COLON, COMMA, JOINER, QUOTE, SPACE, STOP, Text
 COMPANY = ("شركه", "شركات", "شركتي", "مقاوله", "منصه", "تطبيق")
 ANNOUNCES = OFFICE | TITLE
 HEAD = IDAFA | WEAK | DEFINITE
+OPENS = HEAD | CLUB | PLACE_IN
+ANNOUNCED_BY = PLACE_OUT | ADJECTIVE | OUTSIDE | PRESS
 REACH = 12  # words over which an office waits for its holder
 
 
@@ -44,7 +46,7 @@ def scan(text: Text) -> list[Mention]:
     at, office = 0, -REACH
     while at < len(text):
         word = text.words[at]
-        mention = on_lines.get(at) or (_best(text, at, at - office < REACH) if word.arabic else None)
+        mention = on_lines.get(at) or (None if _quiet(text, at) else _best(text, at, at - office < REACH))
         if not mention and found and found[-1].type == "LOC":
             mention = joined_to(text, found[-1], at)
         if mention:
@@ -57,6 +59,16 @@ def scan(text: Text) -> list[Mention]:
             office = -REACH
         at += 1
     return found
+
+
+def _quiet(text: Text, at: int) -> bool:
+    """Whether no rule can begin at a word: no list has it, and nothing beside it speaks of it; most words are so."""
+    word, before, following = text.words[at], text.words[at - 1], text.words[(at + 1) % len(text.words)]
+    if not word.arabic:
+        return True
+    if word.heads or word.cue & OPENS or before.cue & ANNOUNCED_BY or following.bits & OUTLET:
+        return False
+    return text.gaps[at - 1] == SPACE and not may_begin(word)
 
 
 def _best(text: Text, at: int, office: bool) -> Mention | None:

@@ -128,15 +128,10 @@ class Text:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.words: list[Word] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        for match in WORD.finditer(text):
-            found = word(match[0])
-            if found.form:
-                self.words.append(found)
-                self.starts.append(match.start())
-                self.ends.append(match.end())
+        found = [(each, match.span()) for match in WORD.finditer(text) if (each := word(match[0])).form]
+        self.words = [each for each, _ in found]
+        self.starts = [start for _, (start, _) in found]
+        self.ends = [end for _, (_, end) in found]
         pairs = zip(self.ends, [*self.starts[1:], len(text)], strict=False)
         self.gaps = [gap(text[end:start]) for end, start in pairs]
         if self.gaps:
