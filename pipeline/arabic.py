@@ -128,7 +128,8 @@ def normalise(text: str) -> str:
     >>> normalise(" جهـــة  كُلميم\u200f وادنون")
     'جهه كلميم وادنون'
     """
-    return " ".join(fold(bare(text).text).split())
+    folded = text.lower() if text.isascii() else fold(bare(text).text)
+    return " ".join(folded.split())
 
 
 def words(text: str) -> Iterator[tuple[int, int]]:

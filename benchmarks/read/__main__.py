@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from benchmarks.environment import peers_python
 from benchmarks.read.mutants import run as run_mutants
@@ -34,9 +35,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     golds = pages(shared)
     if options.mutants:
         return run_mutants(golds, options.mutants)
-    readings = {
-        name: _read(name, golds) for name in (OURS, *PEERS) if not options.only or name in {OURS, *options.only}
-    }
+    names = [name for name in (OURS, *PEERS) if not options.only or name in {OURS, *options.only}]
+    readings = _readings(names, golds, options.rounds)
     for group in GROUPS:
         _print_group(group, [gold for gold in golds if gold.group == group], readings)
     _print_speed(readings)
@@ -49,9 +49,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.read", description=__doc__)
     parser.add_argument("--only", nargs="+", choices=PEERS, help="these peers only")
+    parser.add_argument("--rounds", type=int, default=2, help="a machine with other work is uneven (default: 2)")
     parser.add_argument("--misses", action="store_true", help="per-page misses of the peers too")
     parser.add_argument("--mutants", type=int, default=0, help="read so many mutated pages instead")
     return parser.parse_args(arguments)
+
+
+def _readings(names: Sequence[str], golds: Sequence[Page], rounds: int) -> dict[str, dict[str, Reading]]:
+    """Each tool's readings; of its times over a page the best of the rounds, which the tools take in turn."""
+    found: dict[str, dict[str, Reading]] = {}
+    for _ in range(rounds):
+        for name in names:
+            read = _read(name, golds)
+            before = found.get(name, read)
+            found[name] = {page: replace(one, cpu_s=min(one.cpu_s, before[page].cpu_s)) for page, one in read.items()}
+    return found
 
 
 def _read(name: str, golds: Sequence[Page]) -> dict[str, Reading]:

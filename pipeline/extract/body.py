@@ -67,7 +67,8 @@ def weigh(tree: Tree) -> None:
     for block in tree.blocks:
         prose[block.node] += max(0.0, block.value) if block.zone is None else 0.0
     for index in range(len(tree.nodes) - 1, 0, -1):
-        prose[tree.nodes[index].parent] += prose[index]
+        if words := prose[index]:
+            prose[tree.nodes[index].parent] += words
     zones = _zones(tree, prose)
     for block in tree.blocks:
         block.zone = zones[block.node] or block.zone
@@ -129,8 +130,9 @@ def choose(page: Page) -> Choice | None:
         (scores if value > 0 else against)[block.node] += value
     scores = [score + max(worst, -_MOST_AGAINST) for score, worst in zip(scores, against, strict=True)]
     for index in range(len(tree.nodes) - 1, 0, -1):
-        scores[tree.nodes[index].parent] += max(scores[index], -_MOST_AGAINST)
-    best = max(range(len(scores)), key=lambda index: (scores[index], index))
+        if score := scores[index]:
+            scores[tree.nodes[index].parent] += max(score, -_MOST_AGAINST)
+    best = len(scores) - 1 - scores[::-1].index(max(scores))  # the innermost of equals
     best = _descend(tree, scores, _of_headline(tree, scores, best))
     return _named(tree, scores, best) or Choice((best,), "prose", 0.8, scores[best])
 
