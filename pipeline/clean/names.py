@@ -146,8 +146,8 @@ def _fits_within(before: str, word: str) -> bool:
 
 
 def _closes(folded: list[str]) -> bool:
-    """Whether the last word can end a name: known, or rare; «عادل ومنصف» are two words of praise."""
+    """Whether the last word can end a name: known, or rare; «عادل ومنصف» is praise, «حسنية أكادير» a club."""
     last = folded[-1]
-    if len(folded) == 2 and last.startswith("و") and not _known(last):
+    if len(folded) == 2 and not _known(last) and (last.startswith("و") or last in places()):
         return False
     return _known(last) or (_rare(last) and not _inflected(last))
