@@ -47,12 +47,12 @@ def _until_label(text: str) -> str:
 
 def _parted(names: str) -> str:
     """The names with a comma where an «و» joins two people: the word behind it is a given name, with it is none."""
+    return _GLUED_AND.sub(_comma, names)
 
-    def mark(match: re.Match[str]) -> str:
-        word = normalise(match[1])
-        return ", " if word in given_names() and "و" + word not in given_names() | family_names() else match[0]
 
-    return _GLUED_AND.sub(mark, names)
+def _comma(joint: re.Match[str]) -> str:
+    word = normalise(joint[1])
+    return ", " if word in given_names() and "و" + word not in given_names() | family_names() else joint[0]
 
 
 def without_label(text: str) -> str:
