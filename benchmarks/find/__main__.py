@@ -125,10 +125,23 @@ def costs(es: Elasticsearch, index: str, query: Mapping[str, Any], asked: Sequen
         )
 
 
-def _left_out(query: Mapping[str, Any]) -> tuple[list[Any], list[dict[str, Any]]]:
-    """The clauses of a query, and for each the query without it."""
-    parts = query["bool"]["should"]
-    return parts, [{"bool": {"should": [other for other in parts if other is not part]}} for part in parts]
+def _left_out(query: Mapping[str, Any]) -> tuple[list[Any], list[Any]]:
+    """The clauses of a query, and for each the query without it in any of its tiers."""
+    parts = [part for part in query["bool"]["should"] if "bool" not in part]
+    return parts, [_without(query, _place(part)) for part in parts]
+
+
+def _without(clause: Mapping[str, Any], place: tuple[str, str]) -> dict[str, Any]:
+    inside = dict(clause["bool"])
+    kept = (part for part in inside["should"] if _place(part) != place)
+    inside["should"] = [_without(part, place) if "bool" in part else part for part in kept]
+    return {"bool": inside}
+
+
+def _place(clause: Mapping[str, Any]) -> tuple[str, str]:
+    """The kind of a clause and its field."""
+    (kind, fields), *_ = clause.items()
+    return kind, next(iter(fields))
 
 
 def large(es: Elasticsearch, folder: Path, count: int, sample: int) -> None:
@@ -147,9 +160,8 @@ def large(es: Elasticsearch, folder: Path, count: int, sample: int) -> None:
 
 
 def _title(clause: Mapping[str, Any]) -> str:
-    (kind, fields), *_ = clause.items()
-    (field, options), *_ = fields.items()
-    return f"{kind} {field}: {options.get('_name', '')}"
+    kind, field = _place(clause)
+    return f"{kind} {field}: {clause[kind][field]['_name']}"
 
 
 def _quantile(values: Sequence[float], share: float) -> float:

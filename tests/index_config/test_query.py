@@ -1,0 +1,28 @@
+"""query.json: Lucene makes one disjunction of it, in which every clause weighs what its tiers say."""
+
+import re
+
+import pytest
+from elasticsearch import Elasticsearch
+
+from pipeline import index
+from pipeline.search.request import ranking
+
+pytestmark = pytest.mark.elastic
+WEIGHTS = {"text.exact": 1, "title.exact": 1, "title": 2, "text.opening": 3, "text.skeleton": 4, "text.grams": 4}
+WORDS = ("مطر", "قمح")
+
+
+def test_every_word_is_a_clause_of_one_disjunction(es_url: str) -> None:
+    es = Elasticsearch(es_url, request_timeout=60)
+    name = index.build(es, "test-query")
+    try:
+        told = es.indices.validate_query(index=name, query=ranking(" ".join(WORDS)), rewrite=True, explain=True)
+    finally:
+        es.indices.delete(index=name)
+    rewritten = told["explanations"][0]["explanation"]
+    alone = re.sub(r'\([^()]*"[^()]*\)\^\S+', "", rewritten).removeprefix("(").removesuffix(")^0.15").split()
+    wanted = {f"({field}:{word})^{weight}.0" for field, weight in WEIGHTS.items() for word in WORDS if weight > 1}
+    assert set(alone) == wanted | {
+        f"{field}:{word}" for field, weight in WEIGHTS.items() for word in WORDS if weight == 1
+    }
