@@ -57,6 +57,7 @@ def _latin(code: int) -> str | None:
 
 def _table() -> dict[int, str]:
     table = {code: base for code in (*range(0x41, 0x5B), *range(0xC0, 0x250)) if (base := _latin(code))}
+    table |= {code: low for code in range(0x370, 0x530) if (low := chr(code).lower()) != chr(code) and len(low) == 1}
     for variants, letter in LETTERS:
         table |= {ord(variant): letter for variant in variants}
     for zero in (0x660, 0x6F0):  # Arabic-Indic and Persian digits
@@ -74,7 +75,7 @@ _FOLD = str.maketrans(_table())
 def fold(text: str) -> str:
     """The text with letters that the press writes for one another made equal; as many code points as before.
 
-    Hamza carriers, final ya and alif maqsura, taa marbuta and haa, Persian letters, digits, Latin case and accents.
+    Hamza carriers, final ya and alif maqsura, taa marbuta and haa, Persian letters, digits, case, Latin accents.
     Since على becomes علي, test function words before folding.
 
     >>> fold("الإقتصاد الاجتماعي بكلميم ٢٠٢٣، Guelmim-Oued Noun, Laâyoune")

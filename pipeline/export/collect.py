@@ -1,14 +1,13 @@
 """From the index into sorted runs: the part of an export that takes long and that a kill may not undo."""
 
-import gc
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import orjson
 
+from pipeline.cycles import no_search_for_cycles
 from pipeline.errors import ServiceError
 from pipeline.export import runs
 from pipeline.export.formats import Format
@@ -18,18 +17,6 @@ from pipeline.export.scan import PitExpiredError, Scan
 from pipeline.export.state import State, cleared
 
 Report = Callable[[str], None]
-
-
-@contextmanager
-def _no_search_for_cycles() -> Iterator[None]:
-    """Python's collector rests: documents hold no cycles, and looking for them is a quarter of the reading."""
-    on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if on:
-            gc.enable()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +43,7 @@ class Collector:
         if state.complete:
             return state
         try:
-            with _no_search_for_cycles():
+            with no_search_for_cycles():
                 return self._read_on(state)
         except PitExpiredError:
             step = f"the point in time had expired after {state.count:,} documents: read again from the first"

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.arabic import normalise
+from pipeline.cycles import no_search_for_cycles
 from pipeline.errors import PageError
 from pipeline.extract import layout as layouts
 from pipeline.extract.author import author_of
@@ -33,6 +34,7 @@ _DECLARED_WORDS = 40  # of an articleBody that is worth more than what the page 
 _DECLARED_SHARE = 0.4  # … when the page shows less than this share of it
 
 
+@no_search_for_cycles()
 def extract(capture: Capture, outlet: Outlet | None = None) -> Article:
     """The article of a capture. Raises PageError for an empty body; a page that is no article says so in `kind`."""
     if not capture.body.strip():
@@ -121,8 +123,8 @@ class _Reading:
     def text(self, choice: Choice | None, title: str | None, heading: Block | None) -> _Text:
         """The lines of the chosen element, or those of the declared articleBody when the page shows next to none."""
         tree = self.page.tree
-        inside = [b for b in tree.blocks if choice and any(tree.inside(b.node, node) for node in choice.nodes)]
-        found = lines(inside, title, self.is_date_line)
+        held = {index for node in choice.nodes for index in range(node, tree.nodes[node].end)} if choice else set()
+        found = lines([block for block in tree.blocks if block.node in held], title, self.is_date_line)
         if declared := self.declared(sum(block.words for block in found.kept)):
             return _Text(choice, Lines(declared, found.captions, 0, found.paywall), None, "json-ld articleBody 0.70")
         trim_ends(found.kept, self.page)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from urllib.parse import unquote
 
 from pipeline.arabic import normalise
-from pipeline.extract.cues import is_named, meta_trust, phrase
+from pipeline.extract.cues import meta_trust, phrase
 from pipeline.extract.names import ADDRESS, ARABIC, cleaned, of_site
 from pipeline.extract.page import Page
 from pipeline.extract.signed import ELSEWHERE, signed_lines
@@ -118,7 +118,7 @@ def _says_author(node: Node, size: int) -> str | None:
     if node.tag == "a" and _AUTHOR_LINK.search(unquote(str(node.element.get("href") or ""))):
         return "author link"
     small = size <= _SMALL and node.tag not in ("body", "article", "main")
-    return "byline" if small and is_named("bylines", node.names) else None
+    return "byline" if small and "bylines" in node.labels else None
 
 
 def _together(page: Page, links: Sequence[tuple[int, str]]) -> Iterator[Candidate[str]]:

@@ -81,7 +81,7 @@ def _zones(tree: Tree, prose: list[float]) -> list[str | None]:
     heads = (
         index
         for index, node in enumerate(tree.nodes)
-        if node.tag == "h1" or (prose[index] > 0.25 * total and node.names and body_rank(node.names) is not None)
+        if node.tag == "h1" or (prose[index] > 0.25 * total and body_rank(node.labels) is not None)
     )
     holders = {holder for head in heads for holder in tree.ancestors(head)}
     for index, node in enumerate(tree.nodes):
@@ -166,9 +166,9 @@ def _descend(tree: Tree, scores: list[float], best: int) -> int:
 def _named(tree: Tree, scores: list[float], best: int) -> Choice | None:
     """An element that calls itself the article's text, if it holds a good part of what the best one holds."""
     ranks = [
-        (body_rank(node.names), index)
+        (body_rank(node.labels), index)
         for index, (node, score) in enumerate(zip(tree.nodes, scores, strict=True))
-        if score > 0 and score >= 0.5 * scores[best] and node.names and node.tag not in _NO_BODY
+        if score > 0 and score >= 0.5 * scores[best] and node.labels and node.tag not in _NO_BODY
     ]
     for rank, trust in enumerate(_TRUST):
         named = [index for found, index in ranks if found == rank]

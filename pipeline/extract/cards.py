@@ -46,10 +46,9 @@ def mark_cards(tree: Tree) -> None:
     cards = {card for several in _lists(tree) for card in several}
     for index in cards:
         tree.nodes[index].own_zone = tree.nodes[index].own_zone or "teaser"
-    if not cards:
-        return
+    held = {index for card in cards for index in range(card, tree.nodes[card].end)}
     for block in tree.blocks:
-        if any(index in cards for index in tree.ancestors(block.node)):
+        if block.node in held:
             block.zone = "teaser"
 
 

@@ -142,6 +142,8 @@ def _printed_score(page: Page, block: Block, head: dict[str, float], first_h1: b
     if not name or name in page.site_names or (not agrees and block.tag not in HEADINGS):
         return 0.0
     inside = not agrees and len(name) >= 12 and any(name in text for text in head)
+    if not (agrees or inside or block.tag == "h1"):
+        return 0.0  # most headings of a page: those of other articles
     names = "".join(page.tree.nodes[index].names for index in page.tree.ancestors(block.node)[:2])
     classy = is_named("titles", names)
     score = (0.5 if first_h1 else 0.35) if block.tag == "h1" else 0.1 if block.tag in HEADINGS else 0.0

@@ -8,7 +8,7 @@ from typing import cast
 
 from lxml import etree
 
-from pipeline.extract.cues import TAG_ZONES, tags, zone_of
+from pipeline.extract.cues import NO_FURNITURE, TAG_ZONES, UNLABELLED, labels, tags, zone_of
 
 Element = etree._Element  # lxml has no public name for the type of its elements
 
@@ -26,7 +26,9 @@ DEEPEST = 2000
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _NAME_WORD = re.compile(r"[a-z0-9\u0600-\u06ff]+")
-_COUNTED = frozenset({"a", "blockquote"})
+_BREAKS = frozenset({"iframe", "object", "embed"})  # skipped, but a reader sees a break
+_PART, _SKIPPED = -1, -2
+_NAMELESS = ("", UNLABELLED, None)
 _CLASSY = frozenset({"class", "id", "itemprop", "rel", "role", "data-testid", "data-component", "property"})
 
 
@@ -38,6 +40,7 @@ class Node:
     tag: str
     parent: int
     names: str  # class, id, itemprop …, lower case, words joined by hyphens, hyphens around
+    labels: frozenset[str]  # of `cues/page.yml` that the names bear
     own_zone: str | None  # the furniture that its own tag or class names
     end: int = 0
 
@@ -106,7 +109,9 @@ def squeeze(text: str) -> str:
 def parsed(text: str) -> Element | None:
     """The root element, or None when the text has no element at all; no network, no entities, no recursion."""
     source = _DECLARATION.sub("", text.replace("\x00", ""), count=1).encode("utf-8", "replace")
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True)
+    parser = etree.HTMLParser(
+        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True, collect_ids=False
+    )
     try:
         root = etree.fromstring(source, parser)
     except (etree.XMLSyntaxError, ValueError):
@@ -120,23 +125,25 @@ def unstacked(text: str) -> str:
 
 
 @lru_cache(maxsize=16384)
-def _called(tag: str, raw: str) -> tuple[str, str | None]:
-    """Class, id, itemprop … as hyphenated lower-case words, and the furniture that tag and words announce."""
+def _called(raw: str) -> tuple[str, frozenset[str], str | None]:
+    """Class, id, itemprop … as hyphenated lower-case words, their labels, and the furniture that they announce."""
     words = raw if raw.islower() else _HUMP.sub("-", raw).lower()
-    names = f"-{'-'.join(_NAME_WORD.findall(words))}-" if raw else ""
-    return names, zone_of(tag, names)
+    names = f"-{'-'.join(_NAME_WORD.findall(words))}-"
+    found = labels(names)
+    return names, found, zone_of(found)
 
 
-def names_and_zone(tag: str, attributes: Iterable[tuple[str, str]]) -> tuple[str, str | None]:
-    """What an element calls itself, and whether that makes it furniture."""
+def _says(tag: str, attributes: Iterable[tuple[str, str]]) -> tuple[str, frozenset[str], str | None]:
+    """What an element calls itself, with its labels, and whether that makes it furniture."""
     raw, hidden = "", False
     for name, value in attributes:
         if name in _CLASSY:
             raw += " " + value[:300]
         elif name == "hidden" or (name == "style" and _HIDDEN.search(value)):
             hidden = True
-    names, zone = _called(tag, raw)
-    return names, "hidden" if hidden else zone
+    names, found, zone = _called(raw) if raw else _NAMELESS
+    zone = None if tag in NO_FURNITURE else zone or TAG_ZONES.get(tag)
+    return names, found, "hidden" if hidden else zone
 
 
 def tree(root: Element) -> Tree:
@@ -145,85 +152,84 @@ def tree(root: Element) -> Tree:
 
 
 class _Walk:
-    """The state of the walk: open nodes, open block-level nodes, and the text since the last boundary."""
+    """The state of the walk: open elements, block-level nodes around, and the text since the last boundary."""
 
     def __init__(self, result: Tree) -> None:
         self.result, self.nodes = result, result.nodes
-        self.open: list[int] = []
+        self.open: list[Element] = []
+        self.own: list[int] = []  # the node of each open element, or _PART, or _SKIPPED
+        self.inner = -1  # the innermost node
         self.holders: list[int] = []
         self.buffer: list[str] = []
-        self.linked = self.links = 0
-        self.quotes = 0
+        self.linked = self.links = self.quotes = 0
 
     def run(self) -> Tree:
-        walk = etree.iterwalk(self.result.root, events=("start", "end"))
-        for event, element in walk:
-            tag = element.tag
-            if tag in SKIPPED:
-                if event == "start":
-                    self.leaf(tag)
-                    walk.skip_subtree()
-                elif tail := element.tail:
-                    self.add(tail)
-            elif event == "start":
-                self.start(element, tag)
+        opened, own, depth = self.open, self.own, 0
+        for element in self.result.root.iter("*"):
+            parent = element.getparent()
+            while opened and opened[-1] is not parent:
+                self.end()
+            if own and own[-1] == _SKIPPED:
+                own.append(_SKIPPED)
             else:
-                self.end(element, tag)
+                own.append(self.start(element, element.tag))
+            opened.append(element)
+            if len(opened) > depth:
+                depth = len(opened)
+        self.result.depth = depth
+        while opened:
+            self.end()
         return self.result
 
-    def leaf(self, tag: str) -> None:
-        """A skipped element ends a run of text only where a reader would see a break."""
-        if tag in ("iframe", "object", "embed"):
-            self.flush()
-
-    def start(self, element: Element, tag: str) -> None:
-        attributes = cast("list[tuple[str, str]]", element.items())
-        if attributes or tag in BLOCKS or not self.open:
-            self.node(element, tag, attributes)
-        else:  # <b>, <br>, <span> and the like, bare: part of what is around them
-            self.open.append(self.open[-1])
-            if tag == "br":
+    def start(self, element: Element, tag: str) -> int:
+        """Reads what an element says of itself and its text up to its first child; the number of its node."""
+        if tag in SKIPPED:
+            if tag in _BREAKS:
                 self.flush()
-        if len(self.open) > self.result.depth:
-            self.result.depth = len(self.open)
-        if tag in _COUNTED:
-            self.count(tag, 1)
+            return _SKIPPED
+        index = _PART  # a bare <b>, <br>, <span> and the like: part of what is around it
+        if (attributes := element.items()) or tag in BLOCKS or tag == "a" or not self.nodes:
+            index = self.node(element, tag, cast("list[tuple[str, str]]", attributes))
+        if tag == "br":
+            self.flush()
         if text := element.text:
             self.add(text)
+        return index
 
-    def node(self, element: Element, tag: str, attributes: list[tuple[str, str]]) -> None:
-        """Opens an element that has something to say of itself."""
-        names, zone = names_and_zone(tag, attributes) if attributes else ("", TAG_ZONES.get(tag))
+    def node(self, element: Element, tag: str, attributes: list[tuple[str, str]]) -> int:
+        """Opens a node."""
+        names, found, zone = _says(tag, attributes) if attributes else ("", UNLABELLED, TAG_ZONES.get(tag))
         index = len(self.nodes)
-        self.nodes.append(Node(element, tag, self.open[-1] if self.open else -1, names, zone))
+        self.nodes.append(Node(element, tag, self.inner, names, found, zone))
+        self.inner = index
         if tag in BLOCKS or (zone and tag in SPANS):
             if self.buffer:
                 self.flush()
             self.holders.append(index)
-        elif tag == "br":
-            self.flush()
-        self.open.append(index)
+            self.quotes += tag == "blockquote"
+        elif tag == "a":
+            self.links += 1
+        return index
 
-    def end(self, element: Element, tag: str) -> None:
-        index = self.open.pop()
-        node = self.nodes[index]
-        if node.element is element:
-            node.end = len(self.nodes)
-            if self.holders and self.holders[-1] == index:
-                if self.buffer:
-                    self.flush()
-                self.holders.pop()
-        if tag in _COUNTED:
-            self.count(tag, -1)
-        if tail := element.tail:
+    def end(self) -> None:
+        """Closes the innermost element and reads the text behind it."""
+        element, index = self.open.pop(), self.own.pop()
+        if index >= 0:
+            self.close(index)
+        if (index >= _PART or not self.own or self.own[-1] != _SKIPPED) and (tail := element.tail):
             self.add(tail)
 
-    def count(self, tag: str, step: int) -> None:
-        """Keeps track of the open links and quotes."""
-        if tag == "a":
-            self.links += step
-        else:
-            self.quotes += step
+    def close(self, index: int) -> None:
+        node = self.nodes[index]
+        node.end = len(self.nodes)
+        self.inner = node.parent
+        if self.holders and self.holders[-1] == index:
+            if self.buffer:
+                self.flush()
+            self.holders.pop()
+            self.quotes -= node.tag == "blockquote"
+        elif node.tag == "a":
+            self.links -= 1
 
     def add(self, text: str) -> None:
         if not text.isspace():

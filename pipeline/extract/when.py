@@ -85,7 +85,7 @@ def _printed(page: Page, title: Block | None, body: int | None) -> Iterator[Cand
     blocks = tree.blocks
     at = next((index for index, block in enumerate(blocks) if block is title), None)
     for index, node in enumerate(tree.nodes):
-        if node.end - index < _SMALL and (node.tag in ("time", "abbr") or is_named("declared_dates", node.names)):
+        if ("declared_dates" in node.labels or node.tag in ("time", "abbr")) and node.end - index < _SMALL:
             yield from _of_element(page, node.element, _element_trust(page, index, title, body))
     start = tree.nodes[body].end if body is not None else 0
     first = next(
@@ -111,12 +111,11 @@ def _below(page: Page, indexes: Sequence[int]) -> Iterator[Candidate[Dated]]:
 
 
 def _element_trust(page: Page, index: int, title: Block | None, body: int | None) -> float:
-    names = page.tree.nodes[index].names
+    declared = "declared_dates" in page.tree.nodes[index].labels
     chain = page.tree.ancestors(page.tree.nodes[index].parent)
     zones = {page.tree.nodes[index].own_zone for index in chain}
     if zones & {"related", "comments", "promo"}:
         return 0.1
-    declared = is_named("declared_dates", names)
     trust = 0.55 + 0.25 * declared - 0.3 * ("nav" in zones and not declared)
     if not declared and body is not None and index >= page.tree.nodes[body].end:
         trust -= 0.25
