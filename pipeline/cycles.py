@@ -9,7 +9,7 @@ from contextlib import contextmanager
 def no_search_for_cycles() -> Iterator[None]:
     """The collector rests inside, as a context or around a function; what dies without a cycle is freed as ever.
 
-    It walks all that is loaded, again and again: a fifth of reading a page, a quarter of reading an export.
+    It walks all that is loaded, again and again, while a page is read or a million documents are exported.
     """
     on = gc.isenabled()
     gc.disable()

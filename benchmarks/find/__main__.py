@@ -71,6 +71,11 @@ def quality(es: Elasticsearch, names: Mapping[str, str], rivals: Sequence[Conten
         )
 
 
+def sampled(asked: Sequence[Judged], count: int) -> Sequence[Judged]:
+    """About so many of the queries, from all over the list."""
+    return asked[:: max(1, len(asked) // count)]
+
+
 def half(asked: Sequence[Judged], which: int) -> list[Judged]:
     """One of two halves of the queries, by a hash of their words: what holds in both is no accident of a few."""
     return [one for one in asked if crc32(one.text.encode()) % 2 == which]
@@ -104,7 +109,7 @@ def clauses(es: Elasticsearch, index: str, query: Mapping[str, Any], asked: Sequ
     """Prints what each clause gains in macro MRR@10 and costs in mean latency: the whole query against it left out."""
     parts, without = _left_out(query)
     whole: Score = score(asked, list(found(es, index, query, asked)))
-    times = latencies_ms(es, index, [query, *without], asked[:: max(1, len(asked) // sample)])
+    times = latencies_ms(es, index, [query, *without], sampled(asked, sample))
     mean = [sum(taken) / len(taken) for taken in times]
     print(f"\n{'clause':40}{'gain':>9}{'cost ms':>9}{'cost %':>9}")
     for part, one, spent in zip(parts, without, mean[1:], strict=True):
@@ -153,8 +158,9 @@ def large(es: Elasticsearch, folder: Path, count: int, sample: int) -> None:
             names[kind] = build(es, kind, folder, count=count)
         print(f"{count:,} documents")
         sizes(es, names)
-        latency(es, names, rivals, asked[:: max(1, len(asked) // sample)])
-        costs(es, names["jarida"], rivals[0].query, asked[:: max(1, len(asked) // sample)])
+        timed = sampled(asked, sample)
+        latency(es, names, rivals, timed)
+        costs(es, names["jarida"], rivals[0].query, timed)
     finally:
         es.indices.delete(index=[f"{PREFIX}{kind}" for kind in ("jarida", "arabic")], ignore_unavailable=True)
 
@@ -189,7 +195,7 @@ def main() -> None:
         for which in (0, 1) if chosen.halves else ():
             quality(es, names, rivals, half(asked, which))
         sizes(es, names)
-        latency(es, names, rivals, asked[:: max(1, len(asked) // chosen.sample)])
+        latency(es, names, rivals, sampled(asked, chosen.sample))
         if chosen.clauses:
             clauses(es, names["jarida"], rivals[0].query, asked, chosen.sample)
     finally:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.arabic import normalise
-from pipeline.extract.cues import is_named, phrase
+from pipeline.extract.cues import phrase
 from pipeline.extract.page import Page
 from pipeline.extract.site import fold_name
 from pipeline.extract.tree import HEADINGS, Block
@@ -143,8 +143,7 @@ def standfirst(page: Page, title_node: int | None, body_node: int, kept: Sequenc
             or page.tree.inside(body_node, block.node)
         ):
             continue
-        names = "".join(page.tree.nodes[index].names for index in page.tree.ancestors(block.node)[:3])
-        if is_named("leads", names):
+        if page.tree.is_named(block.node, "leads", 3):
             lead = fold_name(block.text)
             return None if any(lead in fold_name(line.text) for line in kept[:3]) else block
     return None

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from pipeline.extract.cues import is_named
 from pipeline.extract.page import Page
 from pipeline.extract.site import fold_name
 from pipeline.extract.structured import text_of
@@ -144,8 +143,7 @@ def _printed_score(page: Page, block: Block, head: dict[str, float], first_h1: b
     inside = not agrees and len(name) >= 12 and any(name in text for text in head)
     if not (agrees or inside or block.tag == "h1"):
         return 0.0  # most headings of a page: those of other articles
-    names = "".join(page.tree.nodes[index].names for index in page.tree.ancestors(block.node)[:2])
-    classy = is_named("titles", names)
+    classy = page.tree.is_named(block.node, "titles", 2)
     score = (0.5 if first_h1 else 0.35) if block.tag == "h1" else 0.1 if block.tag in HEADINGS else 0.0
     score += 0.15 * classy + agrees + 0.22 * inside
     return max(0.0, min(0.9, score - 0.25 * (block.zone is not None) - 0.2 * (block.link_density > 0.8 and not agrees)))

@@ -27,7 +27,7 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _NAME_WORD = re.compile(r"[a-z0-9\u0600-\u06ff]+")
 _BREAKS = frozenset({"iframe", "object", "embed"})  # skipped, but a reader sees a break
-_PART, _SKIPPED = -1, -2
+_PART, _SKIPPED, _INSIDE = -1, -2, -3  # of a node, left out, inside what is left out
 _NAMELESS = ("", UNLABELLED, None)
 _CLASSY = frozenset({"class", "id", "itemprop", "rel", "role", "data-testid", "data-component", "property"})
 
@@ -83,6 +83,10 @@ class Tree:
             index = self.nodes[index].parent
         return chain
 
+    def is_named(self, index: int, label: str, reach: int) -> bool:
+        """Whether a node or what it stands in, so many elements in all, bears a label of `cues/page.yml`."""
+        return any(label in self.nodes[at].labels for at in self.ancestors(index)[:reach])
+
     def children(self, index: int) -> list[int]:
         """The indexes of the elements right inside a node."""
         children, child = [], index + 1
@@ -134,7 +138,11 @@ def _called(raw: str) -> tuple[str, frozenset[str], str | None]:
 
 
 def _says(tag: str, attributes: Iterable[tuple[str, str]]) -> tuple[str, frozenset[str], str | None]:
-    """What an element calls itself, with its labels, and whether that makes it furniture."""
+    """What an element calls itself, with its labels, and whether that makes it furniture.
+
+    >>> _says("div", [("class", "jp-relatedposts")])[2], _says("figcaption", [])[2], _says("div", [])[2]
+    ('related', 'caption', None)
+    """
     raw, hidden = "", False
     for name, value in attributes:
         if name in _CLASSY:
@@ -157,7 +165,7 @@ class _Walk:
     def __init__(self, result: Tree) -> None:
         self.result, self.nodes = result, result.nodes
         self.open: list[Element] = []
-        self.own: list[int] = []  # the node of each open element, or _PART, or _SKIPPED
+        self.own: list[int] = []  # the node of each open element, or what it is instead
         self.inner = -1  # the innermost node
         self.holders: list[int] = []
         self.buffer: list[str] = []
@@ -169,8 +177,8 @@ class _Walk:
             parent = element.getparent()
             while opened and opened[-1] is not parent:
                 self.end()
-            if own and own[-1] == _SKIPPED:
-                own.append(_SKIPPED)
+            if own and own[-1] <= _SKIPPED:
+                own.append(_INSIDE)
             else:
                 own.append(self.start(element, element.tag))
             opened.append(element)
@@ -198,7 +206,7 @@ class _Walk:
 
     def node(self, element: Element, tag: str, attributes: list[tuple[str, str]]) -> int:
         """Opens a node."""
-        names, found, zone = _says(tag, attributes) if attributes else ("", UNLABELLED, TAG_ZONES.get(tag))
+        names, found, zone = _says(tag, attributes)
         index = len(self.nodes)
         self.nodes.append(Node(element, tag, self.inner, names, found, zone))
         self.inner = index
@@ -216,7 +224,7 @@ class _Walk:
         element, index = self.open.pop(), self.own.pop()
         if index >= 0:
             self.close(index)
-        if (index >= _PART or not self.own or self.own[-1] != _SKIPPED) and (tail := element.tail):
+        if index > _INSIDE and (tail := element.tail):
             self.add(tail)
 
     def close(self, index: int) -> None:

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from pipeline import dates
 from pipeline.arabic import normalise
-from pipeline.extract.cues import is_named, meta_names, phrase
+from pipeline.extract.cues import meta_names, phrase
 from pipeline.extract.page import Page
 from pipeline.extract.structured import Thing
 from pipeline.extract.tree import Block, Element, text_in
@@ -174,8 +174,8 @@ def _of_line(page: Page, block: Block, offset: int, apart: bool = False) -> Iter
     line = next((part for part in _BETWEEN.split(printed) if dated.raw in part), printed)
     if block.link_density > 0.9 and (block.zone != "meta" or len(line) - len(dated.raw) > _BARE):
         return
-    names = "".join(page.tree.nodes[index].names for index in page.tree.ancestors(block.node)[:3])
-    trust = 0.3 + 0.25 * is_named("dates", names) + 0.25 * bool(phrase("published", r".{{0,30}}\b{}").match(text))
+    classy, labelled = page.tree.is_named(block.node, "dates", 3), phrase("published", r".{{0,30}}\b{}").match(text)
+    trust = 0.3 + 0.25 * classy + 0.25 * bool(labelled)
     trust += 0.1 if dated.precision == "minute" else 0.0
     trust += 0.15 if len(line) - len(dated.raw) < _BARE else 0.0
     rest = len(line.split()) - 5
