@@ -67,14 +67,14 @@ def setting(settings: Settings, ledger: Ledger, registry: dict[str, Outlet]) -> 
     What the ledger holds as indexed in another index than this (a wiped node) becomes pending.
     Raises ServiceError when Elasticsearch can't be reached.
     """
-    from pipeline import index
-    from pipeline.elastic import client
+    from pipeline.index import life
+    from pipeline.index.client import client
     from pipeline.ledger import work
     from pipeline.process import Setting
 
     es = client(settings)
     alias = settings.elasticsearch.alias
-    identity = index_id(es, index.ensure(es, alias))
+    identity = index_id(es, life.ensure(es, alias))
     work.requeue_missing(ledger, identity)
     return Setting(ledger, settings.archive_dir, registry, es, alias, identity)
 

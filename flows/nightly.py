@@ -68,12 +68,13 @@ def nightly(outlet_ids: Sequence[str] = (), limit: int | None = None, since: str
 
 def after(us: Settings, ledger: Ledger, told: report.Report) -> None:
     """Tells Kibana's index of runs and the saved searches; a failure here is a warning, the night itself is done."""
-    from pipeline import alerts, crawl_runs
-    from pipeline.elastic import client
+    from pipeline import alerts
+    from pipeline.index import runs
+    from pipeline.index.client import client
 
     es = client(us)
     try:
-        crawl_runs.record(es, told.run_id, told.started_at, told.nights, us.elasticsearch.runs)
+        runs.record(es, told.run_id, told.started_at, told.nights, us.elasticsearch.runs)
         around.tell(us, ledger, alerts.saved_searches(us.searches_file), es)
     except JaridaError as error:
         log.warning("after the night: %s", error)

@@ -29,13 +29,13 @@ def replay(
 
     With `into`, into an index of its own beside the live one, made when absent; the ledger stays as it is.
     """
-    from pipeline import index
+    from pipeline.index import life
 
     started = datetime.now(UTC)
     setting = around.setting(us, ledger, around.outlets(us))
     chosen = _batches(ledger, us.batch, outlet_id, since, until)
     if into:
-        index.create(setting.es, into)
+        life.create(setting.es, into)
         batches = list(chosen)
         dead = [letter for letters in replay_into(with_(setting, index=into), batches) for letter in letters]
         setting.es.indices.refresh(index=into)

@@ -21,9 +21,9 @@ from pipeline.clean import clean
 from pipeline.document import document
 from pipeline.errors import ArchiveError, PageError
 from pipeline.extract import extract, furniture, line_hashes, without_furniture
+from pipeline.index.load import load
 from pipeline.ledger import Ledger, erasure, lines, stories, work
 from pipeline.ledger.work import Indexed, Letter, Work
-from pipeline.load import load
 from pipeline.models import DOCUMENT_KINDS, Article, Outlet
 from pipeline.redact import redacted
 from pipeline.tag import tag

@@ -18,9 +18,9 @@ from statistics import median
 from elasticsearch import Elasticsearch
 
 from benchmarks.load.documents import MAPPINGS, SETTINGS, documents
-from pipeline.elastic import client
 from pipeline.export import export
-from pipeline.load import load
+from pipeline.index.client import client
+from pipeline.index.load import load
 from pipeline.settings import settings
 
 INDEX = "bench-export"

@@ -16,7 +16,7 @@ from elasticsearch import Elasticsearch
 
 from benchmarks.find.contenders import PREFIX, Contender, build, contenders, queries
 from benchmarks.find.metrics import DEPTH, GROUPS, Judged, Score, score
-from pipeline.elastic import client
+from pipeline.index.client import client
 from pipeline.settings import settings
 
 AT_ONCE = 50

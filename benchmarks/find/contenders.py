@@ -10,7 +10,7 @@ from typing import Any
 from elasticsearch import Elasticsearch, helpers
 
 from benchmarks.find.metrics import GROUPS, Judged
-from pipeline.index import configuration
+from pipeline.index.files import configuration
 from pipeline.search.request import ranking
 
 PREFIX = "bench-find-"

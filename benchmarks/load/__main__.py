@@ -1,4 +1,4 @@
-"""`python -m benchmarks.load`: documents a second of `pipeline.load` and of a bare `parallel_bulk`, turn by turn."""
+"""`python -m benchmarks.load`: documents a second of our `load` and of a bare `parallel_bulk`, turn by turn."""
 
 import argparse
 import time
@@ -10,8 +10,8 @@ from elasticsearch import Elasticsearch
 from elasticsearch.helpers import parallel_bulk
 
 from benchmarks.load.documents import MAPPINGS, SETTINGS, documents
-from pipeline.bulk import CHUNK, THREADS
-from pipeline.load import load
+from pipeline.index.bulk import CHUNK, THREADS
+from pipeline.index.load import load
 from pipeline.settings import settings
 
 INDEX = "bench-load"

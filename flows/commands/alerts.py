@@ -52,7 +52,7 @@ def run(ctx: click.Context) -> None:
     """Tells what is new since the last run; exit 1 when a channel could not be told."""
     from flows import around
     from pipeline.alerts import saved_searches
-    from pipeline.elastic import client
+    from pipeline.index.client import client
     from pipeline.settings import settings
 
     us = settings()

@@ -60,7 +60,7 @@ def search(
     from dataclasses import asdict
 
     from pipeline import search as find
-    from pipeline.elastic import client
+    from pipeline.index.client import client
     from pipeline.settings import settings
 
     query = _query(text, asked)
@@ -109,9 +109,9 @@ def export(
     """Writes everything that a query finds to a file: jsonl, csv, xlsx, parquet, ris, bib, html, docx."""
     import json
 
-    from pipeline.elastic import client
     from pipeline.export import export as write
     from pipeline.export.selection import selection
+    from pipeline.index.client import client
     from pipeline.settings import settings
 
     clause = selection(_query(text, asked))

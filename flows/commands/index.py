@@ -22,7 +22,7 @@ def build(ctx: click.Context, suffix: str | None, from_archive: bool) -> None:
     """Makes an index of today's files and fills it while the live one serves; prints its name."""
     from flows import around
     from flows.replay import replay
-    from pipeline import index as life
+    from pipeline.index import life
     from pipeline.settings import settings
 
     us = settings()
@@ -44,7 +44,7 @@ def build(ctx: click.Context, suffix: str | None, from_archive: bool) -> None:
 @click.argument("name", required=False)
 def switch(name: str | None) -> None:
     """Lets an index serve (without NAME: that of today's files), in one step."""
-    from pipeline import index as life
+    from pipeline.index import life
 
     es, alias = _cluster()
     name = name or life.index_name(alias)
@@ -56,7 +56,7 @@ def switch(name: str | None) -> None:
 @index.command()
 def rollback() -> None:
     """Lets the index before serve again."""
-    from pipeline import index as life
+    from pipeline.index import life
 
     es, alias = _cluster()
     name = life.rollback(es, alias)
@@ -71,7 +71,7 @@ def status(as_json: bool) -> None:
     import json
     from dataclasses import asdict
 
-    from pipeline import index as life
+    from pipeline.index import life
 
     for one in life.status(*_cluster()):
         if as_json:
@@ -85,7 +85,7 @@ def status(as_json: bool) -> None:
 @click.pass_context
 def check(ctx: click.Context) -> None:
     """Reports what differs between the files and the cluster; exit 1 when something does."""
-    from pipeline import index as life
+    from pipeline.index import life
 
     findings = life.check(*_cluster())
     for finding in findings:
@@ -99,8 +99,8 @@ def check(ctx: click.Context) -> None:
 @click.pass_context
 def load(ctx: click.Context, file: Path, into: str | None) -> None:
     """Loads ready documents, a JSON object a line (article_id, title, text, other mapped fields)."""
-    from pipeline import index as life
-    from pipeline.load import load_jsonl
+    from pipeline.index import life
+    from pipeline.index.load import load_jsonl
 
     es, alias = _cluster()
     if into:
@@ -121,7 +121,7 @@ def load(ctx: click.Context, file: Path, into: str | None) -> None:
 )
 def secure(keys: tuple[str, ...]) -> None:
     """Puts the roles of index_config/security.json into the cluster; prints the keys asked for."""
-    from pipeline.secure import secure as put
+    from pipeline.index.secure import secure as put
 
     es, alias = _cluster()
     secured = put(es, alias, keys)
@@ -136,7 +136,7 @@ def secure(keys: tuple[str, ...]) -> None:
 )
 def snapshot(where: str | None) -> None:
     """Takes a snapshot of the index that serves; prints its name."""
-    from pipeline import snapshots
+    from pipeline.index import snapshots
 
     es, alias = _cluster()
     if where:
@@ -149,14 +149,14 @@ def snapshot(where: str | None) -> None:
 @click.option("--suffix", default="restored", show_default=True, help="Ends the names of the restored indices.")
 def restore(name: str, suffix: str) -> None:
     """Brings back a snapshot beside what serves; prints the indices for `jarida index switch`."""
-    from pipeline import snapshots
+    from pipeline.index import snapshots
 
     for restored in snapshots.restore(_cluster()[0], name, suffix):
         click.echo(restored)
 
 
 def _cluster() -> "tuple[Elasticsearch, str]":
-    from pipeline.elastic import client
+    from pipeline.index.client import client
     from pipeline.settings import settings
 
     return client(settings()), settings().elasticsearch.alias
@@ -166,7 +166,7 @@ def _settle(es: "Elasticsearch", name: str) -> None:
     """What may have missed the index that serves now: erasures are made in it, the rest is pending for `process`."""
     from flows import around
     from pipeline import erase
-    from pipeline import index as life
+    from pipeline.index import life
     from pipeline.ledger import Ledger, work
     from pipeline.settings import settings
 

@@ -17,9 +17,9 @@ from pipeline.alerts.searches import SavedSearch, add, saved_searches
 from pipeline.errors import JaridaError
 from pipeline.export.scan import Scan
 from pipeline.export.selection import selection
+from pipeline.index.patience import PAUSES_S
 from pipeline.ledger import Ledger
 from pipeline.ledger.alerts import since, tell, untold
-from pipeline.patience import PAUSES_S
 from pipeline.settings import Mail
 
 if TYPE_CHECKING:

@@ -22,8 +22,8 @@ from pipeline.export.manifest import Manifest, Request, digest, hash_of, now, pu
 from pipeline.export.options import Notes, Options
 from pipeline.export.scan import Scan
 from pipeline.export.state import State, cleared, work_folder
-from pipeline.load import fields_of, unknown_fields
-from pipeline.patience import PAUSES_S, patiently
+from pipeline.index.load import fields_of, unknown_fields
+from pipeline.index.patience import PAUSES_S, patiently
 
 if TYPE_CHECKING:
     from elasticsearch import Elasticsearch

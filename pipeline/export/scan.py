@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import ConfigError, ServiceError
-from pipeline.patience import PAUSES_S, explain, patiently
+from pipeline.index.patience import PAUSES_S, explain, patiently
 
 if TYPE_CHECKING:
     from elasticsearch import Elasticsearch

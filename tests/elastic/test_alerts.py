@@ -8,10 +8,11 @@ from uuid import uuid4
 import pytest
 from elasticsearch import Elasticsearch
 
-from pipeline import alerts, index
+from pipeline import alerts
 from pipeline.alerts import Outcome, SavedSearch
+from pipeline.index import life
+from pipeline.index.load import load
 from pipeline.ledger import Ledger
-from pipeline.load import load
 from pipeline.settings import Mail
 from tests.pipeline.alerts.sinks import mail_server, web_server
 
@@ -57,7 +58,7 @@ class House:
 @pytest.fixture
 def house(es_url: str, tmp_path: Path) -> Iterator[House]:
     with Elasticsearch(es_url, request_timeout=60) as es:
-        name = index.build(es, f"test-alerts-{uuid4().hex[:8]}")
+        name = life.build(es, f"test-alerts-{uuid4().hex[:8]}")
         made = House(es, name, tmp_path)
         yield made
         made.ledger.close()

@@ -15,10 +15,10 @@ from uuid import uuid4
 import pytest
 from elasticsearch import Elasticsearch
 
-from pipeline import index
 from pipeline.errors import ConfigError, ServiceError
 from pipeline.export import export, formats, runs, scan
-from pipeline.load import load
+from pipeline.index import life
+from pipeline.index.load import load
 from pipeline.models import article_id_of
 
 pytestmark = pytest.mark.elastic
@@ -68,7 +68,7 @@ def es(es_url: str) -> Iterator[Elasticsearch]:
 
 @pytest.fixture(scope="module")
 def name(es: Elasticsearch) -> Iterator[str]:
-    made = index.build(es, f"test-export-{uuid4().hex[:8]}")
+    made = life.build(es, f"test-export-{uuid4().hex[:8]}")
     assert load(es, made, map(document, range(COUNT))).indexed == COUNT
     es.indices.refresh(index=made)
     yield made

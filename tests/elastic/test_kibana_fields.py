@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from elasticsearch import Elasticsearch
 
-from pipeline.crawl_runs import FILE
-from pipeline.index import build
+from pipeline.index.life import build
+from pipeline.index.runs import FILE
 from pipeline.kibana import build as boards
 from pipeline.kibana.saved import Object
 

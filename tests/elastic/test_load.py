@@ -8,9 +8,9 @@ from uuid import uuid4
 import pytest
 from elasticsearch import Elasticsearch
 
-from pipeline import index
 from pipeline.errors import ConfigError, ServiceError
-from pipeline.load import BadLine, LoadResult, load, load_jsonl
+from pipeline.index import life
+from pipeline.index.load import BadLine, LoadResult, load, load_jsonl
 
 pytestmark = pytest.mark.elastic
 
@@ -25,7 +25,7 @@ def es(es_url: str) -> Iterator[Elasticsearch]:
 
 @pytest.fixture
 def name(es: Elasticsearch) -> Iterator[str]:
-    made = index.build(es, f"test-load-{uuid4().hex[:8]}")
+    made = life.build(es, f"test-load-{uuid4().hex[:8]}")
     yield made
     es.indices.delete(index=made)
 

@@ -7,7 +7,7 @@ import pytest
 import yaml
 from elasticsearch import Elasticsearch, helpers
 
-from pipeline import index
+from pipeline.index import life
 from pipeline.search import Query, request
 
 pytestmark = pytest.mark.elastic
@@ -20,7 +20,7 @@ EXAMPLES: list[dict[str, str]] = yaml.safe_load((files("index_config") / "exampl
 def found(es_url: str) -> Iterator[list[bool]]:
     """For each example, whether its query finds its text; the whole lot in two requests."""
     es = Elasticsearch(es_url, request_timeout=60)
-    name = index.build(es, ALIAS)
+    name = life.build(es, ALIAS)
     try:
         texts = ({"_index": name, "_id": str(at), "text": _text(one)} for at, one in enumerate(EXAMPLES))
         helpers.bulk(es, texts, refresh=True)

@@ -5,7 +5,7 @@ import re
 import pytest
 from elasticsearch import Elasticsearch
 
-from pipeline import index
+from pipeline.index import life
 from pipeline.search.request import ranking
 
 pytestmark = pytest.mark.elastic
@@ -15,7 +15,7 @@ WORDS = ("مطر", "قمح")
 
 def test_every_word_is_a_clause_of_one_disjunction(es_url: str) -> None:
     es = Elasticsearch(es_url, request_timeout=60)
-    name = index.build(es, "test-query")
+    name = life.build(es, "test-query")
     try:
         told = es.indices.validate_query(index=name, query=ranking(" ".join(WORDS)), rewrite=True, explain=True)
     finally:

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 from elasticsearch import Elasticsearch, OrjsonSerializer
 
-from pipeline import index
 from pipeline.export.selection import selection
+from pipeline.index import life
 from pipeline.search import MARKS, Query, batch, request, search
 
 pytestmark = pytest.mark.elastic
@@ -92,8 +92,8 @@ BOMBS = (
 @pytest.fixture(scope="module")
 def es(es_url: str) -> Iterator[Elasticsearch]:
     es = Elasticsearch(es_url, request_timeout=60, serializers={"application/json": OrjsonSerializer()})
-    name = index.ensure(es, ALIAS)
-    other = index.ensure(es, ELSEWHERE)
+    name = life.ensure(es, ALIAS)
+    other = life.ensure(es, ELSEWHERE)
     articles: dict[str, dict[str, object]] = {
         "governor": {
             "title": "والي الجهة يزور الواحات",

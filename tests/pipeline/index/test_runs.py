@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 import pytest
 from elasticsearch import Elasticsearch
 
-from pipeline.crawl_runs import document, record
 from pipeline.errors import ServiceError
+from pipeline.index.runs import document, record
 from pipeline.kibana.fields import BUILT_IN, fields
 from pipeline.models import Night
 

@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.errors import ServiceError
+from pipeline.index.patience import explain
 from pipeline.models import Night
-from pipeline.patience import explain
 
 if TYPE_CHECKING:
     from elasticsearch import Elasticsearch
 
 INDEX = "jarida-runs"
-FILE = Path(__file__).parents[1] / "index_config" / "runs.json"
+FILE = Path(__file__).parents[2] / "index_config" / "runs.json"
 
 
 def record(es: Elasticsearch, run_id: str, started_at: datetime, nights: Sequence[Night], index: str = INDEX) -> int:

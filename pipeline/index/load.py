@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import orjson
 
-from pipeline.bulk import Document, Rejected, outcomes
 from pipeline.errors import ConfigError, ServiceError
-from pipeline.patience import PAUSES_S, patiently
+from pipeline.index.bulk import Document, Rejected, outcomes
+from pipeline.index.patience import PAUSES_S, patiently
 
 if TYPE_CHECKING:
     from elasticsearch import Elasticsearch

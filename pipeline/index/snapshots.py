@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from pipeline.errors import ConfigError, ServiceError
-from pipeline.patience import explain
+from pipeline.index.patience import explain
 
 if TYPE_CHECKING:
     from elasticsearch import ApiError, Elasticsearch

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 from elasticsearch import Elasticsearch, helpers
 
-from pipeline import index
 from pipeline.errors import ConfigError
+from pipeline.index import life
 
 pytestmark = pytest.mark.elastic
 
@@ -32,93 +32,93 @@ def text(es: Elasticsearch) -> str:
 
 
 def test_ensure_makes_one_index_and_finds_no_drift(es: Elasticsearch) -> None:
-    name = index.ensure(es, ALIAS)
-    assert name == index.ensure(es, ALIAS) == index.index_name(ALIAS)
-    assert index.check(es, ALIAS) == ()
+    name = life.ensure(es, ALIAS)
+    assert name == life.ensure(es, ALIAS) == life.index_name(ALIAS)
+    assert life.check(es, ALIAS) == ()
 
 
 def test_switch_keeps_documents_and_rollback_returns(es: Elasticsearch) -> None:
-    first = index.ensure(es, ALIAS)
+    first = life.ensure(es, ALIAS)
     put(es, "قديم", 1)
-    second = index.build(es, ALIAS, "second")
-    assert index.fill(es, ALIAS, second) == 1
+    second = life.build(es, ALIAS, "second")
+    assert life.fill(es, ALIAS, second) == 1
     put(es, "جديد", 2)  # a writer, while the new index is being filled
-    assert index.switch(es, ALIAS, second) == first
-    assert (index.serving(es, ALIAS), text(es)) == (second, "جديد")
-    assert [one.name for one in index.status(es, ALIAS) if one.serving] == [second]
-    assert index.rollback(es, ALIAS) == first
+    assert life.switch(es, ALIAS, second) == first
+    assert (life.serving(es, ALIAS), text(es)) == (second, "جديد")
+    assert [one.name for one in life.status(es, ALIAS) if one.serving] == [second]
+    assert life.rollback(es, ALIAS) == first
 
 
 def test_a_night_between_fill_and_switch_and_before_rollback_is_carried_over(es: Elasticsearch) -> None:
-    first = index.ensure(es, ALIAS)
-    second = index.build(es, ALIAS, "second")
-    index.fill(es, ALIAS, second)
+    first = life.ensure(es, ALIAS)
+    second = life.build(es, ALIAS, "second")
+    life.fill(es, ALIAS, second)
     nights = [[{"_index": ALIAS, "_id": f"{night}-{number}"} for number in range(1200)] for night in range(2)]
     helpers.bulk(es, nights[0])
-    index.switch(es, ALIAS, second)
+    life.switch(es, ALIAS, second)
     assert es.count(index=second)["count"] == 1200
     helpers.bulk(es, nights[1])
-    assert index.rollback(es, ALIAS) == first
+    assert life.rollback(es, ALIAS) == first
     assert es.count(index=first)["count"] == 2400
 
 
 def test_what_is_made_again_of_the_same_capture_is_carried_over(es: Elasticsearch) -> None:
-    index.ensure(es, ALIAS)
+    life.ensure(es, ALIAS)
     put(es, "اسم شخص", 1)
-    second = index.build(es, ALIAS, "second")
-    index.fill(es, ALIAS, second)
+    second = life.build(es, ALIAS, "second")
+    life.fill(es, ALIAS, second)
     put(es, "███ ███", 1)  # a name blacked out
-    index.switch(es, ALIAS, second)
+    life.switch(es, ALIAS, second)
     assert text(es) == "███ ███"
 
 
 def test_an_index_filled_by_a_replay_keeps_what_is_of_the_same_version(es: Elasticsearch) -> None:
-    index.ensure(es, ALIAS)
+    life.ensure(es, ALIAS)
     put(es, "نص قديم", 1)
-    second = index.build(es, ALIAS, "second")
-    index.leave_filling(es, ALIAS, second)
+    second = life.build(es, ALIAS, "second")
+    life.leave_filling(es, ALIAS, second)
     put(es, "نص أفضل", 1, second)
-    index.switch(es, ALIAS, second)
+    life.switch(es, ALIAS, second)
     assert text(es) == "نص أفضل"
 
 
 def test_rollback_goes_on_when_newer_documents_do_not_fit(es: Elasticsearch, caplog: pytest.LogCaptureFixture) -> None:
-    first = index.ensure(es, ALIAS)
-    second = index.build(es, ALIAS, "second")
-    index.switch(es, ALIAS, second)
+    first = life.ensure(es, ALIAS)
+    second = life.build(es, ALIAS, "second")
+    life.switch(es, ALIAS, second)
     es.indices.put_mapping(index=second, properties={"later": {"type": "keyword"}})
     es.index(index=ALIAS, id="b", document={"later": "x"}, refresh=True)
-    assert index.rollback(es, ALIAS) == index.serving(es, ALIAS) == first
+    assert life.rollback(es, ALIAS) == life.serving(es, ALIAS) == first
     assert "don't fit" in caplog.text
 
 
 def test_newer_document_survives_the_fill(es: Elasticsearch) -> None:
-    index.ensure(es, ALIAS)
+    life.ensure(es, ALIAS)
     put(es, "قديم", 1)
-    second = index.build(es, ALIAS, "second")
+    second = life.build(es, ALIAS, "second")
     put(es, "جديد", 2, second)
-    index.fill(es, ALIAS, second)
-    index.switch(es, ALIAS, second)
+    life.fill(es, ALIAS, second)
+    life.switch(es, ALIAS, second)
     assert text(es) == "جديد"
 
 
 def test_rollback_without_an_earlier_index(es: Elasticsearch) -> None:
-    index.ensure(es, ALIAS)
+    life.ensure(es, ALIAS)
     with pytest.raises(ConfigError, match="no earlier index"):
-        index.rollback(es, ALIAS)
+        life.rollback(es, ALIAS)
 
 
 def test_switch_to_an_index_that_is_not_there(es: Elasticsearch) -> None:
     with pytest.raises(ConfigError, match="no index test-index-life-gone"):
-        index.switch(es, ALIAS, f"{ALIAS}-gone")
+        life.switch(es, ALIAS, f"{ALIAS}-gone")
 
 
 def test_check_names_what_differs(es: Elasticsearch) -> None:
-    assert "no index" in index.check(es, ALIAS)[0]
-    name = index.ensure(es, ALIAS)
+    assert "no index" in life.check(es, ALIAS)[0]
+    name = life.ensure(es, ALIAS)
     es.indices.put_settings(index=name, settings={"refresh_interval": "9s"})
     es.indices.put_mapping(index=name, properties={"extra": {"type": "keyword"}})
-    assert [finding.split(": ")[1] for finding in index.check(es, ALIAS)] == [
+    assert [finding.split(": ")[1] for finding in life.check(es, ALIAS)] == [
         "mappings.properties.extra",
         "settings.refresh_interval",
     ]
@@ -127,11 +127,11 @@ def test_check_names_what_differs(es: Elasticsearch) -> None:
 def test_an_index_in_the_place_of_the_alias(es: Elasticsearch) -> None:
     es.indices.create(index=ALIAS)
     with pytest.raises(ConfigError, match="not an alias"):
-        index.ensure(es, ALIAS)
+        life.ensure(es, ALIAS)
 
 
 def test_a_long_article_and_a_long_word_are_found_whole(es: Elasticsearch) -> None:
-    index.ensure(es, ALIAS)
+    life.ensure(es, ALIAS)
     body = "مدينة كلميم الجميلة " * 15_000 + LONG_WORD + " خاتمة"
     es.index(index=ALIAS, id="long", document={"title": LONG_WORD, "text": body, "byline": LONG_WORD}, refresh=True)
     found = es.search(index=ALIAS, query={"match_phrase": {"text.exact": "خاتمة"}}, highlight={"fields": {"text": {}}})

@@ -42,7 +42,7 @@ def _tried(call: Callable[[], T], what: str) -> tuple[tuple[T] | None, str]:
         return None, f"{error.status_code} {explain(error.body)}"
     except TransportError as error:
         return None, str(error)
-    except ServiceError as error:  # the client of `pipeline.elastic` puts these into words
+    except ServiceError as error:  # the client of `pipeline.index.client` puts these into words
         if not _passes(error.__cause__):
             raise
         return None, str(error)

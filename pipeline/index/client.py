@@ -17,7 +17,7 @@ def client(settings: Settings) -> Elasticsearch:
     """
     from elasticsearch import Elasticsearch, OrjsonSerializer  # 8 s of CPU when cold: only for commands that use it
 
-    from pipeline.transport import ReachingTransport
+    from pipeline.index.transport import ReachingTransport
 
     chosen = settings.elasticsearch
     secure = settings.elasticsearch_url.startswith("https:")

@@ -8,8 +8,8 @@ from elasticsearch import Elasticsearch
 
 from index_config.local_node.layout import layout
 from pipeline.errors import ConfigError, ServiceError
+from pipeline.index.snapshots import create, register, repository, restore
 from pipeline.settings import settings
-from pipeline.snapshots import create, register, repository, restore
 
 ALIAS, INDEX, NAME = "test-a-snap", "test-a-snap-1", "test-a-repository"
 

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import ConfigError, ServiceError
-from pipeline.patience import explain
+from pipeline.index.patience import explain
 
 if TYPE_CHECKING:
     from elasticsearch import Elasticsearch
 
-FILE = Path(__file__).parents[1] / "index_config" / "security.json"
+FILE = Path(__file__).parents[2] / "index_config" / "security.json"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import ConfigError
-from pipeline.index_files import Configuration, configuration, differences
-from pipeline.index_fill import catch_up, mark, meta_of, note
+from pipeline.index.files import Configuration, configuration, differences
+from pipeline.index.fill import catch_up, mark, meta_of, note
 
 __all__ = [
     "Configuration",

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import orjson
 
 from pipeline.errors import ServiceError
-from pipeline.patience import BUSY, PAUSES_S, explain, patiently
+from pipeline.index.patience import BUSY, PAUSES_S, explain, patiently
 
 if TYPE_CHECKING:
     from elasticsearch import Elasticsearch

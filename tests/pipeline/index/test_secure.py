@@ -15,7 +15,7 @@ from index_config.local_node.distribution import distribution
 from index_config.local_node.layout import Layout, layout, make_folders, node_user
 from index_config.local_node.process import end, launch
 from pipeline.errors import ConfigError, ServiceError
-from pipeline.secure import FILE, secure
+from pipeline.index.secure import FILE, secure
 from pipeline.settings import Node, Settings
 
 ADMIN = ("admin", "for-tests-only")

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from elasticsearch import Elasticsearch
 
-from pipeline.bulk import CHUNK, version_of
 from pipeline.errors import ServiceError
-from pipeline.load import LoadResult, load
+from pipeline.index.bulk import CHUNK, version_of
+from pipeline.index.load import LoadResult, load
 from tests.pipeline.scripted import Answer, Script, serving
 
 NO_PAUSE = (0.0, 0.0)

@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 from elasticsearch import Elasticsearch, NotFoundError
 
-from pipeline.elastic import client
 from pipeline.errors import ServiceError
-from pipeline.patience import explain, patiently
+from pipeline.index.client import client
+from pipeline.index.patience import explain, patiently
 from pipeline.settings import Elasticsearch as Where
 from pipeline.settings import Settings
 from tests.pipeline.scripted import Answer, Script, serving

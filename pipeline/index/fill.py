@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import ConfigError
-from pipeline.patience import explain
+from pipeline.index.patience import explain
 
 if TYPE_CHECKING:
     from elasticsearch import Elasticsearch
