@@ -51,7 +51,7 @@ def _loopback_only(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="session")
 def es_url() -> str:
     """The address of a real Elasticsearch: the one of the environment, else the local node, started once."""
-    from index_config.local_node import start
+    from pipeline.node import start
     from pipeline.settings import settings
 
     if not (url := settings().elasticsearch.url):

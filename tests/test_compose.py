@@ -14,7 +14,7 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator  # type: ignore[import-untyped] # it ships no types
 
-from index_config.local_node import distribution
+from pipeline.node import distribution
 
 PROJECT = Path(__file__).parents[1]
 VARIABLE = re.compile(r"(?<!\$)\$\{(\w+)")

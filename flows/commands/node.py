@@ -11,7 +11,7 @@ def node() -> None:
 @node.command()
 def start() -> None:
     """Starts it, fetching and setting it up the first time; reuses one that runs."""
-    from index_config import local_node
+    from pipeline import node as local_node
     from pipeline.settings import settings
 
     click.echo(local_node.start(settings(), _say).url)
@@ -20,7 +20,7 @@ def start() -> None:
 @node.command()
 def stop() -> None:
     """Stops it; its data stays."""
-    from index_config import local_node
+    from pipeline import node as local_node
     from pipeline.settings import settings
 
     local_node.stop(settings())
@@ -34,7 +34,7 @@ def status(ctx: click.Context, as_json: bool) -> None:
     import json
     from dataclasses import asdict
 
-    from index_config import local_node
+    from pipeline import node as local_node
     from pipeline.settings import settings
 
     found = local_node.status(settings())
@@ -49,7 +49,7 @@ def status(ctx: click.Context, as_json: bool) -> None:
 @click.confirmation_option("--yes", prompt="Delete all indices of the local node?")
 def wipe() -> None:
     """Stops it and deletes its data; the next run fills it again from the archive."""
-    from index_config import local_node
+    from pipeline import node as local_node
     from pipeline.settings import settings
 
     local_node.wipe(settings())

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from elasticsearch import ApiError, Elasticsearch
 
-from index_config.local_node.configure import configure, server_settings, write_settings
-from index_config.local_node.distribution import distribution
-from index_config.local_node.layout import Layout, layout, make_folders, node_user
-from index_config.local_node.process import end, launch
 from pipeline.errors import ConfigError, ServiceError
 from pipeline.index.secure import FILE, secure
+from pipeline.node.configure import configure, server_settings, write_settings
+from pipeline.node.distribution import distribution
+from pipeline.node.layout import Layout, layout, make_folders, node_user
+from pipeline.node.process import end, launch
 from pipeline.settings import Node, Settings
 
 ADMIN = ("admin", "for-tests-only")

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 import pytest
 from elasticsearch import Elasticsearch
 
-from index_config.local_node.layout import layout
 from pipeline.errors import ConfigError, ServiceError
 from pipeline.index.snapshots import create, register, repository, restore
+from pipeline.node.layout import layout
 from pipeline.settings import settings
 
 ALIAS, INDEX, NAME = "test-a-snap", "test-a-snap-1", "test-a-repository"

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from index_config.local_node.distribution import Distribution
-from index_config.local_node.layout import Layout, disk_errors
 from pipeline.errors import NodeError
+from pipeline.node.distribution import Distribution
+from pipeline.node.layout import Layout, disk_errors
 
 TELL_EVERY_S = 10.0
 STOP_S = 60.0

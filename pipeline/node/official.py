@@ -9,8 +9,8 @@ from threading import Thread
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
-from index_config.local_node.layout import MIB, require_space
 from pipeline.errors import NodeError
+from pipeline.node.layout import MIB, require_space
 
 BASE = "https://artifacts.elastic.co/downloads/elasticsearch"
 GIVE_UP_S = 5.0

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import yaml
 
-from index_config.local_node.distribution import Distribution
-from index_config.local_node.layout import Layout
+from pipeline.node.distribution import Distribution
+from pipeline.node.layout import Layout
 from pipeline.settings import Node
 
 CLUSTER = "jarida-local"

@@ -6,8 +6,8 @@ from zipfile import ZipFile
 
 import pytest
 
-from index_config.local_node import maven
 from pipeline.errors import NodeError
+from pipeline.node import maven
 
 
 def a_zip(path: Path, *names: str) -> Path:

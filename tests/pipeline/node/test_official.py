@@ -11,8 +11,8 @@ from threading import Thread
 
 import pytest
 
-from index_config.local_node.official import archive_name, fetch
 from pipeline.errors import NodeError
+from pipeline.node.official import archive_name, fetch
 
 NAME = archive_name("9.4.3")
 

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from index_config.local_node import maven, official
-from index_config.local_node.jdk import find_jdk
-from index_config.local_node.layout import Layout, disk_errors, make_readable
 from pipeline.errors import NodeError
+from pipeline.node import maven, official
+from pipeline.node.jdk import find_jdk
+from pipeline.node.layout import Layout, disk_errors, make_readable
 from pipeline.settings import Settings
 
 VERSION = "9.4.3"

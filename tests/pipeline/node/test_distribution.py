@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from index_config.local_node import maven, official
-from index_config.local_node.distribution import distribution
-from index_config.local_node.layout import Layout
 from pipeline.errors import NodeError
+from pipeline.node import maven, official
+from pipeline.node.distribution import distribution
+from pipeline.node.layout import Layout
 from pipeline.settings import Settings
 
 

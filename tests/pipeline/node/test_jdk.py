@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from index_config.local_node.jdk import find_jdk, homes
 from pipeline.errors import NodeError
+from pipeline.node.jdk import find_jdk, homes
 
 
 def a_jdk(folder: Path, version: str, modules: str | None = "java.base jdk.jdi") -> Path:

@@ -11,9 +11,9 @@ from threading import Thread
 
 import pytest
 
-from index_config.local_node import start, status, stop, wipe
-from index_config.local_node.layout import layout
 from pipeline.errors import NodeError
+from pipeline.node import start, status, stop, wipe
+from pipeline.node.layout import layout
 from pipeline.settings import Node, Settings
 
 

@@ -13,9 +13,10 @@ from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import ProxyHandler, build_opener
 
-from index_config.local_node.configure import CLUSTER, configure
-from index_config.local_node.distribution import distribution
-from index_config.local_node.layout import (
+from pipeline.errors import NodeError
+from pipeline.node.configure import CLUSTER, configure
+from pipeline.node.distribution import distribution
+from pipeline.node.layout import (
     Layout,
     check_enterable,
     disk_errors,
@@ -24,8 +25,7 @@ from index_config.local_node.layout import (
     node_user,
     require_space,
 )
-from index_config.local_node.process import end, last_words, launch, only_one, running_pid
-from pipeline.errors import NodeError
+from pipeline.node.process import end, last_words, launch, only_one, running_pid
 from pipeline.settings import Settings
 
 log = logging.getLogger(__name__)

@@ -11,10 +11,10 @@ from threading import Timer
 
 import pytest
 
-from index_config.local_node.distribution import Distribution
-from index_config.local_node.layout import Layout, make_folders
-from index_config.local_node.process import command, end, launch, running_pid
 from pipeline.errors import NodeError
+from pipeline.node.distribution import Distribution
+from pipeline.node.layout import Layout, make_folders
+from pipeline.node.process import command, end, launch, running_pid
 
 SLEEP = "import time; print(flush=True); time.sleep(60)"
 

@@ -11,6 +11,6 @@
 One node per machine, shared by all data folders; it outlives the command that started it.
 """
 
-from index_config.local_node.node import Status, start, status, stop, wipe
+from pipeline.node.node import Status, start, status, stop, wipe
 
 __all__ = ["Status", "start", "status", "stop", "wipe"]
