@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from index_config.letters import plain
+from pipeline.arabic import plain
 from pipeline.tag.gazetteer import GazetteerPlace, places
 
 FOLDER = Path(__file__).parent

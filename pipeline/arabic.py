@@ -32,8 +32,22 @@ LETTERS = (
     ("پ", "ب"),
     ("چ", "ج"),
 )
+# What the index takes a letter for: seats of hamza, Moroccan letters for g and v, letters of other Arabic alphabets.
+# It keeps ة from ه and ى from ي, which `fold` makes equal.
+INDEX_LETTERS = {
+    "ا": "أإآٱ",
+    "ه": "ہھۃۂەۀ",
+    "ي": "ئیېےۍێ",
+    "و": "ؤۆۇۈۋۅۉ",
+    "ك": "ڭگݣڪکڬڳ",
+    "ف": "ڤڥڢ",
+    "ق": "ڨ",
+    "ب": "پ",
+    "ج": "چژ",
+    "": "ءٴ",
+}
 WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{MARKS}{INVISIBLE}])*|\d+")
-_SILENT = re.compile(rf"[{MARKS}{INVISIBLE}{TATWEEL}]+")
+SILENT = re.compile(rf"[{MARKS}{INVISIBLE}{TATWEEL}]+")
 _UNBARE = re.compile(rf"[{MARKS}{INVISIBLE}{TATWEEL}{PRESENTATION}]")
 _FORM = re.compile(rf"[{PRESENTATION}]")
 _ARABIC = re.compile(rf"[\u0620-\u064a\u066e-\u06d3\u0750-\u077f{PRESENTATION}]")
@@ -70,6 +84,7 @@ def _table() -> dict[int, str]:
 
 
 _FOLD = str.maketrans(_table())
+_INDEXED = str.maketrans({variant: letter for letter, variants in INDEX_LETTERS.items() for variant in variants})
 
 
 def fold(text: str) -> str:
@@ -82,6 +97,15 @@ def fold(text: str) -> str:
     'الاقتصاد الاجتماعي بكلميم 2023، guelmim-oued noun, laayoune'
     """
     return text.translate(_FOLD)
+
+
+def plain(text: str) -> str:
+    """The text in the letters that the index knows, as the char filter of index_config/letters.txt makes them.
+
+    >>> plain("ﻻ مسؤولية")
+    'لا مسوولية'
+    """
+    return SILENT.sub("", unicodedata.normalize("NFKC", text)).translate(_INDEXED)
 
 
 def bare(text: str) -> Bare:
@@ -98,7 +122,7 @@ def bare(text: str) -> Bare:
     done = 0
     for match in _UNBARE.finditer(text):
         at = match.start()
-        spelled = _SILENT.sub("", _spelling(match[0]))
+        spelled = SILENT.sub("", _spelling(match[0]))
         pieces += (text[done:at], spelled)
         offsets.extend(range(done, at))
         offsets.extend([at] * len(spelled))

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from index_config.letters import INVISIBLE
+from pipeline.arabic import INVISIBLE, TATWEEL
 
 Kind = Literal["word", "phrase", "field", "wildcard", "any", "all"]
 
@@ -28,7 +28,7 @@ TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-UNSEEN = dict.fromkeys((*INVISIBLE, *range(0xD800, 0xE000)))  # halves of letters, as a broken terminal sends them, too
+_UNSEEN = re.compile(rf"[{INVISIBLE}{TATWEEL}\ud800-\udfff]")  # halves of letters, as a broken terminal sends them, too
 FIELDS = {
     **{name: name for name in ("title", "text", "author", "section", "tag", "kind", "date", "url")},
     **{name: name for name in ("outlet", "region", "province", "place", "person", "org", "lang", "beat")},
@@ -71,7 +71,7 @@ def words(text: str) -> str:
 
 def visible(text: str) -> str:
     """The text without what can't be seen."""
-    return text.translate(UNSEEN)
+    return _UNSEEN.sub("", text)
 
 
 def _tokens(text: str) -> Iterator[tuple[str, str]]:

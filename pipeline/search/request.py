@@ -6,7 +6,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from index_config.letters import plain
+from pipeline.arabic import plain
 from pipeline.search.filters import Clause, field_clause, filters
 from pipeline.search.parse import Node, parse, words
 from pipeline.search.query import Query
