@@ -7,6 +7,8 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.findings import Finding
+
 
 @dataclass(frozen=True, slots=True)
 class Crawl:
@@ -20,7 +22,7 @@ class Crawl:
     unchanged: int = 0
     failed: int = 0
     first_error: str | None = None
-    findings: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
     duration_s: float = 0.0
 
 
@@ -40,5 +42,5 @@ def crawl(outlet_id: str, limit: int | None = None, since: str | None = None) ->
             last = (words.read_text(errors="replace").strip().splitlines() or ["no word from it"])[-1]
             return Crawl(outlet_id, first_error=f"the crawl ended with code {code}: {last}", failed=1)
         known = json.loads(stats.read_text(encoding="utf-8"))
-    known["findings"] = tuple(known.get("findings", ()))
+    known["findings"] = tuple(Finding.of(one, outlet_id) for one in known.get("findings", ()))
     return Crawl(**{name: known[name] for name in Crawl.__dataclass_fields__ if name in known})

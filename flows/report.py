@@ -90,7 +90,7 @@ def rows(report: Report) -> list[dict[str, object]]:
             "outlet": night.outlet_id,
             **{name: getattr(night, name) for name in COLUMNS},
             "first error": night.first_error or "",
-            "look at": "; ".join(night.findings),
+            "look at": "; ".join(map(str, night.findings)),
         }
         for night in report.nights
     ]

@@ -10,6 +10,8 @@ from datetime import date, datetime
 from hashlib import sha256
 from typing import Literal
 
+from pipeline.findings import Finding
+
 Precision = Literal["minute", "day", "month"]
 EntityType = Literal["PER", "LOC", "ORG"]
 DiscoveryKind = Literal["wordpress", "feed", "sitemap", "news_sitemap", "listing"]
@@ -227,7 +229,7 @@ class Night:
     first_error: str | None = None
     with_date: float | None = None  # share of the articles processed; None: none were
     with_words: float | None = None  # … that have the words that the outlet's file asks for
-    findings: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
     duration_s: float = 0.0
 
     @property

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from statistics import median
 
+from pipeline.findings import Finding
 from pipeline.models import Night, Outlet
 
 # Below these a share says little.
@@ -13,7 +14,7 @@ BROKEN = 0.5
 SOUND = 0.9
 
 
-def findings(outlet: Outlet, night: Night, earlier: Sequence[Night]) -> tuple[str, ...]:
+def findings(outlet: Outlet, night: Night, earlier: Sequence[Night]) -> tuple[Finding, ...]:
     """What somebody should look at: a layout, a feed or a site that broke, each with its figures.
 
     `earlier` are the outlet's last nights; without them only the bounds of its file speak.
@@ -23,23 +24,24 @@ def findings(outlet: Outlet, night: Night, earlier: Sequence[Night]) -> tuple[st
     )
 
 
-def _silence(night: Night, earlier: Sequence[Night]) -> str | None:
+def _silence(night: Night, earlier: Sequence[Night]) -> Finding | None:
     usual = _usual([one.discovered for one in earlier])
     if night.discovered == 0 and usual:
-        return f"nothing discovered, usually {usual:.0f}: has the feed, the API or the list page moved?"
+        cause = "has the feed, the API or the list page moved"
+        return Finding("silent", night.outlet_id, f"nothing discovered, usually {usual:.0f}", "discovered", cause=cause)
     return None
 
 
-def _volume(outlet: Outlet, night: Night, earlier: Sequence[Night]) -> str | None:
+def _volume(outlet: Outlet, night: Night, earlier: Sequence[Night]) -> Finding | None:
     if not outlet.expect.articles_per_day or len(earlier) < FEW_NIGHTS:
         return None  # the first nights fetch what an outlet has kept for years
     least, most = outlet.expect.articles_per_day
     if least <= night.new <= most:
         return None
-    return f"{night.new} new articles, expected {least} to {most}"
+    return Finding("volume", outlet.id, f"{night.new} new articles, expected {least} to {most}", "new")
 
 
-def _fields(outlet: Outlet, night: Night, earlier: Sequence[Night]) -> list[str | None]:
+def _fields(outlet: Outlet, night: Night, earlier: Sequence[Night]) -> list[Finding | None]:
     pages = night.processed + night.skipped + night.failed
     lost = night.skipped + night.failed
     return [
@@ -47,18 +49,21 @@ def _fields(outlet: Outlet, night: Night, earlier: Sequence[Night]) -> list[str 
         _share(
             f"{outlet.expect.min_words} words", night.with_words, BROKEN, [one.with_words for one in earlier], night
         ),
-        f"{lost} of {pages} pages gave no article: has the layout changed?"
+        Finding("no-articles", outlet.id, f"{lost} of {pages} pages gave no article", cause="has the layout changed")
         if pages >= FEW_PAGES and lost > BROKEN * pages
         else None,
     ]
 
 
-def _share(what: str, share: float | None, least: float, earlier: Sequence[float | None], night: Night) -> str | None:
+def _share(
+    what: str, share: float | None, least: float, earlier: Sequence[float | None], night: Night
+) -> Finding | None:
     usual = _usual([one for one in earlier if one is not None])
     bound = max(least, BROKEN if usual and usual >= SOUND else 0.0)
     if share is None or night.processed < FEW_PAGES or share >= bound:
         return None
-    return f"only {share:.0%} of {night.processed} articles have {what}, expected {bound:.0%}: has the layout changed?"
+    problem = f"only {share:.0%} of {night.processed} articles have {what}, expected {bound:.0%}"
+    return Finding("field-lost", night.outlet_id, problem, what, cause="has the layout changed")
 
 
 def _usual(values: Sequence[float]) -> float | None:

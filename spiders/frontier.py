@@ -15,6 +15,7 @@ from datetime import UTC, date, datetime
 from itertools import groupby
 
 from pipeline.errors import DiscoveryError
+from pipeline.findings import MOST_EXAMPLES, Finding
 from pipeline.ledger import UrlState
 from pipeline.models import Discovery, Hints, Outlet
 from spiders.discover.answer import Answer, Link, Page
@@ -39,7 +40,7 @@ class Frontier:
     since: date | None = None
     links: dict[str, Link] = field(default_factory=dict)
     states: dict[str, UrlState] = field(default_factory=dict)
-    findings: list[str] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
     failures: list[tuple[str, str, str]] = field(default_factory=list)  # address of a list, rule, problem
     answered: list[str] = field(default_factory=list)  # addresses of lists that could be read
 
@@ -123,17 +124,20 @@ class Frontier:
         found = articles(links, self.outlet, texts=listing)
         own = [link for link in links if is_own(link.url, self.outlet)]
         if not found and self.outlet.article_url and len(own) >= MISMATCHES:
-            self.findings.append(f"article-url: matches none of {len(own)} links, such as {own[0].url}")
+            self._find("links-refused", way.kind, f"`article_url` matches none of {len(own)} links", own[0].url)
         if not found and not self.outlet.article_url and not listing:
             # A sitemap whose addresses have no known shape: all but what is a list for certain.
             found = articles([replace(link, sure=True) for link in own if not is_list(link.url)], self.outlet)
         if away := [link.url for link in links if link.sure and not is_own(link.url, self.outlet)]:
-            self.findings.append(f"{way.kind}-cross-host: {len(away)} entries lead off the outlet, such as {away[0]}")
+            self._find("list-foreign", way.kind, f"{len(away)} entries lead off the outlet", *away)
         return {key: replace(link, hints=Hints()) for key, link in found.items()} if listing else found
 
     def _is_old(self, link: Link) -> bool:
         return bool(self.since and link.changed and link.changed.date() < self.since)
 
     def _complain(self, url: str, error: DiscoveryError) -> None:
-        self.findings.append(f"{error.rule}: {url}: {error.problem}")
+        self._find("list-unreadable", error.rule, f"{error.rule}: {error.problem}", url)
         self.failures.append((url, error.rule, error.problem))
+
+    def _find(self, kind: str, field: str, problem: str, *examples: str) -> None:
+        self.findings.append(Finding(kind, self.outlet.id, problem, field, examples=examples[:MOST_EXAMPLES]))

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from pipeline.findings import Finding
 from pipeline.ledger import UrlState
 from pipeline.models import Capture
 
@@ -49,7 +50,7 @@ class Tally:
 
     counts: Counter[str] = field(default_factory=Counter)
     first_error: str | None = None
-    findings: list[str] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
     finish_reason: str = "not started"
 
     def blame(self, rule: str, where: str, problem: str) -> None:
@@ -63,7 +64,7 @@ class Tally:
             "outlet_id": outlet_id,
             **{name: self.counts[name] for name in COUNTED},
             "first_error": self.first_error,
-            "findings": list(dict.fromkeys(self.findings)),
+            "findings": [one.plain() for one in dict.fromkeys(self.findings)],
             "duration_s": round(duration_s, 3),
             "finish_reason": self.finish_reason,
         }

@@ -62,11 +62,13 @@ def health(ctx: click.Context, ids: tuple[str, ...], nights: int, as_json: bool)
             sick = sick or bool(recent and recent[0][1].findings)
             for started_at, night in recent:
                 if as_json:
-                    click.echo(json.dumps({"started_at": str(started_at), **asdict(night)}, ensure_ascii=False))
+                    click.echo(
+                        json.dumps({"started_at": str(started_at), **asdict(night)}, ensure_ascii=False, default=str)
+                    )
                     continue
                 figures = "  ".join(f"{getattr(night, name)} {name}" for name in COLUMNS)
                 click.echo(f"{outlet.id}  {started_at:%Y-%m-%d %H:%M}  {figures}")
-                for words in filter(None, [*night.findings, night.first_error]):
+                for words in filter(None, [*map(str, night.findings), night.first_error]):
                     click.echo(f"  {words}")
             if not recent:
                 click.echo(f"{outlet.id}: no night yet", err=True)

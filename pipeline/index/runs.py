@@ -44,6 +44,6 @@ def record(es: Elasticsearch, run_id: str, started_at: datetime, nights: Sequenc
 
 def document(run_id: str, started_at: datetime, night: Night) -> dict[str, object]:
     """The document of a night: exactly the fields of index_config/runs.json that have a value."""
-    values = asdict(night)
+    values = asdict(night) | {"findings": [str(finding) for finding in night.findings]}
     outlet = {"id": values.pop("outlet_id"), "name": values.pop("name"), "region": values.pop("region")}
     return {"run_id": run_id, "started_at": started_at.isoformat(), "outlet": outlet, **values}

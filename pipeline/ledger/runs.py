@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 
+from pipeline.findings import Finding
 from pipeline.ledger import schema
 from pipeline.ledger.database import Ledger
 from pipeline.models import Night
@@ -16,7 +18,7 @@ _run = schema.run.c
 def save(ledger: Ledger, run_id: str, started_at: datetime, nights: Sequence[Night]) -> None:
     """Keeps the nights of a run; saying the same again changes nothing."""
     rows = [
-        {"run_id": run_id, "outlet_id": night.outlet_id, "started_at": started_at, "report": asdict(night)}
+        {"run_id": run_id, "outlet_id": night.outlet_id, "started_at": started_at, "report": _plain(night)}
         for night in nights
     ]
     with ledger.write() as connection:
@@ -28,4 +30,13 @@ def recent(ledger: Ledger, outlet_id: str, most: int = 14) -> list[tuple[datetim
     query = select(_run.started_at, _run.report).where(_run.outlet_id == outlet_id)
     with ledger.read() as connection:
         rows = connection.execute(query.order_by(_run.started_at.desc()).limit(most))
-        return [(row.started_at, Night(**{**row.report, "findings": tuple(row.report["findings"])})) for row in rows]
+        return [(row.started_at, _night(row.report)) for row in rows]
+
+
+def _night(report: dict[str, Any]) -> Night:
+    found = tuple(Finding.of(one, report["outlet_id"]) for one in report["findings"])
+    return Night(**{**report, "findings": found})
+
+
+def _plain(night: Night) -> dict[str, Any]:
+    return asdict(night) | {"findings": [one.plain() for one in night.findings]}

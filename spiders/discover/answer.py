@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from html import unescape
 
 from pipeline.extract.charset import decode
+from pipeline.findings import Finding
 from pipeline.models import Hints
 
 NO_HINTS = Hints()
@@ -41,7 +42,7 @@ class Page:
     links: tuple[Link, ...]
     more: tuple[str, ...] = ()
     complete: bool = False
-    findings: tuple[str, ...] = field(default=())
+    findings: tuple[Finding, ...] = ()
 
 
 def decoded(answer: Answer, encoding: str | None) -> tuple[str, str]:

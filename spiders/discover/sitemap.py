@@ -6,6 +6,7 @@ import zlib
 from lxml import etree
 
 from pipeline.errors import DiscoveryError
+from pipeline.findings import Finding
 from pipeline.models import Discovery, Hints, Outlet
 from spiders.canonical import hosts, netloc
 from spiders.discover.answer import Answer, Link, Page, moment, words
@@ -26,7 +27,8 @@ def read(answer: Answer, outlet: Outlet, way: Discovery) -> Page:
     entries = [_entry(node, answer.url) for node in nodes]
     own = [entry for entry in entries if netloc(entry["loc"]) in hosts(outlet)]
     away = len(entries) - len(own)
-    findings = (f"sitemap-cross-host: {answer.url}: {away} entries lead off the outlet, dropped",) if away else ()
+    problem = f"{away} entries lead off the outlet, dropped"
+    findings = (Finding("list-foreign", outlet.id, problem, "sitemap", examples=(answer.url,)),) if away else ()
     if name(root) == "sitemapindex":
         return Page((), tuple(_children(own)), findings=findings)
     sure = way.kind == "news_sitemap" or bool(POSTS.search(answer.url.rsplit("/", 1)[-1]))

@@ -123,7 +123,7 @@ def test_what_cannot_is_a_dead_letter_that_says_why(
 
 def test_a_feed_that_is_html_is_a_finding_of_its_outlet(night: tuple[World, dict[str, Any], str]) -> None:
     (told,) = [one for one in night[1]["nights"] if one["outlet_id"] == "html-feed"]
-    assert any("HTML" in finding for finding in told["findings"])
+    assert any("HTML" in finding["problem"] for finding in told["findings"])
 
 
 def test_a_wrong_charset_declaration_is_seen_through(night: tuple[World, dict[str, Any], str]) -> None:

@@ -121,7 +121,7 @@ def test_hands_off_means_nothing_else_is_tried(rule: str) -> None:
 def test_later_page_that_fails_is_told_and_keeps_the_earlier_ones() -> None:
     frontier = World({f"{API}?page=1": api(9), f"{API}?page=2": "<html>"}).explore(WORDPRESS)
     assert numbers(frontier) == [9]
-    assert "api-is-html" in frontier.findings[0]
+    assert "api-is-html" in frontier.findings[0].problem
 
 
 def test_pattern_that_fits_no_link_is_told() -> None:
@@ -129,7 +129,7 @@ def test_pattern_that_fits_no_link_is_told() -> None:
     frontier = Frontier(replace(OUTLET, discover=(FEED,), article_url="/news/"), world.states, world.ask, 9)
     asyncio.run(frontier.explore())
     assert frontier.links == {}
-    assert "matches none of 6 links" in frontier.findings[0]
+    assert "matches none of 6 links" in frontier.findings[0].problem
 
 
 def test_listing_never_goes_in_circles() -> None:

@@ -8,12 +8,14 @@ import pytest
 from elasticsearch import Elasticsearch
 
 from pipeline.errors import ServiceError
+from pipeline.findings import Finding
 from pipeline.index.runs import document, record
 from pipeline.kibana.fields import BUILT_IN, fields
 from pipeline.models import Night
 
 STARTED = datetime(2026, 11, 24, 3, 15, tzinfo=UTC)
-NIGHT = Night("guelmim-presse", "كلميم بريس", "MA-10", 12, 11, 9, 1, 1, 0, 1, "404", 0.9, 1.0, ("only 90 %",), 3.5)
+FINDING = Finding("field-lost", "guelmim-presse", "only 90 %", "a date")
+NIGHT = Night("guelmim-presse", "كلميم بريس", "MA-10", 12, 11, 9, 1, 1, 0, 1, "404", 0.9, 1.0, (FINDING,), 3.5)
 
 
 def test_it_has_exactly_the_fields_of_the_mapping() -> None:

@@ -77,7 +77,7 @@ def test_index_without_posts_leads_to_all_that_is_no_archive() -> None:
 def test_what_leads_off_the_outlet_is_dropped_and_told() -> None:
     page = sitemap(urlset("<loc>https://evil.ma/a</loc>", "<loc>https://www.o.ma/a</loc>", "<loc>http://[x</loc>", ""))
     assert [link.url for link in page.links] == ["https://www.o.ma/a"]
-    assert "3 entries lead off the outlet" in page.findings[0]
+    assert "3 entries lead off the outlet" in page.findings[0].problem
 
 
 def test_gzipped_sitemap_is_read() -> None:

@@ -1,0 +1,64 @@
+"""The one value for "somebody should look at this": its kind, outlet, field, since when, and the likely cause.
+
+A finding is no error: the run goes on, the report shows it, the operator is told. `KINDS` names every kind there is.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any, Self
+
+MOST_EXAMPLES = 3
+
+# Each kind, and what it means in one line.
+KINDS: Mapping[str, str] = {
+    "list-unreadable": "a feed, sitemap, API or page of links can't be read",
+    "list-foreign": "entries of a list lead off the outlet",
+    "links-refused": "the outlet file's `article_url` matches none of a list's links",
+    "silent": "nothing was discovered where something usually is",
+    "volume": "more or fewer new articles than the outlet file expects",
+    "field-lost": "a field that nearly all articles have is gone from many",
+    "no-articles": "most of the pages fetched gave no article",
+    "note": "a finding of an earlier version, kept in its words",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something of one outlet that a person should look at. Raises ValueError for a kind that KINDS does not name.
+
+    `problem` says in figures what was expected and what was found; `field` is the article's field or the way of
+    discovery that it is about; `examples` are at most three addresses.
+    """
+
+    kind: str
+    outlet: str
+    problem: str
+    field: str | None = None
+    since: date | None = None
+    examples: tuple[str, ...] = ()
+    cause: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.kind not in KINDS:
+            raise ValueError(f"unknown kind of finding: {self.kind!r}")
+
+    def __str__(self) -> str:
+        return f"{self.problem}: {self.cause}?" if self.cause else self.problem
+
+    def plain(self) -> dict[str, Any]:
+        """The finding as JSON has it."""
+        return asdict(self) | {"since": self.since and self.since.isoformat(), "examples": list(self.examples)}
+
+    @classmethod
+    def of(cls, value: Mapping[str, Any] | str, outlet: str) -> Self:
+        """The finding that `plain` made; words of an earlier version become a note."""
+        if isinstance(value, str):
+            return cls("note", outlet, value)
+        since = value.get("since")
+        known = {
+            **value,
+            "since": date.fromisoformat(since) if since else None,
+            "examples": tuple(value.get("examples", ())),
+        }
+        return cls(**known)
