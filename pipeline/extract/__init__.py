@@ -1,6 +1,6 @@
 """From a captured page to an article.
 
-bytes ─ charset ─► text ─ tree ─► blocks ┬─ body ─ paragraphs ─► text, lead, captions
+bytes ─ charset ─► text ─ walk ─► tree ┬─ body ─ paragraphs ─► text, lead, captions
                                          ├─ title, author, when ─► a vote over JSON-LD, meta, layout and print
                                          └─ kind, images
 """

@@ -13,42 +13,28 @@ from pipeline import dates
 from pipeline.dates.zones import countries
 from pipeline.extract.cues import meta_names
 from pipeline.extract.fragment import plain
+from pipeline.extract.sheet import LONGEST_VALUE, Sheet
 from pipeline.extract.site import fold_name, makers, site_names
 from pipeline.extract.state import article_in
 from pipeline.extract.structured import Thing, articles, things
-from pipeline.extract.tree import DEEPEST, Block, Element, Tree, parsed, squeeze, tree, unstacked
-from pipeline.models import Capture, Dated, Hints, Layout, Outlet
+from pipeline.extract.tree import Block, Element, squeeze
+from pipeline.extract.walk import DEEPEST, parsed, tree, unstacked
+from pipeline.models import Capture, Dated, Layout, Outlet
 
 _META_KEYS = ("property", "name", "itemprop", "http-equiv")
 _JSON_LD = re.compile(r"ld\+json", re.I)
 _OFFSET = re.compile(r"T\d\d:\d\d.*?([+-]\d\d):?00$")
-_LONGEST_VALUE = 2000  # characters; a longer one is a page with a missing quote
 _BARE = 800  # characters of a page that may leave its text to its scripts
 _LINE_WORDS, _LINE_PARTS = 30, 40
 _GENERIC = frozenset({"TV", "ME", "IO", "CO", "EU", "AI", "FM", "WS", "CC"})  # country domains that anyone takes
 _STAMP = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)?", re.ASCII)
-_SUFFIX = re.compile(r"^(?:www\d?|m|ar|fr|en|amp|mobile)\.")
 
 
 @dataclass
-class Page:
+class Page(Sheet):
     """What the extractors of the single fields read."""
 
-    url: str
-    tree: Tree
-    at: datetime
-    outlet: Outlet | None = None
-    hints: Hints = field(default_factory=Hints)
-    metas: dict[str, list[str]] = field(default_factory=dict)
-    things: list[Thing] = field(default_factory=list)
-    title_tag: str | None = None
-    lang: str | None = None
-    findings: list[str] = field(default_factory=list)
     _dated: dict[str, Dated | None] = field(default_factory=dict)
-
-    def meta(self, *names: str) -> list[str]:
-        """The values of meta elements of these names, in the order of the names."""
-        return [value for name in names for value in self.metas.get(name, ())]
 
     @cached_property
     def articles(self) -> list[Thing]:
@@ -134,10 +120,6 @@ class Page:
         """The lines in which the site names its developer, folded."""
         return makers(self)
 
-    @cached_property
-    def domain(self) -> str:
-        return _SUFFIX.sub("", (urlsplit(self.url).hostname or "").lower())
-
     def layout(self, published: datetime | None) -> Layout | None:
         """The outlet's selectors for a page of this date: the first layout that had not ended by then."""
         layouts = self.outlet.layouts if self.outlet else ()
@@ -176,7 +158,7 @@ def page_of(text: str, capture: Capture, outlet: Outlet | None) -> Page | None:
         if element.tag == "meta":
             _read_meta(element, page)
         elif element.tag == "title":
-            page.title_tag = page.title_tag or squeeze((element.text or "")[:_LONGEST_VALUE]) or None
+            page.title_tag = page.title_tag or squeeze((element.text or "")[:LONGEST_VALUE]) or None
         elif _JSON_LD.search(element.get("type") or "") and element.text:
             scripts.append(element.text)
     page.things = things(scripts)
@@ -186,7 +168,7 @@ def page_of(text: str, capture: Capture, outlet: Outlet | None) -> Page | None:
 
 
 def _read_meta(element: Element, page: Page) -> None:
-    content = plain(str(element.get("content") or "")[:_LONGEST_VALUE])
+    content = plain(str(element.get("content") or "")[:LONGEST_VALUE])
     if not content:
         return
     for key in _META_KEYS:

@@ -4,16 +4,13 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from pipeline.arabic import normalise
 from pipeline.extract.cues import meta_names, phrase
+from pipeline.extract.sheet import Sheet
 from pipeline.extract.structured import text_of
 from pipeline.extract.tree import HEADINGS, Block, Element, text_in
-
-if TYPE_CHECKING:
-    from pipeline.extract.page import Page
 
 _PUNCTUATION = re.compile(r"[\W_]+")
 _PARTS = re.compile(r"\s+[-–—:]\s+|\s*[|•»]\s*")
@@ -36,7 +33,7 @@ def fold_name(name: str) -> str:
     return _PUNCTUATION.sub(" ", normalise(name)).strip()
 
 
-def site_names(page: "Page") -> Iterator[str]:
+def site_names(page: Sheet) -> Iterator[str]:
     """The names of the site: in its data, in the registry, in its address, on its logo, beside the headline."""
     names = [*page.meta(*meta_names("site")), *_declared(page)]
     if page.outlet:
@@ -51,7 +48,7 @@ def site_names(page: "Page") -> Iterator[str]:
         yield from _beside_headline(page)
 
 
-def _declared(page: "Page") -> Iterator[str]:
+def _declared(page: Sheet) -> Iterator[str]:
     for thing in page.things:
         kind = str(thing.get("@type") or "")
         if "publisher" in thing and (name := text_of(thing["publisher"])):
@@ -60,7 +57,7 @@ def _declared(page: "Page") -> Iterator[str]:
             yield name
 
 
-def _home_links(page: "Page") -> Iterator[str]:
+def _home_links(page: Sheet) -> Iterator[str]:
     """What the first links to the front page say: the logo's words or those of its picture."""
     host = urlsplit(page.url).hostname or ""
     homes = {*_HOME, *(f"{scheme}//{host}{path}" for scheme in _SCHEMES for path in ("", *_HOME))}
@@ -73,7 +70,7 @@ def _alts(link: Element) -> Iterator[str]:
     return (alt for image in link.iter("img") if (alt := (image.get("alt") or "").strip()))
 
 
-def _beside_headline(page: "Page") -> Iterator[str]:
+def _beside_headline(page: Sheet) -> Iterator[str]:
     """What the title of the page says before or after the headline that the page prints."""
     title = page.title_tag or ""
     for cut in _CUT.finditer(title):
@@ -85,7 +82,7 @@ def _beside_headline(page: "Page") -> Iterator[str]:
                 yield rest
 
 
-def _printed(page: "Page", text: str) -> Block | None:
+def _printed(page: Sheet, text: str) -> Block | None:
     """The first block that prints a line, not as a link."""
     near = (
         block
@@ -96,7 +93,7 @@ def _printed(page: "Page", text: str) -> Block | None:
     return next((b for b in near if fold_name(b.text) == folded and (b.tag == "h1" or b.link_density < 0.8)), None)
 
 
-def makers(page: "Page") -> list[str]:
+def makers(page: Sheet) -> list[str]:
     """The lines in which the site names its developer, folded."""
     lines = (normalise(block.text) for block in page.tree.blocks[-40:] if len(block.text) < 200)
     return [line for line in lines if phrase("maker").search(line)]
