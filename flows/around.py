@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from elasticsearch import Elasticsearch
 
     from pipeline.alerts import SavedSearch
-    from pipeline.process import Setting
+    from pipeline.batch import Setting
 
 log = logging.getLogger(__name__)
 
@@ -67,10 +67,10 @@ def setting(settings: Settings, ledger: Ledger, registry: dict[str, Outlet]) -> 
     What the ledger holds as indexed in another index than this (a wiped node) becomes pending.
     Raises ServiceError when Elasticsearch can't be reached.
     """
+    from pipeline.batch import Setting
     from pipeline.index import life
     from pipeline.index.client import client
     from pipeline.ledger import work
-    from pipeline.process import Setting
 
     es = client(settings)
     alias = settings.elasticsearch.alias

@@ -10,7 +10,8 @@ from pipeline import archive
 from pipeline.archive import ArchiveWriter
 from pipeline.ledger import Ledger, work
 from pipeline.ledger.crawl import record_capture
-from pipeline.ledger.work import Letter, Work
+from pipeline.ledger.letters import Letter, letters_of
+from pipeline.ledger.work import Work
 from pipeline.models import Capture
 from pipeline.process import process_pending
 from pipeline.process import replay as replay_into
@@ -42,7 +43,7 @@ def replay(
         return sum(map(len, batches)), dead
     work.requeue(ledger, [one.article_id for batch in chosen for one in batch])
     ended = [outcome for outcomes in process_pending(setting, us.batch) for outcome in outcomes]
-    return len(ended), [letter for letter in work.letters(ledger) if letter.at >= started]
+    return len(ended), [letter for letter in letters_of(ledger) if letter.at >= started]
 
 
 def import_warc(us: Settings, ledger: Ledger, files: Sequence[Path]) -> tuple[int, int]:

@@ -10,11 +10,11 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from pipeline import archive
+from pipeline.batch import Setting
 from pipeline.errors import ArchiveError
 from pipeline.extract.charset import decode
 from pipeline.ledger import Ledger, erasure, stories, work
 from pipeline.models import Capture, Hints, Outlet, Pointer
-from pipeline.process import Setting
 from pipeline.redact import blackened, name_hash, without
 
 if TYPE_CHECKING:

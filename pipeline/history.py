@@ -7,11 +7,12 @@ from difflib import unified_diff
 from pathlib import Path
 
 from pipeline import archive
+from pipeline.batch import known_furniture
 from pipeline.clean import clean
 from pipeline.extract import extract, without_furniture
 from pipeline.ledger import Ledger, work
 from pipeline.models import Article, Outlet
-from pipeline.process import known_furniture, words_hash
+from pipeline.process import words_hash
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,48 +5,22 @@ A batch that is cut off at any point leaves its captures pending, and doing it a
 """
 
 import json
-import logging
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
-from functools import partial
+from dataclasses import dataclass, replace
 from hashlib import sha256
-from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-from pipeline import archive
 from pipeline.arabic import normalise
-from pipeline.clean import clean
+from pipeline.batch import Batch, Document, Setting, extracted, finish_articles, known_furniture, learn, letter_of
 from pipeline.document import document
-from pipeline.errors import ArchiveError, PageError
-from pipeline.extract import extract, furniture, line_hashes, without_furniture
 from pipeline.index.load import load
-from pipeline.ledger import Ledger, erasure, lines, stories, work
-from pipeline.ledger.work import Indexed, Letter, Work
-from pipeline.models import DOCUMENT_KINDS, Article, Outlet
-from pipeline.redact import redacted
-from pipeline.tag import tag
+from pipeline.ledger import stories, work
+from pipeline.ledger.letters import Letter
+from pipeline.ledger.work import Indexed, Work
+from pipeline.models import Article
 
-if TYPE_CHECKING:
-    from elasticsearch import Elasticsearch
-
-log = logging.getLogger(__name__)
 
 Ending = Literal["new", "changed", "same", "skipped", "dead"]
-Document = dict[str, object]
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What a batch needs around it: where to read, what is known of the outlets, and the index to write to."""
-
-    ledger: Ledger
-    archive_dir: Path
-    outlets: Mapping[str, Outlet]
-    es: "Elasticsearch"
-    index: str  # the alias, or the name of an index
-    index_id: str  # its UUID: a wiped and rebuilt index has another
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +33,6 @@ class Outcome:
     problem: str | None = None
     dated: bool = False
     words: int = 0
-
-
-@dataclass(slots=True)
-class Batch:
-    """A batch on its way: each capture is in one of the four."""
-
-    articles: dict[str, tuple[Work, Article]] = field(default_factory=dict)
-    documents: dict[str, tuple[Indexed, Document]] = field(default_factory=dict)
-    skipped: list[tuple[Work, str]] = field(default_factory=list)
-    dead: list[Letter] = field(default_factory=list)
 
 
 def process_pending(
@@ -94,8 +58,8 @@ def process_pending(
 
 def process(setting: Setting, works: Sequence[Work]) -> list[Outcome]:
     """Takes captures through every stage into the index, and notes in the ledger how each ended."""
-    batch = _extracted(setting, works)
-    _finish_articles(batch, setting, _learn(setting, batch))
+    batch = extracted(setting, works)
+    finish_articles(batch, setting, learn(setting, batch))
     told = stories.assign(setting.ledger, [(article, article.captured_at) for _, article in batch.articles.values()])
     left = [stories.remove(setting.ledger, one.article_id) for one, _ in batch.skipped]
     work.requeue(setting.ledger, set(told.changed).union(*left) - set(batch.articles))
@@ -111,74 +75,18 @@ def replay(setting: Setting, batches: Iterable[Sequence[Work]]) -> Iterator[list
     Yields the letters of what failed, batch by batch.
     """
     for works in batches:
-        batch = _extracted(setting, works)
+        batch = extracted(setting, works)
         ids = {one.outlet_id for one, _ in batch.articles.values()}
         known = {outlet_id: known_furniture(setting.ledger, outlet_id) for outlet_id in ids}
-        _finish_articles(batch, setting, known)
+        finish_articles(batch, setting, known)
         _make_documents(batch, setting, stories.members(setting.ledger, list(batch.articles)), grow=False)
         _load(batch, setting, [made for _, made in batch.documents.values()])
         yield batch.dead
 
 
-def known_furniture(ledger: Ledger, outlet_id: str) -> frozenset[str]:
-    """The hashes of the lines that the ledger's counts show to be an outlet's furniture."""
-    return furniture(*lines.counts(ledger, outlet_id))
-
-
 def words_hash(article: Article) -> str:
     """The SHA-256 of an article's words, blind to spelling variants: a change of it is a new revision."""
     return sha256(normalise(f"{article.title or ''}\n{article.text}").encode()).hexdigest()
-
-
-def _extracted(setting: Setting, works: Sequence[Work]) -> Batch:
-    batch = Batch()
-    for one in works:
-        article = _attempt(batch, one, "extract", partial(_extract, setting, one))
-        if article is None:
-            continue
-        if article.kind in DOCUMENT_KINDS:
-            batch.articles[one.article_id] = one, article
-        elif article.kind == "empty":  # a layout that broke looks like this: it must be heard, and read again one day
-            batch.dead.append(_letter(one, "extract", "empty page", "; ".join(article.findings) or "no text found"))
-        else:
-            batch.skipped.append((one, f"{article.kind}: {article.how.get('kind', 'not an article')}"))
-    return batch
-
-
-def _extract(setting: Setting, one: Work) -> Article:
-    if one.outlet_id not in setting.outlets:
-        raise PageError(one.outlet_id, one.url, "registry", "no outlet file has this id any more")
-    return extract(archive.read(setting.archive_dir, one.pointer), setting.outlets[one.outlet_id])
-
-
-def _learn(setting: Setting, batch: Batch) -> dict[str, frozenset[str]]:
-    """Counts the lines of the batch; returns the furniture of each outlet, having requeued what a new one concerns."""
-    hashes: dict[str, dict[str, frozenset[str]]] = defaultdict(dict)
-    for one, article in batch.articles.values():
-        hashes[one.outlet_id][one.article_id] = line_hashes(article)
-    learned = {}
-    for outlet_id, of_outlet in hashes.items():
-        before = known_furniture(setting.ledger, outlet_id)
-        lines.count(setting.ledger, outlet_id, of_outlet)
-        learned[outlet_id] = known_furniture(setting.ledger, outlet_id)
-        if changed := before ^ learned[outlet_id]:
-            concerned = lines.articles_with(setting.ledger, outlet_id, changed)
-            work.requeue(setting.ledger, concerned - of_outlet.keys())
-    return learned
-
-
-def _finish_articles(batch: Batch, setting: Setting, learned: Mapping[str, frozenset[str]]) -> None:
-    forgotten = erasure.forgotten(setting.ledger)
-    for article_id, (one, extracted) in list(batch.articles.items()):
-        outlet = setting.outlets[one.outlet_id]
-        article: Article | None = without_furniture(extracted, learned[one.outlet_id])
-        for stage, step in (("clean", clean), ("tag", tag)):
-            if article:
-                article = _attempt(batch, one, stage, partial(step, article, outlet))
-        if article:
-            batch.articles[article_id] = one, redacted(article, forgotten) if forgotten else article
-        else:
-            del batch.articles[article_id]
 
 
 def _make_documents(batch: Batch, setting: Setting, told: Mapping[str, stories.Membership], grow: bool = True) -> None:
@@ -222,27 +130,8 @@ def _load(batch: Batch, setting: Setting, documents: Sequence[Document]) -> set[
     result = load(setting.es, setting.index, documents)
     for refusal in result.rejected:
         one = batch.documents[refusal.article_id][0].work
-        batch.dead.append(_letter(one, "load", "rejected by Elasticsearch", refusal.reason))
+        batch.dead.append(letter_of(one, "load", "rejected by Elasticsearch", refusal.reason))
     return {refusal.article_id for refusal in result.rejected}
-
-
-def _attempt(batch: Batch, one: Work, stage: str, step: Callable[[], Article]) -> Article | None:
-    """What a step returns; None when it fails, with a letter in the batch."""
-    try:
-        return step()
-    except PageError as error:
-        letter = _letter(one, stage, error.rule, error.problem)
-    except ArchiveError as error:
-        letter = _letter(one, "archive", "unreadable record", str(error))
-    except Exception as error:  # one odd page never stops a batch; its letter keeps it for a replay
-        log.warning("stage=%s outlet=%s url=%s", stage, one.outlet_id, one.url, exc_info=True)
-        letter = _letter(one, stage, f"internal error: {type(error).__name__}", str(error))
-    batch.dead.append(letter)
-    return None
-
-
-def _letter(one: Work, stage: str, rule: str, problem: str) -> Letter:
-    return Letter(one.article_id, one.outlet_id, one.url, stage, rule, problem, datetime.now(UTC), one.capture_id)
 
 
 def _outcomes(batch: Batch, indexed: Iterable[Indexed]) -> list[Outcome]:

@@ -90,11 +90,11 @@ def list_(ctx: click.Context, outlet: str | None, as_json: bool) -> None:
     from dataclasses import asdict
 
     from flows import around
-    from pipeline.ledger import work
+    from pipeline.ledger.letters import letters_of
     from pipeline.settings import settings
 
     with around.open_ledger(settings()) as ledger:
-        letters = work.letters(ledger, outlet)
+        letters = letters_of(ledger, outlet)
     for one in letters:
         if as_json:
             click.echo(json.dumps(asdict(one), ensure_ascii=False, default=str))
@@ -109,11 +109,11 @@ def list_(ctx: click.Context, outlet: str | None, as_json: bool) -> None:
 def replay_(outlet: str | None) -> None:
     """Makes dead captures pending and failed URLs due again; `jarida nightly` takes them up."""
     from flows import around
-    from pipeline.ledger import work
+    from pipeline.ledger.letters import revive
     from pipeline.settings import settings
 
     with around.open_ledger(settings()) as ledger:
-        captures, urls = work.revive(ledger, outlet)
+        captures, urls = revive(ledger, outlet)
     click.echo(f"{captures} captures pending again, {urls} URLs due again")
 
 

@@ -3,7 +3,8 @@
 schema    the tables
 database  opening, transactions, upserts
 crawl     per URL: validators, what is due, captures, failures       (written by spiders)
-work      per capture: pending, indexed, skipped, dead; dead letters (written by the process driver)
+work      per capture: pending, indexed, skipped, dead               (written by the process driver)
+letters   what failed and may be tried again
 lines     how often a line recurs over an outlet's pages             (learned furniture)
 stories   bands and members of story clusters
 alerts    which article was told to which saved search

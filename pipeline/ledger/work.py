@@ -1,18 +1,19 @@
-"""Captures as work: what is pending, how it ended, and the dead letters."""
+"""Captures as work: what is pending, and how it ended."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, delete, exists, func, select, update
+from sqlalchemy import Select, and_, exists, func, select, update
 
-from pipeline.ledger import schema
+from pipeline.ledger import letters, schema
 from pipeline.ledger.database import Ledger
+from pipeline.ledger.letters import Letter
 from pipeline.models import Pointer
 
 CHUNK = 5_000  # ids in one statement
-_capture, _url, _letter = schema.capture.c, schema.url.c, schema.dead_letter.c
+_capture, _url = schema.capture.c, schema.url.c
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +41,6 @@ class Indexed:
     revision: int
     text_hash: str
     document_hash: str
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """A dead letter: what failed, at which stage, by which rule, how often; with the capture, when there is one."""
-
-    article_id: str
-    outlet_id: str
-    url: str
-    stage: str
-    rule: str
-    problem: str
-    at: datetime
-    capture_id: int | None = None
-    times: int = 1
 
 
 def pending(ledger: Ledger, most: int, after: int = 0) -> list[Work]:
@@ -148,9 +134,9 @@ def finish(
     """Notes how the captures of a batch ended, all in one transaction."""
     now = datetime.now(UTC)
     with ledger.write() as connection:
-        _set_state(connection, [done.work.capture_id for done in indexed], "indexed")
-        _set_state(connection, [work.capture_id for work in skipped], "skipped")
-        _set_state(connection, [letter.capture_id for letter in dead if letter.capture_id], "dead")
+        letters.set_state(connection, [done.work.capture_id for done in indexed], "indexed")
+        letters.set_state(connection, [work.capture_id for work in skipped], "skipped")
+        letters.set_state(connection, [letter.capture_id for letter in dead if letter.capture_id], "dead")
         for done in indexed:
             connection.execute(
                 update(schema.url)
@@ -166,33 +152,8 @@ def finish(
             )
         settled = [done.work.article_id for done in indexed] + [work.article_id for work in skipped]
         _supersede(connection, settled)
-        connection.execute(delete(schema.dead_letter).where(_letter.article_id.in_(settled)))
-        for letter in dead:
-            row = {name: getattr(letter, name) for name in Letter.__dataclass_fields__}
-            renew = ("url", "rule", "problem", "at", "capture_id")
-            changes = {**{name: row[name] for name in renew}, "times": _letter.times + 1}
-            ledger.upsert(connection, schema.dead_letter, [row], changes)
-
-
-def letters(ledger: Ledger, outlet_id: str | None = None) -> list[Letter]:
-    """The dead letters, newest first."""
-    query = select(*(_letter[name] for name in Letter.__dataclass_fields__)).order_by(_letter.at.desc())
-    if outlet_id:
-        query = query.where(_letter.outlet_id == outlet_id)
-    with ledger.read() as connection:
-        return [Letter(*row) for row in connection.execute(query)]
-
-
-def revive(ledger: Ledger, outlet_id: str | None = None) -> tuple[int, int]:
-    """Makes dead captures pending again, and failed URLs due; returns how many of each."""
-    chosen = letters(ledger, outlet_id)
-    captures = [letter.capture_id for letter in chosen if letter.capture_id]
-    failed = [letter.article_id for letter in chosen if not letter.capture_id]
-    with ledger.write() as connection:
-        _set_state(connection, captures, "archived")
-        due = update(schema.url).where(_url.article_id.in_(failed)).values(next_due_at=datetime.now(UTC))
-        connection.execute(due)
-    return len(captures), len(failed)
+        letters.settle(connection, settled)
+        letters.keep(ledger, connection, dead)
 
 
 def _newer(other: Any) -> Any:
@@ -240,11 +201,6 @@ def _read(ledger: Ledger, query: Select[Any]) -> list[Work]:
             )
             for row in connection.execute(query)
         ]
-
-
-def _set_state(connection: Any, capture_ids: Sequence[int], state: str) -> None:
-    if capture_ids:
-        connection.execute(update(schema.capture).where(_capture.capture_id.in_(capture_ids)).values(state=state))
 
 
 def _supersede(connection: Any, article_ids: Sequence[str]) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.errors import ConfigError, ServiceError
 from pipeline.ledger import Ledger, crawl, work
+from pipeline.ledger.letters import letters_of, revive
 from pipeline.models import Pointer
 from tests import make
 from tests.make import T0, URL
@@ -53,7 +54,7 @@ def test_a_failure_is_a_dead_letter_until_the_url_answers(ledger: Ledger) -> Non
         crawl.record_failure(
             ledger, "oued-nabd", URL, URL, T0 + timedelta(hours=hours), "fetch", "HTTP 404", "not found"
         )
-    (letter,) = work.letters(ledger)
+    (letter,) = letters_of(ledger)
     assert (letter.rule, letter.problem, letter.times, letter.at) == (
         "HTTP 404",
         "not found",
@@ -62,14 +63,14 @@ def test_a_failure_is_a_dead_letter_until_the_url_answers(ledger: Ledger) -> Non
     )
     assert crawl.known(ledger, [URL])[URL].failures == 2
     crawl.record_capture(ledger, make.capture(hours=48), at(0))
-    assert work.letters(ledger) == []
+    assert letters_of(ledger) == []
     assert crawl.known(ledger, [URL])[URL].failures == 0
     assert work.pending(ledger, 1)[0].first_seen_at == T0 + timedelta(hours=48)
 
 
 def test_a_failed_url_becomes_due_when_its_letter_is_replayed(ledger: Ledger) -> None:
     crawl.record_failure(ledger, "oued-nabd", URL, URL, T0 + timedelta(days=9999), "fetch", "timeout", "60 s")
-    assert work.revive(ledger) == (0, 1)
+    assert revive(ledger) == (0, 1)
     due = crawl.known(ledger, [URL])[URL].next_due_at
     assert due is not None
     assert due < T0 + timedelta(days=9999)

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.ledger import Ledger, crawl, lines, work
-from pipeline.ledger.work import Indexed, Letter, Work
+from pipeline.ledger.letters import Letter, letters_of, revive
+from pipeline.ledger.work import Indexed, Work
 from pipeline.models import Pointer
 from tests import make
 from tests.make import T0, URL
@@ -65,11 +66,11 @@ def test_a_dead_capture_is_a_letter_that_can_be_replayed(ledger: Ledger) -> None
     one = captured(ledger)
     letter = Letter(one.article_id, "oued-nabd", URL, "extract", "rule", "problem", T0, one.capture_id)
     work.finish(ledger, "live", [], [], [letter])
-    assert (work.letters(ledger), work.count_pending(ledger)) == ([letter], 0)
-    assert work.revive(ledger, "oued-nabd") == (1, 0)
+    assert (letters_of(ledger), work.count_pending(ledger)) == ([letter], 0)
+    assert revive(ledger, "oued-nabd") == (1, 0)
     assert [again.capture_id for again in work.pending(ledger, 9)] == [one.capture_id]
     indexed(ledger, one)
-    assert work.letters(ledger) == []
+    assert letters_of(ledger) == []
 
 
 def test_after_a_wipe_everything_is_pending_again(ledger: Ledger) -> None:

@@ -1,0 +1,128 @@
+"""A batch of captures on its way to be articles: read from the archive, cleaned, tagged; what fails becomes a letter.
+
+What the pages of an outlet share is learned on the way, so that it can be taken out of all of them.
+"""
+
+import logging
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline import archive
+from pipeline.clean import clean
+from pipeline.errors import ArchiveError, PageError
+from pipeline.extract import extract, furniture, line_hashes, without_furniture
+from pipeline.ledger import Ledger, erasure, lines, work
+from pipeline.ledger.letters import Letter
+from pipeline.ledger.work import Indexed, Work
+from pipeline.models import DOCUMENT_KINDS, Article, Outlet
+from pipeline.redact import redacted
+from pipeline.tag import tag
+
+if TYPE_CHECKING:
+    from elasticsearch import Elasticsearch
+
+log = logging.getLogger(__name__)
+
+Document = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a batch needs around it: where to read, what is known of the outlets, and the index to write to."""
+
+    ledger: Ledger
+    archive_dir: Path
+    outlets: Mapping[str, Outlet]
+    es: "Elasticsearch"
+    index: str  # the alias, or the name of an index
+    index_id: str  # its UUID: a wiped and rebuilt index has another
+
+
+@dataclass(slots=True)
+class Batch:
+    """A batch on its way: each capture is in one of the four."""
+
+    articles: dict[str, tuple[Work, Article]] = field(default_factory=dict)
+    documents: dict[str, tuple[Indexed, Document]] = field(default_factory=dict)
+    skipped: list[tuple[Work, str]] = field(default_factory=list)
+    dead: list[Letter] = field(default_factory=list)
+
+
+def extracted(setting: Setting, works: Sequence[Work]) -> Batch:
+    batch = Batch()
+    for one in works:
+        article = _attempt(batch, one, "extract", partial(_extract, setting, one))
+        if article is None:
+            continue
+        if article.kind in DOCUMENT_KINDS:
+            batch.articles[one.article_id] = one, article
+        elif article.kind == "empty":  # a layout that broke looks like this: it must be heard, and read again one day
+            batch.dead.append(letter_of(one, "extract", "empty page", "; ".join(article.findings) or "no text found"))
+        else:
+            batch.skipped.append((one, f"{article.kind}: {article.how.get('kind', 'not an article')}"))
+    return batch
+
+
+def _extract(setting: Setting, one: Work) -> Article:
+    if one.outlet_id not in setting.outlets:
+        raise PageError(one.outlet_id, one.url, "registry", "no outlet file has this id any more")
+    return extract(archive.read(setting.archive_dir, one.pointer), setting.outlets[one.outlet_id])
+
+
+def learn(setting: Setting, batch: Batch) -> dict[str, frozenset[str]]:
+    """Counts the lines of the batch; returns the furniture of each outlet, having requeued what a new one concerns."""
+    hashes: dict[str, dict[str, frozenset[str]]] = defaultdict(dict)
+    for one, article in batch.articles.values():
+        hashes[one.outlet_id][one.article_id] = line_hashes(article)
+    learned = {}
+    for outlet_id, of_outlet in hashes.items():
+        before = known_furniture(setting.ledger, outlet_id)
+        lines.count(setting.ledger, outlet_id, of_outlet)
+        learned[outlet_id] = known_furniture(setting.ledger, outlet_id)
+        if changed := before ^ learned[outlet_id]:
+            concerned = lines.articles_with(setting.ledger, outlet_id, changed)
+            work.requeue(setting.ledger, concerned - of_outlet.keys())
+    return learned
+
+
+def finish_articles(batch: Batch, setting: Setting, learned: Mapping[str, frozenset[str]]) -> None:
+    forgotten = erasure.forgotten(setting.ledger)
+    for article_id, (one, extracted) in list(batch.articles.items()):
+        outlet = setting.outlets[one.outlet_id]
+        article: Article | None = without_furniture(extracted, learned[one.outlet_id])
+        for stage, step in (("clean", clean), ("tag", tag)):
+            if article:
+                article = _attempt(batch, one, stage, partial(step, article, outlet))
+        if article:
+            batch.articles[article_id] = one, redacted(article, forgotten) if forgotten else article
+        else:
+            del batch.articles[article_id]
+
+
+def known_furniture(ledger: Ledger, outlet_id: str) -> frozenset[str]:
+    """The hashes of the lines that the ledger's counts show to be an outlet's furniture."""
+    return furniture(*lines.counts(ledger, outlet_id))
+
+
+def _attempt(batch: Batch, one: Work, stage: str, step: Callable[[], Article]) -> Article | None:
+    """What a step returns; None when it fails, with a letter in the batch."""
+    try:
+        return step()
+    except PageError as error:
+        letter = letter_of(one, stage, error.rule, error.problem)
+    except ArchiveError as error:
+        letter = letter_of(one, "archive", "unreadable record", str(error))
+    except Exception as error:  # one odd page never stops a batch; its letter keeps it for a replay
+        log.warning("stage=%s outlet=%s url=%s", stage, one.outlet_id, one.url, exc_info=True)
+        letter = letter_of(one, stage, f"internal error: {type(error).__name__}", str(error))
+    batch.dead.append(letter)
+    return None
+
+
+def letter_of(one: Work, stage: str, rule: str, problem: str) -> Letter:
+    return Letter(one.article_id, one.outlet_id, one.url, stage, rule, problem, datetime.now(UTC), one.capture_id)

@@ -1,0 +1,68 @@
+"""The dead letters: what failed, by which rule, how often, and how it is taken up again."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, delete, select, update
+
+from pipeline.ledger import schema
+from pipeline.ledger.database import Ledger
+
+_capture, _url, _letter = schema.capture.c, schema.url.c, schema.dead_letter.c
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A dead letter: what failed, at which stage, by which rule, how often; with the capture, when there is one."""
+
+    article_id: str
+    outlet_id: str
+    url: str
+    stage: str
+    rule: str
+    problem: str
+    at: datetime
+    capture_id: int | None = None
+    times: int = 1
+
+
+def keep(ledger: Ledger, connection: Connection, dead: Sequence[Letter]) -> None:
+    """Writes letters; one that is there already takes the newest words and counts once more."""
+    for letter in dead:
+        row = {name: getattr(letter, name) for name in Letter.__dataclass_fields__}
+        renew = ("url", "rule", "problem", "at", "capture_id")
+        changes = {**{name: row[name] for name in renew}, "times": _letter.times + 1}
+        ledger.upsert(connection, schema.dead_letter, [row], changes)
+
+
+def settle(connection: Connection, article_ids: Collection[str]) -> None:
+    """Throws away the letters of articles that came to a good end."""
+    connection.execute(delete(schema.dead_letter).where(_letter.article_id.in_(article_ids)))
+
+
+def set_state(connection: Connection, capture_ids: Sequence[int], state: str) -> None:
+    """Notes the state of captures."""
+    if capture_ids:
+        connection.execute(update(schema.capture).where(_capture.capture_id.in_(capture_ids)).values(state=state))
+
+
+def letters_of(ledger: Ledger, outlet_id: str | None = None) -> list[Letter]:
+    """The dead letters, newest first."""
+    query = select(*(_letter[name] for name in Letter.__dataclass_fields__)).order_by(_letter.at.desc())
+    if outlet_id:
+        query = query.where(_letter.outlet_id == outlet_id)
+    with ledger.read() as connection:
+        return [Letter(*row) for row in connection.execute(query)]
+
+
+def revive(ledger: Ledger, outlet_id: str | None = None) -> tuple[int, int]:
+    """Makes dead captures pending again, and failed URLs due; returns how many of each."""
+    chosen = letters_of(ledger, outlet_id)
+    captures = [letter.capture_id for letter in chosen if letter.capture_id]
+    failed = [letter.article_id for letter in chosen if not letter.capture_id]
+    with ledger.write() as connection:
+        set_state(connection, captures, "archived")
+        due = update(schema.url).where(_url.article_id.in_(failed)).values(next_due_at=datetime.now(UTC))
+        connection.execute(due)
+    return len(captures), len(failed)
