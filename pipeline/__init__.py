@@ -1,10 +1,14 @@
-"""Plain functions from a captured page to a searchable document.
+"""Plain functions from a captured page to a searchable document, one street, floor by floor; no arrow leads back up.
 
-    archive, ledger ── what was fetched, and how far each capture has come
-          │
-    extract ► clean ► tag ► cluster ► document ► load ──► Elasticsearch
-          │                                                   │
-    process: a batch through all of them         search, export, history
+    node, alerts                                a local Elasticsearch · saved searches and whom they tell
+    export, search                              sets of articles out of the index
+    erase, history                              what is forgotten · what a text was before
+    process ► batch                             a batch of captures through every stage
+    document, redact, index, kibana             what Elasticsearch is told
+    tag, clean, extract                         the stages: a frozen value in, a new one out
+    archive, ledger, quality                    what was fetched, how far it has come, how a night went
+    cluster, dates, language ► lexicons         what the stages know of the language
+    arabic ► models, findings ► settings, errors
 
-Knows neither Scrapy nor Prefect. Stages take a frozen value and return a new one (`pipeline.models`).
+Knows neither Scrapy nor Prefect. The order is held by import-linter (pyproject.toml): a new room gets its floor there.
 """

@@ -19,7 +19,6 @@ from pipeline.ledger.letters import Letter
 from pipeline.ledger.work import Indexed, Work
 from pipeline.models import Article
 
-
 Ending = Literal["new", "changed", "same", "skipped", "dead"]
 
 
