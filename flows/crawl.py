@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.findings import Finding
+from pipeline.models import Listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Crawl:
     failed: int = 0
     first_error: str | None = None
     findings: tuple[Finding, ...] = ()
+    lists: tuple[Listed, ...] = ()
     duration_s: float = 0.0
 
 
@@ -43,4 +45,5 @@ def crawl(outlet_id: str, limit: int | None = None, since: str | None = None) ->
             return Crawl(outlet_id, first_error=f"the crawl ended with code {code}: {last}", failed=1)
         known = json.loads(stats.read_text(encoding="utf-8"))
     known["findings"] = tuple(Finding.of(one, outlet_id) for one in known.get("findings", ()))
+    known["lists"] = tuple(Listed(**one) for one in known.get("lists", ()))
     return Crawl(**{name: known[name] for name in Crawl.__dataclass_fields__ if name in known})

@@ -213,6 +213,21 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """What one list of an outlet gave in a night: answers read, links seen in them, and articles among those.
+
+    `url` is the first address of the way; `problem` names the rule by which it could not be read.
+    """
+
+    way: DiscoveryKind
+    url: str
+    answers: int = 0
+    links: int = 0
+    articles: int = 0
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Night:
     """What one night brought of one outlet: URLs found and fetched, articles by how they ended, and what to look at."""
 

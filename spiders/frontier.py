@@ -17,7 +17,7 @@ from itertools import groupby
 from pipeline.errors import DiscoveryError
 from pipeline.findings import MOST_EXAMPLES, Finding
 from pipeline.ledger import UrlState
-from pipeline.models import Discovery, Hints, Outlet
+from pipeline.models import Discovery, Hints, Listed, Outlet
 from spiders.discover.answer import Answer, Link, Page
 from spiders.discover.ways import read, starts
 from spiders.links import articles, is_list, is_own
@@ -42,6 +42,7 @@ class Frontier:
     states: dict[str, UrlState] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     failures: list[tuple[str, str, str]] = field(default_factory=list)  # address of a list, rule, problem
+    lists: list[Listed] = field(default_factory=list)
     answered: list[str] = field(default_factory=list)  # addresses of lists that could be read
 
     async def explore(self) -> None:
@@ -74,8 +75,10 @@ class Frontier:
             except DiscoveryError as error:
                 complaints.append((first, error))
                 continue
+            self.lists.append(Listed(way.kind, first))
             return await self._read_on(page, way, {first}, now)
         self._complain(*complaints[0])
+        self.lists.append(Listed(way.kind, complaints[0][0], problem=complaints[0][1].rule))
         return False
 
     async def _read_on(self, page: Page, way: Discovery, asked: set[str], now: datetime) -> bool:
@@ -111,6 +114,13 @@ class Frontier:
         self.findings += page.findings
         recent = [link for link in page.links if not self._is_old(link)]
         found = self._articles(recent, way)
+        sofar = self.lists[-1]
+        self.lists[-1] = replace(
+            sofar,
+            answers=sofar.answers + 1,
+            links=sofar.links + len(page.links),
+            articles=sofar.articles + len(found),
+        )
         unseen = [key for key in found if key not in self.links]
         states = self.memory(unseen)
         known = len(found) - len(unseen) + len(states)

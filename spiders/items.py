@@ -1,12 +1,12 @@
 """What became of one address in a crawl, and the sum of it all."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 
 from pipeline.findings import Finding
 from pipeline.ledger import UrlState
-from pipeline.models import Capture
+from pipeline.models import Capture, Listed
 
 COUNTED = ("discovered", "fetched", "new", "changed", "unchanged", "failed")
 
@@ -51,6 +51,7 @@ class Tally:
     counts: Counter[str] = field(default_factory=Counter)
     first_error: str | None = None
     findings: list[Finding] = field(default_factory=list)
+    lists: list[Listed] = field(default_factory=list)
     finish_reason: str = "not started"
 
     def blame(self, rule: str, where: str, problem: str) -> None:
@@ -65,6 +66,7 @@ class Tally:
             **{name: self.counts[name] for name in COUNTED},
             "first_error": self.first_error,
             "findings": [one.plain() for one in dict.fromkeys(self.findings)],
+            "lists": [asdict(one) for one in self.lists],
             "duration_s": round(duration_s, 3),
             "finish_reason": self.finish_reason,
         }

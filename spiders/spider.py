@@ -33,7 +33,9 @@ class OutletSpider(Spider):
     def __init__(self, outlet: Outlet, store: Store, limit: int, since: date | None = None) -> None:
         super().__init__(name=outlet.id)
         self.outlet, self.store, self.closing = outlet, store, False
-        self.frontier = Frontier(outlet, store.known, self._ask, limit, since, findings=store.tally.findings)
+        self.frontier = Frontier(
+            outlet, store.known, self._ask, limit, since, findings=store.tally.findings, lists=store.tally.lists
+        )
         self.owners: dict[str, str] = {}  # declared canonical key to the key of the page that declared it first
 
     @classmethod

@@ -72,6 +72,9 @@ def test_writes_statistics_and_ends_well(tmp_path: Path, site: Site) -> None:
         assert child.wait(30) == 0, said
     told = json.loads(stats.read_text("utf-8"))
     assert told.pop("duration_s") > 0
+    assert told.pop("lists") == [
+        {"way": "feed", "url": f"{site.url}/feed/", "answers": 1, "links": 5, "articles": 5, "problem": None}
+    ]
     assert told == {
         "outlet_id": "sahel", "discovered": 5, "fetched": 3, "new": 3, "changed": 0, "unchanged": 0, "failed": 0,
         "first_error": None, "findings": [], "finish_reason": "finished",
