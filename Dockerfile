@@ -7,7 +7,7 @@ COPY index_config index_config
 COPY pipeline pipeline
 COPY spiders spiders
 COPY flows flows
-RUN pip install --no-cache-dir --constraint constraints.txt '.[export,postgres]'
+RUN pip install --no-cache-dir --constraint constraints.txt '.[alerts,export,postgres]'
 USER jarida
 # New volumes mounted here take over its owner.
 VOLUME /var/lib/jarida

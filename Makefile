@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
-EXTRAS := dev,export,postgres
+EXTRAS := alerts,dev,export,postgres
 DEMO := var/demo
 
 .PHONY: demo test check bench clean

@@ -96,7 +96,7 @@ def test_images_are_pinned_and_the_same_elastic_as_the_local_node(services: dict
     assert images == {f"elasticsearch:{elastic}", f"kibana:{elastic}", "postgres:17", "jarida:latest"}
 
 
-def test_the_schedule_is_outside_the_hour_that_ramadan_moves() -> None:
+def test_the_schedule_is_a_quarter_past_four_one_night_at_a_time() -> None:
     deployment = yaml.safe_load((PROJECT / "flows/prefect.yaml").read_text(encoding="utf-8"))["deployments"][0]
     assert deployment["schedules"][0] == {"cron": "15 4 * * *", "timezone": "Africa/Casablanca", "slug": "nightly"}
     assert deployment["concurrency_limit"] == {"limit": 1, "collision_strategy": "ENQUEUE"}

@@ -1,4 +1,4 @@
-"""The pinned versions make a Prefect server that starts, and the night reports to it."""
+"""The pinned versions make a Prefect server that starts and schedules the night, and the night reports to it."""
 
 import os
 import signal
@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpx
@@ -15,7 +16,8 @@ import pytest
 from flows.demo import press
 from tests.flows.world import World
 
-pytestmark = [pytest.mark.elastic, pytest.mark.slow]
+pytestmark = pytest.mark.slow
+PROJECT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -30,6 +32,7 @@ def api(tmp_path: Path) -> Iterator[str]:
         "PREFECT_HOME": str(tmp_path / "server"),
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
         "DO_NOT_TRACK": "1",
+        "PYTHONTZPATH": "",  # as in docker-compose.yml and the units: the time zones of the pinned tzdata
     }
     log = (tmp_path / "server.log").open("wb")
     process = subprocess.Popen(command, env=environment, stdout=log, stderr=log, process_group=0)
@@ -45,6 +48,21 @@ def api(tmp_path: Path) -> Iterator[str]:
     log.close()
 
 
+def prefect(api: str, folder: Path, *arguments: str) -> None:
+    """Runs Prefect's own command line against a server."""
+    environment = {**os.environ, "PREFECT_API_URL": api, "PREFECT_HOME": str(folder / "client")}
+    command = [sys.executable, "-m", "prefect", "--no-prompt", *arguments]
+    ended = subprocess.run(command, env=environment, cwd=PROJECT, capture_output=True, text=True, timeout=240)
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+
+
+def scheduled(api: str) -> list[datetime]:
+    """When the runs that the server has scheduled will start."""
+    asked = {"flow_runs": {"state": {"type": {"any_": ["SCHEDULED"]}}}}
+    runs = httpx.post(f"{api}/flow_runs/filter", json=asked, timeout=30).json()
+    return sorted(datetime.fromisoformat(run["expected_start_time"]) for run in runs)
+
+
 def healthy(address: str) -> bool:
     try:
         return httpx.get(f"{address}/health", timeout=5).status_code == 200
@@ -52,6 +70,21 @@ def healthy(address: str) -> bool:
         return False
 
 
+def test_the_night_is_scheduled_at_a_quarter_past_four_in_casablanca(tmp_path: Path, api: str) -> None:
+    """With versions that do not work together the server is healthy, the schedule active, and no run ever exists."""
+    prefect(api, tmp_path, "work-pool", "create", "jarida", "--type", "process", "--overwrite")
+    prefect(api, tmp_path, "deploy", "--all", "--prefect-file", "flows/prefect.yaml")
+    deadline = time.monotonic() + 120
+    while not (runs := scheduled(api)) and time.monotonic() < deadline:
+        time.sleep(0.5)
+    quarter_past_four = datetime.now(UTC).replace(hour=4, minute=15, second=0, microsecond=0)
+    if quarter_past_four < datetime.now(UTC):
+        quarter_past_four += timedelta(days=1)
+    assert runs, "no night was scheduled within two minutes"
+    assert runs[0] == quarter_past_four  # Casablanca keeps UTC since 20 September 2026
+
+
+@pytest.mark.elastic
 def test_a_night_runs_with_a_server_which_keeps_its_report(tmp_path: Path, es_url: str, api: str) -> None:
     world = World(tmp_path, es_url, extra={"PREFECT_API_URL": api})
     with press.serve(port=0) as bases:
