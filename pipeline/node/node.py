@@ -136,10 +136,10 @@ def version_at(url: str) -> str | None:
         if isinstance(error, HTTPError):
             raise NodeError(f"{url} is no open Elasticsearch (it answers {error.code}): {advice}") from error
         return None
+    except OSError:  # RemoteDisconnected among them, an HTTPException too: a node that is just closing says so
+        return None
     except (HTTPException, ValueError, KeyError, TypeError) as error:
         raise NodeError(f"the port of {url} is used by something else than Elasticsearch: {advice}") from error
-    except OSError:
-        return None
     if cluster != CLUSTER:
         raise NodeError(f"{url} is the Elasticsearch {cluster!r}, not the local node: {advice}")
     return version

@@ -14,6 +14,7 @@ import pytest
 from pipeline.errors import NodeError
 from pipeline.node import start, status, stop, wipe
 from pipeline.node.layout import layout
+from pipeline.node.node import version_at
 from pipeline.settings import Node, Settings
 
 
@@ -81,6 +82,12 @@ def test_a_stranger_at_the_port_is_named(
     stranger.reply = answer  # type: ignore[attr-defined]
     with pytest.raises(NodeError, match=f"{text}.*JARIDA_NODE__PORT"):
         start(at(tmp_path, stranger.server_port))
+
+
+def test_a_node_that_is_just_closing_is_not_there() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as closing, ThreadPoolExecutor(1) as pool:
+        pool.submit(lambda: closing.accept()[0].close())
+        assert version_at(f"http://127.0.0.1:{closing.getsockname()[1]}") is None
 
 
 def test_a_silent_program_at_the_port_is_noticed(open_tmp: Path) -> None:
