@@ -131,6 +131,7 @@ def values(article: "Article") -> dict[str, object]:
     published, modified, zone = article.published, article.modified, article.how.get("zone")
     return {
         "url": article.url,
+        "captured_at": article.captured_at.isoformat(),
         "kind": article.kind,
         "title": article.title,
         "text": article.text,
