@@ -5,7 +5,7 @@ READY := .venv/.ready
 EXTRAS := alerts,dev,export,postgres
 DEMO := var/demo
 
-.PHONY: demo test check bench clean
+.PHONY: demo test check generated bench clean
 .DELETE_ON_ERROR:
 
 demo: $(READY)
@@ -14,13 +14,18 @@ demo: $(READY)
 test: check
 	@$(BIN)/pytest -q -n auto --maxprocesses 4 --dist loadfile
 
-# What needs no service: style, types, the arrows between folders, and the pinned scores of extraction.
+# What needs no service: style, types, the arrows between folders, generated files, and the pinned scores of extraction.
 check: $(READY)
 	@$(BIN)/ruff check -q .
 	@$(BIN)/ruff format -q --check .
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/lint-imports > .venv/imports.log || { cat .venv/imports.log; exit 1; }
+	@$(BIN)/python -m flows.generate --check
 	@$(BIN)/python -m benchmarks.read_gate
+
+# The files that a program writes from others: lists of the analyzer, Kibana's objects, docs/commands.md.
+generated: $(READY)
+	@$(BIN)/python -m flows.generate
 
 # All parts side by side with the peers, or one: make bench PART=read
 bench: $(READY)

@@ -1,6 +1,6 @@
 """letters.txt: what becomes of letters before words are cut, for Elasticsearch's `mapping` char filter.
 
-`python -m index_config.letters` writes the file anew. Source: the Unicode character database, and the letters of
+Source: the Unicode character database, and the letters of
 `pipeline.arabic`.
 """
 
@@ -36,10 +36,6 @@ def rules() -> Iterator[str]:
             yield f"{form}=>{letters}"
 
 
-def main() -> None:
-    """Writes letters.txt."""
-    FILE.write_text("\n".join(sorted(rules())) + "\n", encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()
+def files() -> dict[Path, str]:
+    """letters.txt, as `make generated` writes it."""
+    return {FILE: "\n".join(sorted(rules())) + "\n"}

@@ -1,6 +1,6 @@
 """spellings.txt, names.txt and plurals.txt: what search takes for one word, from the tables that state it.
 
-`python -m index_config.synonyms` writes them anew. Sources: the gazetteer of pipeline.tag (places), the months of
+Sources: the gazetteer of pipeline.tag (places), the months of
 pipeline.dates, names.csv (other spellings) and plurals.csv (broken plurals), each row with its source.
 """
 
@@ -118,18 +118,13 @@ def _of_words(rule: str) -> bool:
     return all(" " not in name.strip() for name in rule.replace("=>", ",").split(","))
 
 
-def _write(name: str, rules: Iterable[str]) -> None:
-    head = "# Written by `python -m index_config.synonyms`; edit its tables instead.\n"
-    (FOLDER / name).write_text(head + "\n".join(sorted(set(rules))) + "\n", encoding="utf-8")
-
-
-def main() -> None:
-    """Writes spellings.txt, names.txt and plurals.txt."""
+def files() -> dict[Path, str]:
+    """spellings.txt, names.txt and plurals.txt, as `make generated` writes them."""
     found = [*place_rules(places()), *month_rules(), *name_rules()]
-    _write("spellings.txt", (rule for rule in found if _of_words(rule)))
-    _write("names.txt", (rule for rule in found if not _of_words(rule)))
-    _write("plurals.txt", plural_rules())
-
-
-if __name__ == "__main__":
-    main()
+    lists = {
+        "spellings.txt": (rule for rule in found if _of_words(rule)),
+        "names.txt": (rule for rule in found if not _of_words(rule)),
+        "plurals.txt": plural_rules(),
+    }
+    head = "# Written by `make generated` (index_config/synonyms.py); edit its tables instead.\n"
+    return {FOLDER / name: head + "\n".join(sorted(set(rules))) + "\n" for name, rules in lists.items()}

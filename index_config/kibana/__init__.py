@@ -1,1 +1,1 @@
-"""What Kibana shows: boards.yml, and the saved objects that `python -m pipeline.kibana` makes of it."""
+"""What Kibana shows: boards.yml, and the saved objects that `make generated` makes of it."""

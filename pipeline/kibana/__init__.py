@@ -9,8 +9,8 @@
 Objects are written in the form of Kibana 8.9 (`saved`), which 8.12 imports and 9.x migrates.
 """
 
-from pipeline.kibana.boards import FOLDER, build, write
-from pipeline.kibana.checks import Finding, check
+from pipeline.kibana.boards import FOLDER, build
+from pipeline.kibana.checks import Fault, check
 from pipeline.kibana.client import export_objects, import_objects
 
-__all__ = ["FOLDER", "Finding", "build", "check", "export_objects", "import_objects", "write"]
+__all__ = ["FOLDER", "Fault", "build", "check", "export_objects", "import_objects"]

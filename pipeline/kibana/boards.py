@@ -29,9 +29,9 @@ def build(path: Path = FOLDER / "boards.yml") -> dict[str, list[Object]]:
     return files
 
 
-def write(files: Mapping[str, list[Object]], folder: Path) -> None:
-    for name, objects in files.items():
-        (folder / name).write_text(dumps(objects), encoding="utf-8")
+def files() -> dict[Path, str]:
+    """The saved objects that ship, as `make generated` writes them."""
+    return {FOLDER / name: dumps(objects) for name, objects in build().items()}
 
 
 def _files(spec: Spec, language: str) -> Iterator[tuple[str, list[Object]]]:

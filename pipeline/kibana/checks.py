@@ -25,7 +25,7 @@ RULES: Mapping[str, Callable[[Object, Links], Iterator[Problem]]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Fault:
     """Something wrong with an object. `key` is its place there: `attributes.state.filters`; empty for the whole."""
 
     file: str
@@ -46,11 +46,11 @@ class Line:
     number: int
     body: Object
 
-    def finding(self, key: str, problem: str) -> Finding:
-        return Finding(self.file, self.number, f"{self.body.get('type', '?')} {self.body.get('id', '?')}", key, problem)
+    def fault(self, key: str, problem: str) -> Fault:
+        return Fault(self.file, self.number, f"{self.body.get('type', '?')} {self.body.get('id', '?')}", key, problem)
 
 
-def check(folder: Path) -> list[Finding]:
+def check(folder: Path) -> list[Fault]:
     """What is wrong with the objects of the folder's ndjson files, or of one file; they are taken as one import.
 
     Raises ConfigError when there is no such file.
@@ -58,26 +58,26 @@ def check(folder: Path) -> list[Finding]:
     files = [folder] if folder.is_file() else sorted(folder.glob("*.ndjson"))
     if not files:
         raise ConfigError(f"{folder}: no .ndjson file there")
-    findings: list[Finding] = []
+    faults: list[Fault] = []
     lines: list[Line] = []
     for path in files:
         for one in _read(path):
-            (lines if isinstance(one, Line) else findings).append(one)  # type: ignore[arg-type] # told apart above
+            (lines if isinstance(one, Line) else faults).append(one)  # type: ignore[arg-type] # told apart above
     objects = {(str(line.body.get("type")), str(line.body.get("id"))): line.body for line in lines}
     seen: dict[tuple[str, str], Line] = {}
     for line in lines:
         first = seen.setdefault((str(line.body.get("type")), str(line.body.get("id"))), line)
         if first is not line:
-            findings.append(line.finding("id", f"is at {first.file}:{first.number} already"))
-        findings.extend(line.finding(key, problem) for key, problem in _problems(line.body, objects))
-    return sorted(findings, key=lambda finding: (finding.file, finding.line))
+            faults.append(line.fault("id", f"is at {first.file}:{first.number} already"))
+        faults.extend(line.fault(key, problem) for key, problem in _problems(line.body, objects))
+    return sorted(faults, key=lambda finding: (finding.file, finding.line))
 
 
-def _read(path: Path) -> Iterator[Line | Finding]:
+def _read(path: Path) -> Iterator[Line | Fault]:
     try:
         text = path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
-        yield Finding(path.name, 1, "", "", f"is not UTF-8 ({error.reason})")
+        yield Fault(path.name, 1, "", "", f"is not UTF-8 ({error.reason})")
         return
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip():
@@ -85,10 +85,10 @@ def _read(path: Path) -> Iterator[Line | Finding]:
         try:
             body = json.loads(line)
         except json.JSONDecodeError as error:
-            yield Finding(path.name, number, "", "", f"is no JSON: {error}")
+            yield Fault(path.name, number, "", "", f"is no JSON: {error}")
             continue
         if not isinstance(body, dict):
-            yield Finding(path.name, number, "", "", "is no JSON object")
+            yield Fault(path.name, number, "", "", "is no JSON object")
         elif "exportedCount" not in body:  # the summary at the end of an export
             yield Line(path.name, number, body)
 

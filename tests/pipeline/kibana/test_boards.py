@@ -22,7 +22,7 @@ def of_type(objects: list[Object], kind: str) -> dict[str, Any]:
 def test_the_files_are_what_the_description_says() -> None:
     built = {name: dumps(found) for name, found in build().items()}
     shipped = {path.name: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.ndjson")}
-    assert shipped == built, "run `python -m pipeline.kibana` and look at the difference"
+    assert shipped == built, "run `make generated` and look at the difference"
 
 
 def test_the_check_finds_nothing() -> None:
