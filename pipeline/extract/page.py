@@ -16,7 +16,7 @@ from pipeline.extract.fragment import plain
 from pipeline.extract.sheet import LONGEST_VALUE, Sheet
 from pipeline.extract.site import fold_name, makers, site_names
 from pipeline.extract.state import article_in
-from pipeline.extract.structured import Thing, articles, things
+from pipeline.extract.structured import Thing, articles, things, unknown_keys
 from pipeline.extract.tree import Block, Element, squeeze
 from pipeline.extract.walk import DEEPEST, parsed, tree, unstacked
 from pipeline.models import Capture, Dated, Layout, Outlet
@@ -26,6 +26,7 @@ _JSON_LD = re.compile(r"ld\+json", re.I)
 _OFFSET = re.compile(r"T\d\d:\d\d.*?([+-]\d\d):?00$")
 _BARE = 800  # characters of a page that may leave its text to its scripts
 _LINE_WORDS, _LINE_PARTS = 30, 40
+MOST_UNKNOWN = 5  # keys of one page that are told
 _GENERIC = frozenset({"TV", "ME", "IO", "CO", "EU", "AI", "FM", "WS", "CC"})  # country domains that anyone takes
 _STAMP = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)?", re.ASCII)
 
@@ -164,6 +165,7 @@ def page_of(text: str, capture: Capture, outlet: Outlet | None) -> Page | None:
     page.things = things(scripts)
     if sum(len(block.text) - block.linked for block in walked.blocks) < _BARE and (state := article_in(root)):
         page.things.append(state)
+    page.findings += [f"json-ld: unknown key {key[:40]}" for key in unknown_keys(page.articles)[:MOST_UNKNOWN]]
     return page
 
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from pipeline.extract.cues import structured_keys
 from pipeline.extract.fragment import plain
 
 Thing = Mapping[str, Any]
@@ -77,6 +78,18 @@ def articles(nodes: Iterable[Thing]) -> list[Thing]:
     return sorted(
         found, key=lambda node: ("headline" not in node and "headLine" not in node, "articleBody" not in node)
     )
+
+
+def unknown_keys(nodes: Iterable[Thing]) -> list[str]:
+    """The keys of articles' nodes that nobody has looked at: they may be worth reading, or belong to `ignored`.
+
+    Keys with a colon are another vocabulary's, and their own affair.
+
+    >>> unknown_keys([{"@type": "NewsArticle", "headline": "كلميم", "kicker": "اقتصاد", "x:y": 1}])
+    ['kicker']
+    """
+    keys = dict.fromkeys(key for node in nodes for key in node if ":" not in key)
+    return [key for key in keys if key not in structured_keys()]
 
 
 def text_of(value: Any) -> str | None:

@@ -31,6 +31,13 @@ def tags(key: str) -> frozenset[str]:
 
 
 @cache
+def structured_keys() -> frozenset[str]:
+    """The keys of JSON-LD that are used, or ignored for a reason."""
+    table = _table("structured")
+    return frozenset((*table["used"], *(key for keys in table["ignored"].values() for key in keys)))
+
+
+@cache
 def _entries() -> dict[str, list[tuple[str, str]]]:
     """The entries of `page.yml` by their first word, singular and plural, each with the label it stands for."""
     page = _table("page")

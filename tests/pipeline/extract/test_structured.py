@@ -1,8 +1,13 @@
 """JSON-LD as pages really carry it."""
 
-import pytest
+from importlib.resources import files
 
+import pytest
+import yaml
+
+from pipeline.extract import extract
 from pipeline.extract.structured import articles, names_in, text_of, things
+from tests.make import capture
 
 GOOD = '{"@type": "NewsArticle", "headline": "لقاء بكلميم"}'
 
@@ -43,3 +48,15 @@ def test_author_reference_is_followed() -> None:
 
 def test_text_of_an_object_is_its_name() -> None:
     assert text_of([{"name": "جهات &amp; أقاليم"}, {"name": "رياضة"}]) == "جهات & أقاليم"
+
+
+def test_a_key_that_nobody_has_looked_at_is_noted_on_the_article() -> None:
+    body = f'<script type="application/ld+json">{GOOD[:-1]}, "kicker": "اقتصاد", "genre": "news"}}</script><p>نص</p>'
+    found = extract(capture(body=body.encode()), None).findings
+    assert [one for one in found if "json-ld" in one] == ["json-ld: unknown key kicker"]
+
+
+def test_each_key_is_used_or_ignored_once() -> None:
+    table = yaml.safe_load(files("pipeline.extract.cues").joinpath("structured.yml").read_text("utf-8"))
+    keys = [*table["used"], *(key for row in table["ignored"].values() for key in row)]
+    assert sorted(keys) == sorted(set(keys))
