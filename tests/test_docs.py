@@ -77,7 +77,9 @@ def test_a_command_that_is_not_there_is_told(command: str, word: str | None) -> 
 @pytest.mark.parametrize("path", DOCS, ids=lambda path: path.name)
 def test_files_named_in_docs_are_there(path: Path) -> None:
     spans = SPAN.findall(path.read_text(encoding="utf-8"))
-    named = {span for span in spans if re.fullmatch(rf"(?:{'|'.join(FOLDERS)})/[\w./-]*", span)}
+    blocks = [line for _, block in FENCED.findall(path.read_text(encoding="utf-8")) for line in block.splitlines()]
+    words = [word for line in (*spans, *blocks) for word in line.split()]
+    named = {word for word in words if re.fullmatch(rf"(?:{'|'.join(FOLDERS)})/[\w./-]*\w", word)}
     assert {name for name in named if not (PROJECT / name).exists()} == set()
 
 
