@@ -33,8 +33,9 @@ _SUPERSETS = {
 _ARABIC = re.compile(r"[\u0621-\u064a\u067e\u0686\u06a9\u06af\u06cc]")
 # Letters that windows-1256 Arabic shows when it is read as windows-1252: runs of accented Latin letters.
 _LATIN_RUN = re.compile(r"[À-ÿŒœŽžŠšƒˆ¡-¿]{3,}")
-# UTF-8 Arabic read as windows-1252 or -1256: Ø or Ù before nearly every letter; as windows-1256 ط§ظ„.
-_DOUBLE_LATIN = re.compile(r"[ØÙÛ][\u0080-\u00ff\u0152-\u0192\u02c6-\u02dc\u2013-\u2122]")
+# UTF-8 read as windows-1252: a lead byte (Ø Ù Û before Arabic letters, Ã Â before accented ones), then a byte of
+# 80 to BF, which no word of any language shows after them; as windows-1256 ط§ظ„.
+_DOUBLE_LATIN = re.compile(r"[ÂÃØÙÛ][\u0080-\u00bf\u0152-\u0192\u02c6-\u02dc\u2013-\u2122]")
 _DOUBLE_ARABIC = re.compile(r"[طظ][^\sء-غف-ي]|[طظ][\u200c-\u200f\u00a0-\u00bf]|ط§ظ„")
 # Letters that wrong readings are full of: UTF-8 shown as windows-1252 (Ø Ù Ã) or -1256 (ط§), windows-1256 shown as
 # windows-1252 (alif is Ç). A text with few of them needs no closer look.
@@ -44,6 +45,8 @@ _STRETCH = 50_000  # characters from the middle of a page: enough to show them
 _GLANCE = 5000  # characters that show whether a second reading helps
 # (how the bytes were misread, what they are): UTF-8 or windows-1256 that was stored again as UTF-8.
 _TWICE = (("cp1252", "utf-8"), ("cp1256", "utf-8"), ("cp1252", "cp1256"))
+# An Arabic letter within a Latin word: windows-1252 read as windows-1256.
+_MIXED = re.compile(r"(?<=[A-Za-z])[\u0621-\u064a](?=[A-Za-z])")
 _TAG = re.compile(r"<script.*?</script>|<style.*?</style>|<[^>]*>", re.S | re.I)
 
 
@@ -122,22 +125,25 @@ def _best(body: bytes, headers: Mapping[str, str], encoding: str | None) -> Deco
 
 
 def wrongness(text: str) -> float:
-    """The share of visible characters that no reader would accept: replacements, C1 controls, mojibake runs.
+    """The share of visible letters beyond ASCII that no reader would accept: replacements, C1 controls, mojibake runs.
 
-    >>> wrongness("جهة كلميم"), wrongness("ÌåÉ ßáãíã") > 0.5
-    (0.0, True)
+    >>> wrongness("جهة كلميم"), wrongness("ÌåÉ ßáãíã") > 0.5, wrongness("A direção diz que não haverá AÇÃO")
+    (0.0, True, 0.0)
     """
     visible = _visible(text[:_SAMPLE])
-    if not visible:
+    letters = len(visible) - visible.count(" ")
+    if not letters:
         return 0.0
     wrong = visible.count(_REPLACED) + sum(1 for letter in visible if "\x80" <= letter <= "\x9f")
     wrong += sum(len(run) for run in _LATIN_RUN.findall(visible))
     wrong += 2 * len(_DOUBLE_LATIN.findall(visible)) + 2 * len(_DOUBLE_ARABIC.findall(visible))
-    return min(1.0, wrong / len(visible))
+    wrong += 2 * len(_MIXED.findall(_TAG.sub("", text[:_SAMPLE])))
+    return min(1.0, wrong / letters)
 
 
 def _visible(text: str) -> str:
-    return re.sub(r"[\x00-\x7f]+", "", _TAG.sub("", text))
+    """The characters beyond ASCII; what stood apart stays apart, so that lone accented letters make no run."""
+    return re.sub(r"[\x00-\x7f]+", " ", _TAG.sub("", text))
 
 
 def _mended(decoded: Decoded) -> Decoded:

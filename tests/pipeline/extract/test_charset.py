@@ -60,11 +60,38 @@ def test_outlet_file_is_asked_first() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["<p>Ça a été créé à l’été, où l’on naît</p>", "<p>người đã được</p>" * 40, "<p>Тихо</p>" * 40]
+    "text",
+    [
+        "<p>Ça a été créé à l’été, où l’on naît</p>",
+        "<p>người đã được</p>" * 40,
+        "<p>Тихо</p>" * 40,
+        "<p>A associação confirmou a decisão: «São manhãs de pão», AÇÃO e NOÇÕES</p>" * 40,
+        "<p>Ny færgehavn på øen, ØKONOMI og SØGNING, både «på Ærø»</p>" * 40,
+        "<p>FRANÇAIS, ÇA, REÇUS : « À l’été »</p>" * 40,
+        "<p>El año próximo ¡según informó! la sesión</p>" * 40,
+        "<p>Größe, Straße, ÜBERÄSSEN</p>" * 40,
+        "<p>İSTANBUL’ÜN ÇÖPÜ, Çağdaş Türkçe</p>" * 40,
+    ],
 )
 def test_other_languages_are_left_alone(text: str) -> None:
     decoded = decode(text.encode(), UTF8)
-    assert decoded.text == text
+    assert (decoded.text, decoded.findings) == (text, ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["<p>L’été à Guelmim, déjà très animé</p>" * 40, "<p>São três manhãs de festa</p>" * 40, "<p>på øen</p>" * 40],
+)
+def test_latin_text_encoded_twice_is_repaired(text: str) -> None:
+    shown = "".join(
+        bytes([byte]).decode("cp1252") if byte not in b"\x81\x8d\x8f\x90\x9d" else chr(byte) for byte in text.encode()
+    )
+    assert decode(shown.encode(), UTF8).text == text
+
+
+def test_undeclared_latin_bytes_are_not_read_as_arabic() -> None:
+    text = "<p>Ny færgehavn på øen, São manhãs</p>" * 20
+    assert decode(text.encode("cp1252"), {}).text == text
 
 
 @pytest.mark.parametrize("body", [b"\xff\xfe", b"\x00" * 50, bytes(range(256)) * 4])
