@@ -14,6 +14,7 @@ SKIPPED, BLOCKS = tags("skipped"), tags("blocks")
 # Inline tags that become blocks of their own when their class says what they are (<span class="caption">).
 SPANS = tags("spans")
 
+_HEAD = frozenset({"title", "meta", "link", "script", "style", "base", "noscript", "template", "object", "bgsound"})
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 # libxml2 stops at 2,048 open elements and drops what follows, so long runs of the same opening tag are shortened.
 _STACKED = re.compile(
@@ -39,7 +40,23 @@ def parsed(text: str) -> Element | None:
         root = etree.fromstring(source, parser)
     except (etree.XMLSyntaxError, ValueError):
         return None
-    return root if root is not None and isinstance(root.tag, str) else None
+    if root is None or not isinstance(root.tag, str):
+        return None
+    _open_body(root)
+    return root
+
+
+def _open_body(root: Element) -> None:
+    """Moves what a head can't hold to the body, as HTML5 does: libxml2 knows no <main>, and leaves it in the head."""
+    head = root.find("head")
+    stray = [child for child in head if child.tag not in _HEAD] if head is not None else []
+    if not stray:
+        return
+    body = root.find("body")
+    if body is None:
+        body = etree.SubElement(root, "body")
+    for at, child in enumerate(stray):
+        body.insert(at, child)
 
 
 def unstacked(text: str) -> str:

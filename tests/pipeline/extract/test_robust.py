@@ -9,7 +9,7 @@ from pipeline.errors import PageError
 from pipeline.extract import extract
 from pipeline.models import Capture
 from tests.pipeline.extract.mutations import LIMIT_S, MUTATIONS, mutant, read_mutant
-from tests.pipeline.extract.templates import CASES, FETCHED, P1, P2, P3, TITLE, paras
+from tests.pipeline.extract.templates import CASES, FETCHED, P1, P2, P3, TITLE, Case, paras
 
 
 def capture(body: bytes) -> Capture:
@@ -61,3 +61,13 @@ def test_three_hundred_thousand_characters_are_kept() -> None:
     lines = [f"{number} {P1}" for number in range(1800)]
     page = f"<html><body><h1>{TITLE}</h1><div class='entry-content'>{paras(*lines)}</div></body></html>"
     assert extract(capture(page.encode())).paragraphs == tuple(lines)
+
+
+@pytest.mark.parametrize("first", ["header", "main", "article", "section", "nav", "figure", "aside", "svg", "my-page"])
+@pytest.mark.parametrize("head", ["", "<head>"], ids=["no head", "open head"])
+def test_page_without_head_and_body_tags_is_read(first: str, head: str) -> None:
+    article = f"<article><h1>{TITLE}</h1><p>{P1}<p>{P2}<p>{P3}</article>"
+    page = f"""<!doctype html><html lang="ar">{head}<meta charset="utf-8"><title>{TITLE}</title><link rel="icon">
+<{first}><a href="/">صدى</a></{first}><main>{article}</main><footer>حقوق</footer>"""
+    read = extract(Case("bare", page).capture())
+    assert (read.kind, read.title, read.paragraphs) == ("article", TITLE, (P1, P2, P3))
