@@ -12,6 +12,7 @@ from pipeline.extract.author import author_of
 from pipeline.extract.body import Choice, choose, close_comments, weigh, word_count
 from pipeline.extract.cards import mark_teasers
 from pipeline.extract.charset import decode
+from pipeline.extract.copies import without_copies
 from pipeline.extract.cues import phrase
 from pipeline.extract.ends import trim_ends
 from pipeline.extract.fragment import lines_of
@@ -127,6 +128,7 @@ class _Reading:
         found = lines([block for block in tree.blocks if block.node in held], title, self.is_date_line)
         if declared := self.declared(sum(block.words for block in found.kept)):
             return _Text(choice, Lines(declared, found.captions, 0, found.paywall), None, "json-ld articleBody 0.70")
+        found.kept = without_copies(found.kept, tree)
         trim_ends(found.kept, self.page)
         lead = standfirst(self.page, heading.node if heading else None, choice.node, found.kept) if choice else None
         if lead:

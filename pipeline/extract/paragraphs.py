@@ -1,4 +1,4 @@
-"""The article's own lines out of its element: furniture, labels of related articles, captions and repeats left out."""
+"""The article's own lines out of its element: furniture, labels of related articles, captions left out."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -40,7 +40,6 @@ class _Sorter:
     def __init__(self, blocks: Sequence[Block], title: str | None, is_meta: Callable[[Block], bool]) -> None:
         self.blocks, self.is_meta = blocks, is_meta
         self.title = fold_name(title) if title else ""
-        self.seen: set[str] = set()
         self.result = Lines()
         self.label = False  # the last line announced related articles
         self.words = 0
@@ -84,11 +83,10 @@ class _Sorter:
         return self.half and phrase("policy").search(text) is not None
 
     def keep(self, block: Block, key: str) -> None:
-        """Keeps a block, unless it repeats the headline or an earlier line."""
-        if key and key != self.title and not (block.words >= 6 and key in self.seen):
+        """Keeps a block, unless it repeats the headline."""
+        if key and key != self.title:
             self.result.kept.append(block)
             self.words += block.words
-        self.seen.add(key)
 
     def furniture(self, block: Block, text: str) -> bool:
         """Whether a line announces, links to or belongs to something else than the article."""
