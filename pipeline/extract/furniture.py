@@ -11,7 +11,7 @@ from pipeline.models import Article
 
 _MAX_LINE = 400  # characters; a longer line that recurs is a copied article
 _SHARE = 0.08  # of an outlet's pages: a line on more of them is furniture
-_LEAST = 2
+_LEAST = 3  # pages, but for an outlet of two: what stands on two of many is as often an article printed twice
 _COPY = 0.5  # of an article's words: more than this is no furniture but the same article at another address
 
 
@@ -30,7 +30,7 @@ def line_hashes(article: Article) -> frozenset[str]:
 
 
 def _counts(line: str, index: int) -> bool:
-    if len(line) > _MAX_LINE or not fold_name(line):
+    if not fold_name(line):
         return False
     folded = normalise(line)
     byline = len(folded.split()) <= 10 and (
@@ -44,8 +44,10 @@ def furniture(pages: int, counts: Mapping[str, int]) -> frozenset[str]:
 
     >>> sorted(furniture(2, {"a": 2, "b": 1})), sorted(furniture(100, {"a": 7, "b": 8, "c": 60}))
     (['a'], ['b', 'c'])
+    >>> sorted(furniture(9, {"a": 2, "b": 3}))
+    ['b']
     """
-    bound = max(_LEAST, _SHARE * pages)
+    bound = max(min(_LEAST, pages), 2, _SHARE * pages)
     return frozenset(line for line, count in counts.items() if count >= bound)
 
 
@@ -53,15 +55,14 @@ def without_furniture(article: Article, furniture: frozenset[str]) -> Article:
     """The article without furniture lines; untouched when most of it would go: then it is a copy of another page."""
     if not furniture:
         return article
+    recurs = [_counts(line, index) and line_hash(line) in furniture for index, line in enumerate(article.paragraphs)]
     kept = tuple(
-        line
-        for index, line in enumerate(article.paragraphs)
-        if not _counts(line, index) or line_hash(line) not in furniture
+        line for line, again in zip(article.paragraphs, recurs, strict=True) if not again or len(line) > _MAX_LINE
     )
     if len(kept) == len(article.paragraphs):
         return article
-    before, after = (sum(len(line.split()) for line in lines) for lines in (article.paragraphs, kept))
-    if before - after > _COPY * before:
+    sizes = [len(line.split()) for line in article.paragraphs]
+    if sum(size for size, again in zip(sizes, recurs, strict=True) if again) > _COPY * sum(sizes):
         return replace(
             article, findings=(*article.findings, "furniture: most lines recur, kept as a copy of another page")
         )

@@ -4,6 +4,8 @@ from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import pytest
+
 from pipeline.extract import extract, furniture, line_hashes, without_furniture
 from pipeline.models import Article
 from tests.pipeline.extract.templates import P1, P2, P3, P4, TITLE, Case, paras, shell
@@ -33,6 +35,18 @@ def test_same_article_under_two_addresses_stays_whole() -> None:
     kept = without_furniture(second, learned(first, second))
     assert kept.paragraphs == lines
     assert "furniture" in kept.findings[0]
+
+
+LONG = " ".join(f"كلمة{number}" for number in range(90))
+
+
+@pytest.mark.parametrize("others", [0, 1, 5, 20])
+def test_article_printed_twice_stays_whole_in_a_small_outlet(others: int) -> None:
+    lines = ("وأوضح المتدخلون أن نسبة إنجاز الأشغال بلغت ستين في المائة", LONG, "وفي الختام تم الاتفاق على اجتماع ثان")
+    copies = [article(1, *lines), article(2, *lines, "وأضاف مراسلنا أن السكان ينتظرون نهاية الورش", LONG[::-1])]
+    pages = [article(n, f"خبر رقم {n} عن شأن محلي آخر تماما في هذا اليوم", LONG + str(n)) for n in range(3, 3 + others)]
+    known = learned(*copies, *pages)
+    assert [without_furniture(page, known).paragraphs for page in copies] == [page.paragraphs for page in copies]
 
 
 def test_reporters_line_is_no_furniture() -> None:
