@@ -7,7 +7,9 @@ from urllib.parse import urlsplit
 
 from pipeline import dates
 from pipeline.arabic import normalise
+from pipeline.clean.names import EDGES, sounding
 from pipeline.clean.signature import MOST_LETTERS, Part, signature
+from pipeline.clean.wording import listed
 from pipeline.models import Article, Dated, Outlet
 
 HEAD_LETTERS = 70
@@ -43,15 +45,24 @@ def take_signature(article: Article, outlet: Outlet | None) -> Article:
 def _doubted(article: Article, lines: Sequence[str], names: Sequence[str]) -> Article:
     """The article without an author whom only a line of its text names, when that line is no signature.
 
-    «كلميم: حريق مهول», «الرئيس: فلان»: what looks like a byline at first sight.
+    «كلميم: حريق مهول», «الرئيس: فلان», «تقرير: البطالة ترتفع»: what looks like a byline at first sight.
     """
     if not article.author or not ONLY_A_LINE.fullmatch(article.how.get("author", "")):
         return article
     short = [line for line in (*lines[:2], *lines[-2:]) if len(line) <= MOST_LETTERS and article.author in line]
     if not any(PARTED.search(line) for line in short) or any(signature(line, names) for line in short):
         return article
+    if any(_introduced(line, article.author) for line in short):
+        return article
     how = {field: source for field, source in article.how.items() if field != "author"}
     return replace(article, author=None, how=how, findings=(*article.findings, f"author? {article.author}"))
+
+
+def _introduced(line: str, name: str) -> bool:
+    """Whether a label stands before a name whose first word no list has and whose last sounds like a family's."""
+    label = line.partition(name)[0].strip(EDGES)
+    sounds = sounding(name)
+    return normalise(label) in listed("label") and bool(sounds) and sounds[-1] and not name.startswith("ال")
 
 
 def _outlet_names(outlet: Outlet | None) -> tuple[str, ...]:

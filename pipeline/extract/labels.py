@@ -4,12 +4,16 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pipeline.extract.page import Page
+from pipeline.extract.signed import ELSEWHERE
 from pipeline.extract.site import fold_name
 from pipeline.extract.structured import text_of
 from pipeline.extract.tree import text_in
 from pipeline.extract.vote import Candidate, Verdict, vote
 
 _MOST_TAGS = 30
+_FAR = 4000  # nodes
+_NEAR = 3  # elements around a link that say what it files under
+_FILED = re.compile(r"-(?:taxonomy-category|post-cat|post-categor(?:y|ies)|entry-categor(?:y|ies)|cat-links)-")
 _COMMA = re.compile(r"\s*[,،;|]\s*")
 _HOME = frozenset({"الرئيسيه", "home", "accueil", "inicio", "الصفحه الرئيسيه"})
 
@@ -30,12 +34,20 @@ def _sections(page: Page) -> Iterator[Candidate[str]]:
             yield Candidate(_COMMA.split(named)[0], "json-ld", 0.75)
     if page.hints.section:
         yield Candidate(page.hints.section, "hint", 0.7)
-    for index, node in enumerate(page.tree.nodes):
-        if node.tag == "a" and "-category-" in node.names and "category" in str(node.element.get("rel") or ""):
+    for index, node in enumerate(page.tree.nodes[:_FAR]):
+        if node.tag == "a" and (
+            ("-category-" in node.names and "category" in str(node.element.get("rel") or "")) or _files(page, index)
+        ):
             yield Candidate(text_in(node.element), "link", 0.6)
             return
-        if index > 4000:
-            return
+
+
+def _files(page: Page, index: int) -> bool:
+    """Whether what a link stands in says that it names a category, as block themes do: their links are all rel=tag."""
+    around = [page.tree.nodes[at] for at in page.tree.ancestors(index)]
+    return any(_FILED.search(node.names) for node in around[:_NEAR]) and not any(
+        node.own_zone in ELSEWHERE for node in around
+    )
 
 
 def tags_of(page: Page) -> tuple[str, ...]:
@@ -56,5 +68,6 @@ def tags_of(page: Page) -> tuple[str, ...]:
 
 
 def _links(page: Page) -> list[str]:
-    links = (node.element for node in page.tree.nodes if node.tag == "a" and "-tag-" in node.names)
-    return [text_in(link) for link in links if "tag" in (link.get("rel") or "").split()]
+    links = ((at, node.element) for at, node in enumerate(page.tree.nodes) if node.tag == "a" and "-tag-" in node.names)
+    tagged = ((at, link) for at, link in links if "tag" in (link.get("rel") or "").split())
+    return [text_in(link) for at, link in tagged if not _files(page, at)]

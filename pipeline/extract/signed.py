@@ -22,6 +22,7 @@ _UP_TO = re.compile(r"\s*[|•/]\s*|\s+[-–—]\s+|\s*\d")  # what ends a name 
 _PIECES = re.compile(r"\s*(?:[:|/•·,،]|\s[-–—]|[-–—]\s)+\s*")
 _ABOVE, _BELOW = 3, 12  # blocks around the headline
 _BESIDE = 2  # blocks before and after the text
+_ENDS = 2  # lines at either end of a text where it is signed
 _LONGEST, _SHORT = 90, 60  # characters
 _FAMILY = re.compile(r"(?:بن|بو|اي?ت|او)\w{3,}|ال\w{3,}ي")
 
@@ -34,15 +35,26 @@ def signed_lines(page: Page, title: Block | None, kept: Sequence[Block]) -> Iter
         ("last line", kept[-2:], 0.6),
     )
     headline = fold_name(title.text) if title else ""
+    inner = {id(block) for block in _inner(kept)}
     for source, blocks, trust in places_of_lines:
         for block in blocks:
             if len(block.text) > _LONGEST or block.linked or fold_name(block.text) == headline:
                 continue
-            if offer := _of_line(page.line(block), source, trust):
+            if offer := _of_line(page.line(block), source, trust, inner=id(block) in inner):
                 yield offer
     for block in _beside(page, kept):
         if name := _name_alone(page, block.text):
             yield Candidate(name, "line", 0.55)
+
+
+def _inner(kept: Sequence[Block]) -> Sequence[Block]:
+    """The lines within the text: none that opens or ends it, but for other short lines before or after."""
+    first, last = 1, len(kept) - 1
+    while first < last and len(kept[first - 1].text) <= _LONGEST and first < _ENDS:
+        first += 1
+    while first < last and len(kept[last].text) <= _LONGEST and len(kept) - last < _ENDS:
+        last -= 1
+    return kept[first:last]
 
 
 def _near(page: Page, title: Block | None) -> list[Block]:
@@ -98,7 +110,7 @@ def _from_label(text: str) -> str:
     return text
 
 
-def _of_line(text: str, source: str, trust: float) -> Candidate[str] | None:
+def _of_line(text: str, source: str, trust: float, *, inner: bool) -> Candidate[str] | None:
     text = _from_label(text) if source == "line" and any(letter.isdigit() for letter in text) else text
     folded = normalise(text)
     if phrase("drop", r"\W*{}\W*$").match(normalise(_UP_TO.split(text)[0])):
@@ -107,7 +119,8 @@ def _of_line(text: str, source: str, trust: float) -> Candidate[str] | None:
         name = _UP_TO.split(without_label(text))[0]
         desk = _DESK.fullmatch(name.strip(EDGES)) is not None  # «By TPN»
         return Candidate(name, source, trust) if desk or 1 < len(name.split()) <= 8 else None
-    if (place := phrase("place_byline").match(folded)) and _is_person_at(place):
+    # Within a text «كلميم: أمطار غزيرة» is a row of a list or an announcement.
+    if not inner and (place := phrase("place_byline").match(folded)) and _is_person_at(place):
         return Candidate(re.split(r"[:|/]", text)[-1], source, trust - 0.15)
     if source != "last line" and 1 < len((name := without_work(text)).split()) < 4 and name != text:
         return Candidate(name, source, trust - 0.15)

@@ -1,5 +1,8 @@
 """Section, tags, images, lead, modification and the trace of each field."""
 
+import pytest
+
+from pipeline.clean import clean
 from pipeline.extract import extract
 from pipeline.models import Image
 from tests.pipeline.extract.templates import P1, P2, P3, P4, TITLE, Case, paras, shell
@@ -41,3 +44,36 @@ def test_each_field_says_where_it_came_from() -> None:
 def test_what_is_missing_is_a_finding() -> None:
     read = extract(Case("bare", "<html><body><div></div></body></html>").capture())
     assert read.findings == ("title: none printed", "published: no date printed", "text: none found")
+
+
+BLOCK_THEME = f"""<header class="wp-block-template-part">
+<nav class="wp-block-navigation"><a href="/category/x">سياسة</a></nav></header>
+<main class="wp-block-group"><h1 class="wp-block-post-title">{TITLE}</h1>
+<div class="taxonomy-category wp-block-post-terms"><a href="https://o.ma/category/jihat/" rel="tag">جهات</a></div>
+<div class="entry-content wp-block-post-content">{paras(P1, P2, P3)}</div>
+<div class="taxonomy-post_tag wp-block-post-terms"><a href="https://o.ma/tag/t/" rel="tag">طرق</a></div></main>"""
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        BLOCK_THEME,
+        f"""<h1>{TITLE}</h1><span class="post-cat-wrap">
+        <a class="post-cat tie-cat-5" href="/category/j/">جهات</a></span>
+        <div class="entry-content">{paras(P1, P2, P3)}</div><a rel="tag" href="/tag/t">طرق</a>""",
+        f"""<h1>{TITLE}</h1><span class="cat-links"><a href="/c/j/" rel="category tag">جهات</a></span>
+        <div class="entry-content">{paras(P1, P2, P3)}</div><a rel="tag" href="/tag/t">طرق</a>""",
+    ],
+    ids=["block theme", "tielabs", "classic"],
+)
+def test_section_is_read_off_its_link(body: str) -> None:
+    read = extract(Case("section", shell(body)).capture())
+    assert (read.section, read.tags) == ("جهات", ("طرق",))
+
+
+@pytest.mark.parametrize("line", ["كلميم: أمطار غزيرة", "طانطان: رياح قوية", "الرباط: سعيد بنعلي"])
+def test_row_within_the_text_names_no_author(line: str) -> None:
+    for lines in ((P1, line, P2), (P1, P2, P3, line, P4, P1 + "."), (P1, line, "آسفي: جو غائم", P2)):
+        body = f"<h1>{TITLE}</h1><div class='entry-content'>{paras(*lines)}</div>"
+        read = clean(extract(Case("row", shell(body)).capture()))
+        assert (read.author, read.paragraphs) == (None, lines)
