@@ -1,12 +1,13 @@
-"""The gate: extraction must not read the real pages worse than it did. `python -m benchmarks.read_gate [--pin]`."""
+"""The gate: what is indexed of real pages must not be worse than it was. `python -m benchmarks.read_gate [--pin]`."""
 
 import json
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from benchmarks.read.ours import lines
-from benchmarks.read.pages import Scores, pages, reading, scores, shared_dir
+from benchmarks.read.pages import Page, Scores, pages, reading, scores, shared_dir
+from pipeline.clean import repair
 
 PINNED = Path(__file__).parent / "read" / "pinned.json"
 LOWER_IS_BETTER = frozenset({"empty", "wrong_days", "false_authors"})
@@ -15,10 +16,15 @@ SLACK = 0.0005  # of F1: rounding
 
 def measured() -> dict[str, Scores]:
     """The scores of each group of pages."""
-    golds = pages(shared_dir())
-    readings = {str(line["id"]): reading(line) for line in lines(golds)}
+    golds = [replace(gold, body=repaired(gold)) for gold in pages(shared_dir())]
+    readings = {str(line["id"]): reading(line) for line in lines(golds, indexed=True)}
     groups = sorted({gold.group for gold in golds})
     return {group: scores([gold for gold in golds if gold.group == group], readings) for group in groups}
+
+
+def repaired(gold: Page) -> str:
+    """A gold text with its slips mended as the index mends them: «في في حين» is no loss."""
+    return "\n".join(repair(line, arabic=gold.lang == "ar") for line in gold.body.split("\n"))
 
 
 def falls(pinned: dict[str, dict[str, float]], found: dict[str, Scores]) -> list[str]:

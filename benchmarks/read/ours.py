@@ -7,17 +7,19 @@ from collections.abc import Iterable, Iterator
 from zoneinfo import ZoneInfo
 
 from benchmarks.read.pages import Page, pages, shared_dir
+from pipeline.clean import clean
 from pipeline.extract import extract
 from pipeline.models import Article
 
 
-def lines(golds: Iterable[Page]) -> Iterator[dict[str, object]]:
-    """What Jarida reads of each page, without any outlet file."""
+def lines(golds: Iterable[Page], indexed: bool = False) -> Iterator[dict[str, object]]:
+    """What Jarida reads of each page, without any outlet file; `indexed`: as the index gets it, after the cleaning."""
     for gold in golds:
         capture = gold.capture()
         start = time.process_time()
         article = extract(capture)
         cpu_s = time.process_time() - start
+        article = clean(article) if indexed else article
         yield {
             "id": gold.id,
             "title": article.title,
