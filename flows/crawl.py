@@ -4,7 +4,8 @@ import json
 import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.findings import Finding
@@ -17,6 +18,7 @@ class Crawl:
 
     outlet_id: str
     discovered: int = 0
+    asked: int = 0
     fetched: int = 0
     new: int = 0
     changed: int = 0
@@ -26,6 +28,9 @@ class Crawl:
     findings: tuple[Finding, ...] = ()
     lists: tuple[Listed, ...] = ()
     duration_s: float = 0.0
+    errors: Mapping[str, int] = field(default_factory=dict)
+    error_examples: tuple[str, ...] = ()
+    bytes: float | None = None
 
 
 def crawl(outlet_id: str, limit: int | None = None, since: str | None = None) -> Crawl:
@@ -44,6 +49,7 @@ def crawl(outlet_id: str, limit: int | None = None, since: str | None = None) ->
             last = (words.read_text(errors="replace").strip().splitlines() or ["no word from it"])[-1]
             return Crawl(outlet_id, first_error=f"the crawl ended with code {code}: {last}", failed=1)
         known = json.loads(stats.read_text(encoding="utf-8"))
+    known["error_examples"] = tuple(known.get("error_examples", ()))
     known["findings"] = tuple(Finding.of(one, outlet_id) for one in known.get("findings", ()))
     known["lists"] = tuple(Listed(**one) for one in known.get("lists", ()))
     return Crawl(**{name: known[name] for name in Crawl.__dataclass_fields__ if name in known})

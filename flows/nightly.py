@@ -16,7 +16,8 @@ from flows.crawl import Crawl, crawl
 from pipeline.errors import JaridaError, ServiceError
 from pipeline.ledger import Ledger, work
 from pipeline.models import Outlet
-from pipeline.process import Outcome, process, process_pending
+from pipeline.outcome import Outcome
+from pipeline.process import process, process_pending
 from pipeline.settings import Settings, settings
 
 log = logging.getLogger(__name__)

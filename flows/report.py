@@ -1,16 +1,18 @@
 """A night's report: a table for the terminal, JSON in the data folder, rows for Prefect and Elasticsearch."""
 
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from flows.crawl import Crawl
+from flows.figures import night_of
 from pipeline.ledger import Ledger, runs
-from pipeline.models import Night, Outlet
-from pipeline.process import Outcome
+from pipeline.models import Outlet
+from pipeline.night import Night
+from pipeline.outcome import Outcome
 from pipeline.quality import findings
 
 COLUMNS = ("discovered", "fetched", "new", "changed", "same", "skipped", "failed")
@@ -49,27 +51,7 @@ def nights(
 
 
 def _judged(ledger: Ledger, outlet: Outlet, crawl: Crawl, outcomes: Sequence[Outcome]) -> Night:
-    ended = Counter(one.ending for one in outcomes)
-    articles = [one for one in outcomes if one.ending in ("new", "changed", "same")]
-    problems = (f"{one.url}: {one.problem}" for one in outcomes if one.ending == "dead")
-    least = outlet.expect.min_words
-    night = Night(
-        outlet.id,
-        next(iter(outlet.name.values())),
-        outlet.region,
-        crawl.discovered,
-        crawl.fetched,
-        ended["new"],
-        ended["changed"],
-        ended["same"],
-        ended["skipped"],
-        crawl.failed + ended["dead"],
-        crawl.first_error or next(problems, None),
-        sum(one.dated for one in articles) / len(articles) if articles else None,
-        sum(one.words >= least for one in articles) / len(articles) if articles else None,
-        crawl.findings,
-        crawl.duration_s,
-    )
+    night = night_of(outlet, crawl, outcomes)
     earlier = [one for _, one in runs.recent(ledger, outlet.id)]
     return replace(night, findings=(*crawl.findings, *findings(outlet, night, earlier)))
 

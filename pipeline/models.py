@@ -10,8 +10,6 @@ from datetime import date, datetime
 from hashlib import sha256
 from typing import Literal
 
-from pipeline.findings import Finding
-
 Precision = Literal["minute", "day", "month"]
 EntityType = Literal["PER", "LOC", "ORG"]
 DiscoveryKind = Literal["wordpress", "feed", "sitemap", "news_sitemap", "listing"]
@@ -225,28 +223,3 @@ class Listed:
     links: int = 0
     articles: int = 0
     problem: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Night:
-    """What one night brought of one outlet: URLs found and fetched, articles by how they ended, and what to look at."""
-
-    outlet_id: str
-    name: str
-    region: str | None
-    discovered: int = 0
-    fetched: int = 0
-    new: int = 0
-    changed: int = 0
-    same: int = 0
-    skipped: int = 0  # pages that are no articles
-    failed: int = 0  # fetches that failed, and captures that became dead letters
-    first_error: str | None = None
-    with_date: float | None = None  # share of the articles processed; None: none were
-    with_words: float | None = None  # … that have the words that the outlet's file asks for
-    findings: tuple[Finding, ...] = ()
-    duration_s: float = 0.0
-
-    @property
-    def processed(self) -> int:
-        return self.new + self.changed + self.same

@@ -6,9 +6,8 @@ A batch that is cut off at any point leaves its captures pending, and doing it a
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
-from typing import Literal
 
 from pipeline.arabic import normalise
 from pipeline.batch import Batch, Document, Setting, extracted, finish_articles, known_furniture, learn, letter_of
@@ -18,20 +17,7 @@ from pipeline.ledger import stories, work
 from pipeline.ledger.letters import Letter
 from pipeline.ledger.work import Indexed, Work
 from pipeline.models import Article
-
-Ending = Literal["new", "changed", "same", "skipped", "dead"]
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """How one capture ended; `problem` says why it was skipped or is dead."""
-
-    outlet_id: str
-    url: str
-    ending: Ending
-    problem: str | None = None
-    dated: bool = False
-    words: int = 0
+from pipeline.outcome import Ending, Outcome, reading
 
 
 def process_pending(
@@ -65,7 +51,7 @@ def process(setting: Setting, works: Sequence[Work]) -> list[Outcome]:
     _make_documents(batch, setting, told.members)
     indexed = _load_changed(batch, setting)
     work.finish(setting.ledger, setting.index_id, indexed, [one for one, _ in batch.skipped], batch.dead)
-    return _outcomes(batch, indexed)
+    return _outcomes(batch, indexed, stories.copies(setting.ledger, list(batch.articles)))
 
 
 def replay(setting: Setting, batches: Iterable[Sequence[Work]]) -> Iterator[list[Letter]]:
@@ -133,15 +119,14 @@ def _load(batch: Batch, setting: Setting, documents: Sequence[Document]) -> set[
     return {refusal.article_id for refusal in result.rejected}
 
 
-def _outcomes(batch: Batch, indexed: Iterable[Indexed]) -> list[Outcome]:
+def _outcomes(batch: Batch, indexed: Iterable[Indexed], copies: frozenset[str]) -> list[Outcome]:
     outcomes = [Outcome(one.outlet_id, one.url, "skipped", why) for one, why in batch.skipped]
     for letter in batch.dead:
         problem = f"{letter.stage}: {letter.rule}: {letter.problem}"
         outcomes.append(Outcome(letter.outlet_id, letter.url, "dead", problem))
     for done in indexed:
-        article = batch.articles[done.work.article_id][1]
-        before = done.work.text_hash
-        ending: Ending = "new" if not before else "changed" if done.revision > done.work.revision else "same"
-        size = len(article.text.split())
-        outcomes.append(Outcome(done.work.outlet_id, done.work.url, ending, None, article.published is not None, size))
+        one, before = done.work, done.work.text_hash
+        ending: Ending = "new" if not before else "changed" if done.revision > one.revision else "same"
+        found = reading(batch.articles[one.article_id][1], one.article_id in copies)
+        outcomes.append(Outcome(one.outlet_id, one.url, ending, reading=found))
     return outcomes

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from statistics import median
 
 from pipeline.findings import Finding
-from pipeline.models import Night, Outlet
+from pipeline.models import Outlet
+from pipeline.night import Night
 
 # Below these a share says little.
 FEW_PAGES = 5

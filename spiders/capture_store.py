@@ -42,11 +42,11 @@ class Store:
         """Puts one item into archive and ledger, and counts it."""
         match item:
             case Fetched():
-                self.tally.counts["fetched"] += 1
-                self.tally.counts[self._fetched(item)] += 1
+                self.tally.counts.update(("asked", "fetched", self._fetched(item)))
+                self.tally.sizes.append(len(item.capture.body))
             case Unchanged(key, at, a_list):
                 record_unchanged(self.ledger, self.outlet_id, key, at)
-                self.tally.counts["unchanged"] += not a_list
+                self.tally.counts.update(() if a_list else ("asked", "unchanged"))
             case Failed():
                 self._failed(item)
 
@@ -65,6 +65,9 @@ class Store:
 
     def _failed(self, it: Failed) -> None:
         record_failure(self.ledger, self.outlet_id, it.url, it.canonical_url, it.at, it.stage, it.rule, it.problem)
+        if it.stage == "fetch":
+            self.tally.counts["asked"] += 1
+            self.tally.fail(it.rule, it.url)
         # A list that fails while another is read costs nothing; when nothing was found at all, it does.
         if it.stage == "fetch" or not self.tally.counts["discovered"]:
             self.tally.blame(it.rule, it.url, it.problem)

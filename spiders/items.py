@@ -3,12 +3,13 @@
 from collections import Counter
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from statistics import median
 
-from pipeline.findings import Finding
+from pipeline.findings import MOST_EXAMPLES, Finding
 from pipeline.ledger import UrlState
 from pipeline.models import Capture, Listed
 
-COUNTED = ("discovered", "fetched", "new", "changed", "unchanged", "failed")
+COUNTED = ("discovered", "asked", "fetched", "new", "changed", "unchanged", "failed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,9 @@ class Tally:
     counts: Counter[str] = field(default_factory=Counter)
     first_error: str | None = None
     findings: list[Finding] = field(default_factory=list)
+    errors: Counter[str] = field(default_factory=Counter)  # pages that failed, by rule
+    error_examples: list[str] = field(default_factory=list)
+    sizes: list[int] = field(default_factory=list)  # bytes of each page fetched
     lists: list[Listed] = field(default_factory=list)
     finish_reason: str = "not started"
 
@@ -59,6 +63,11 @@ class Tally:
         self.counts["failed"] += 1
         self.first_error = self.first_error or f"{rule}: {where}: {problem}"
 
+    def fail(self, rule: str, url: str) -> None:
+        """Counts a page that did not come."""
+        self.errors[rule] += 1
+        self.error_examples += [url] * (len(self.error_examples) < MOST_EXAMPLES)
+
     def statistics(self, outlet_id: str, duration_s: float) -> dict[str, object]:
         """The tally as the run report has it."""
         return {
@@ -66,6 +75,9 @@ class Tally:
             **{name: self.counts[name] for name in COUNTED},
             "first_error": self.first_error,
             "findings": [one.plain() for one in dict.fromkeys(self.findings)],
+            "errors": dict(self.errors),
+            "error_examples": self.error_examples,
+            "bytes": median(self.sizes) if self.sizes else None,
             "lists": [asdict(one) for one in self.lists],
             "duration_s": round(duration_s, 3),
             "finish_reason": self.finish_reason,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from pipeline.process import Outcome
+    from pipeline.outcome import Outcome
 
 outlet_ids = click.argument("ids", nargs=-1, metavar="[ID]...")
 limit = click.option("--limit", type=click.IntRange(min=1), help="Most article pages per outlet.")

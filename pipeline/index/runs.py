@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.errors import ServiceError
 from pipeline.index.patience import explain
-from pipeline.models import Night
+from pipeline.night import Night
 
 if TYPE_CHECKING:
     from elasticsearch import Elasticsearch
@@ -32,8 +32,11 @@ def record(es: Elasticsearch, run_id: str, started_at: datetime, nights: Sequenc
         for night in nights
     ]
     try:
-        if not es.indices.exists(index=index):
-            es.options(ignore_status=400).indices.create(index=index, **json.loads(FILE.read_text(encoding="utf-8")))
+        mapped = json.loads(FILE.read_text(encoding="utf-8"))
+        if es.indices.exists(index=index):
+            es.indices.put_mapping(index=index, **mapped["mappings"])  # figures that a later version counts
+        else:
+            es.options(ignore_status=400).indices.create(index=index, **mapped)
         written, _ = helpers.bulk(es, actions, refresh=True)
     except ApiError as error:
         raise ServiceError(f"{index}: {error.status_code} {explain(error.body)}") from error
@@ -44,6 +47,11 @@ def record(es: Elasticsearch, run_id: str, started_at: datetime, nights: Sequenc
 
 def document(run_id: str, started_at: datetime, night: Night) -> dict[str, object]:
     """The document of a night: exactly the fields of index_config/runs.json that have a value."""
-    values = asdict(night) | {"findings": [str(finding) for finding in night.findings]}
+    values = asdict(night) | {
+        "findings": [str(finding) for finding in night.findings],
+        "errors": [{"rule": rule, "pages": pages} for rule, pages in night.errors.items()],
+        "languages": [{"code": code, "share": share} for code, share in night.languages.items()],
+    }
+    del values["examples"]
     outlet = {"id": values.pop("outlet_id"), "name": values.pop("name"), "region": values.pop("region")}
     return {"run_id": run_id, "started_at": started_at.isoformat(), "outlet": outlet, **values}

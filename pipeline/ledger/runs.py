@@ -10,7 +10,8 @@ from sqlalchemy import select
 from pipeline.findings import Finding
 from pipeline.ledger import schema
 from pipeline.ledger.database import Ledger
-from pipeline.models import Night
+from pipeline.models import Listed
+from pipeline.night import Night
 
 _run = schema.run.c
 
@@ -35,7 +36,9 @@ def recent(ledger: Ledger, outlet_id: str, most: int = 14) -> list[tuple[datetim
 
 def _night(report: dict[str, Any]) -> Night:
     found = tuple(Finding.of(one, report["outlet_id"]) for one in report["findings"])
-    return Night(**{**report, "findings": found})
+    lists = tuple(Listed(**one) for one in report.get("lists", ()))
+    examples = {name: tuple(urls) for name, urls in report.get("examples", {}).items()}
+    return Night(**{**report, "findings": found, "lists": lists, "examples": examples})
 
 
 def _plain(night: Night) -> dict[str, Any]:

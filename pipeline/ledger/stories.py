@@ -13,6 +13,7 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, func, select, text, update
 
 from pipeline.cluster import components, fingerprint, same_story
+from pipeline.ledger import schema
 from pipeline.ledger.database import Ledger
 from pipeline.ledger.story_rows import WINDOW, Story, chunks, forget, meeting, remember, stories_where, story
 from pipeline.models import Article
@@ -54,6 +55,26 @@ def members(ledger: Ledger, article_ids: Collection[str]) -> dict[str, Membershi
     """Where articles belong; those never assigned are absent."""
     with ledger.read() as connection:
         return _members(connection, list(article_ids))
+
+
+def copies(ledger: Ledger, article_ids: Collection[str]) -> frozenset[str]:
+    """Those of the articles whose text another article of their own outlet has."""
+    mine, other = story.alias("mine"), story.alias("other")
+    of_mine, of_other = schema.url.alias("of_mine"), schema.url.alias("of_other")
+    query = (
+        select(mine.c.article_id)
+        .distinct()
+        .join(other, (other.c.cluster_id == mine.c.cluster_id) & (other.c.article_id != mine.c.article_id))
+        .join(of_mine, of_mine.c.article_id == mine.c.article_id)
+        .join(of_other, of_other.c.article_id == other.c.article_id)
+        .where(of_mine.c.outlet_id == of_other.c.outlet_id)
+    )
+    with ledger.read() as connection:
+        return frozenset(
+            found
+            for chunk in chunks(sorted(article_ids))
+            for found in connection.scalars(query.where(mine.c.article_id.in_(chunk)))
+        )
 
 
 def remove(ledger: Ledger, article_id: str) -> frozenset[str]:

@@ -75,9 +75,11 @@ def test_writes_statistics_and_ends_well(tmp_path: Path, site: Site) -> None:
     assert told.pop("lists") == [
         {"way": "feed", "url": f"{site.url}/feed/", "answers": 1, "links": 5, "articles": 5, "problem": None}
     ]
+    assert told.pop("bytes") > len(TEXT)
     assert told == {
-        "outlet_id": "sahel", "discovered": 5, "fetched": 3, "new": 3, "changed": 0, "unchanged": 0, "failed": 0,
-        "first_error": None, "findings": [], "finish_reason": "finished",
+        "outlet_id": "sahel", "discovered": 5, "asked": 3, "fetched": 3, "new": 3, "changed": 0, "unchanged": 0,
+        "failed": 0, "first_error": None, "findings": [], "errors": {}, "error_examples": [],
+        "finish_reason": "finished",
     }  # fmt: skip
 
 

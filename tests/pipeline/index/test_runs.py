@@ -11,18 +11,27 @@ from pipeline.errors import ServiceError
 from pipeline.findings import Finding
 from pipeline.index.runs import document, record
 from pipeline.kibana.fields import BUILT_IN, fields
-from pipeline.models import Night
+from pipeline.models import Listed
+from pipeline.night import Night
 
 STARTED = datetime(2026, 11, 24, 3, 15, tzinfo=UTC)
 FINDING = Finding("field-lost", "guelmim-presse", "only 90 %", "a date")
-NIGHT = Night("guelmim-presse", "كلميم بريس", "MA-10", 12, 11, 9, 1, 1, 0, 1, "404", 0.9, 1.0, (FINDING,), 3.5)
+COUNTED = Night("guelmim-presse", "كلميم بريس", "MA-10", 12, 11, 9, 1, 1, 0, 1, "404", 0.9, 1.0, (FINDING,), 3.5)
+NIGHT = replace(
+    COUNTED,
+    errors={"http-404": 1},
+    lists=(Listed("feed", "https://o.example/feed/", 1, 12, 9, "http-404"),),
+    languages={"ar": 0.75, "fr": 0.25},
+    examples={"date": ("https://o.example/1",)},
+)
 
 
 def test_it_has_exactly_the_fields_of_the_mapping() -> None:
     found = document("20261124T031500Z", STARTED, NIGHT)
-    outlet = found.pop("outlet")
-    assert isinstance(outlet, dict)
-    names = {*found, *(f"outlet.{name}" for name in outlet)}
+    names: set[str] = set()
+    for name, value in found.items():
+        one = value[0] if isinstance(value, list | tuple) else value
+        names |= {f"{name}.{inner}" for inner in one} if isinstance(one, dict) else {name}
     assert names == set(fields("jarida-runs")) - set(BUILT_IN)
 
 
@@ -44,8 +53,15 @@ def test_the_same_run_again_replaces_its_own(index: tuple[Elasticsearch, str]) -
 
 
 @pytest.mark.elastic
-def test_a_field_that_is_not_mapped_is_refused_in_words(index: tuple[Elasticsearch, str]) -> None:
+def test_an_index_of_an_earlier_version_takes_the_figures_of_this_one(index: tuple[Elasticsearch, str]) -> None:
     es, name = index
     es.indices.create(index=name, mappings={"dynamic": "strict", "properties": {"run_id": {"type": "keyword"}}})
-    with pytest.raises(ServiceError, match=r"test-a-runs: .*strict_dynamic_mapping_exception"):
+    assert record(es, "r1", STARTED, [NIGHT], name) == 1
+
+
+@pytest.mark.elastic
+def test_a_field_of_another_type_is_refused_in_words(index: tuple[Elasticsearch, str]) -> None:
+    es, name = index
+    es.indices.create(index=name, mappings={"dynamic": "strict", "properties": {"new": {"type": "keyword"}}})
+    with pytest.raises(ServiceError, match=r"test-a-runs: .*cannot be changed from type"):
         record(es, "r1", STARTED, [NIGHT], name)
