@@ -8,6 +8,8 @@ COPY pipeline pipeline
 COPY spiders spiders
 COPY flows flows
 RUN pip install --no-cache-dir --constraint constraints.txt '.[alerts,export,postgres]'
+# Prefect's server and worker too: time zones from the pinned package tzdata, not from the image's older files.
+ENV PYTHONTZPATH=""
 USER jarida
 # New volumes mounted here take over its owner.
 VOLUME /var/lib/jarida

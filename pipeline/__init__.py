@@ -11,4 +11,15 @@
     arabic ► models, findings ► settings, errors
 
 Knows neither Scrapy nor Prefect. The order is held by import-linter (pyproject.toml): a new room gets its floor there.
+Stages take a frozen value and return a new one (`pipeline.models`).
+
+Whatever reads the press imports this first: time zones come from the package tzdata alone, here and in what we start.
+A system's own tables are often years behind (Debian 12 still sends Morocco to +01 after 20 September 2026).
 """
+
+import os
+from zoneinfo import ZoneInfo, reset_tzpath
+
+os.environ["PYTHONTZPATH"] = ""  # inherited by Prefect's server and workers
+reset_tzpath(())
+ZoneInfo.clear_cache()

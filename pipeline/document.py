@@ -10,14 +10,14 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import TypeVar
 
 from pipeline.arabic import words
-from pipeline.dates import shown
+from pipeline.dates import printed_day, shown
 from pipeline.models import Article, Dated, Entity, EntityType, Outlet, Place
 
 T = TypeVar("T")
 _NAMES = """
     article_id url outlet.id outlet.name outlet.region outlet.country kind title lead text byline author dateline
-    section beats tags language published_at published_precision modified_at captured_at first_seen_at revision
-    word_count persons places organizations person_ids place_ids organization_ids entities.type entities.name
+    section beats tags language published_at published_day published_precision modified_at captured_at first_seen_at
+    revision word_count persons places organizations person_ids place_ids organization_ids entities.type entities.name
     entities.id entities.role entities.institution regions provinces location cluster_id cluster_size is_lead
     quality.findings pipeline_version
 """
@@ -45,6 +45,7 @@ def document(
         "tags": _unique(article.tags),
         "language": article.language,
         "published_at": _printed(article, outlet, article.published),
+        "published_day": _day(article, outlet),
         "published_precision": article.published.precision if article.published else None,
         "modified_at": _printed(article, outlet, article.modified),
         "captured_at": iso(article.captured_at),
@@ -63,9 +64,18 @@ def document(
 
 
 def _printed(article: Article, outlet: Outlet, dated: Dated | None) -> str | None:
-    """A date as the outlet's readers see it, so that its first ten signs are the day that is printed."""
-    zone = article.how.get("zone") or outlet.timezone
-    return shown(dated, country=outlet.country, timezone=zone) if dated else None
+    """A date by the outlet's clock."""
+    return shown(dated, country=outlet.country, timezone=_zone(article, outlet)) if dated else None
+
+
+def _day(article: Article, outlet: Outlet) -> str | None:
+    """The day that readers see, without a zone: what filters, counts and charts go by."""
+    dated = article.published
+    return printed_day(dated, country=outlet.country, timezone=_zone(article, outlet)).isoformat() if dated else None
+
+
+def _zone(article: Article, outlet: Outlet) -> str | None:
+    return article.how.get("zone") or outlet.timezone
 
 
 def iso(value: datetime) -> str:

@@ -129,12 +129,16 @@ class Pointer:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date and the rule that found it; with precision "day" or "month" the time is 00:00 local, given in UTC."""
+    """A date and the rule that found it; with precision "day" or "month" the time is 00:00 local, given in UTC.
+
+    `day` is the day as printed beside a zone other than UTC: a site that keeps last year's clock means its own day.
+    """
 
     value: datetime
     precision: Precision
     how: str
     raw: str
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,7 +158,7 @@ def _told(number: int, hit: "Hit") -> Iterator[str]:
     """A hit as lines for a terminal; each Arabic run is isolated, so that the line around it keeps its order."""
     source = hit.source
     outlet = source.get("outlet", {})
-    published = str(source.get("published_at", "no date"))[:10]
+    published = str(source.get("published_day", "no date"))
     copies = source.get("cluster_size", 1)
     yield f"{number:>2}. {_marked(hit.title or '(no title)')}"
     told = [isolated(outlet.get("name", "")), published, *map(isolated, source.get("places", ())[:3])]

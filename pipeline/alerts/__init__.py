@@ -28,7 +28,17 @@ if TYPE_CHECKING:
 __all__ = ["Outcome", "SavedSearch", "add", "run", "saved_searches"]
 
 MOST = 500  # articles in one digest; the rest is told by the next ones of the same run
-FIELDS = ("article_id", "title", "url", "outlet", "published_at", "published_precision", "lead", "text")
+FIELDS = (
+    "article_id",
+    "title",
+    "url",
+    "outlet",
+    "published_at",
+    "published_day",
+    "published_precision",
+    "lead",
+    "text",
+)
 FIRST = timedelta(days=1)  # a new search begins with the articles of the last day
 
 

@@ -19,10 +19,10 @@ from pipeline.dates import clock, grammar, relative
 from pipeline.dates.reading import Reading
 from pipeline.dates.vocabulary import one_of, words
 from pipeline.dates.zones import country as country_of
-from pipeline.dates.zones import zone
+from pipeline.dates.zones import day_of_stamp, zone
 from pipeline.models import Dated
 
-__all__ = ["find", "from_text", "from_url", "is_future", "parse", "shown", "zone"]
+__all__ = ["day_of_stamp", "find", "from_text", "from_url", "is_future", "parse", "printed_day", "shown", "zone"]
 
 FUTURE = "; future"
 OTHER_WEEKDAY = "; weekday differs"
@@ -139,6 +139,15 @@ def shown(dated: Dated, *, country: str = "MA", timezone: str | None = None) -> 
     return local.isoformat(timespec="seconds") if dated.precision == "minute" else local.date().isoformat()
 
 
+def printed_day(dated: Dated, *, country: str = "MA", timezone: str | None = None) -> date:
+    """The day that readers of that place see printed; a month's first when only the month is known.
+
+    >>> printed_day(parse("28 نونبر 2026 00:30")), printed_day(parse("2026-11-28T00:30:00+01:00"))
+    (datetime.date(2026, 11, 28), datetime.date(2026, 11, 28))
+    """
+    return dated.day or dated.value.astimezone(zone(country, timezone)).date()
+
+
 def _prepared(text: str) -> Bare:
     """The folded text without silent characters, with the way back to the original."""
     return Bare(fold((short := bare(text)).text), short.offsets)
@@ -201,13 +210,14 @@ def _dated(
         how += OTHER_WEEKDAY
     if at and is_future(reading.day, at):
         how += FUTURE
-    value, precision = reading.moment, reading.precision
+    value, precision, day = reading.moment, reading.precision, None
     if value is None:
         timed = clock.inside(folded[reading.start : reading.end]) or clock.clock(folded, reading.start, reading.end)
         if timed and precision == "day":
             value, precision = datetime.combine(reading.day, timed.time, timed.zone or zone_), "minute"
+            day = reading.day if timed.zone and timed.zone.utcoffset(value) else None
     value = value or datetime.combine(reading.day, time(), zone_)
-    return Dated(value.astimezone(UTC), precision, how, _raw(text, offsets, reading))
+    return Dated(value.astimezone(UTC), precision, how, _raw(text, offsets, reading), day)
 
 
 def _midnight(day: date, zone_: ZoneInfo) -> datetime:

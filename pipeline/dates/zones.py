@@ -1,6 +1,7 @@
 """Countries and their clocks, read from pipeline/countries.csv; another country is another row."""
 
 import csv
+from datetime import datetime
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -37,7 +38,7 @@ def country(code: str) -> Country:
 
 @cache
 def zone(code: str, timezone: str | None = None) -> ZoneInfo:
-    """The time zone of an outlet: its own, else its country's. Morocco's Ramadan change comes with tzdata.
+    """The time zone of an outlet: its own, else its country's. Its changes come with the package tzdata.
 
     Raises ConfigError when no such zone exists.
 
@@ -49,3 +50,19 @@ def zone(code: str, timezone: str | None = None) -> ZoneInfo:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError) as error:
         raise ConfigError(f"timezone: {name!r} is no IANA time zone") from error
+
+
+def day_of_stamp(stamp: object, code: str = "MA") -> str | None:
+    """The day that a document's `published_at` prints in that country; None when it is no ISO date.
+
+    An instant in UTC is turned to the country's clock; any other offset is that of the page, and its day stands.
+
+    >>> day_of_stamp("2023-12-27T23:00:00Z"), day_of_stamp("2026-11-28T00:30:00+01:00"), day_of_stamp("2023-12-28")
+    ('2023-12-28', '2026-11-28', '2023-12-28')
+    """
+    try:
+        moment = datetime.fromisoformat(str(stamp))
+    except ValueError:
+        return None
+    is_utc = moment.tzinfo is not None and not moment.utcoffset()
+    return (moment.astimezone(zone(code)) if is_utc else moment).date().isoformat()

@@ -6,19 +6,20 @@ from typing import Any, Literal
 
 import orjson
 
-Kind = Literal["text", "list", "date", "number", "flag", "json"]
+Kind = Literal["text", "list", "date", "day", "number", "flag", "json"]
 Cell = str | int | float | bool | None
 
 _COLUMNS = (
-    "article_id url outlet.id outlet.name published_at published_precision title lead text author dateline section "
-    "beats tags language kind persons places organizations regions provinces word_count revision captured_at "
-    "cluster_id cluster_size is_lead"
+    "article_id url outlet.id outlet.name published_at published_day published_precision title lead text author "
+    "dateline section beats tags language kind persons places organizations regions provinces word_count revision "
+    "captured_at cluster_id cluster_size is_lead"
 )
 COLUMNS = tuple(_COLUMNS.split())
 KINDS: dict[Kind, str] = {
     "list": "beats tags persons places organizations person_ids place_ids organization_ids regions provinces "
     "quality.findings",
     "date": "published_at modified_at captured_at first_seen_at",
+    "day": "published_day",
     "number": "word_count revision cluster_size",
     "flag": "is_lead",
     "json": "entities location",

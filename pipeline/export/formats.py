@@ -21,7 +21,8 @@ Key = Callable[[Mapping[str, Any]], list[str]]
 
 def by_date(document: Mapping[str, Any]) -> list[str]:
     """The order of an export: oldest first, articles without a date at the end, the id where dates are equal."""
-    return [str(document.get("published_at") or "~"), str(document.get("article_id") or "")]
+    at = str(document.get("published_at") or "~")
+    return [str(document.get("published_day") or at), at, str(document.get("article_id") or "")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,4 +66,4 @@ def source_of(columns: tuple[str, ...] | None) -> tuple[str, ...] | None:
     """The fields to ask the index for; None for all. Picking is worth the index's work only without the text."""
     if columns is None or "text" in columns:
         return None
-    return tuple(dict.fromkeys((*columns, "published_at", "article_id")))
+    return tuple(dict.fromkeys((*columns, "published_day", "published_at", "article_id")))

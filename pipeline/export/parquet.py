@@ -1,8 +1,8 @@
-"""Documents as Parquet: typed columns, lists as lists, times in UTC."""
+"""Documents as Parquet: typed columns, lists as lists, times in UTC, days as days."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -71,19 +71,20 @@ def _plain(group: Sequence[bytes], schema: "pyarrow.Schema") -> "pyarrow.Table |
             json.ReadOptions(use_threads=False, block_size=len(body) + 1),
             json.ParseOptions(explicit_schema=wanted, unexpected_field_behavior="ignore"),
         )
+        for name in filter(lambda column: "." in column, schema.names):
+            nested = compute.struct_field(table[name.partition(".")[0]], name.partition(".")[2])
+            table = table.set_column(table.schema.get_field_index(name), name, compute.coalesce(table[name], nested))
+        return table.select(schema.names).cast(schema, safe=False)  # microseconds are cut off
     except pyarrow.ArrowInvalid:
         return None
-    for name in filter(lambda column: "." in column, schema.names):
-        nested = compute.struct_field(table[name.partition(".")[0]], name.partition(".")[2])
-        table = table.set_column(table.schema.get_field_index(name), name, compute.coalesce(table[name], nested))
-    return table.select(schema.names).cast(schema, safe=False)  # microseconds are cut off
 
 
 def _precise(field: "pyarrow.Field") -> "pyarrow.Field":
-    """The column with times as exact as the index keeps them: Arrow's reader refuses finer ones than it is told."""
+    """The column as Arrow's reader takes it: times as exact as the index keeps them, days as text."""
     import pyarrow
 
-    return field.with_type(pyarrow.timestamp("us", tz="UTC")) if kind_of(field.name) == "date" else field
+    read_as = {"date": pyarrow.timestamp("us", tz="UTC"), "day": pyarrow.string()}
+    return field.with_type(read_as.get(kind_of(field.name), field.type))
 
 
 def _value_by_value(group: Sequence[bytes], schema: "pyarrow.Schema") -> tuple["pyarrow.Table", int]:
@@ -115,6 +116,7 @@ def _type(kind: Kind) -> "pyarrow.DataType":
     return {
         "list": pyarrow.list_(pyarrow.string()),
         "date": pyarrow.timestamp("ms", tz="UTC"),
+        "day": pyarrow.date32(),
         "number": pyarrow.int64(),
         "flag": pyarrow.bool_(),
     }.get(kind, pyarrow.string())
@@ -148,11 +150,19 @@ def _time(value: Any) -> datetime | None:
     return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
+def _day(value: Any) -> date | None:
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        return None
+
+
 _READERS: Mapping[Kind, Callable[[Any], Any]] = {
     "text": _text,
     "json": _text,
     "list": _list,
     "date": _time,
+    "day": _day,
     "number": _number,
     "flag": _flag,
 }

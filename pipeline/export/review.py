@@ -5,13 +5,11 @@ Source, date, link and a short excerpt, never the whole text: the texts belong t
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 import orjson
 
-from pipeline.dates import zone
-from pipeline.errors import ConfigError
+from pipeline.dates import day_of_stamp
 from pipeline.export.columns import value_of
 from pipeline.export.labels import NO_BEAT, region_name
 
@@ -53,7 +51,8 @@ def review_key(document: Mapping[str, Any]) -> list[str]:
     return [
         _first(document.get("beats")) or LAST,
         _first(document.get("regions")) or LAST,
-        str(document.get("published_at") or LAST),
+        day_of(document) or LAST,
+        str(document.get("published_at") or ""),
         str(document.get("article_id") or ""),
     ]
 
@@ -72,22 +71,14 @@ def excerpt(document: Mapping[str, Any]) -> str:
 
 
 def day_of(document: Mapping[str, Any]) -> str:
-    """The day of publication where the outlet is, YYYY-MM-DD; "" without a date, YYYY-MM when only the month is known.
+    """The printed day, YYYY-MM-DD; "" without a date, YYYY-MM when only the month is known.
 
-    >>> day_of({"published_at": "2023-12-27T23:00:00Z", "published_precision": "day", "outlet": {"country": "MA"}})
-    '2023-12-28'
+    >>> day_of({"published_day": "2023-12-01", "published_precision": "month"})
+    '2023-12'
     """
-    try:
-        moment = datetime.fromisoformat(str(document.get("published_at")))
-    except ValueError:
-        return ""
-    country = value_of(document, "outlet.country")
-    if moment.tzinfo and isinstance(country, str):
-        try:
-            moment = moment.astimezone(zone(country))
-        except ConfigError:  # a country that the tables do not have yet: the day in UTC
-            return moment.date().isoformat()
-    return moment.strftime("%Y-%m" if document.get("published_precision") == "month" else "%Y-%m-%d")
+    country = str(value_of(document, "outlet.country") or "MA")
+    day = str(document.get("published_day") or day_of_stamp(document.get("published_at"), country) or "")
+    return day[:7] if document.get("published_precision") == "month" else day
 
 
 def _first(values: Any) -> str:

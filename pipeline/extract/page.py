@@ -109,7 +109,7 @@ class Page(Sheet):
         except ValueError:
             return None
         local = value if value.tzinfo else value.replace(tzinfo=self.zone)
-        return Dated(local.astimezone(UTC), "minute", "iso", text)
+        return Dated(local.astimezone(UTC), "minute", "iso", text, value.date() if value.utcoffset() else None)
 
     @cached_property
     def site_names(self) -> frozenset[str]:

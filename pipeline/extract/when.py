@@ -214,7 +214,7 @@ def _printed_day(page: Page, chosen: Dated, candidates: Sequence[Candidate[Dated
 
 
 def _day(page: Page, dated: Dated) -> date:
-    return local_day(dated.value, page)
+    return dated.day or local_day(dated.value, page)
 
 
 def local_day(value: datetime, page: Page) -> date:

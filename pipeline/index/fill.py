@@ -11,6 +11,13 @@ if TYPE_CHECKING:
 PASSES = 10  # after which a fill gives up catching up with the writers; those of the switch end it
 BATCH = 500
 NEVER = -1  # the sequence number before the first
+# Documents of indices without `published_day` take it from `published_at`, which begins with the printed day.
+DAY = """
+def at = ctx._source.published_at;
+if (ctx._source.published_day == null && at instanceof String && at.length() > 9) {
+  ctx._source.published_day = at.substring(0, 10);
+}
+"""
 
 
 def catch_up(es: "Elasticsearch", source: str, name: str) -> int:
@@ -39,6 +46,7 @@ def _copy(es: "Elasticsearch", source: str, name: str, *, after: int) -> int:
     outcome = es.options(request_timeout=24 * 3600, ignore_status=400).reindex(
         source={"index": source, "size": BATCH, "query": {"range": {"_seq_no": {"gt": after}}}},
         dest={"index": name, "version_type": "external" if after == NEVER else "external_gte"},
+        script={"lang": "painless", "source": DAY},
         conflicts="proceed",
         refresh=True,
     )

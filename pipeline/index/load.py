@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import orjson
 
+from pipeline.dates import day_of_stamp
 from pipeline.errors import ConfigError, ServiceError
 from pipeline.index.bulk import Document, Rejected, outcomes
 from pipeline.index.patience import PAUSES_S, patiently
@@ -155,7 +156,17 @@ def _document(raw: bytes, known: Mapping[str, object]) -> Line:
         raise ValueError(f"no text in {', '.join(missing)}")
     if unknown := sorted(unknown_fields(value, known)):
         raise ValueError(f"fields that the index does not have: {', '.join(unknown)}")
+    if "published_day" in known and "published_day" not in value:
+        value |= _day(value)
     return Line(value)
+
+
+def _day(value: Mapping[str, object]) -> dict[str, str]:
+    """The printed day of a ready document that names only its time."""
+    outlet = value.get("outlet")
+    country = outlet.get("country") if isinstance(outlet, dict) else value.get("outlet.country")
+    day = day_of_stamp(value.get("published_at"), str(country or "MA"))
+    return {"published_day": day} if day else {}
 
 
 def unknown_fields(value: Mapping[str, object], known: Mapping[str, object], at: str = "") -> Iterator[str]:

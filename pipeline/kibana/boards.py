@@ -49,7 +49,8 @@ def _files(spec: Spec, language: str) -> Iterator[tuple[str, list[Object]]]:
 
 
 def _words(spec: Spec, view: Spec, language: str) -> Words:
-    return Words(language, view["index"], view["labels"], spec["figures"], spec["formats"], spec["count"][language])
+    figures, formats, count = spec["figures"], spec["formats"], spec["count"][language]
+    return Words(language, view["index"], view["time"], view["labels"], figures, formats, count)
 
 
 def _id(name: str, language: str) -> str:

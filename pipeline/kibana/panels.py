@@ -19,6 +19,7 @@ class Words:
 
     language: str
     index: str
+    time: str
     labels: Mapping[str, Mapping[str, str]]
     figures: Mapping[str, Mapping[str, str]]
     formats: Mapping[str, Object]
@@ -172,14 +173,13 @@ def terms(field: str, size: int, order_by: str, words: Words) -> Object:
 
 def histogram(words: Words, interval: str) -> Object:
     """A column of days or weeks, by the view's time field."""
-    field = "published_at" if words.index == "articles" else "started_at"
     return {
-        "label": words.label(field),
+        "label": words.label(words.time),
         "customLabel": True,
         "dataType": "date",
         "operationType": "date_histogram",
         "isBucketed": True,
         "scale": "interval",
-        "sourceField": field,
+        "sourceField": words.time,
         "params": {"interval": interval, "includeEmptyRows": True, "dropPartials": False},
     }

@@ -13,6 +13,7 @@ GAZETTEER = Path(__file__).parents[1] / "tag" / "gazetteer"
 Spec = Mapping[str, Any]
 # A date as Kibana writes it by itself has an English month, and milliseconds.
 PATTERNS = {"date": "YYYY-MM-DD HH:mm", "number": "0,0.[00]"}
+DAY = {"id": "date", "params": {"pattern": "YYYY-MM-DD", "timezone": "UTC"}}  # a day is the same in every zone
 
 
 def view_id(key: str, language: str) -> str:
@@ -53,6 +54,7 @@ def _formats(spec: Spec, language: str) -> dict[str, Object]:
             for field, kind in kinds.items()
             if kind in PATTERNS
         },
+        **dict.fromkeys(spec["days"], DAY),
     }
 
 

@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -35,19 +35,19 @@ DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
 
 def filters(query: Query) -> list[Clause]:
     """The clauses of a query's filters."""
-    chosen = [field_clause(name, value, query.timezone) for name in OF_QUERY if (value := getattr(query, name))]
+    chosen = [field_clause(name, value) for name in OF_QUERY if (value := getattr(query, name))]
     if query.from_ or query.to:
-        chosen.append(_days(query.from_, query.to, query.timezone))
+        chosen.append(_days(query.from_, query.to))
     return chosen
 
 
-def field_clause(field: str, value: str, timezone: str) -> Clause:
+def field_clause(field: str, value: str) -> Clause:
     """The clause of `field:value`; a date that is none matches nothing."""
     value = visible(value)[:MAX_LETTERS]
     if field in TEXTS:
         return {"multi_match": {"query": value, "fields": list(TEXTS[field]), "operator": "and"}}
     if field == "date":
-        return _days(*bounds, timezone) if (bounds := period(value)) else {"match_none": {}}
+        return _days(*bounds) if (bounds := period(value)) else {"match_none": {}}
     keywords, words = KEYWORDS[field]
     clauses: list[Clause] = [{"terms": {keyword: [value, *_ids(field, value)]}} for keyword in keywords]
     if words:
@@ -82,14 +82,7 @@ def _ids(field: str, value: str) -> tuple[str, ...]:
     return find_place(value) if field in {"place", "province"} else ()
 
 
-def _days(first: date | None, last: date | None, timezone: str) -> Clause:
-    return {"range": {"published_at": dict(_bounds(first, last, timezone))}}
-
-
-def _bounds(first: date | None, last: date | None, timezone: str) -> Iterator[tuple[str, str]]:
-    yield "time_zone", timezone
-    yield "format", "strict_date"
-    if first:
-        yield "gte", first.isoformat()
-    if last:
-        yield "lte", f"{last.isoformat()}||/d"
+def _days(first: date | None, last: date | None) -> Clause:
+    """Printed days, both included. Not `published_at`: the zones that Elasticsearch knows are those of its JDK."""
+    bounds = {"gte": first and first.isoformat(), "lte": last and last.isoformat()}
+    return {"range": {"published_day": {name: day for name, day in bounds.items() if day}}}

@@ -6,7 +6,7 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """One search. A filter takes an id or any spelling of the name; `from_` and `to` are local days, both included."""
+    """One search. A filter takes an id or any spelling of the name; `from_` and `to` are printed days, included."""
 
     text: str = ""
     outlet: str | None = None
@@ -26,4 +26,3 @@ class Query:
     freshness: bool = True  # newer documents a little higher
     operators: bool = True  # "…", -, |, ( ), field:value, wildcard*; False: all of it is words
     explain: bool = False
-    timezone: str = "Africa/Casablanca"  # what a local day is

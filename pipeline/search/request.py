@@ -15,7 +15,16 @@ MARKS = ("⟦", "⟧")  # around each word found
 MOST = 10_000  # Elasticsearch's window: past it, export
 SOURCE = (
     *("article_id", "url", "title", "lead", "outlet", "author", "section", "language", "published_at"),
-    *("published_precision", "persons", "places", "organizations", "regions", "cluster_id", "cluster_size"),
+    *(
+        "published_day",
+        "published_precision",
+        "persons",
+        "places",
+        "organizations",
+        "regions",
+        "cluster_id",
+        "cluster_size",
+    ),
 )
 PREFIXES = ("", "ال")  # what may stand before the word of a wildcard that begins with letters
 
@@ -40,8 +49,8 @@ def matching(query: Query, nodes: Sequence[Node]) -> Clause:
     """What a document must have, and what ranks it."""
     typed = plain_words(nodes)
     must = [ranking(typed)] if typed else []
-    must += [_clause(node, query.timezone) for node in nodes if node.kind not in {"word", "all"} and not node.negative]
-    barred = [_clause(node, query.timezone) for node in nodes if node.negative]
+    must += [_clause(node) for node in nodes if node.kind not in {"word", "all"} and not node.negative]
+    barred = [_clause(node) for node in nodes if node.negative]
     return {"bool": {"must": must or [{"match_all": {}}], "filter": filters(query), "must_not": barred}}
 
 
@@ -112,18 +121,18 @@ def sought(nodes: Iterable[Node]) -> Iterator[str]:
         yield from sought(node.parts)
 
 
-def _clause(node: Node, timezone: str) -> Clause:
+def _clause(node: Node) -> Clause:
     """The clause of one operator's operand."""
     if node.kind == "phrase":
         return _phrase(node.text)
     if node.kind == "field":
-        return field_clause(node.field or "text", node.text, timezone)
+        return field_clause(node.field or "text", node.text)
     if node.kind == "wildcard":
         return _wildcard(node.text)
     if node.kind == "word":
         return {"multi_match": {"query": node.text, "fields": ["title", "text", "title.exact", "text.exact", "lead"]}}
-    wanted = [_clause(part, timezone) for part in node.parts if not part.negative]
-    barred = [_clause(part, timezone) for part in node.parts if part.negative]
+    wanted = [_clause(part) for part in node.parts if not part.negative]
+    barred = [_clause(part) for part in node.parts if part.negative]
     group: dict[str, Any] = {"should": wanted, "minimum_should_match": 1} if node.kind == "any" else {"must": wanted}
     return {"bool": {**group, "must_not": barred}}
 

@@ -1,6 +1,8 @@
 """Loading into a real index: versions, refusals, files."""
 
+import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -11,6 +13,8 @@ from elasticsearch import Elasticsearch
 from pipeline.errors import ConfigError, ServiceError
 from pipeline.index import life
 from pipeline.index.load import BadLine, LoadResult, load, load_jsonl
+from pipeline.search.filters import filters
+from pipeline.search.query import Query
 
 pytestmark = pytest.mark.elastic
 
@@ -108,6 +112,25 @@ def test_ready_documents_from_a_file(es: Elasticsearch, name: str, tmp_path: Pat
         (8, ""),
     ]
     assert result.bad[0] == BadLine(2, "fields that the index does not have: outlet.owner")
+
+
+def test_a_ready_document_gets_its_day(es: Elasticsearch, name: str, tmp_path: Path) -> None:
+    given: dict[str, dict[str, Any]] = {
+        "2025-11-28": {"published_at": "2025-11-27T23:30:00Z"},
+        "2026-11-27": {"published_at": "2026-11-27T23:30:00Z"},
+        "2026-11-28": {"published_at": "2026-11-28T00:30:00+01:00"},
+        "2026-11-29": {"published_at": "2026-11-28T21:30:00Z", "outlet": {"country": "SA"}},
+        "2026-11-30": {"published_at": "2026-11-28T21:30:00Z", "published_day": "2026-11-30"},
+    }
+    lines = [json.dumps(document(day, **values)) for day, values in given.items()]
+    (tmp_path / "ready.jsonl").write_text("\n".join([*lines, json.dumps(document("undated"))]), "utf-8")
+    assert load_jsonl(es, tmp_path / "ready.jsonl", name).indexed == 6
+    es.indices.refresh(index=name)
+    for day in given:
+        found = es.search(
+            index=name, query=filters(Query(from_=date.fromisoformat(day), to=date.fromisoformat(day)))[0]
+        )
+        assert [hit["_id"] for hit in found["hits"]["hits"]] == [day]
 
 
 def test_a_file_that_can_not_be_read(es: Elasticsearch, name: str, tmp_path: Path) -> None:

@@ -2,10 +2,14 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from importlib.resources import files
 from typing import Any
 
+import pytest
+
+from pipeline import dates
 from pipeline.document import FIELDS, document
 from pipeline.models import Article, Dated, Entity, Outlet, Place
 
@@ -138,3 +142,22 @@ def test_geography_keeps_the_order_of_weight() -> None:
 def test_a_day_is_kept_as_it_is_printed() -> None:
     found = made(FULL)
     assert (found["published_at"], found["published_precision"]) == ("2023-12-28", "day")
+
+
+@pytest.mark.parametrize(
+    ("printed", "at", "day"),
+    [
+        pytest.param("28 نونبر 2025 00:30", "2025-11-28T00:30:00+01:00", "2025-11-28", id="before"),
+        pytest.param("1 مارس 2026 00:30", "2026-03-01T00:30:00+00:00", "2026-03-01", id="Ramadan"),
+        pytest.param("28 نونبر 2026 00:30", "2026-11-28T00:30:00+00:00", "2026-11-28", id="after"),
+        pytest.param("2026-11-28T00:30:00+01:00", "2026-11-27T23:30:00+00:00", "2026-11-28", id="a clock left behind"),
+        pytest.param("دجنبر 2023", "2023-12-01", "2023-12-01", id="a month"),
+    ],
+)
+def test_an_article_of_half_past_midnight_stays_on_its_day(printed: str, at: str, day: str) -> None:
+    found = made(replace(BARE, published=dates.parse(printed)))
+    assert (found["published_at"], found["published_day"]) == (at, day)
+
+
+def test_an_undated_article_has_no_day() -> None:
+    assert "published_day" not in made(BARE)

@@ -1,7 +1,7 @@
 """Parquet: types, lists and times."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -33,6 +33,14 @@ def test_a_value_of_the_wrong_kind_is_left_empty_and_counted(document: Make, opt
     assert write_parquet([odd], path, options) == {"values left empty": 2}
     row = pq.read_table(path).to_pylist()[0]
     assert (row["published_at"], row["word_count"], row["tags"], row["outlet.name"]) == (None, None, ["صحة"], "a | b")
+
+
+def test_a_day_is_a_date(document: Make, options: Options, tmp_path: Path) -> None:
+    documents = [document(published_day="2026-11-28"), document(), document(published_day="2026-13-28")]
+    assert write_parquet(documents[:2], tmp_path / "good", options) == {}
+    assert write_parquet(documents, tmp_path / "odd", options) == {"values left empty": 1}
+    days = {name: pq.read_table(tmp_path / name)["published_day"].to_pylist() for name in ("good", "odd")}
+    assert days == {"good": [date(2026, 11, 28), None], "odd": [date(2026, 11, 28), None, None]}
 
 
 def test_the_same_documents_give_the_same_bytes(document: Make, options: Options, tmp_path: Path) -> None:

@@ -71,8 +71,9 @@ def test_an_excerpt_of_one_endless_word_is_bounded_too() -> None:
 @pytest.mark.parametrize(
     ("values", "day"),
     [
+        pytest.param({"published_day": "2026-11-28", "published_at": "2026-11-27T23:30:00Z"}, "2026-11-28", id="day"),
         pytest.param({"published_at": "2023-12-27T23:00:00Z", "outlet": {"country": "MA"}}, "2023-12-28", id="local"),
-        pytest.param({"published_at": "2023-12-27T23:00:00Z"}, "2023-12-27", id="country not known"),
+        pytest.param({"published_at": "2023-12-27T23:00:00Z"}, "2023-12-28", id="country not said"),
         pytest.param({"published_at": "2023-12-27T23:00:00Z", "outlet": {"country": "XX"}}, "2023-12-27", id="no such"),
         pytest.param({"published_at": "الخميس"}, "", id="no date"),
         pytest.param({}, "", id="nothing"),

@@ -102,6 +102,21 @@ def test_newer_document_survives_the_fill(es: Elasticsearch) -> None:
     assert text(es) == "جديد"
 
 
+def test_an_index_from_before_gets_its_days(es: Elasticsearch) -> None:
+    life.ensure(es, ALIAS)
+    printed = {
+        "night": {"published_at": "2026-11-28T00:30:00+01:00"},
+        "day": {"published_at": "2023-12-28"},
+        "given": {"published_at": "2026-11-27T23:30:00+00:00", "published_day": "2026-11-28"},
+        "undated": {"title": "عنوان"},
+    }
+    helpers.bulk(es, [{"_index": ALIAS, "_id": key, **values} for key, values in printed.items()])
+    second = life.build(es, ALIAS, "second")
+    assert life.fill(es, ALIAS, second) == 4
+    days = {hit["_id"]: hit["_source"].get("published_day") for hit in es.search(index=second)["hits"]["hits"]}
+    assert days == {"night": "2026-11-28", "day": "2023-12-28", "given": "2026-11-28", "undated": None}
+
+
 def test_rollback_without_an_earlier_index(es: Elasticsearch) -> None:
     life.ensure(es, ALIAS)
     with pytest.raises(ConfigError, match="no earlier index"):

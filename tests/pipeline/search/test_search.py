@@ -103,6 +103,7 @@ def es(es_url: str) -> Iterator[Elasticsearch]:
             "regions": ["MA-10"],
             "persons": ["سعيد الأمزازي"],
             "published_at": "2024-05-02T23:30:00Z",
+            "published_day": "2024-05-03",
             "cluster_id": "one",
         },
         "copy": {"title": "نسخة", "text": "زار والي جهة كلميم وادنون مؤسسة", "cluster_id": "one"},
@@ -130,7 +131,7 @@ def ids(es: Elasticsearch, query: Query) -> set[str]:
         pytest.param(Query(region="MA-10"), id="region by code"),
         pytest.param(Query(person="سعيد الامزازي"), id="person without hamza"),
         pytest.param(Query("person:أمزازي"), id="person in the query"),
-        pytest.param(Query("كلميم", from_=date(2024, 5, 3), to=date(2024, 5, 3)), id="the local day"),
+        pytest.param(Query("كلميم", from_=date(2024, 5, 3), to=date(2024, 5, 3)), id="the printed day"),
         pytest.param(Query("date:2024-05 كلميم"), id="a month in the query"),
     ],
 )
