@@ -16,20 +16,25 @@ def alerts() -> None:
 @alerts.command("list")
 def list_() -> None:
     """Lists the saved searches and who is told."""
-    from pipeline.alerts import saved_searches
+    from pipeline.alerts import saved_searches, shown
     from pipeline.settings import settings
 
     for search in saved_searches(settings().searches_file):
         mark = "*" if search.enabled else " "
         asked = [isolated(search.query), *(f"{name}:{isolated(value)}" for name, value in search.filters.items())]
-        click.echo(f"{mark} {isolated(search.name)}: {' '.join(asked)} → {', '.join(search.channels)}")
+        click.echo(f"{mark} {isolated(search.name)}: {' '.join(asked)} → {', '.join(map(shown, search.channels))}")
 
 
 @alerts.command()
 @click.argument("name")
 @click.argument("text", metavar="QUERY")
 @filtered
-@click.option("--channel", "channels", multiple=True, help="terminal, file, mailto:ADDRESS or https://…; may repeat.")
+@click.option(
+    "--channel",
+    "channels",
+    multiple=True,
+    help="terminal, file, mailto:ADDRESS or an address of apprise.",
+)
 def add(name: str, text: str, channels: tuple[str, ...], **asked: Any) -> None:
     """Saves a search, in the place of one of the same name."""
     from pipeline import alerts as saved

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.alerts.channels import Channels
 from pipeline.alerts.digest import Digest, Item, item
+from pipeline.alerts.post import named, shown
 from pipeline.alerts.searches import SavedSearch, add, saved_searches
 from pipeline.errors import JaridaError
 from pipeline.export.scan import Scan
@@ -25,7 +26,7 @@ from pipeline.settings import Mail
 if TYPE_CHECKING:
     from elasticsearch import Elasticsearch
 
-__all__ = ["Outcome", "SavedSearch", "add", "run", "saved_searches"]
+__all__ = ["Outcome", "SavedSearch", "add", "run", "saved_searches", "shown"]
 
 MOST = 500  # articles in one digest; the rest is told by the next ones of the same run
 FIELDS = (
@@ -95,11 +96,13 @@ class _News:
         try:
             for digest in self._digests(channel):
                 channels.deliver(channel, digest)
-                tell(self.ledger, self.search.name, channel, [one.article_id for one in digest.items], channels.at)
+                tell(
+                    self.ledger, self.search.name, named(channel), [one.article_id for one in digest.items], channels.at
+                )
                 told += len(digest.items)
         except JaridaError as error:
-            return Outcome(self.search.name, channel, told, str(error))
-        return Outcome(self.search.name, channel, told)
+            return Outcome(self.search.name, shown(channel), told, str(error))
+        return Outcome(self.search.name, shown(channel), told)
 
     def _digests(self, channel: str) -> Iterator[Digest]:
         recent = {"range": {"first_seen_at": {"gte": self.begin.isoformat()}}}
@@ -110,7 +113,7 @@ class _News:
         try:
             for page in scan.pages(pit):
                 ids = [str(source["article_id"]) for source in page.sources]
-                fresh = untold(self.ledger, self.search.name, channel, ids)
+                fresh = untold(self.ledger, self.search.name, named(channel), ids)
                 waiting += [item(source) for source in page.sources if source["article_id"] in fresh]
                 while len(waiting) >= MOST:
                     yield Digest.of(self.search, waiting[:MOST])

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 from typing import Any, Self
 
+from pipeline.alerts.post import Message
 from pipeline.alerts.searches import SavedSearch
 from pipeline.export.columns import value_of
 from pipeline.export.html import page_of
@@ -65,9 +66,13 @@ class Digest:
             lines += [f"{ISOLATE}{one.title}{POP}", *filter(None, (source, one.url, one.excerpt)), ""]
         return "\n".join(lines)
 
-    def html(self) -> str:
+    def message(self) -> Message:
+        return Message(self.subject, self.text(), self.key, self.html(printed=True), self.data())
+
+    def html(self, printed: bool = False) -> str:
+        """The digest as a page; `printed` shows each address, for who reads it without its links."""
         clips = (Clip("", "", one.title, one.outlet, one.day, _web(one.url), one.excerpt) for one in self.items)
-        return "".join(page_of(clips, self.subject))
+        return "".join(page_of(clips, self.subject, printed))
 
     def data(self) -> dict[str, Any]:
         return {

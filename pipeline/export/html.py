@@ -41,14 +41,17 @@ def write_html(documents: Iterable[bytes], path: Path, options: Options) -> Note
     return {}
 
 
-def page_of(found: Iterable[Clip], title: str) -> Iterator[str]:
-    """The page in pieces. Clips that follow one another share the headings that are equal; an empty one has none."""
+def page_of(found: Iterable[Clip], title: str, printed: bool = False) -> Iterator[str]:
+    """The page in pieces; `printed` shows addresses.
+
+    Clips that follow one another share the headings that are equal; an empty one has none.
+    """
     yield _HEAD.format(title=escape(title), style=_STYLE)
     for beat, of_beat in groupby(found, key=lambda clip: clip.beat):
         yield _heading("h2", beat)
         for region, articles in groupby(of_beat, key=lambda clip: clip.region):
             yield _heading("h3", region)
-            yield from (_article(clip) for clip in articles)
+            yield from (_article(clip, printed) for clip in articles)
     yield "</body>\n</html>\n"
 
 
@@ -56,12 +59,13 @@ def _heading(tag: str, text: str) -> str:
     return f"<{tag}>{escape(text)}</{tag}>\n" if text else ""
 
 
-def _article(clip: Clip) -> str:
+def _article(clip: Clip, printed: bool) -> str:
     title = escape(clip.title)
     heading = f'<a href="{escape(clip.url)}" rel="noopener noreferrer">{title}</a>' if clip.url else title
     # Each part is isolated, so that a Latin name or a date can't reorder its neighbours.
     source = " · ".join(f"<bdi>{escape(part)}</bdi>" for part in (clip.outlet, clip.day) if part)
+    address = f'<p class="source" dir="ltr">{escape(clip.url)}</p>\n' if clip.url and printed else ""
     return (
-        f'<article>\n<h4 dir="auto">{heading}</h4>\n<p class="source">{source}</p>\n'
+        f'<article>\n<h4 dir="auto">{heading}</h4>\n<p class="source">{source}</p>\n{address}'
         f'<p class="excerpt" dir="auto">{escape(clip.excerpt)}</p>\n</article>\n'
     )

@@ -97,7 +97,7 @@ def test_a_dead_mail_server_loses_nothing(house: House) -> None:
         mail = Mail(host="127.0.0.1", port=sink.port, security="none", sender="jarida@example.ma")
     first = house.night(search, mail=mail)
     assert [(one.channel, one.told, bool(one.problem)) for one in first] == [
-        ("mailto:desk@example.ma", 0, True),
+        ("mail to desk@example.ma", 0, True),
         ("file", 1, False),
     ]
     house.add("a2", "عامل ووالي كلميم", NIGHT + timedelta(hours=1))

@@ -10,7 +10,8 @@ from lxml import html
 
 from pipeline.alerts.channels import Channels
 from pipeline.alerts.digest import Digest, Item, item
-from pipeline.errors import ConfigError, ServiceError
+from pipeline.alerts.post import Message, check, send, shown
+from pipeline.errors import ConfigError, JaridaError, ServiceError
 from pipeline.settings import Mail
 from tests.pipeline.alerts.sinks import mail_server, web_server
 
@@ -39,13 +40,13 @@ def test_a_mail_has_both_forms_and_a_key(channels: Callable[..., Channels]) -> N
         channels(mail_to(sink.port)).deliver("mailto:desk@example.ma", DIGEST)
     (mail,) = sink.mails
     text, page = mail.iter_parts()
-    assert (mail["Subject"], mail["To"], mail["From"], mail["Date"]) == (
+    assert (mail["Subject"], mail["To"], mail["From"], mail["Auto-Submitted"]) == (
         "Jarida: والي كلميم (2)",
         "desk@example.ma",
         "jarida@example.ma",
-        "Mon, 02 Nov 2026 04:15:00 +0000",
+        "auto-generated",
     )
-    assert mail["Message-ID"] == f"<{DIGEST.key}@jarida>"
+    assert mail["X-Jarida-Key"] == DIGEST.key
     assert "https://www.example.ma/2" in text.get_content()
     assert 'dir="rtl"' in page.get_content()
 
@@ -88,7 +89,7 @@ def test_a_webhook_gets_json_and_a_key(channels: Callable[..., Channels]) -> Non
 def test_a_webhook_that_does_not_take_it_is_a_named_error(channels: Callable[..., Channels], status: int) -> None:
     with web_server() as sink:
         sink.status = status
-        with pytest.raises(ServiceError, match=f"webhook http://127.0.0.1:{sink.port}/hook: {status}"):
+        with pytest.raises(ServiceError, match=f"webhook http://127.0.0.1:{sink.port}: .*{status}"):
             channels().deliver(f"http://127.0.0.1:{sink.port}/hook", DIGEST)
     assert len(sink.posts) == 1
 
@@ -120,3 +121,50 @@ def test_the_terminal_gets_the_text(channels: Callable[..., Channels]) -> None:
 
 def test_an_article_without_anything_but_its_id() -> None:
     assert item({"article_id": "a1"}) == Item("a1", "a1", "", "", "", "")
+
+
+ADDRESSES = [
+    "https://hooks.example.ma/T0/sesame?key=sesame",
+    "https://user:sesame@hooks.example.ma/",
+    "json://user:sesame@127.0.0.1:9/sesame?+X-Token=sesame",
+    "tgram://123456789:sesame/12315544",
+    "slack://sesame01A/sesame01B/sesame01CsesamesesameAB/#night",
+    "mailto://user:sesame@127.0.0.1:9?from=a@example.ma&to=b@example.ma&mode=insecure&cto=1&rto=1",
+    "nonsense://sesame",
+    "sesame",
+]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_secret_in_an_address_is_never_shown(
+    address: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("socket.getaddrinfo", _nowhere)
+    caplog.set_level("DEBUG")
+    said = [shown(address)]
+    try:
+        check(address)
+    except ValueError as error:
+        said.append(str(error))
+    try:
+        send(address, Message("title", "text", "key"), Mail())
+    except JaridaError as error:
+        said.append(str(error))
+    assert len(said) > 1
+    assert "sesame" not in "\n".join([*said, caplog.text])
+
+
+def _nowhere(host: object, port: object, *_: object, **__: object) -> None:
+    raise socket.gaierror(f"no such host as {host}:{port}")
+
+
+def test_a_failure_can_not_be_declared_a_success() -> None:
+    with pytest.raises(ValueError, match="optional"):
+        check("json://127.0.0.1:9/?optional=yes")
+
+
+def test_a_service_of_apprise_takes_a_digest_as_text(channels: Callable[..., Channels]) -> None:
+    with web_server() as sink:
+        channels().deliver(f"json://127.0.0.1:{sink.port}/", DIGEST)
+    ((_, body),) = sink.posts
+    assert (body["title"], body["message"]) == (DIGEST.subject, DIGEST.text().strip())
