@@ -9,7 +9,8 @@ from typing import Any
 
 from elasticsearch import Elasticsearch, helpers
 
-from benchmarks.find.metrics import GROUPS, Judged
+from benchmarks.find.latin_persons import known, mentions
+from benchmarks.find.metrics import GROUPS, PERSONS, Judged
 from pipeline.index.files import configuration
 from pipeline.search.request import ranking
 
@@ -52,10 +53,15 @@ def _halves(text: str) -> tuple[str, str]:
 
 
 def queries(folder: Path) -> list[Judged]:
-    """The judged queries."""
+    """The judged queries, and people by their Latin names: the documents that name them answer."""
     with gzip.open(folder / "queries.jsonl.gz", "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
-    return [Judged(row["query"], GROUP_OF[row["set"]], frozenset(row["rel"])) for row in rows]
+    judged = [Judged(row["query"], GROUP_OF[row["set"]], frozenset(row["rel"])) for row in rows]
+    people = known()
+    named = mentions(
+        {row["article_id"]: row["text"] for row in documents(folder, titles=False)}, {arabic for _, arabic in people}
+    )
+    return judged + [Judged(latin, PERSONS, frozenset(named[arabic])) for latin, arabic in people if arabic in named]
 
 
 def contenders(folder: Path) -> list[Contender]:

@@ -18,7 +18,8 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "Latin places": ("place_latin",),
     "questions": ("qa_tydi", "qa_arcd", "qa_mlqa", "qa_xquad"),
 }
-BY_TABLE = frozenset({"dates", "places", "Latin places"})  # these rest on tables of names
+PERSONS = "Latin persons"  # beside the groups above: names of latin_persons.csv
+BY_TABLE = frozenset({"dates", "places", "Latin places", PERSONS})  # these rest on tables of names
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Means per group, and over groups: `ndcg_words` leaves out the groups that rest on tables of names."""
+    """Means per group, and over groups: `macro` of GROUPS, `ndcg_words` without those that rest on tables."""
 
     mrr: Mapping[str, float]
     macro: float
@@ -57,9 +58,9 @@ def score(queries: Sequence[Judged], found: Sequence[Sequence[str]]) -> Score:
     for query, ids in zip(queries, found, strict=True):
         ranks.setdefault(query.group, []).append(reciprocal_rank(ids, query.relevant))
         gains.setdefault(query.group, []).append(ndcg(ids, query.relevant))
-    mrr = {group: _mean(ranks[group]) for group in GROUPS if group in ranks}
+    mrr = {group: _mean(ranks[group]) for group in (*GROUPS, PERSONS) if group in ranks}
     words = [_mean(values) for group, values in gains.items() if group not in BY_TABLE]
-    return Score(mrr, _mean(list(mrr.values())), _mean(words))
+    return Score(mrr, _mean([mrr[group] for group in mrr if group in GROUPS]), _mean(words))
 
 
 def _mean(values: Sequence[float]) -> float:

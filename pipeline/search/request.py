@@ -10,6 +10,7 @@ from pipeline.arabic import plain
 from pipeline.search.filters import Clause, field_clause, filters
 from pipeline.search.parse import Node, parse, words
 from pipeline.search.query import Query
+from pipeline.tag.latin import in_arabic
 
 MARKS = ("⟦", "⟧")  # around each word found
 MOST = 10_000  # Elasticsearch's window: past it, export
@@ -26,6 +27,7 @@ SOURCE = (
         "cluster_size",
     ),
 )
+WHOLE_NAME = 1.0  # weight of a Latin name's Arabic spelling, its words side by side
 PREFIXES = ("", "ال")  # what may stand before the word of a wildcard that begins with letters
 
 
@@ -66,9 +68,11 @@ def plain_words(nodes: Iterable[Node]) -> str:
 
 
 def ranking(text: str) -> Clause:
-    """The ranking of index_config/query.json for these words."""
-    clause: Clause = _filled(_template(), text)
-    return clause
+    """The ranking of index_config/query.json for these words, or for the Arabic spelling of Latin names among them."""
+    spelled = in_arabic(text)
+    clauses: list[Clause] = [_filled(_template(), one) for one in (text, *spelled)]
+    whole = [{"match_phrase": {"text.exact": {"query": one, "boost": WHOLE_NAME}}} for one in spelled]
+    return {"bool": {"should": [{"dis_max": {"queries": clauses}}, *whole]}} if whole else clauses[0]
 
 
 def highlight(nodes: Sequence[Node]) -> dict[str, Any]:

@@ -23,9 +23,9 @@ FAITH = "الدين"
 GOD = "الله"
 # What a name may begin with, the longest first, and what Arabic puts before the rest of it.
 PARTICLES = {
-    "abdel": ("عبد ال",), "abdul": ("عبد ال",), "abdal": ("عبد ال",), "ould": ("ولد ",), "abou": ("أبو ",),
-    "abu": ("أبو ",), "ben": ("بن ", "بن"), "bin": ("بن ",), "ibn": ("بن ", "ابن "), "bou": ("بو", "أبو "),
-    "ait": ("آيت ",), "el": (ARTICLE,), "al": (ARTICLE,),
+    "abd": ("عبد ",), "abdel": ("عبد ال",), "abdul": ("عبد ال",), "abdal": ("عبد ال",), "ould": ("ولد ",),
+    "abou": ("أبو ",), "abu": ("أبو ",), "ben": ("بن ", "بن"), "bin": ("بن ",), "ibn": ("بن ", "ابن "),
+    "bou": ("بو", "أبو "), "ait": ("آيت ",), "el": (ARTICLE,), "al": (ARTICLE,),
 }  # fmt: skip
 # … and what it may end with, behind the rest.
 ENDINGS = {"eddine": FAITH, "eddin": FAITH, "aldin": FAITH, "addin": FAITH, "dine": FAITH, "din": FAITH, "allah": GOD}
@@ -33,6 +33,7 @@ _ASSIMILATED = re.compile(r"[ae](?:(?=([dlnrstz])\1).|ch(?=ch)|sh(?=sh))")  # th
 MOST_JOINED = 4  # words of one unit of a name
 MOST_WORDS = 9  # of an office: «Office national de l'électricité et de l'eau potable»
 MOST_NAMES = 12
+MOST_RANKED = 3
 MOST_SPELLINGS = 6
 SHORT = 4  # letters
 MOST_ALIKE, ALIKE = (
@@ -111,6 +112,19 @@ def names(text: str) -> tuple[str, ...]:
     """
     parts = [unit.arabic or near("".join(unit.typed)) for unit in units(text.split())]
     return tuple(islice(map(" ".join, product(*parts)), MOST_NAMES)) if parts else ()
+
+
+def in_arabic(text: str) -> tuple[str, ...]:
+    """The text with its Latin names as Arabic spells them, the most usual first, to rank by; empty without names.
+
+    >>> in_arabic("Benkirane à Guelmim"), in_arabic("la coopérative")
+    (('بنكيران à Guelmim', 'بن كيران à Guelmim'), ())
+    """
+    found = units(text.split())
+    if not any(unit.arabic for unit in found):
+        return ()
+    parts = [unit.arabic or near(unit.typed[0]) or unit.typed for unit in found]
+    return tuple(islice(map(" ".join, product(*parts)), MOST_RANKED))
 
 
 def sound(key: str) -> str:

@@ -14,10 +14,12 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from difflib import SequenceMatcher
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
 from pipeline.dates.vocabulary import months
+from pipeline.tag.gazetteer import places
 from pipeline.tag.latin import ARTICLE, FOLDER, letters, sound
 from pipeline.tag.lexicon import rows
 
@@ -31,6 +33,7 @@ WORDS = {
     "fr": 3.5,
     "en": 4.0,
 }  # Zipf frequency (3: once in a million words) from which a Latin spelling is a word of the language …
+PLACES = frozenset(("country", "capital", "region", "province", "prefecture", "city"))  # whoever types Safi means it
 RARE = 30  # … unless it weighs as much as a name
 _BARE_ALIF = str.maketrans("أإآ", "ااا")
 _ENDS = {"ه": "هة", "ي": "يى"}
@@ -57,7 +60,7 @@ def table(file: Path) -> Iterator[tuple[str, str, str]]:
     """Folded Latin name, its Arabic spellings, and their sources."""
     weights: dict[str, Counter[str]] = {}
     sources: dict[str, set[str]] = {}
-    stop = {row["word"].translate(_BARE_ALIF) for row in rows("cues") if row["class"] == "stop"}
+    stop = {word.translate(_BARE_ALIF) for word in _stop_words()}
     with closing(sqlite3.connect(file)) as units:
         for name, arabic, country, count, source in units.execute(UNITS):
             if len(latin := letters(name)) >= LEAST_LETTERS and arabic not in stop and likeness(arabic, latin) >= LIKE:
@@ -65,6 +68,7 @@ def table(file: Path) -> Iterator[tuple[str, str, str]]:
                 sources.setdefault(latin, set()).add(source)
     ordinary = _ordinary()
     no_names = {letters(month) for language in WORDS for month in months(language)}
+    no_names |= {letters(place.name_fr) for place in places() if place.level in PLACES}
     for latin, found in sorted(weights.items()):
         if latin not in no_names and not (latin in ordinary and found.total() < RARE):
             least = max(found.values()) * LEAST_SHARE
@@ -87,7 +91,13 @@ def _seats(word: str) -> list[str]:
     bare = word.removeprefix(ARTICLE)
     article, begin, end = word.removesuffix(bare), bare[:-1], bare[-1:]
     first = "اأإآ" if begin[:1] == "ا" else begin[:1]
-    return [article + one + begin[1:] + other for one in first or [""] for other in _ENDS.get(end, end) or [""]]
+    forms = [article + one + begin[1:] + other for one in first or [""] for other in _ENDS.get(end, end) or [""]]
+    return [form for form in forms if form == word or form not in _stop_words()]  # علي is no على
+
+
+@cache
+def _stop_words() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("cues") if row["class"] == "stop")
 
 
 def _ordinary() -> set[str]:
