@@ -7,14 +7,21 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from flows import reference
+from flows import measured, reference
 from index_config import letters, synonyms
 from pipeline.kibana import boards
 
-GENERATORS: tuple[Callable[[], dict[Path, str]], ...] = (letters.files, synonyms.files, boards.files, reference.files)
+Files = dict[Path, str]
+GENERATORS: tuple[Callable[[], Files], ...] = (
+    letters.files,
+    synonyms.files,
+    boards.files,
+    reference.files,
+    measured.files,
+)
 
 
-def stale(generators: tuple[Callable[[], dict[Path, str]], ...] = GENERATORS) -> dict[Path, str]:
+def stale(generators: tuple[Callable[[], Files], ...] = GENERATORS) -> Files:
     """The files that differ from what their generators make of the sources today, with what they should hold."""
     made = {path: text for generator in generators for path, text in generator().items()}
     return {path: text for path, text in made.items() if not path.is_file() or path.read_text("utf-8") != text}

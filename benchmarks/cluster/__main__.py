@@ -14,6 +14,7 @@ from itertools import combinations, count, islice
 from pathlib import Path
 
 from benchmarks.cluster.stories import CHANGES, Paragraphs, Text, corpus, generate
+from benchmarks.figures import table
 from pipeline.cluster import Fingerprint, bands, components, fingerprint, shingles
 from pipeline.ledger import Ledger, stories
 from pipeline.ledger.story_rows import WINDOW
@@ -44,16 +45,17 @@ def quality(texts: list[Paragraphs]) -> bool:
         "MinHash, Jaccard 0.5": lambda made: by_rule(made, lambda one, two: jaccard(one, two) >= 0.5),
         "MinHash, Jaccard 0.3": lambda made: by_rule(made, lambda one, two: jaccard(one, two) >= 0.3),
     }
-    print(f"{'3,000 stories, 900 copies':28}{'precision':>10}{'recall':>9}   found by kind of change, %")
-    best = (0.0, 0.0)
+    best, told = (0.0, 0.0), []
     for name, method in methods.items():
         rows = [score(made, method(made)) for made in (generate(texts, seed) for seed in SEEDS)]
         precision, recall = (sum(column) / len(SEEDS) for column in zip(*(row[:2] for row in rows), strict=True))
         found = sum((row[2] for row in rows), Counter())
         each = len(SEEDS) * 900 / len(CHANGES)
         kinds = ", ".join(f"{change} {100 * found[change] / each:.0f}" for change in CHANGES)
-        print(f"{name:28}{precision:>10.4f}{recall:>9.4f}   {kinds}", flush=True)
+        told.append((name, precision, recall, kinds))
         best = best if name != "Jarida" else (precision, recall)
+    heads = ("", "precision", "recall", "found by kind of change, %")
+    table("cluster", "3,000 stories, 900 copies", heads, told, decimals=4)
     return best[0] >= 0.99 and best[1] >= 0.97
 
 
@@ -104,9 +106,8 @@ def pairs_of(groups: Mapping[str, str]) -> set[tuple[str, str]]:
 
 def speed(texts: list[Paragraphs], articles: int) -> bool:
     """Articles per second of one core while the ledger grows, and what each costs in memory and on disk."""
-    print(f"\n{'articles':>10}{'per second (CPU)':>18}{'(wall)':>9}{'memory MB':>11}{'ledger KB each':>16}")
     stream = grown(texts)
-    rates = []
+    rates, rows = [], []
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "ledger.sqlite"
         with Ledger.open(f"sqlite:///{file}") as ledger:
@@ -120,7 +121,9 @@ def speed(texts: list[Paragraphs], articles: int) -> bool:
                 clock = step / (time.perf_counter() - wall)
                 memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
                 size = file.stat().st_size / 1024 / done
-                print(f"{done:>10,}{rates[-1]:>18.0f}{clock:>9.0f}{memory:>11.0f}{size:>16.2f}", flush=True)
+                rows.append((f"{done:,}", round(rates[-1]), round(clock), round(memory), size))
+    heads = ("articles", "per second (CPU)", "(wall)", "memory MB", "ledger KB each")
+    table("cluster", "growth", heads, rows, decimals=2)
     return min(rates) >= 300
 
 

@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from benchmarks.environment import PROJECT, peers_python
+from benchmarks.figures import Cell, table
 from pipeline import dates
 
 FORMS = PROJECT / "tests" / "pipeline" / "dates" / "forms.csv"
@@ -49,10 +50,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     cases = [*_shared(), *_forms()]
     answers = {OURS: _ours(cases), **{name: _peer(name, cases) for name in PEERS}}
-    print(ROW.format("strings", "tool", "all", "right", "wrong", "none", "right %", "µs/string"))
     for group in dict.fromkeys(case.group for case in cases):
-        for name, found in answers.items():
-            _print_row(group, name, [case for case in cases if case.group == group], found)
+        chosen = [case for case in cases if case.group == group]
+        rows = [_row(name, chosen, found) for name, found in answers.items()]
+        table("dates", group, ("", "all", "right", "wrong", "none", "right %", "µs a string"), rows, decimals=1)
     for name in answers if options.misses else (OURS,):
         _print_misses(name, cases, answers[name])
     return 0 if all(_is_right(case, answers[OURS][case.id]) for case in cases) else 1
@@ -118,13 +119,13 @@ def _is_right(case: Case, answer: Answer) -> bool:
     return abs(date.fromisoformat(answer.day) - date.fromisoformat(case.day)) <= timedelta(days=case.tolerance)
 
 
-def _print_row(group: str, name: str, cases: Sequence[Case], found: Mapping[str, Answer]) -> None:
+def _row(name: str, cases: Sequence[Case], found: Mapping[str, Answer]) -> tuple[Cell, ...]:
     given = [(case, found.get(case.id, Answer(None, 0.0))) for case in cases]
     right = sum(_is_right(case, answer) for case, answer in given)
     none = sum(answer.day is None and bool(case.day) for case, answer in given)
     us = sum(answer.us for _, answer in given) / max(1, len(given))
-    share = f"{100 * right / max(1, len(given)):.1f}"
-    print(ROW.format(group, name, len(given), right, len(given) - right - none, none, share, f"{us:.0f}"))
+    share = 100 * right / max(1, len(given))
+    return name, len(given), right, len(given) - right - none, none, share, us
 
 
 def _print_misses(name: str, cases: Sequence[Case], found: Mapping[str, Answer]) -> None:

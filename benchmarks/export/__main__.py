@@ -17,6 +17,7 @@ from statistics import median
 
 from elasticsearch import Elasticsearch
 
+from benchmarks.figures import table
 from benchmarks.load.documents import MAPPINGS, SETTINGS, documents
 from pipeline.export import export
 from pipeline.index.client import client
@@ -95,10 +96,11 @@ def fill(es: Elasticsearch, count: int) -> None:
 def compare(count: int, rounds: int, folder: Path) -> None:
     files = {what: folder / f"out.{what}" for what in FORMATS}
     found = [{what: measure(what, files.get(what, folder)) for what in (BARE, *FORMATS)} for _ in range(rounds)]
-    print(f"{count:,} documents, median of {rounds} rounds\n{'':12}documents/s    of bare    peak MB")
+    rows = []
     for what in (BARE, *FORMATS):
         per_s, of_bare = median(one[what][0] for one in found), median(one[what][0] / one[BARE][0] for one in found)
-        print(f"{what:12}{per_s:11,.0f}{of_bare:11.2f}{max(one[what][1] for one in found):11.0f}", flush=True)
+        rows.append((what, round(per_s), of_bare, round(max(one[what][1] for one in found))))
+    table("export", "speed", (f"{count:,} documents", "documents/s", "of bare", "peak MB"), rows, decimals=2)
     broken = folder / "broken.csv"
     had = kill_and_resume(broken, count // 3)
     same = sha256(broken.read_bytes()).digest() == sha256(files["csv"].read_bytes()).digest()

@@ -9,6 +9,7 @@ from typing import Any
 from elasticsearch import Elasticsearch
 from elasticsearch.helpers import parallel_bulk
 
+from benchmarks.figures import table
 from benchmarks.load.documents import MAPPINGS, SETTINGS, documents
 from pipeline.index.bulk import CHUNK, THREADS
 from pipeline.index.load import load
@@ -63,10 +64,12 @@ def main() -> None:
             rounds = [{run: speed(es, run, chosen.documents) for run in RUNS} for _ in range(chosen.rounds)]
         finally:
             es.options(ignore_status=404).indices.delete(index=INDEX)
-    print(f"{chosen.documents:,} documents, median of {chosen.rounds} rounds\n{'':22}documents/s    of bare")
+    rows = []
     for run in RUNS:
         per_s, of_bare = median(one[run] for one in rounds), median(one[run] / one[bare] for one in rounds)
-        print(f"{run.__name__:22}{per_s:11,.0f}{of_bare:11.2f}")
+        rows.append((run.__name__, round(per_s), of_bare))
+    heads = (f"{chosen.documents:,} documents", "documents/s", "of bare")
+    table("load", "speed", heads, rows, decimals=2)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from benchmarks.environment import peers_python
+from benchmarks.figures import table
 from benchmarks.read.mutants import run as run_mutants
 from benchmarks.read.pages import PROJECT, Page, Reading, misses, of_gold, pages, reading, scores, shared_dir
 
@@ -82,22 +83,20 @@ def _read(name: str, golds: Sequence[Page]) -> dict[str, Reading]:
 
 def _print_group(group: str, golds: Sequence[Page], readings: Mapping[str, Mapping[str, Reading]]) -> None:
     titles, days, authors = of_gold(golds)
-    print(f"\n{group}: {len(golds)} pages")
     heads = ("body F1", "worst", "empty", f"title/{titles}", f"day/{days}", "wrong", f"author/{authors}", "false")
-    print(f"{'':24}" + "".join(f"{head:>11}" for head in heads))
+    rows = []
     for name, read in readings.items():
         s = scores(golds, read)
-        counts = (s.empty, s.titles, s.days, s.wrong_days, s.authors, s.false_authors)
-        print(f"{name:24}{s.f1:11.3f}{s.worst:11.3f}" + "".join(f"{count:11}" for count in counts))
+        rows.append((name, s.f1, s.worst, s.empty, s.titles, s.days, s.wrong_days, s.authors, s.false_authors))
+    table("read", f"{group}, {len(golds)} pages", ("", *heads), rows)
 
 
 def _print_speed(readings: Mapping[str, Mapping[str, Reading]]) -> None:
     """Pages per CPU second; a tool's first page, which pays for imports, is left out."""
-    print("\npages per CPU second")
     rates = {name: _rate(read) for name, read in readings.items()}
-    base = rates.get("trafilatura")
-    for name, rate in rates.items():
-        print(f"{name:24}{rate:8.1f}" + (f"{rate / base:8.1f} × trafilatura" if base else ""))
+    base = rates.get("trafilatura", 0.0)
+    rows = [(name, rate, rate / base if base else "") for name, rate in rates.items()]
+    table("read", "speed", ("", "pages per CPU second", "of trafilatura's"), rows, decimals=1)
 
 
 def _rate(read: Mapping[str, Reading]) -> float:

@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from benchmarks.environment import PROJECT
+from benchmarks.figures import table
 from pipeline.arabic import WORD
 from pipeline.models import Entity
 from pipeline.tag import entities
@@ -31,7 +32,7 @@ HOMOGRAPHS, CODES = 0.95, 0.97
 OWN = PROJECT / "tests" / "pipeline" / "tag"
 TABLE = OWN / "homographs.csv"
 GOLD_CODES = Path(__file__).with_name("codes.csv")  # of the dev corpus, read by eye
-ROW = "{:<12} {:<20} {:>6} {:>6} {:>6}   {:>5} {:>5} {:>5}"
+HEADS = ("", "P", "R", "F1", "PER", "LOC", "ORG")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -49,7 +50,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "rules + model's PER": with_persons(entities, model),
         "rules": entities,
     }
-    print(ROW.format("corpus", "tagger", "P", "R", "F1", "PER", "LOC", "ORG"))
     passed = [_print_corpus(corpus, taggers) for corpus in CORPORA]
     homographs, codes = _homographs(), _codes()
     print(f"homographs right: {homographs:.1%}   places with the right code: {codes:.1%}")
@@ -85,11 +85,12 @@ def exact(text: str) -> tuple[Entity, ...]:
 
 def _print_corpus(corpus: str, taggers: Mapping[str, Tagger]) -> bool:
     reached = 0.0
+    rows: list[tuple[str | float, ...]] = []
     for name, tagger in taggers.items():
         total = score(_corpus(corpus), tagger)
         precision, recall, reached = total.f1()
-        types = [f"{total.f1(kind)[2]:.3f}" for kind in ("PER", "LOC", "ORG")]
-        print(ROW.format(corpus, name, f"{precision:.3f}", f"{recall:.3f}", f"{reached:.3f}", *types))
+        rows.append((name, precision, recall, reached, *(total.f1(kind)[2] for kind in ("PER", "LOC", "ORG"))))
+    table("tag", corpus + (", names struck" if len(taggers) == 1 else ""), HEADS, rows)
     return reached >= GATE[corpus]
 
 
@@ -139,8 +140,8 @@ def _print_speed() -> None:
     ours = _seconds(texts, entities)
     known = dict.fromkeys(_exact_names())
     bare = _seconds(texts, lambda text: tuple(word for word in text.split() if word in known))
-    ratio = ours / bare
-    print(f"rules: {tokens / ours:,.0f} tokens per CPU second; split and look up: {tokens / bare:,.0f} ({ratio:.0f} x)")
+    rows = [("rules", tokens / ours), ("split and look up", tokens / bare)]
+    table("tag", "speed", ("", "tokens per CPU second"), rows, decimals=0)
 
 
 def _seconds(texts: Sequence[str], tagger: Callable[[str], object]) -> float:
