@@ -12,7 +12,7 @@ demo: $(READY)
 	@$(BIN)/python -m flows.demo --data-dir $(DEMO)
 
 test: check
-	@$(BIN)/pytest -q -n auto --maxprocesses 4 --dist loadfile
+	@$(BIN)/pytest -q -n auto --maxprocesses 4 --dist loadfile --durations=20
 
 # What needs no service: style, types, the arrows between folders, generated files, and the pinned scores of extraction.
 check: $(READY)
