@@ -1,15 +1,17 @@
 """A night's report: a table for the terminal, JSON in the data folder, rows for Prefect and Elasticsearch."""
 
 import json
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from flows.crawl import Crawl
 from flows.figures import night_of
+from pipeline.findings import MOST_EXAMPLES, Finding
 from pipeline.ledger import Ledger, runs
+from pipeline.ledger.letters import NOTICE
 from pipeline.models import Outlet
 from pipeline.night import Night
 from pipeline.outcome import Outcome
@@ -53,7 +55,18 @@ def nights(
 def _judged(ledger: Ledger, outlet: Outlet, crawl: Crawl, outcomes: Sequence[Outcome]) -> Night:
     night = night_of(outlet, crawl, outcomes)
     earlier = [one for _, one in runs.recent(ledger, outlet.id)]
-    return replace(night, findings=(*crawl.findings, *findings(outlet, night, earlier)))
+    return replace(night, findings=(*crawl.findings, *notices(outlet.id, outcomes), *findings(outlet, night, earlier)))
+
+
+def notices(outlet_id: str, outcomes: Sequence[Outcome]) -> Iterator[Finding]:
+    """What came in the place of articles and was kept out, if anything but posts behind a password."""
+    kept_out = [one for one in outcomes if one.ending == "dead" and (one.rule or "").startswith(NOTICE)]
+    if kept_out:
+        kinds = Counter((one.rule or "").removeprefix(NOTICE) for one in kept_out)
+        what = ", ".join(f"{number} {kind}" for kind, number in kinds.most_common())
+        examples = tuple(one.url for one in kept_out[:MOST_EXAMPLES])
+        problem = f"{len(kept_out)} pages stand in articles' place and were kept out ({what})"
+        yield Finding("notice-page", outlet_id, problem, examples=examples, cause="is the crawler blocked")
 
 
 def keep(report: Report, ledger: Ledger, folder: Path) -> Path:

@@ -16,8 +16,9 @@ from pipeline import archive
 from pipeline.clean import clean
 from pipeline.errors import ArchiveError, PageError
 from pipeline.extract import extract, furniture, line_hashes, without_furniture
+from pipeline.kin import whole_hash
 from pipeline.ledger import Ledger, erasure, lines, work
-from pipeline.ledger.letters import Letter
+from pipeline.ledger.letters import NOTICE, Letter
 from pipeline.ledger.work import Indexed, Work
 from pipeline.models import DOCUMENT_KINDS, Article, Outlet
 from pipeline.redact import redacted
@@ -61,11 +62,21 @@ def extracted(setting: Setting, works: Sequence[Work]) -> Batch:
             continue
         if article.kind in DOCUMENT_KINDS:
             batch.articles[one.article_id] = one, article
+        elif article.kind == "notice" or _was_article(one):
+            what = article.how["kind"] if article.kind == "notice" else f"{article.kind} page"
+            batch.dead.append(
+                letter_of(one, "extract", NOTICE + what, f"stands in an article's place: {article.title}")
+            )
         elif article.kind == "empty":  # a layout that broke looks like this: it must be heard, and read again one day
             batch.dead.append(letter_of(one, "extract", "empty page", "; ".join(article.findings) or "no text found"))
         else:
             batch.skipped.append((one, f"{article.kind}: {article.how.get('kind', 'not an article')}"))
     return batch
+
+
+def _was_article(one: Work) -> bool:
+    """Whether an earlier capture is indexed as an article."""
+    return one.text_hash is not None and one.indexed_capture != one.capture_id
 
 
 def _extract(setting: Setting, one: Work) -> Article:
@@ -78,7 +89,7 @@ def learn(setting: Setting, batch: Batch) -> dict[str, frozenset[str]]:
     """Counts the lines of the batch; returns the furniture of each outlet, having requeued what a new one concerns."""
     hashes: dict[str, dict[str, frozenset[str]]] = defaultdict(dict)
     for one, article in batch.articles.values():
-        hashes[one.outlet_id][one.article_id] = line_hashes(article)
+        hashes[one.outlet_id][one.article_id] = line_hashes(article) | {whole_hash(article)}
     learned = {}
     for outlet_id, of_outlet in hashes.items():
         before = known_furniture(setting.ledger, outlet_id)

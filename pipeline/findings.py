@@ -19,6 +19,7 @@ KINDS: Mapping[str, str] = {
     "volume": "more or fewer new articles than the outlet file expects",
     "field-lost": "a field that nearly all articles have is gone from many",
     "no-articles": "most of the pages fetched gave no article",
+    "notice-page": "challenge, error, login or consent pages came in the place of articles, and were kept out",
     "note": "a finding of an earlier version, kept in its words",
 }
 

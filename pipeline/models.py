@@ -14,7 +14,7 @@ Precision = Literal["minute", "day", "month"]
 EntityType = Literal["PER", "LOC", "ORG"]
 DiscoveryKind = Literal["wordpress", "feed", "sitemap", "news_sitemap", "listing"]
 # What a page turned out to be. Only "article" to "live" become documents.
-PageKind = Literal["article", "paywall", "video", "gallery", "live", "index", "empty"]
+PageKind = Literal["article", "paywall", "video", "gallery", "live", "index", "notice", "empty"]
 DOCUMENT_KINDS: frozenset[PageKind] = frozenset({"article", "paywall", "video", "gallery", "live"})
 
 

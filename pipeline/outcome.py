@@ -27,6 +27,7 @@ class Outcome:
     url: str
     ending: Ending
     problem: str | None = None
+    rule: str | None = None  # of the letter
     reading: Reading | None = None
 
 

@@ -9,15 +9,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 
-from pipeline.arabic import normalise
 from pipeline.batch import Batch, Document, Setting, extracted, finish_articles, known_furniture, learn, letter_of
 from pipeline.document import document
 from pipeline.index.load import load
+from pipeline.kin import words_hash
 from pipeline.ledger import stories, work
-from pipeline.ledger.letters import Letter
+from pipeline.ledger.letters import PROTECTED, Letter
 from pipeline.ledger.work import Indexed, Work
-from pipeline.models import Article
 from pipeline.outcome import Ending, Outcome, reading
+from pipeline.quarantine import keep_out
 
 
 def process_pending(
@@ -45,11 +45,13 @@ def process(setting: Setting, works: Sequence[Work]) -> list[Outcome]:
     """Takes captures through every stage into the index, and notes in the ledger how each ended."""
     batch = extracted(setting, works)
     finish_articles(batch, setting, learn(setting, batch))
+    retracted = keep_out(batch, setting)
     told = stories.assign(setting.ledger, [(article, article.captured_at) for _, article in batch.articles.values()])
-    left = [stories.remove(setting.ledger, one.article_id) for one, _ in batch.skipped]
+    left = [stories.remove(setting.ledger, one.article_id) for one in [*retracted, *(one for one, _ in batch.skipped)]]
     work.requeue(setting.ledger, set(told.changed).union(*left) - set(batch.articles))
     _make_documents(batch, setting, told.members)
     indexed = _load_changed(batch, setting)
+    _retract(setting, retracted)
     work.finish(setting.ledger, setting.index_id, indexed, [one for one, _ in batch.skipped], batch.dead)
     return _outcomes(batch, indexed, stories.copies(setting.ledger, list(batch.articles)))
 
@@ -67,11 +69,6 @@ def replay(setting: Setting, batches: Iterable[Sequence[Work]]) -> Iterator[list
         _make_documents(batch, setting, stories.members(setting.ledger, list(batch.articles)), grow=False)
         _load(batch, setting, [made for _, made in batch.documents.values()])
         yield batch.dead
-
-
-def words_hash(article: Article) -> str:
-    """The SHA-256 of an article's words, blind to spelling variants: a change of it is a new revision."""
-    return sha256(normalise(f"{article.title or ''}\n{article.text}").encode()).hexdigest()
 
 
 def _make_documents(batch: Batch, setting: Setting, told: Mapping[str, stories.Membership], grow: bool = True) -> None:
@@ -104,6 +101,15 @@ def _load_changed(batch: Batch, setting: Setting) -> list[Indexed]:
     return [done for done in results if done.work.article_id not in refused]
 
 
+def _retract(setting: Setting, retracted: Sequence[Work]) -> None:
+    """Takes out of the index what was no article after all."""
+    ids = [one.article_id for one in retracted]
+    if ids:
+        query = {"terms": {"article_id": ids}}
+        setting.es.delete_by_query(index=setting.index, query=query, conflicts="proceed", refresh=True)
+        work.retract(setting.ledger, ids)
+
+
 def document_hash(made: Mapping[str, object]) -> str:
     """The SHA-256 of a document but for its capture time: equal ones need not be loaded again."""
     content = {key: value for key, value in made.items() if key != "captured_at"}
@@ -123,10 +129,11 @@ def _outcomes(batch: Batch, indexed: Iterable[Indexed], copies: frozenset[str]) 
     outcomes = [Outcome(one.outlet_id, one.url, "skipped", why) for one, why in batch.skipped]
     for letter in batch.dead:
         problem = f"{letter.stage}: {letter.rule}: {letter.problem}"
-        outcomes.append(Outcome(letter.outlet_id, letter.url, "dead", problem))
+        ending: Ending = "skipped" if letter.rule == PROTECTED else "dead"
+        outcomes.append(Outcome(letter.outlet_id, letter.url, ending, problem, rule=letter.rule))
     for done in indexed:
         one, before = done.work, done.work.text_hash
-        ending: Ending = "new" if not before else "changed" if done.revision > one.revision else "same"
+        ending = "new" if not before else "changed" if done.revision > one.revision else "same"
         found = reading(batch.articles[one.article_id][1], one.article_id in copies)
         outcomes.append(Outcome(one.outlet_id, one.url, ending, reading=found))
     return outcomes

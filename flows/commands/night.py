@@ -53,16 +53,22 @@ def process(ctx: click.Context, batch: int | None) -> None:
     from collections import Counter
 
     from flows import around
+    from flows.report import notices
     from pipeline.process import process_pending
     from pipeline.settings import settings
 
     us = settings()
     endings: Counter[str] = Counter()
+    ended: list[Outcome] = []
     with around.open_ledger(us) as ledger:
         setting = around.setting(us, ledger, around.outlets(us))
         for outcomes in process_pending(setting, batch or us.batch):
             endings.update(one.ending for one in outcomes)
             _tell_dead(outcomes)
+            ended += outcomes
+    for outlet_id in sorted({one.outlet_id for one in ended}):
+        for finding in notices(outlet_id, [one for one in ended if one.outlet_id == outlet_id]):
+            click.echo(f"{outlet_id}: {finding}", err=True)
     click.echo(", ".join(f"{number} {ending}" for ending, number in sorted(endings.items())) or "nothing pending")
     ctx.exit(1 if endings["dead"] else 0)
 

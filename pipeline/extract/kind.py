@@ -1,4 +1,5 @@
-"""What a page is: an article, a stub behind a paywall, a video, a gallery, a live report, an index, or nothing."""
+"""What a page is: an article, a stub behind a paywall, a video, a gallery, a live report, an index, a notice in
+an article's place, or nothing."""
 
 import re
 from collections.abc import Sequence
@@ -6,6 +7,7 @@ from urllib.parse import unquote, urlsplit
 
 from pipeline.arabic import normalise
 from pipeline.extract.cues import phrase
+from pipeline.extract.notice import notice_of
 from pipeline.extract.page import Page
 from pipeline.extract.structured import types
 from pipeline.extract.tree import Block
@@ -32,6 +34,8 @@ _PLAYER = re.compile(r"youtube|youtu\.be|dailymotion|vimeo|facebook\.com/plugins
 
 def kind_of(page: Page, kept: Sequence[Block], images: int, cue: bool, title: str | None) -> tuple[PageKind, str]:
     """The kind and the rule that decided."""
+    if notice := notice_of(page, kept, title):
+        return "notice", notice
     words = sum(block.words for block in kept)
     declared = " ".join(types(thing) for thing in page.things)
     if (rule := _index_rule(page, kept, declared, words)) and not _is_article(page, kept, words):

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from pipeline.ledger import schema
 from pipeline.ledger.database import Ledger
+from pipeline.ledger.letters import NOTICE
 from pipeline.models import Capture, Pointer, article_id_of
 
 Outcome = Literal["new", "changed", "same"]
@@ -147,14 +148,15 @@ def record_failure(
 
 
 def overdue(ledger: Ledger, outlet_id: str, now: datetime) -> dict[str, str]:
-    """Addresses of an outlet's pages whose fetch failed and whose next try has come, by canonical URL.
+    """Addresses of an outlet's pages that failed, or came as a notice, and whose next try has come, by canonical URL.
 
-    A page that failed may have left the outlet's lists since; after GIVE_UP failures it is left to its dead letter.
+    Such a page may have left the outlet's lists since; after GIVE_UP failures it is left to its dead letter.
     """
+    letter = schema.dead_letter.c
     query = (
         select(schema.url.c.canonical_url, schema.dead_letter.c.url)
         .join(schema.dead_letter, schema.dead_letter.c.article_id == schema.url.c.article_id)
-        .where(schema.dead_letter.c.outlet_id == outlet_id, schema.dead_letter.c.stage == "fetch")
+        .where(letter.outlet_id == outlet_id, (letter.stage == "fetch") | letter.rule.startswith(NOTICE))
         .where(schema.url.c.next_due_at <= now, schema.url.c.failures < GIVE_UP, schema.url.c.erased_at.is_(None))
     )
     with ledger.read() as connection:

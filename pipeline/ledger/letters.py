@@ -1,13 +1,18 @@
 """The dead letters: what failed, by which rule, how often, and how it is taken up again."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from pipeline.ledger import schema
 from pipeline.ledger.database import Ledger
+
+# Rules of pages that stand in an article's place: «notice: challenge», «notice: stranger».
+NOTICE = "notice: "
+PROTECTED = NOTICE + "protected"
+AGAIN = timedelta(hours=12)
 
 _capture, _url, _letter = schema.capture.c, schema.url.c, schema.dead_letter.c
 
@@ -34,11 +39,22 @@ def keep(ledger: Ledger, connection: Connection, dead: Sequence[Letter]) -> None
         renew = ("url", "rule", "problem", "at", "capture_id")
         changes = {**{name: row[name] for name in renew}, "times": _letter.times + 1}
         ledger.upsert(connection, schema.dead_letter, [row], changes)
+    soon = [letter.article_id for letter in dead if letter.rule.startswith(NOTICE)]
+    if soon:  # whatever the lists say by then
+        due = {"next_due_at": datetime.now(UTC) + AGAIN, "etag": None, "last_modified": None}
+        connection.execute(update(schema.url).where(_url.article_id.in_(soon)).values(due))
 
 
-def settle(connection: Connection, article_ids: Collection[str]) -> None:
-    """Throws away the letters of articles that came to a good end."""
-    connection.execute(delete(schema.dead_letter).where(_letter.article_id.in_(article_ids)))
+def settle(connection: Connection, captures: Mapping[str, int]) -> None:
+    """Throws away the letters of articles of which a capture came to a good end, but those of later captures.
+
+    An old capture may be processed again after a newer one failed; a fetch that failed is settled by the next one.
+    """
+    if not captures:
+        return
+    mended = (_letter.article_id == bindparam("b_article")) & (_letter.capture_id <= bindparam("b_capture"))
+    rows = [{"b_article": article_id, "b_capture": capture_id} for article_id, capture_id in captures.items()]
+    connection.execute(delete(schema.dead_letter).where(mended), rows)
 
 
 def set_state(connection: Connection, capture_ids: Sequence[int], state: str) -> None:

@@ -36,3 +36,13 @@ def articles_with(ledger: Ledger, outlet_id: str, digests: Collection[str]) -> s
     chosen = select(_line.article_id).where((_line.outlet_id == outlet_id) & _line.hash.in_(list(digests))).distinct()
     with ledger.read() as connection:
         return set(connection.scalars(chosen))
+
+
+def articles_sharing(ledger: Ledger, outlet_id: str, digests: Collection[str]) -> dict[str, set[str]]:
+    """For each of the hashes, the ids of the outlet's articles that have it."""
+    rows = select(_line.hash, _line.article_id).where((_line.outlet_id == outlet_id) & _line.hash.in_(list(digests)))
+    found: dict[str, set[str]] = {}
+    with ledger.read() as connection:
+        for digest, article_id in connection.execute(rows):
+            found.setdefault(digest, set()).add(article_id)
+    return found

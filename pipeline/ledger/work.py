@@ -92,11 +92,27 @@ def article_ids(ledger: Ledger) -> list[str]:
         return list(connection.scalars(held.where(_url.erased_at.is_(None)).distinct()))
 
 
-def captures_of(ledger: Ledger, article_id: str) -> list[Pointer]:
-    """Where the captures of an article lie, oldest first."""
+def captures_of(ledger: Ledger, article_id: str, dead: bool = True) -> list[Pointer]:
+    """Where the captures of an article lie, oldest first; without `dead` only those that were read as an article."""
     rows = select(_capture.file, _capture.offset, _capture.length).where(_capture.article_id == article_id)
+    rows = rows if dead else rows.where(_capture.state != "dead")
     with ledger.read() as connection:
         return [Pointer(*row) for row in connection.execute(rows.order_by(_capture.fetched_at, _capture.capture_id))]
+
+
+def pointer_of(ledger: Ledger, capture_id: int | None) -> Pointer | None:
+    """Where a capture lies; None when it is not there."""
+    query = select(_capture.file, _capture.offset, _capture.length).where(_capture.capture_id == capture_id)
+    with ledger.read() as connection:
+        row = connection.execute(query).first()
+    return Pointer(*row) if row else None
+
+
+def retract(ledger: Ledger, article_ids: Collection[str]) -> None:
+    """Notes that articles are in no index any more."""
+    gone = dict.fromkeys(("text_hash", "document_hash", "indexed_in", "indexed_at", "indexed_capture"))
+    with ledger.write() as connection:
+        connection.execute(update(schema.url).where(_url.article_id.in_(list(article_ids))).values(gone))
 
 
 def requeue(ledger: Ledger, article_ids: Collection[str]) -> int:
@@ -150,9 +166,9 @@ def finish(
                     indexed_capture=done.work.capture_id,
                 )
             )
-        settled = [done.work.article_id for done in indexed] + [work.article_id for work in skipped]
-        _supersede(connection, settled)
-        letters.settle(connection, settled)
+        settled = [*(done.work for done in indexed), *skipped]
+        _supersede(connection, [work.article_id for work in settled])
+        letters.settle(connection, {work.article_id: work.capture_id for work in settled})
         letters.keep(ledger, connection, dead)
 
 

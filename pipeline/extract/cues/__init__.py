@@ -100,6 +100,13 @@ def meta_trust(key: str) -> dict[str, float]:
 
 
 @cache
+def notice_marks() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The kinds of pages that stand in an article's place, with the class words that name them."""
+    marks = _table("page")["notices"]
+    return tuple((kind, re.compile(f"-(?:{'|'.join(words)})-")) for kind, words in marks.items())
+
+
+@cache
 def phrases(key: str) -> tuple[str, ...]:
     """The entries of all languages under a key."""
     return tuple(_folded(entry) for language in LANGUAGES for entry in _table(language).get(key, ()))
