@@ -14,7 +14,11 @@ MOST_EXAMPLES = 3
 KINDS: Mapping[str, str] = {
     "list-unreadable": "a feed, sitemap, API or page of links can't be read",
     "list-foreign": "entries of a list lead off the outlet",
-    "links-refused": "the outlet file's `article_url` matches none of a list's links",
+    "list-empty": "a list has no entries, or none that leads to an article",
+    "list-damaged": "a part of a list can't be read: cut off, broken, or entries without an address",
+    "list-odd": "a list was read in another way than its names say",
+    "field-unknown": "records of a list have fields that are neither used nor named as ignored",
+    "links-refused": "links of a list are no articles by the outlet file's `article_url` or by their shape",
     "silent": "nothing was discovered where something usually is",
     "volume": "more or fewer new articles than the outlet file expects",
     "field-lost": "a field that nearly all articles have is gone from many",

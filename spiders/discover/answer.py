@@ -1,18 +1,22 @@
 """What discovery reads and what it returns."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from datetime import datetime
 from html import unescape
 
+from pipeline import dates
 from pipeline.extract.charset import decode
-from pipeline.findings import Finding
-from pipeline.models import Hints
+from pipeline.findings import MOST_EXAMPLES, Finding
+from pipeline.models import Hints, Outlet
 
 NO_HINTS = Hints()
-BARE_TAG = re.compile(r"<[^>]*>")
+BARE_TAG = re.compile(r"</?[A-Za-z!][^<>]*>")
+# Exact already: a day, a time and its zone. What is printed in any other way is read as the pages themselves are.
+EXACT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:?\d\d)", re.I)
+LONGEST_DATE = 100
+YEARS = range(1980, 2200)  # others are placeholders, such as 0001-01-01, and overflow in some zones
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,27 +49,41 @@ class Page:
     findings: tuple[Finding, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A printed time: the instant, and how a hint says it, to the minute or to the day."""
+
+    value: datetime
+    shown: str
+
+
 def decoded(answer: Answer, encoding: str | None) -> tuple[str, str]:
     """Text and encoding of an answer, read like the pages themselves: bytes before declarations."""
     result = decode(answer.body, answer.headers, encoding)
     return result.text, result.encoding
 
 
-def moment(text: str | None) -> datetime | None:
-    """A time as APIs, feeds and sitemaps print it (ISO 8601 or RFC 822), aware; one without zone is taken as UTC.
+def moment(text: str | None, outlet: Outlet) -> Moment | None:
+    """A time as lists print it; without a zone it is the outlet's, and a day stays a day.
 
-    >>> moment("Thu, 28 Dec 2023 10:00:00 +0100").isoformat(), moment("2023-12-28").isoformat()
-    ('2023-12-28T10:00:00+01:00', '2023-12-28T00:00:00+00:00')
-    >>> moment("الخميس") is None
+    >>> outlet = Outlet("o", {"ar": "و"}, "MA", "https://o.ma/", ("ar",))
+    >>> [moment(text, outlet).shown for text in ("Thu, 28 Dec 2023 06:00 PM", "2023-12-28", "2023-12-28T10:00:00Z")]
+    ['2023-12-28T18:00:00+01:00', '2023-12-28', '2023-12-28T10:00:00+00:00']
+    >>> moment("الخميس", outlet) is None
     True
     """
-    for parse in (datetime.fromisoformat, parsedate_to_datetime):
-        try:
-            value = parse((text or "").strip())
-        except ValueError:
-            continue
-        return value if value.tzinfo else value.replace(tzinfo=UTC)
-    return None
+    printed = (text or "").strip()[:LONGEST_DATE]
+    try:
+        if EXACT.fullmatch(printed):
+            value = datetime.fromisoformat(printed)
+            found = Moment(value, value.isoformat())
+        elif dated := dates.parse(printed, country=outlet.country, timezone=outlet.timezone):
+            found = Moment(dated.value, dates.shown(dated, country=outlet.country, timezone=outlet.timezone))
+        else:
+            return None
+    except (ValueError, OverflowError):  # 2023-02-30, a zone of 99 hours
+        return None
+    return found if found.value.year in YEARS else None
 
 
 def words(markup: str | None) -> str | None:
@@ -75,3 +93,17 @@ def words(markup: str | None) -> str | None:
     'كلميم – افتتاح السوق'
     """
     return " ".join(unescape(BARE_TAG.sub("", unescape(markup or ""))).split()) or None
+
+
+def strangers(kind: str, names: Iterable[str], answer: Answer, outlet: Outlet) -> tuple[Finding, ...]:
+    """A finding when records of a list have fields that nobody has looked at yet."""
+    found = sorted(set(names))
+    if not found:
+        return ()
+    problem = f"fields that are neither used nor ignored: {', '.join(found[:10])}"
+    return (Finding("field-unknown", outlet.id, problem, kind, examples=(answer.url,)),)
+
+
+def damage(kind: str, problem: str, answer: Answer, outlet: Outlet, *examples: str) -> Finding:
+    """A finding about a list of which a part can't be read."""
+    return Finding("list-damaged", outlet.id, problem, kind, examples=(answer.url, *examples)[:MOST_EXAMPLES])

@@ -1,54 +1,59 @@
-"""RSS, Atom and RDF feeds, read leniently: what is broken is repaired by the parser, what is no feed is refused."""
+"""RSS, Atom and RDF feeds, read leniently: what is broken is repaired, what is no feed is refused."""
 
 import re
-from html.entities import html5
-
-from lxml import etree
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 from pipeline.errors import DiscoveryError
 from pipeline.models import Discovery, Hints, Outlet
-from spiders.discover.answer import Answer, Link, Page, decoded, moment, words
+from spiders.discover.answer import NO_HINTS, Answer, Link, Page, damage, moment, strangers, words
+from spiders.discover.fields import is_stranger, resolved
+from spiders.discover.markup import Element, Entry, elements, entries, namespaces
+from spiders.discover.repair import address, markup, readable
 from spiders.links import absolute
 
-ROOT = re.compile(r"<(?:\w+:)?(rss|feed|rdf)\b", re.I)
+NAMES, ROOTS = "item|entry", "rss|feed|rdf|channel"
+ROOT = re.compile(r"<(?:[\w.-]+:)?(rss|feed|rdf)\b", re.I)
+END = re.compile(r"</(?:[\w.-]+:)?(rss|feed|rdf)\s*>", re.I)
 HTML = re.compile(r"<(!doctype\s+html|html|body)\b", re.I)
-ENTRIES = {"item", "entry"}
-ENTITY = re.compile(r"&(\w{2,31};)")
-XML_ENTITIES = {"amp;", "lt;", "gt;", "quot;", "apos;"}
+NEXT = re.compile(r"""<(?:[\w.-]+:)?link\b[^<>]*\brel\s*=\s*["']?next\b[^<>]*>""", re.I)
+# In the order of trust.
+ADDRESSES = ("feedburner:origlink", "origlink", "link", "guid", "id")
+PUBLISHED = ("pubdate", "published", "dc:date", "date", "issued", "dcterms:issued", "dcterms:created", "created")
+CHANGED = ("updated", "modified", "dcterms:modified", "lastbuilddate")
+AUTHORS = ("dc:creator", "creator", "author")
+SECTIONS = ("category", "dc:subject", "subject")
+USED = frozenset((*ADDRESSES, *PUBLISHED, *CHANGED, *AUTHORS, *SECTIONS, "title"))
+LEAVES = frozenset({"link", "guid", "id", "origlink", "date", *PUBLISHED, *CHANGED})
+PAGES = ("", "text/html", "application/xhtml+xml")  # types of what an alternate link leads to
+
+Fields = dict[str, list[Element]]
 
 
 def read(answer: Answer, outlet: Outlet, way: Discovery) -> Page:
     """The entries of a feed, and the page that it names as its next."""
-    root = parse(answer, outlet.encoding)
-    base = answer.url
-    entries = [node for node in root.iter() if name(node) in ENTRIES]
-    links = tuple(link for entry in entries if (link := _link(entry, base)))
-    if entries and not links:
-        raise DiscoveryError("feed-without-links", f"{len(entries)} entries, none with an address")
-    following = [absolute(node.get("href", ""), base, "utf-8") for node in root.iter() if _is_next(node)]
-    return Page(links, tuple(url for url in following[:1] if url))
-
-
-def parse(answer: Answer, encoding: str | None) -> etree._Element:
-    """The root of a feed. Raises DiscoveryError for HTML, for nothing and for anything else that is no feed.
-
-    The document type is cut off with all that stands before the root, so no entity is ever declared or expanded.
-    """
-    text, _ = decoded(answer, encoding)
-    start = ROOT.search(text)
-    if not start:
-        raise _refusal(text)
-    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, encoding="utf-8")
-    clean = ENTITY.sub(_character, text[start.start() :]).encode("utf-8", "replace")
-    root = etree.fromstring(clean, parser)
-    if root is None:
-        raise DiscoveryError("feed-broken", "nothing of this feed can be parsed")
-    return root
-
-
-def name(node: etree._Element) -> str:
-    """The local name of an element, also where its prefix was never declared; of a comment something that is none."""
-    return re.split(r"[}:]", str(node.tag))[-1].lower()
+    source = readable(answer, outlet.encoding)
+    text = markup(source.text)
+    declared = namespaces(text)
+    links: list[Link] = []
+    names: set[str] = set()
+    count = without = 0
+    for entry in entries(text, NAMES, ROOTS, answer.url):
+        fields = _fields(entry, declared)
+        found = list(_links(entry, fields, outlet))
+        links += found
+        names |= set(fields)
+        count += 1
+        without += not found
+    if not count and not ROOT.search(text):
+        raise _refusal(source.text)
+    if count and not links:
+        raise DiscoveryError("feed-without-links", f"{count} entries, none with an address")
+    problems = [f"{without} of {count} entries have no address"] if without else []
+    problems += ["its end is missing"] if source.cut or not END.search(text) else []
+    findings = strangers(way.kind, (name for name in names if is_stranger(name, USED, "feed")), answer, outlet)
+    findings += tuple(damage(way.kind, problem, answer, outlet) for problem in problems)
+    return Page(tuple(links), _following(text, answer.url), findings=findings)
 
 
 def _refusal(text: str) -> DiscoveryError:
@@ -59,43 +64,88 @@ def _refusal(text: str) -> DiscoveryError:
     return DiscoveryError("feed-is-no-feed", f"expected a feed, found {text.strip()[:60]!r}")
 
 
-def _character(entity: re.Match[str]) -> str:
-    """HTML's named characters as themselves; XML knows only five of them."""
-    return entity[0] if entity[1] in XML_ENTITIES else html5.get(entity[1], entity[0])
+def _following(text: str, base: str) -> tuple[str, ...]:
+    for link in NEXT.finditer(text):
+        (element,) = elements(link[0], LEAVES)
+        if url := absolute(element.attributes.get("href", ""), base, "utf-8"):
+            return (url,) if element.attributes.get("href") else ()
+    return ()
 
 
-def _link(entry: etree._Element, base: str) -> Link | None:
-    fields: dict[str, str] = {}
-    for node in entry:
-        if value := _value(node):
-            fields.setdefault(name(node), value)
-    address = fields.get("origlink") or fields.get("link") or fields.get("guid")
-    url = absolute(address, base, "utf-8") if address else None
-    if not url:
-        return None
-    printed = fields.get("pubdate") or fields.get("published") or fields.get("date") or fields.get("updated")
-    at = moment(printed)
+def _fields(entry: Entry, declared: dict[str, str]) -> Fields:
+    fields: Fields = {}
+    for element in elements(entry.inner, LEAVES):
+        fields.setdefault(resolved(element.name, declared), []).append(element)
+    return fields
+
+
+def _links(entry: Entry, fields: Fields, outlet: Outlet) -> Iterator[Link]:
+    """The links of an entry: one, or more where the tags between two entries are gone; the second has no hints then."""
+    found = list(dict.fromkeys(url for printed in _addresses(fields, outlet) if (url := _url(printed, entry.base))))
+    hints, changed = _hints(fields, outlet) if entry.opened and found else (NO_HINTS, None)
+    for number, url in enumerate(found):
+        yield Link(url, hints if not number else NO_HINTS, changed if not number else None, sure=True)
+
+
+def _url(printed: tuple[str, str], base: str) -> str | None:
+    text, own_base = printed
+    return absolute(address(text), absolute(own_base, base, "utf-8") or base if own_base else base, "utf-8")
+
+
+def _addresses(fields: Fields, outlet: Outlet) -> list[tuple[str, str]]:
+    """What an entry gives as its address, each with the base that its own element names."""
+    for name in ADDRESSES[:2]:
+        if found := [element.text for element in fields.get(name, ()) if element.text]:
+            return [(found[0], "")]
+    links = fields.get("link", [])
+    if texts := [(link.text, link.attributes.get("xml:base", "")) for link in links if link.text]:
+        return texts
+    if pages := sorted(filter(_is_page, links), key=lambda link: _rank(link, outlet)):
+        return [(pages[0].attributes["href"], pages[0].attributes.get("xml:base", ""))]
+    idents = [element for name in ("guid", "id") for element in fields.get(name, ()) if "://" in element.text]
+    idents.sort(key=lambda element: element.attributes.get("ispermalink", "").lower() == "false")
+    return [(element.text, "") for element in idents if re.match(r"https?://", element.text, re.I)][:1]
+
+
+def _is_page(link: Element) -> bool:
+    relation = link.attributes.get("rel", "alternate").rsplit("/", 1)[-1].strip().lower()
+    kind = link.attributes.get("type", "").partition(";")[0].strip().lower()
+    return bool(link.attributes.get("href")) and relation in {"", "alternate"} and kind in PAGES
+
+
+def _rank(link: Element, outlet: Outlet) -> int:
+    """Of several alternates the one in the outlet's language is its own."""
+    language = link.attributes.get("hreflang", "").split("-")[0].lower()
+    return outlet.languages.index(language) if language in outlet.languages else len(outlet.languages) * bool(language)
+
+
+def _hints(fields: Fields, outlet: Outlet) -> tuple[Hints, datetime | None]:
+    """What an entry says of its page, and when that last changed."""
+    printed = _first(fields, PUBLISHED) or _first(fields, CHANGED)
+    at, changed = moment(printed, outlet), moment(_first(fields, CHANGED), outlet)
     hints = Hints(
-        title=words(fields.get("title")),
-        date=at.isoformat() if at else printed,
-        author=words(fields.get("creator") or fields.get("author")),
-        section=words(fields.get("category")),
+        title=words(_first(fields, ("title",))),
+        date=at.shown if at else printed,
+        author=words(_author(fields)),
+        section=words(_first(fields, SECTIONS, "term")),
     )
-    return Link(url, hints, moment(fields.get("updated")) or at, sure=True)
+    latest = changed or at
+    return hints, latest.value if latest else None
 
 
-def _value(node: etree._Element) -> str | None:
-    kind = name(node)
-    if kind == "link" and node.get("href"):
-        return node.get("href") if node.get("rel", "alternate") == "alternate" else None
-    if kind == "guid" and (node.get("isPermaLink") == "false" or "://" not in (node.text or "")):
-        return None
-    if kind == "category" and node.get("term"):
-        return node.get("term")
-    if kind == "author" and len(node):
-        node = next((child for child in node if name(child) == "name"), node)
-    return "".join(str(part) for part in node.itertext()).strip() or None
+def _first(fields: Fields, names: Sequence[str], attribute: str = "") -> str | None:
+    for name in names:
+        for element in fields.get(name, ()):
+            if value := element.attributes.get(attribute) or element.text:
+                return value
+    return None
 
 
-def _is_next(node: etree._Element) -> bool:
-    return name(node) == "link" and node.get("rel") == "next" and bool(node.get("href"))
+def _author(fields: Fields) -> str | None:
+    """The author's name; Atom puts it beside address and page."""
+    for name in AUTHORS:
+        for element in fields.get(name, ()):
+            named = [part.text for part in elements(element.inner, LEAVES) if part.name.endswith("name")]
+            if value := next(filter(None, named), element.text):
+                return value
+    return None

@@ -1,106 +1,147 @@
-"""Sitemaps: indexes, plain and gzipped, news sitemaps, with and without times."""
+"""Sitemaps: indexes, plain, packed and as bare text, news sitemaps, with and without times."""
 
 import re
-import zlib
-
-from lxml import etree
+from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from pipeline.errors import DiscoveryError
 from pipeline.findings import Finding
 from pipeline.models import Discovery, Hints, Outlet
 from spiders.canonical import hosts, netloc
-from spiders.discover.answer import Answer, Link, Page, moment, words
-from spiders.discover.feed import HTML, name
+from spiders.discover import feed
+from spiders.discover.answer import Answer, Link, Page, damage, moment, strangers, words
+from spiders.discover.fields import is_stranger, resolved
+from spiders.discover.markup import elements, entries, namespaces
+from spiders.discover.repair import address, markup, readable
 from spiders.links import absolute
 
-GZIP = b"\x1f\x8b"
-MAX_SIZE_BYTES = 64 * 1024 * 1024  # the protocol allows 50 MB unpacked
-POSTS = re.compile(r"post|news|article", re.I)
-OTHERS = re.compile(r"categor|tag|author|user|page-|product|video|image|attachment|story|taxonom|archive", re.I)
+NAMES, ROOTS = "url|sitemap", "urlset|sitemapindex"
+ROOT = re.compile(r"<(?:[\w.-]+:)?(urlset|sitemapindex)\b", re.I)
+INDEX = re.compile(r"<(?:[\w.-]+:)?sitemap(index)?(?![\w:.-])", re.I)
+END = re.compile(r"</(?:[\w.-]+:)?(urlset|sitemapindex)\s*>|<(?:[\w.-]+:)?urlset[^<>]*/>", re.I)
+LINES = re.compile(r"\s*(https?://\S+\s*)+", re.I)  # the protocol allows a bare list of addresses
+LEAVES = frozenset({"loc", "lastmod", "publication_date", "changefreq", "priority"})
+USED = frozenset({"loc", "lastmod", "news:news", "news:publication_date", "news:title", "publication_date", "title"})
+POSTS = re.compile(r"post|news|article|stor(y|ies)", re.I)
+# What lists no articles, by the names that WordPress, its plugins and other systems give their sub-sitemaps.
+OTHERS = re.compile(
+    r"(?<![a-z])(categor\w*|tags?|authors?|users?|products?|videos?|images?|attachments?|web-?stor\w+|taxonom\w+"
+    r"|archives?|posts-page|page(?!-?\d))(?![a-z])",
+    re.I,
+)
 NUMBER = re.compile(r"\d+")
+
+Fields = dict[str, str]
 
 
 def read(answer: Answer, outlet: Outlet, way: Discovery) -> Page:
-    """The articles of a sitemap, or the sitemaps of an index, newest first; what leads off the outlet is dropped."""
-    root = _parse(answer)
-    nodes = [node for node in root if name(node) in {"url", "sitemap"}]
-    entries = [_entry(node, answer.url) for node in nodes]
-    own = [entry for entry in entries if netloc(entry["loc"]) in hosts(outlet)]
-    away = len(entries) - len(own)
-    problem = f"{away} entries lead off the outlet, dropped"
-    findings = (Finding("list-foreign", outlet.id, problem, "sitemap", examples=(answer.url,)),) if away else ()
-    if name(root) == "sitemapindex":
-        return Page((), tuple(_children(own)), findings=findings)
-    sure = way.kind == "news_sitemap" or bool(POSTS.search(answer.url.rsplit("/", 1)[-1]))
-    links = [_link(entry, sure) for entry in own]
-    return Page(tuple(_newest_first(links)), complete=True, findings=findings)
+    """The articles of a sitemap, or the sitemaps of an index, newest first."""
+    source = readable(answer, outlet.encoding)
+    text = markup(source.text)
+    if not ROOT.search(text):
+        if LINES.fullmatch(source.text):
+            return _page([{"loc": line} for line in source.text.split()], answer, outlet, way)
+        if feed.ROOT.search(text):
+            return feed.read(answer, outlet, way)
+    declared = namespaces(text)
+    found = [fields for entry in entries(text, NAMES, ROOTS, answer.url) for fields in _fields(entry.inner, declared)]
+    if not found and not ROOT.search(text):
+        raise _refusal(source.text)
+    names = {name for fields in found for name in fields if is_stranger(name, USED, "sitemap")}
+    findings = strangers(way.kind, names, answer, outlet)
+    lost = [fields for fields in found if not fields.get("loc")]
+    problems = [f"{len(lost)} of {len(found)} entries have no address"] if lost else []
+    problems += ["its end is missing"] if source.cut or not END.search(text) else []
+    findings += tuple(damage(way.kind, problem, answer, outlet) for problem in problems)
+    located = [fields for fields in found if fields.get("loc")]
+    is_index = INDEX.search(text) is not None
+    return (_index if is_index else _page)(located, answer, outlet, way, findings)
 
 
-def _parse(answer: Answer) -> etree._Element:
-    body = _unpacked(answer.body)
-    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, huge_tree=False)
-    try:
-        root = etree.fromstring(body.strip(), parser) if body.strip() else None
-    except etree.XMLSyntaxError:
-        root = None
-    if root is not None and name(root) in {"urlset", "sitemapindex"}:
-        return root
-    if not body.strip():
-        raise DiscoveryError("sitemap-is-empty", "expected a sitemap, found an empty answer")
-    if HTML.search(body[:5000].decode("utf-8", "replace")):
-        raise DiscoveryError("sitemap-is-html", "expected a sitemap, found an HTML page")
-    raise DiscoveryError("sitemap-is-no-sitemap", f"expected a sitemap, found {body[:60]!r}")
+def _refusal(text: str) -> DiscoveryError:
+    if not text.strip():
+        return DiscoveryError("sitemap-is-empty", "expected a sitemap, found an empty answer")
+    if feed.HTML.search(text[:5000]):
+        return DiscoveryError("sitemap-is-html", "expected a sitemap, found an HTML page")
+    return DiscoveryError("sitemap-is-no-sitemap", f"expected a sitemap, found {text.strip()[:60]!r}")
 
 
-def _unpacked(body: bytes) -> bytes:
-    """The body, decompressed if it is gzip, whatever its headers say; at most MAX_SIZE_BYTES."""
-    if not body.startswith(GZIP):
-        return body
-    unpacker = zlib.decompressobj(wbits=31)
-    try:
-        unpacked = unpacker.decompress(body, MAX_SIZE_BYTES)
-    except zlib.error as error:
-        raise DiscoveryError("sitemap-broken-gzip", f"not gzip after all: {error}") from error
-    if unpacker.unconsumed_tail or not unpacker.eof:
-        problem = f"more than {MAX_SIZE_BYTES} bytes" if unpacker.unconsumed_tail else "cut off"
-        raise DiscoveryError("sitemap-broken-gzip", f"the gzipped sitemap is {problem}")
-    return unpacked
-
-
-def _entry(node: etree._Element, base: str) -> dict[str, str]:
+def _fields(inner: str, declared: dict[str, str]) -> Iterator[Fields]:
     """Names and texts of an entry's fields, those of `<news:news>` included, those of images and videos not.
 
-    `loc` is always there: absolute, or empty when there is none that can be understood.
+    A second address means that the tags between two entries are gone: an entry of its own.
     """
-    fields: dict[str, str] = {}
-    for child in node:
-        parts = child if name(child) == "news" else (child,)
-        fields |= {name(part): (part.text or "").strip() for part in parts}
-    return fields | {"loc": absolute(fields["loc"], base, "utf-8") or "" if "loc" in fields else ""}
+    fields: Fields = {}
+    for element in elements(inner, LEAVES):
+        name = resolved(element.name, declared)
+        parts = elements(element.inner, LEAVES) if name in {"news:news", "news"} else [element]
+        for part in parts:
+            name = resolved(part.name, declared)
+            name = f"news:{name}" if part is not element and ":" not in name else name
+            if name == "loc" and "loc" in fields:
+                yield fields
+                fields = {}
+            fields[name] = part.text
+    yield fields
 
 
-def _children(entries: list[dict[str, str]]) -> list[str]:
-    """The sitemaps of an index worth reading: those named after posts if there are any, else all but archives."""
-    named = [entry for entry in entries if POSTS.search(_name(entry)) and not OTHERS.search(_name(entry))]
-    useful = named or [entry for entry in entries if not OTHERS.search(_name(entry))]
-    return [entry["loc"] for entry in sorted(useful, key=_age, reverse=True)]
+def _page(
+    found: list[Fields], answer: Answer, outlet: Outlet, way: Discovery, findings: tuple[Finding, ...] = ()
+) -> Page:
+    name = urlsplit(answer.url).path.rsplit("/", 1)[-1]
+    sure = way.kind == "news_sitemap" or bool(POSTS.search(name) and not OTHERS.search(name))
+    links = [_link(fields, answer.url, outlet, sure) for fields in found]
+    links.sort(key=lambda link: link.changed.timestamp() if link.changed else 0.0, reverse=True)
+    return Page(tuple(links), complete=True, findings=findings)
 
 
-def _age(entry: dict[str, str]) -> tuple[float, list[int]]:
-    at = moment(entry.get("lastmod"))
-    return at.timestamp() if at else 0.0, [int(number) for number in NUMBER.findall(_name(entry))]
+def _link(fields: Fields, base: str, outlet: Outlet, sure: bool) -> Link:
+    published = fields.get("news:publication_date") or fields.get("publication_date")
+    at, changed = moment(published, outlet), moment(fields.get("lastmod"), outlet)
+    hints = Hints(title=words(fields.get("news:title")), date=at.shown if at else published or None)
+    latest = changed or at
+    return Link(_located(fields, base) or fields["loc"], hints, latest.value if latest else None, sure)
 
 
-def _name(entry: dict[str, str]) -> str:
-    return entry["loc"].rsplit("/", 1)[-1]
+def _index(
+    found: list[Fields], answer: Answer, outlet: Outlet, way: Discovery, findings: tuple[Finding, ...] = ()
+) -> Page:
+    """The sitemaps of an index worth reading, those named after posts first; all of them when none is.
+
+    Which of the others hold articles only their names tell, and they may lie.
+    """
+    children = [(fields, _located(fields, answer.url) or "") for fields in found]
+    own = [(fields, url) for fields, url in children if _is_own(url, outlet)]
+    if away := len(children) - len(own):
+        problem = f"{away} of {len(children)} sub-sitemaps lead off the outlet"
+        findings += (Finding("list-foreign", outlet.id, problem, way.kind, examples=(answer.url,)),)
+    useful = [(fields, url) for fields, url in own if not OTHERS.search(_name(url))]
+    if own and not useful:
+        problem = f"all {len(own)} sub-sitemaps are named after other things than articles; read all the same"
+        findings += (Finding("list-odd", outlet.id, problem, way.kind, examples=tuple(url for _, url in own[:3])),)
+    ordered = sorted(useful or own, key=lambda child: _age(child[0], child[1], outlet), reverse=True)
+    return Page((), tuple(dict.fromkeys(url for _, url in ordered)), complete=not ordered, findings=findings)
 
 
-def _link(entry: dict[str, str], sure: bool) -> Link:
-    published, changed = moment(entry.get("publication_date")), moment(entry.get("lastmod"))
-    hints = Hints(title=words(entry.get("title")), date=published.isoformat() if published else None)
-    return Link(entry["loc"], hints, changed or published, sure)
+def _age(fields: Fields, url: str, outlet: Outlet) -> tuple[bool, float, list[int]]:
+    at = moment(fields.get("lastmod"), outlet)
+    return bool(POSTS.search(_name(url))), at.value.timestamp() if at else 0.0, _numbers(url)
 
 
-def _newest_first(links: list[Link]) -> list[Link]:
-    """Links by the time of their last change; those without a time last, in the order of the file."""
-    return sorted(links, key=lambda link: link.changed.timestamp() if link.changed else 0.0, reverse=True)
+def _numbers(url: str) -> list[int]:
+    return [int(number[:18]) for number in NUMBER.findall(_name(url))]
+
+
+def _name(url: str) -> str:
+    return urlsplit(url).path.rsplit("/", 1)[-1] or urlsplit(url).query
+
+
+def _located(fields: Fields, base: str) -> str | None:
+    return absolute(address(fields["loc"]), base, "utf-8")
+
+
+def _is_own(url: str, outlet: Outlet) -> bool:
+    try:
+        return netloc(url) in hosts(outlet)
+    except ValueError:
+        return False

@@ -5,17 +5,31 @@ Only addresses, titles and dates are asked for. The pages themselves are fetched
 """
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from datetime import date
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from pipeline.errors import DiscoveryError
+from pipeline.findings import Finding
 from pipeline.models import Discovery, Hints, Outlet
-from spiders.discover.answer import Answer, Link, Page, decoded, moment, words
+from spiders.discover.answer import Answer, Link, Page, damage, moment, strangers, words
+from spiders.discover.fields import is_strange_key
+from spiders.discover.repair import address, documents, readable
 
 POSTS = "wp/v2/posts"
 PER_PAGE = 100
+FEWER = (50, 20, 10, 5)  # hosts that cap the size of an answer refuse more than they allow
 FIELDS = "link,title,date,date_gmt,modified_gmt,yoast_head_json.author"
+USED = frozenset({"link", "title", "date", "date_gmt", "modified_gmt", "yoast_head_json"})
+COUNT = re.compile(r"[0-9]{1,7}")  # not `isdigit`: "²" is a digit too
+# A post in a stretch that is no JSON any more: its address can still be read.
+LINK = re.compile(r'"link"\s*:\s*"((?:[^"\\]|\\.)+)"')
+BROKEN = re.compile(r'"link"|[\[{]\s*$')  # of what stands between values: a post, or the beginning of a list
+POST_KEYS = frozenset({"title", "date", "date_gmt", "modified_gmt", "slug", "id"})
+DEEPEST = 3  # wrappers of plugins around the list: {"data": {"posts": […]}}
+
+Post = Mapping[str, object]
 
 
 def starts(home: str, since: date | None) -> tuple[str, ...]:
@@ -34,34 +48,119 @@ def starts(home: str, since: date | None) -> tuple[str, ...]:
 
 def read(answer: Answer, outlet: Outlet, way: Discovery) -> Page:
     """The posts of one answer, and the address of the next page while there is one."""
-    try:
-        posts = json.loads(decoded(answer, "utf-8")[0].lstrip("\ufeff"))
-    except ValueError as error:
-        raise DiscoveryError("api-is-html", "expected JSON from the WordPress API, found something else") from error
-    if not isinstance(posts, list):
-        raise DiscoveryError("api-refuses", f"expected a list of posts, found {str(posts)[:200]}")
-    links = tuple(link for post in posts if isinstance(post, dict) and (link := _link(post)))
-    following, complete = _next(answer, len(posts))
-    return Page(links, (following,) if following else (), complete)
+    source = readable(answer, "utf-8" if outlet.encoding is None else outlet.encoding)
+    parts = list(documents(source.text))
+    if answer.status >= 400 or _refused(parts):
+        return _refusal(answer, _refused(parts))
+    posts = [post for part in parts for post in _posts(part)]
+    salvaged = [text for part in parts if isinstance(part, str) for text in _salvaged(part)]
+    if not posts and not salvaged and not any(isinstance(part, list) and not part for part in parts):
+        raise DiscoveryError("api-is-html", f"expected a list of posts, found {source.text.strip()[:60]!r}")
+    found = [(post, _link(post, outlet)) for post in posts]
+    links = [link for _, link in found if link] + [Link(url, sure=True) for url in salvaged]
+    following, complete = _next(answer, len(posts) + len(salvaged))
+    findings = (*_damages(found, salvaged, parts, answer, outlet), *_odd_end(answer, len(links), outlet))
+    return Page(tuple(links), (following,) if following else (), complete, findings)
+
+
+def _refused(parts: list[object]) -> Post | None:
+    """What the API says instead of posts: {"code": …, "message": …}."""
+    return next((part for part in parts if isinstance(part, dict) and "code" in part and "link" not in part), None)
+
+
+def _refusal(answer: Answer, refused: Post | None) -> Page:
+    """A page beyond the last ends the list; a size that the host does not allow is asked for smaller.
+
+    Raises DiscoveryError for every other refusal.
+    """
+    code = str((refused or {}).get("code", ""))
+    if code == "rest_post_invalid_page_number":
+        return Page((), complete=True)
+    query = dict(parse_qsl(urlsplit(answer.url).query))
+    size = _count(query.get("per_page"), PER_PAGE)
+    smaller = [fewer for fewer in FEWER if fewer < size]
+    if code == "rest_invalid_param" and "per_page" in json.dumps(refused) and smaller:
+        query |= {"per_page": str(smaller[0]), "page": "1"}
+        return Page((), (_with(answer.url, query),))
+    rule = f"http-{answer.status}" if answer.status >= 400 else "api-refuses"
+    said = f": {code}: {str((refused or {}).get('message', ''))[:160]}" if refused else ""
+    raise DiscoveryError(rule, f"answered {answer.status}{said}")
 
 
 def _next(answer: Answer, posts: int) -> tuple[str | None, bool]:
-    """The next page's address (None: there is none), and whether the list has ended."""
-    parts = urlsplit(answer.url)
-    query = dict(parse_qsl(parts.query))
-    number, total = int(query.get("page", "1")), answer.headers.get("x-wp-totalpages", "")
-    last = number >= int(total) if total.isdigit() else posts == 0
+    """The next page's address (None: there is none), and whether the list has ended.
+
+    A page without posts is the end, whatever number of pages the headers promise.
+    """
+    query = dict(parse_qsl(urlsplit(answer.url).query))
+    number, total = _count(query.get("page"), 1), _count(answer.headers.get("x-wp-totalpages"), 0)
+    last = not posts or (0 < total <= number)
     query["page"] = str(number + 1)
-    return None if last else urlunsplit(parts._replace(query=urlencode(query))), last
+    return None if last else _with(answer.url, query), last
 
 
-def _link(post: Mapping[str, object]) -> Link | None:
-    address = post.get("link")
-    if not isinstance(address, str):
+def _with(url: str, query: Mapping[str, str]) -> str:
+    return urlunsplit(urlsplit(url)._replace(query=urlencode(query)))
+
+
+def _count(text: str | None, otherwise: int) -> int:
+    return int(text) if text and COUNT.fullmatch(text) else otherwise
+
+
+def _odd_end(answer: Answer, links: int, outlet: Outlet) -> Iterator[Finding]:
+    """A finding when the headers promise pages that are not there."""
+    query = dict(parse_qsl(urlsplit(answer.url).query))
+    number, total = _count(query.get("page"), 1), _count(answer.headers.get("x-wp-totalpages"), 0)
+    if not links and number < total:
+        yield damage("wordpress", f"page {number} of {total} is empty", answer, outlet)
+
+
+def _damages(
+    found: list[tuple[Post, Link | None]], salvaged: list[str], parts: list[object], answer: Answer, outlet: Outlet
+) -> Iterator[Finding]:
+    """What could not be read of the posts, and fields that nobody knows."""
+    names = {name for post, _ in found for name in post if is_strange_key(name, USED)}
+    yield from strangers("wordpress", names, answer, outlet)
+    if lost := sum(link is None for _, link in found):
+        yield damage("wordpress", f"{lost} of {len(found)} posts have no address", answer, outlet)
+    if any(isinstance(part, str) and BROKEN.search(part) for part in parts):
+        problem = f"its JSON is broken or cut; {len(found)} posts were read one by one, {len(salvaged)} addresses alone"
+        yield damage("wordpress", problem, answer, outlet)
+
+
+def _posts(value: object, depth: int = 0) -> Iterator[Post]:
+    """The posts of a value: in a list, in an object with numbers for names (PHP's arrays with holes), or wrapped."""
+    if isinstance(value, dict):
+        if "link" in value or len(POST_KEYS & set(value)) > 1:
+            yield value
+        elif depth < DEEPEST:
+            for part in value.values():
+                yield from _posts(part, depth + 1)
+    elif isinstance(value, list) and depth < DEEPEST:
+        found = [post for part in value for post in _posts(part, depth + 1)]
+        yield from found
+        yield from ({} for part in value if found and not isinstance(part, dict | list))  # no post, and no address
+
+
+def _salvaged(text: str) -> list[str]:
+    found = []
+    for printed in LINK.findall(text):
+        try:
+            found.append(address(json.loads(f'"{printed}"', strict=False)))
+        except ValueError:
+            found.append(address(printed.replace("\\/", "/")))
+    return found
+
+
+def _link(post: Post, outlet: Outlet) -> Link | None:
+    printed = post.get("link")
+    if not isinstance(printed, str) or not printed.strip():
         return None
-    published = _utc(post.get("date_gmt")) or _text(post.get("date"))
-    hints = Hints(title=_title(post.get("title")), date=published, author=_author(post))
-    return Link(address, hints, moment(_utc(post.get("modified_gmt")) or published), sure=True)
+    at = moment(_utc(post.get("date_gmt")), outlet) or moment(_text(post.get("date")), outlet)
+    changed = moment(_utc(post.get("modified_gmt")), outlet) or at
+    date_ = at.shown if at else _text(post.get("date"))
+    hints = Hints(title=_title(post.get("title")), date=date_, author=_author(post))
+    return Link(address(printed), hints, changed.value if changed else None, sure=True)
 
 
 def _title(value: object) -> str | None:
@@ -69,16 +168,14 @@ def _title(value: object) -> str | None:
     return words(_text(value.get("rendered") if isinstance(value, dict) else value))
 
 
-def _author(post: Mapping[str, object]) -> str | None:
+def _author(post: Post) -> str | None:
     yoast = post.get("yoast_head_json")
     return words(_text(yoast.get("author"))) if isinstance(yoast, dict) else None
 
 
 def _utc(value: object) -> str | None:
     text = _text(value)
-    return (
-        f"{text}+00:00" if text and "T" in text and moment(text) and text[-1] not in "zZ" and "+" not in text else text
-    )
+    return f"{text}+00:00" if text and re.fullmatch(r"[\d-]{10}T[\d:.]{5,}", text) else text
 
 
 def _text(value: object) -> str | None:

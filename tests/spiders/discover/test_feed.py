@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.errors import DiscoveryError
 from pipeline.models import Discovery, Outlet
-from spiders.discover.answer import Answer, Link
+from spiders.discover.answer import Answer, Link, Page
 from spiders.discover.feed import read
 
 OUTLET = Outlet("o", {"ar": "و"}, "MA", "https://o.ma/", ("ar",))
@@ -123,3 +123,104 @@ def test_what_is_no_feed_is_refused_by_name(body: str, rule: str) -> None:
 
 def test_feed_without_entries_is_no_failure() -> None:
     assert links("<rss><channel><title>o</title></channel></rss>") == ()
+
+
+def page(body: str, url: str = "https://o.ma/feed/") -> Page:
+    return read(Answer(url, 200, {}, body.encode()), OUTLET, WAY)
+
+
+def rss(*items: str) -> str:
+    return f"<rss><channel>{''.join(f'<item>{item}</item>' for item in items)}</channel></rss>"
+
+
+@pytest.mark.parametrize(
+    ("entry", "url"),
+    [
+        ("<link>https://o.ma/i.php?view=a&id=301&lang=ar&copy=2</link>", "/i.php?view=a&id=301&lang=ar&copy=2"),
+        ("<link>https://o.ma/i.php?a=1&amp;amp;id=3</link>", "/i.php?a=1&id=3"),
+        ("<link><![CDATA[https://o.ma/i.php?a=1&amp;id=3]]></link>", "/i.php?a=1&id=3"),
+        ('<link href="https://o.ma/?a=1&lang=ar&id=5"/>', "/?a=1&lang=ar&id=5"),
+        ("<link>https://o.ma/actualit&eacute;-12</link>", "/actualité-12"),
+        ("<description>one<br>two <img src='i.jpg'></description><link>https://o.ma/a</link>", "/a"),
+        ("<description><p>one<ul><li>two</description><link>https://o.ma/a</link>", "/a"),
+        ("<description>one<link>https://o.ma/a</link>", "/a"),
+        ("<description><![CDATA[<a href='https://o.ma/x'>x</a></description><link>https://o.ma/a</link>", "/a"),
+        ("<source><title>x</title><link>https://o.ma/s</link></source><link>https://o.ma/a</link>", "/a"),
+        ("<LINK>\n https://o.ma/a\n</LINK>", "/a"),
+        ("<atom:link rel='self' href='https://o.ma/feed'/><link>https://o.ma/a</link>", "/a"),
+        ("<guid isPermaLink='false'>https://o.ma/?p=7</guid>", "/?p=7"),
+        (
+            '<link rel="alternate" type="application/json" href="/wp-json/5"/>'
+            '<link rel="alternate" type="text/html" href="/a-5"/>',
+            "/a-5",
+        ),
+        (
+            '<link rel="alternate" hreflang="fr" href="/fr/5"/><link rel="alternate" hreflang="ar-MA" href="/ar/5"/>',
+            "/ar/5",
+        ),
+    ],
+)
+def test_address_of_an_entry_is_the_one_that_was_meant(entry: str, url: str) -> None:
+    assert [unquote(link.url) for link in page(rss(entry)).links] == [f"https://o.ma{url}"]
+
+
+def test_addresses_stand_relative_to_every_base_around_them() -> None:
+    body = """<feed xmlns="http://www.w3.org/2005/Atom" xml:base="http://o.ma/ar/"><entry xml:base="2024/01/">
+    <title>x</title><link href="khabar-1"/></entry><entry><link xml:base="b/" href="khabar-2"/></entry></feed>"""
+    assert [link.url for link in page(body).links] == ["http://o.ma/ar/2024/01/khabar-1", "http://o.ma/ar/b/khabar-2"]
+
+
+@pytest.mark.parametrize("prefix", ["media", "m"])
+def test_title_is_the_entry_s_own_and_not_its_picture_s(prefix: str) -> None:
+    entry = f"<{prefix}:title>صورة</{prefix}:title><title>الخبر</title><link>https://o.ma/a</link>"
+    body = rss(entry).replace("<rss", f'<rss xmlns:{prefix}="http://search.yahoo.com/mrss/"')
+    assert [link.hints.title for link in page(body).links] == ["الخبر"]
+
+
+def test_title_keeps_what_looks_like_an_entity() -> None:
+    assert [link.hints.title for link in page(rss("<title>R&D و AT&T</title><link>/a</link>")).links] == ["R&D و AT&T"]
+
+
+def test_all_feeds_of_one_answer_are_read() -> None:
+    two = '<?xml version="1.0"?>' + rss("<link>/a</link>") + '<?xml version="1.0"?>' + rss("<link>/b</link>")
+    assert [link.url for link in page(two).links] == ["https://o.ma/a", "https://o.ma/b"]
+
+
+def test_entries_whose_tags_are_gone_keep_their_links() -> None:
+    body = "<rss><channel><item><link>/a</link><link>/b</link></item><link>/c</link></item></channel></rss>"
+    assert [link.url[-1] for link in page(body).links] == ["a", "b", "c"]
+
+
+def test_entries_without_address_and_a_missing_end_are_told() -> None:
+    found = page(rss("<title>x</title>", "<link>/a</link>")[:-10])
+    assert [(one.kind, one.problem) for one in found.findings] == [
+        ("list-damaged", "1 of 2 entries have no address"),
+        ("list-damaged", "its end is missing"),
+    ]
+
+
+def test_fields_that_nobody_knows_are_told() -> None:
+    body = rss("<link>/a</link><media:rating>x</media:rating><premium>1</premium>")
+    assert [(one.kind, one.problem) for one in page(body).findings] == [
+        ("field-unknown", "fields that are neither used nor ignored: premium")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "hint"),
+    [
+        ("Thu, 28 Dec 2023 10:00:00 GMT+0100", "2023-12-28T10:00:00+01:00"),
+        ("Thu, 28 Dec 2023 10:00:00 +01:00", "2023-12-28T10:00:00+01:00"),
+        ("Thu, 28 Dec 2023 10:00:00 CET", "2023-12-28T10:00:00+01:00"),
+        ("Thu, 28 Dec 2023 06:45 PM", "2023-12-28T18:45:00+01:00"),
+        ("2023-12-28", "2023-12-28"),
+        ("2023-12-28 10:00:00", "2023-12-28T10:00:00+01:00"),
+        ("2023-12-28T10:00:00", "2023-12-28T10:00:00+01:00"),
+        ("soon", "soon"),
+        ("0001-01-01T00:00:00Z", "0001-01-01T00:00:00Z"),
+        ("Thu, 28 Dec 2023 10:00:00 +999999999", "2023-12-28T10:00:00+01:00"),
+    ],
+)
+def test_dates_are_read_as_the_pages_are(printed: str, hint: str) -> None:
+    (link,) = page(rss(f"<link>/a</link><pubDate>{printed}</pubDate>")).links
+    assert link.hints.date == hint

@@ -65,7 +65,7 @@ def test_empty_page_is_the_end() -> None:
         (b"<!doctype html><title>o</title>", "api-is-html"),
         (b"", "api-is-html"),
         ({"code": "rest_no_route", "message": "No route"}, "api-refuses"),
-        ("text", "api-refuses"),
+        ("text", "api-is-html"),
     ],
     ids=["html", "nothing", "error", "text"],
 )
@@ -83,3 +83,73 @@ def test_odd_posts_are_left_out_one_by_one() -> None:
 
 def test_byte_order_mark_before_json_is_no_obstacle() -> None:
     assert read(answer(b'\xef\xbb\xbf[{"link": "https://o.ma/a"}]'), OUTLET, WAY).links
+
+
+NOTICE = b"<br />\n<b>Notice</b>:  Undefined index: x[0] in <b>functions.php</b> on line <b>3</b><br />\n"
+POST = {"link": "https://o.ma/a", "title": {"rendered": "x"}, "date": "2024-01-05T10:00:00"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        NOTICE + json.dumps([POST]).encode(),
+        json.dumps([POST]).encode() + NOTICE + b"0",
+        json.dumps({"0": POST}).encode(),
+        json.dumps({"data": {"posts": [POST]}}).encode(),
+        json.dumps(POST).encode(),
+        json.dumps([POST]).encode("utf-16"),
+        json.dumps([POST]).replace('"', "&quot;").encode(),
+    ],
+    ids=["notice before", "words behind", "array with holes", "wrapped", "one post", "utf-16", "escaped"],
+)
+def test_posts_are_found_in_any_dress(body: bytes) -> None:
+    page = read(answer(body), OUTLET, WAY)
+    assert ([link.url for link in page.links], page.findings) == (["https://o.ma/a"], ())
+    assert page.links[0].hints.date == "2024-01-05T10:00:00+01:00"
+
+
+def test_broken_posts_give_their_addresses_and_are_told() -> None:
+    body = json.dumps([POST, {**POST, "link": "https:\\/\\/o.ma\\/b"}, POST]).encode()
+    body = body.replace(b'"title": {"rendered": "x"}, "date": "2024', b'"title": {"rendered": "x}, "date": "2024', 1)
+    page = read(answer(body[:-3]), OUTLET, WAY)
+    assert {link.url for link in page.links} >= {"https://o.ma/a"}
+    assert "list-damaged" in {one.kind for one in page.findings}
+
+
+def refused(code: str, status: int = 400, **more: object) -> Answer:
+    body = json.dumps({"code": code, "message": "Invalid parameter(s): per_page", "data": {"status": status, **more}})
+    return Answer(URL, status, {}, body.encode())
+
+
+def test_size_that_is_refused_is_asked_for_smaller() -> None:
+    page = read(refused("rest_invalid_param", params={"per_page": "between 1 and 20"}), OUTLET, WAY)
+    assert page.more == ("https://o.ma/wp-json/wp/v2/posts?per_page=50&page=1",)
+    assert not page.complete
+
+
+def test_page_beyond_the_last_is_the_end() -> None:
+    assert read(refused("rest_post_invalid_page_number"), OUTLET, WAY).complete
+
+
+@pytest.mark.parametrize("status", [401, 403, 404, 500])
+def test_other_refusals_are_told_in_their_words(status: int) -> None:
+    with pytest.raises(DiscoveryError, match=f"http-{status}.*rest_forbidden"):
+        read(refused("rest_forbidden", status), OUTLET, WAY)
+
+
+@pytest.mark.parametrize("total", ["²", "9" * 50, "-1", "2.5"])
+def test_odd_number_of_pages_is_no_obstacle(total: str) -> None:
+    assert read(answer([POST], **{"x-wp-totalpages": total}), OUTLET, WAY).more
+
+
+def test_empty_page_before_the_promised_end_is_told() -> None:
+    page = read(answer([], **{"x-wp-totalpages": "5730"}), OUTLET, WAY)
+    assert (page.more, page.complete) == ((), True)
+    assert page.findings[0].problem == "page 2 of 5730 is empty"
+
+
+def test_unknown_key_of_a_post_is_told() -> None:
+    page = read(answer([POST | {"slug": "a", "jetpack_likes": 1, "premium": True}]), OUTLET, WAY)
+    assert [(one.kind, one.problem) for one in page.findings] == [
+        ("field-unknown", "fields that are neither used nor ignored: premium")
+    ]
