@@ -46,6 +46,15 @@ def chosen(registry: dict[str, Outlet], ids: Sequence[str]) -> list[Outlet]:
     return found
 
 
+def to_crawl(settings: Settings, registry: dict[str, Outlet], ids: Sequence[str]) -> list[Outlet]:
+    """The outlets of a crawl; raises as `chosen`, and ConfigError for public ones when no contact is set."""
+    from spiders.addresses import require_contact
+
+    found = chosen(registry, ids)
+    require_contact(settings, found)
+    return found
+
+
 def outlet_of(registry: dict[str, Outlet], url: str) -> Outlet | None:
     """The outlet whose host a URL has."""
     from spiders.canonical import hosts, netloc

@@ -34,6 +34,7 @@ COMMANDS = {
     "tag": "read",
     "date": "read",
     "kibana": "kibana",
+    "settings": "settings",
 }
 
 

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from flows import measured, reference
+from flows import measured, reference, settings_page
 from index_config import letters, synonyms
 from pipeline.kibana import boards
 
@@ -18,6 +18,7 @@ GENERATORS: tuple[Callable[[], Files], ...] = (
     boards.files,
     reference.files,
     measured.files,
+    settings_page.files,
 )
 
 

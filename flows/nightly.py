@@ -37,7 +37,7 @@ def nightly(outlet_ids: Sequence[str] = (), limit: int | None = None, since: str
     started = datetime.now(UTC)
     us = settings()
     registry = around.outlets(us)
-    outlets = around.chosen(registry, outlet_ids)
+    outlets = around.to_crawl(us, registry, outlet_ids)
     with around.alone(us.data_dir, "nightly"), around.open_ledger(us) as ledger:
         futures = {crawl_outlet.submit(outlet.id, limit, since): outlet.id for outlet in outlets}
         crawls: list[Crawl] = []

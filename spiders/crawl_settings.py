@@ -11,7 +11,7 @@ ROBOTS_NAME = "Jarida"
 
 def user_agent(settings: Settings) -> str:
     """How the crawler introduces itself: name and version, what it is for, and whom to write to."""
-    return f"{ROBOTS_NAME}/{version('jarida')} (+{PROJECT}; {settings.crawl.contact})"
+    return f"{ROBOTS_NAME}/{version('jarida')} (+{PROJECT}; {settings.crawl.contact or 'contact not set'})"
 
 
 def crawl_settings(outlet: Outlet, settings: Settings) -> dict[str, object]:

@@ -16,6 +16,7 @@ from pipeline.errors import ConfigError, DiscoveryError
 from pipeline.models import Capture, Discovery, Outlet
 from pipeline.settings import Settings
 from spiders import guess
+from spiders.addresses import require_contact
 from spiders.canonical import canonical
 from spiders.discover.answer import Answer, Link, decoded
 from spiders.discover.ways import read, starts
@@ -69,6 +70,7 @@ def probe(wish: Wish, us: Settings, outlets: Path, fixtures: Path, extract: Extr
     file = outlets / f"{start.id}.yml"
     if file.exists():
         raise ConfigError(f"{file}: this outlet is in the registry already")
+    require_contact(us, [start])
     sight = Sight()
     process = AsyncCrawlerProcess(crawl_settings(start, us) | {"ITEM_PIPELINES": {}, "LOG_LEVEL": "WARNING"})
     logging.getLogger("scrapy").setLevel(logging.WARNING)  # after Scrapy has set its own

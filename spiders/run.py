@@ -20,6 +20,7 @@ from time import monotonic
 from pipeline.errors import ConfigError, JaridaError
 from pipeline.models import Outlet
 from pipeline.settings import Settings, settings
+from spiders.addresses import require_contact
 from spiders.outlet import registry
 
 log = logging.getLogger(__name__)
@@ -40,6 +41,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         us = settings()
         order = Order(_outlet(options.outlet_id, us), options.limit or us.crawl.limit, options.since)
+        require_contact(us, [order.outlet])
         statistics = crawl(order, us)
     except JaridaError as error:
         print(error, file=sys.stderr)  # noqa: T201 (the parent shows the last line)

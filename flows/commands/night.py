@@ -32,7 +32,7 @@ def crawl(ctx: click.Context, ids: tuple[str, ...], limit: int | None, since: st
     from pipeline.settings import settings
 
     us = settings()
-    outlets = around.chosen(around.outlets(us), ids)
+    outlets = around.to_crawl(us, around.outlets(us), ids)
     with around.open_ledger(us), ThreadPoolExecutor(us.crawl.processes) as pool:
         ended = list(pool.map(lambda outlet: crawl_one(outlet.id, limit, since), outlets))
     for one in ended:

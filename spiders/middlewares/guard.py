@@ -1,6 +1,5 @@
 """No request leaves the outlet or reaches a private address, whatever a page, a redirect or a name server says."""
 
-from ipaddress import ip_address
 from typing import Self
 from urllib.parse import urlsplit
 
@@ -13,6 +12,7 @@ from twisted.internet.defer import Deferred
 from twisted.internet.error import DNSLookupError
 
 from pipeline.models import Outlet
+from spiders.addresses import is_public
 from spiders.canonical import hosts, netloc
 
 SETTING = "JARIDA_ALLOW_PRIVATE_HOSTS"
@@ -82,20 +82,6 @@ class PublicResolver(CachingThreadedResolver):
             return address
         WITHHELD[name] = private_problem(f"{name} ({address})")
         raise DNSLookupError(WITHHELD[name])
-
-
-def is_public(host: str) -> bool:
-    """Whether a host is not a private, loopback, link-local or otherwise special address; names pass.
-
-    >>> [is_public(host) for host in ("93.184.215.14", "127.0.0.1", "169.254.169.254", "::ffff:10.0.0.1", "o.ma")]
-    [True, False, False, False, True]
-    """
-    try:
-        address = ip_address(host)
-    except ValueError:
-        return True
-    inner = getattr(address, "ipv4_mapped", None) or address
-    return inner.is_global and not inner.is_multicast
 
 
 def private_problem(host: str) -> str:

@@ -8,7 +8,8 @@ from twisted.internet.error import DNSLookupError
 from twisted.internet.testing import MemoryReactor
 
 from pipeline.models import Discovery, Outlet
-from spiders.middlewares.guard import WITHHELD, Guard, PublicResolver, Refused, is_public
+from spiders.addresses import is_public
+from spiders.middlewares.guard import WITHHELD, Guard, PublicResolver, Refused
 
 OUTLET = Outlet(
     "o", {"ar": "و"}, "MA", "https://www.o.ma/", ("ar",), discover=(Discovery("feed", "https://feeds.example.org/o"),)

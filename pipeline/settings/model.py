@@ -1,0 +1,158 @@
+"""Every setting with its default; the line below one is its line in docs/settings.md."""
+
+import os
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from pipeline.settings.given import PREFIX
+
+
+def user_dir(variable: str, fallback: str) -> Path:
+    """A folder of the XDG base directory specification, for Jarida."""
+    return Path(os.environ.get(variable) or Path.home() / fallback) / "jarida"
+
+
+class Group(BaseModel):
+    """Settings that belong together."""
+
+    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+
+
+class Elasticsearch(Group):
+    """Where documents go."""
+
+    url: str | None = None
+    """Address of the cluster; without it the local node of `jarida node start`."""
+    api_key: SecretStr | None = None
+    """Key to log in with, in the place of a user."""
+    username: str | None = None
+    """User to log in as."""
+    password: SecretStr | None = None
+    """The user's password."""
+    ca_certs: Path | None = None
+    """Certificates of the authority that signed the cluster's."""
+    alias: str = "articles"
+    """Name under which the live index is read and written."""
+    runs: str = "jarida-runs"
+    """Index of the nights' figures, for Kibana."""
+    timeout_s: float = 60.0
+    """Longest wait for an answer."""
+
+
+class Kibana(Group):
+    """Where dashboards go."""
+
+    url: str = "http://127.0.0.1:5601"
+    """Address of Kibana."""
+    space: str | None = None
+    """Space to import into; without it the default one."""
+    api_key: SecretStr | None = None
+    """Key to log in with, in the place of a user."""
+    username: str | None = None
+    """User to log in as."""
+    password: SecretStr | None = None
+    """The user's password."""
+    ca_certs: Path | None = None
+    """Certificates of the authority that signed Kibana's."""
+    timeout_s: float = 60.0
+    """Longest wait for an answer."""
+
+
+class Node(Group):
+    """The local Elasticsearch: one per machine, shared by all data folders."""
+
+    dir: Path | None = None
+    """Folder of the node; without it the cache folder, for root one that an unprivileged user may read."""
+    port: int = Field(default=9250, gt=1023, lt=65536)
+    """Port on 127.0.0.1."""
+    heap_mb: int = Field(default=512, ge=256)
+    """Java's heap."""
+    start_timeout_s: float = 300.0
+    """Longest wait for the start."""
+
+
+class Crawl(Group):
+    """How the crawler behaves towards outlets."""
+
+    contact: str | None = None
+    """Whom a site's owner can write to; sent with every request. Public hosts are not crawled without it."""
+    timeout_s: float = 60.0
+    """Longest wait for a page."""
+    max_size_bytes: int = 16 * 1024 * 1024
+    """Longest page."""
+    limit: int = 5000
+    """Most article pages of one outlet in one crawl."""
+    processes: int = Field(default=4, ge=1)
+    """Outlets crawled side by side."""
+    obey_robots: Literal[True] = True
+    """Robots rules are obeyed; there is no other value."""
+
+
+class Mail(Group):
+    """The server that sends the digests of saved searches."""
+
+    host: str | None = None
+    """Mail server."""
+    port: int = Field(default=587, gt=0, lt=65536)
+    """Its port."""
+    security: Literal["starttls", "tls", "none"] = "starttls"
+    """How the connection is secured."""
+    username: str | None = None
+    """User to log in as."""
+    password: SecretStr | None = None
+    """The user's password."""
+    sender: str | None = None
+    """Address that mails come from."""
+    timeout_s: float = 30.0
+    """Longest wait for the server."""
+
+
+class Settings(BaseSettings):
+    """All settings. Raises nothing by itself; use `settings()`, which explains a bad value."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_nested_delimiter="__", extra="forbid", use_attribute_docstrings=True
+    )
+
+    data_dir: Path = Field(default_factory=lambda: user_dir("XDG_DATA_HOME", ".local/share"))
+    """Archive, ledger and reports."""
+    outlets_dir: Path | None = None
+    """A folder of outlet files that replaces the shipped registry."""
+    ledger_url: str | None = None
+    """The ledger's database, as an SQLAlchemy URL; without it SQLite in the data folder."""
+    es_home: Path | None = None
+    """An unpacked Elasticsearch for the local node."""
+    searches: Path | None = None
+    """Saved searches; without it `searches.yml` in the data folder."""
+    allow_private_hosts: bool = False
+    """Lets a crawl reach loopback and private addresses."""
+    batch: int = Field(default=200, ge=1)
+    """Captures processed together."""
+    elasticsearch: Elasticsearch = Elasticsearch()
+    kibana: Kibana = Kibana()
+    node: Node = Node()
+    crawl: Crawl = Crawl()
+    mail: Mail = Mail()
+
+    @property
+    def elasticsearch_url(self) -> str:
+        return self.elasticsearch.url or f"http://127.0.0.1:{self.node.port}"
+
+    @property
+    def ledger(self) -> str:
+        return self.ledger_url or f"sqlite:///{self.data_dir / 'ledger.sqlite'}"
+
+    @property
+    def searches_file(self) -> Path:
+        return self.searches or self.data_dir / "searches.yml"
+
+    @property
+    def archive_dir(self) -> Path:
+        return self.data_dir / "archive"
+
+    @property
+    def reports_dir(self) -> Path:
+        return self.data_dir / "reports"
