@@ -62,6 +62,16 @@ def outlet_of(registry: dict[str, Outlet], url: str) -> Outlet | None:
     return next((outlet for outlet in registry.values() if netloc(url) in hosts(outlet)), None)
 
 
+def article_id(ledger: Ledger, outlet: Outlet, url: str) -> str:
+    """The id of the article at any of its addresses, as far as they are known."""
+    from pipeline.ledger.aliases import resolve
+    from pipeline.models import article_id_of
+    from spiders.canonical import canonical
+
+    key = canonical(url, outlet)
+    return article_id_of(resolve(ledger, [key]).get(key, key))
+
+
 @contextmanager
 def open_ledger(settings: Settings) -> Iterator[Ledger]:
     """The ledger, after what a killed crawl archived but could not note has been noted."""

@@ -52,7 +52,7 @@ def import_warc(us: Settings, ledger: Ledger, files: Sequence[Path]) -> tuple[in
     The outlet is the one that a record of ours names, else the one whose host it is. Raises ArchiveError for a file
     that is no WARC file.
     """
-    from spiders.canonical import canonical
+    from spiders.keys import Keys
 
     registry = around.outlets(us)
     taken = left = 0
@@ -63,9 +63,10 @@ def import_warc(us: Settings, ledger: Ledger, files: Sequence[Path]) -> tuple[in
             if outlet is None or capture.status != 200 or not capture.body:
                 left += 1
                 continue
-            address = capture.canonical_url or canonical(capture.url, outlet)
+            capture = with_(capture, outlet_id=outlet.id)
+            address = capture.canonical_url or Keys(outlet, ledger, us.archive_dir).key_of(capture)
             writer = writers.setdefault(outlet.id, ArchiveWriter(us.archive_dir, outlet.id))
-            _note(ledger, writer, with_(capture, outlet_id=outlet.id, canonical_url=address))
+            _note(ledger, writer, with_(capture, canonical_url=address))
             taken += 1
         for writer in writers.values():
             writer.close()

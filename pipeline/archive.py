@@ -44,6 +44,7 @@ class ArchiveWriter:
     def __init__(self, archive: Path, outlet_id: str) -> None:
         started = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
         self.name = f"{outlet_id}/{started}-{os.getpid()}{SUFFIX}"
+        self.archive = archive
         self._final = archive / self.name
         self._file: IO[bytes] | None = None
 

@@ -9,7 +9,8 @@ from pipeline.extract import extract
 from pipeline.models import Article, Capture, Hints, Outlet
 
 _TITLES = 0.5  # share of the words of two headlines
-_TEXTS = 0.2  # share of the shorter text's runs of three words
+_SOME, _MOST = 0.2, 0.6  # shares of the shorter text's runs of three words
+_WORDS = 20  # of a text that is enough without its headline
 _SAYS_NOTHING = frozenset({"url", "hint"})  # sources of a date or title that any page at the address gets
 
 
@@ -19,8 +20,22 @@ def plainly(capture: Capture, outlet: Outlet) -> Article:
 
 
 def kin(one: Article, two: Article) -> bool:
-    """Whether two plain readings share enough to be of one article, edited or moved."""
-    return _titles(one, two) or _texts(one, two) or _dates(one, two)
+    """Whether two plain readings at one address share enough to be of one article, edited."""
+    return _titles(one, two) or _texts(one, two) >= _SOME or _dates(one, two)
+
+
+def alike(one: Article, two: Article, numbered: bool = False) -> bool:
+    """Whether two plain readings at two addresses are of one article; `numbered`: both bear the same post number.
+
+    Two articles of one day share a date, all pages of a broken theme a headline, and two videos «شاهد الفيديو».
+    """
+    shared, titles = _texts(one, two), _titles(one, two)
+    words = min(len(article.text.split()) for article in (one, two))
+    return (
+        (shared >= _MOST and words >= _WORDS)
+        or (titles and (numbered or shared >= _SOME))
+        or (numbered and shared >= _SOME)
+    )
 
 
 def words_hash(article: Article) -> str:
@@ -44,9 +59,9 @@ def _titles(one: Article, two: Article) -> bool:
     return bool(first & second) and len(first & second) >= _TITLES * len(first | second)
 
 
-def _texts(one: Article, two: Article) -> bool:
+def _texts(one: Article, two: Article) -> float:
     first, second = (set(shingles(fingerprint(article.text))) for article in (one, two))
-    return bool(first & second) and len(first & second) >= _TEXTS * min(len(first), len(second))
+    return len(first & second) / max(1, min(len(first), len(second)))
 
 
 def _dates(one: Article, two: Article) -> bool:

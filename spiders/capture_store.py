@@ -8,12 +8,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import Protocol, Self
 
 from scrapy.crawler import Crawler
 
 from pipeline.archive import ArchiveWriter
 from pipeline.ledger import Ledger, UrlState
+from pipeline.ledger.aliases import asked
 from pipeline.ledger.crawl import content_hash, known, overdue, record_capture, record_failure, record_unchanged
 from pipeline.settings import Settings
 from spiders.items import Failed, Fetched, Item, Tally, Unchanged
@@ -30,9 +32,15 @@ class Store:
     writer: ArchiveWriter
     tally: Tally = field(default_factory=Tally)
 
+    @property
+    def archive_dir(self) -> Path:
+        return self.writer.archive
+
     def known(self, keys: Sequence[str]) -> dict[str, UrlState]:
-        """What the ledger knows of articles, by canonical key."""
-        return known(self.ledger, keys)
+        """What the ledger knows of articles, by any address at which they were asked."""
+        articles = asked(self.ledger, keys)
+        states = known(self.ledger, set(articles.values()))
+        return {key: states[found] for key, found in articles.items() if found in states}
 
     def overdue(self, now: datetime) -> dict[str, str]:
         """Addresses of pages that failed before and are to be tried again, by canonical key."""
@@ -54,8 +62,7 @@ class Store:
         """Archives a page unless the same bytes are there; says whether it is new, changed or unchanged."""
         capture, state = item.capture, item.state
         if item.found_as != capture.canonical_url:
-            # The list's address led elsewhere: it is noted as known, so that the next night does not ask again.
-            record_unchanged(self.ledger, self.outlet_id, item.found_as, capture.fetched_at)
+            # The list's address is another one of the article (`spiders.keys` noted it).
             state = self.known([capture.canonical_url]).get(capture.canonical_url)
         if state and state.content_hash == content_hash(capture.body):
             record_unchanged(self.ledger, self.outlet_id, capture.canonical_url, capture.fetched_at)

@@ -13,6 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from pipeline.errors import OutletError
 from pipeline.models import DiscoveryKind, Expectation, Layout, Outlet
+from spiders.canonical import hosts, netloc
 from spiders.checks import problems
 
 SHIPPED = Path(__file__).parent / "outlets"
@@ -32,6 +33,19 @@ class Registry:
 
     outlets: Mapping[str, Outlet]
     findings: tuple[OutletError, ...]
+
+    @property
+    def shared(self) -> Iterator[OutletError]:
+        """A complaint for each file whose hosts another file has too: a page there could be either's."""
+        owners: dict[str, list[str]] = {}
+        for outlet in self.outlets.values():
+            for host in hosts(outlet):
+                owners.setdefault(host, []).append(outlet.id)
+        for outlet in self.outlets.values():
+            key = "home" if len(owners[netloc(outlet.home)]) > 1 else "aliases"
+            others = sorted({one for host in hosts(outlet) for one in owners[host]} - {outlet.id})
+            if others:
+                yield OutletError(f"{outlet.id}.yml", key, f"{', '.join(others)} has the same host; keep one file")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any, Self
 
@@ -10,15 +11,17 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from pipeline.errors import DiscoveryError
-from pipeline.models import Capture, Hints, Outlet
+from pipeline.errors import DiscoveryError, PageError
+from pipeline.kin import plainly
+from pipeline.models import DOCUMENT_KINDS, Capture, Hints, Outlet
 from spiders.canonical import canonical
 from spiders.capture_store import Store
 from spiders.discover.answer import Answer, Link
 from spiders.failures import status, why
 from spiders.frontier import Frontier
 from spiders.items import Failed, Fetched, Item, Unchanged
-from spiders.links import is_list, is_own, tree
+from spiders.keys import Keys
+from spiders.links import is_list, is_own
 
 NOT_MODIFIED = 304
 PAGE_TYPES = ("text/", "application/xhtml", "application/xml", "application/octet-stream")
@@ -36,7 +39,7 @@ class OutletSpider(Spider):
         self.frontier = Frontier(
             outlet, store.known, self._ask, limit, since, findings=store.tally.findings, lists=store.tally.lists
         )
-        self.owners: dict[str, str] = {}  # declared canonical key to the key of the page that declared it first
+        self.keys = Keys(outlet, store.ledger, store.archive_dir)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -72,10 +75,19 @@ class OutletSpider(Spider):
         at, state = datetime.now(UTC), response.meta.get("state")
         if response.status == NOT_MODIFIED:
             yield Unchanged(key, at)
-        elif wrong := self._wrong(response):
-            yield Failed(response.url, key, at, "fetch", *wrong)
-        else:
-            yield Fetched(self._capture(response, hints, at), key, state)
+            return
+        wrong = self._wrong(response)
+        if not wrong:
+            capture = self._capture(response, hints, at)
+            wrong = self._astray(response, capture)
+        if wrong:
+            yield Failed(_asked(response), key, at, "fetch", *wrong)
+            return
+        capture = replace(capture, canonical_url=self.keys.key_of(capture, key))
+        if state and state.content_hash and _is_led(response) and capture.canonical_url != state.canonical_url:
+            yield Failed(_asked(response), key, at, "fetch", "redirected", f"leads to another article, {response.url}")
+            return
+        yield Fetched(capture, key, state)
 
     def _wrong(self, response: Response) -> tuple[str, str] | None:
         """Why an answer is no page of an article: rule and problem."""
@@ -88,14 +100,28 @@ class OutletSpider(Spider):
             return "not-a-page", f"expected HTML, found {kind}"
         if not is_own(response.url, self.outlet):
             return "redirected-home", f"leads to {response.url}, which is no article"
+        if _is_led(response) and is_list(response.url):
+            return "redirected", f"leads to {response.url}, which is a list or a service page"
         return None
+
+    def _astray(self, response: Response, capture: Capture) -> tuple[str, str] | None:
+        """Why a page to which an article's address led is not taken for it: maintenance, login, consent."""
+        if not _is_led(response) or canonical(_asked(response), self.outlet) == canonical(response.url, self.outlet):
+            return None
+        try:
+            kind = plainly(capture, self.outlet).kind
+        except PageError as error:
+            return error.rule, error.problem
+        return (
+            None if kind in DOCUMENT_KINDS else ("redirected", f"leads to {response.url}, which is no article: {kind}")
+        )
 
     def failed(self, failure: Failure) -> Iterator[Item]:
         """Scrapy's errback: one odd page never stops the outlet."""
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
         rule, problem = why(failure.value or RuntimeError("no reason given"), request.url)
         key = request.cb_kwargs["key"]
-        yield Failed(request.url, key, datetime.now(UTC), "fetch", rule, problem)
+        yield Failed(_asked(request), key, datetime.now(UTC), "fetch", rule, problem)
 
     def stumbled(self, failure: Failure, response: Response | None) -> None:
         """An error of our own in `start` or `parse`: Scrapy logs it and goes on, the report must say it."""
@@ -129,19 +155,9 @@ class OutletSpider(Spider):
         )
 
     def _capture(self, response: Response, hints: Hints, at: datetime) -> Capture:
-        key, headers = self._key(response), _headers(response)
-        return Capture(self.outlet.id, response.url, key, at, response.status, headers, response.body, hints)
-
-    def _key(self, response: Response) -> str:
-        """The key of the address where the page was found in the end, or of the one that it calls its own.
-
-        Of several pages that claim one address the first is believed: some themes print the same one everywhere.
-        """
-        key = canonical(response.url, self.outlet)
-        better = canonical(response.url, self.outlet, _declared(response.body))
-        if is_list(better) or not is_own(better, self.outlet):
-            return key
-        return better if self.owners.setdefault(better, key) == key else key
+        """The page as it came; its key is still to be told."""
+        headers = _headers(response)
+        return Capture(self.outlet.id, response.url, "", at, response.status, headers, response.body, hints)
 
     async def _ask(self, url: str) -> Answer:
         return await asked(self.crawler, url)
@@ -165,11 +181,10 @@ def _headers(response: Response) -> dict[str, str]:
     }
 
 
-def _declared(body: bytes) -> str | None:
-    """What a page's `<link rel=canonical>` says; only its head is parsed."""
-    head, mark, _ = body.partition(b"</head>")
-    page = tree(head.decode("utf-8", "replace")) if mark and b"canonical" in head else None
-    for node in page.iter("link") if page is not None else ():
-        if (node.get("rel") or "").lower() == "canonical" and node.get("href"):
-            return str(node.get("href"))
-    return None
+def _asked(made: Request | Response) -> str:
+    """The address that was asked first, before redirects."""
+    return str((made.meta.get("redirect_urls") or [made.url])[0])
+
+
+def _is_led(response: Response) -> bool:
+    return bool(response.meta.get("redirect_urls"))

@@ -17,16 +17,14 @@ def history(ctx: click.Context, url: str, as_json: bool) -> None:
     from flows import around
     from pipeline.errors import ConfigError
     from pipeline.history import history as versions_of
-    from pipeline.models import article_id_of
     from pipeline.settings import settings
-    from spiders.canonical import canonical
 
     us = settings()
     outlet = around.outlet_of(around.outlets(us), url)
     if outlet is None:
         raise ConfigError(f"{url}: no outlet of the registry has this host")
     with around.open_ledger(us) as ledger:
-        versions = versions_of(ledger, us.archive_dir, outlet, article_id_of(canonical(url, outlet)))
+        versions = versions_of(ledger, us.archive_dir, outlet, around.article_id(ledger, outlet, url))
     if as_json:
         click.echo(json.dumps([asdict(one) for one in versions], ensure_ascii=False, indent=2, default=str))
     for number, version in enumerate([] if as_json else versions, 1):
@@ -129,7 +127,6 @@ def erase(url: str | None, person: str | None, expired: bool) -> None:
     from pipeline.models import article_id_of
     from pipeline.process import process_pending
     from pipeline.settings import settings
-    from spiders.canonical import canonical
 
     if sum(map(bool, (url, person, expired))) != 1:
         raise click.UsageError("give one of --url, --person, --expired")
@@ -139,7 +136,7 @@ def erase(url: str | None, person: str | None, expired: bool) -> None:
         setting = around.setting(us, ledger, registry)
         if url:
             outlet = around.outlet_of(registry, url)
-            erasing.erase_articles(setting, [article_id_of(canonical(url, outlet) if outlet else url)])
+            erasing.erase_articles(setting, [around.article_id(ledger, outlet, url) if outlet else article_id_of(url)])
         number = erasing.erase_person(setting, person) if person else 1
         number = erasing.expire(setting, registry.values()) if expired else number
         for _ in process_pending(setting, us.batch):

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from pipeline.kin import is_dated, kin, whole_hash
+from pipeline.kin import alike, is_dated, kin, whole_hash
 from pipeline.models import Article, Dated
 from tests.make import article
 
@@ -39,3 +39,19 @@ def test_date_of_the_address_is_none_of_the_page() -> None:
 
 def test_whole_is_blind_to_spelling() -> None:
     assert whole_hash(read("الإقليم", OLD)) == whole_hash(read("الاقليم", OLD)) != whole_hash(read("الإقليم", NEW))
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "plain", "numbered"),
+    [
+        (f"{OLD} {NEW}", read("عنوان آخر", f"{NEW} {OLD}"), True, True),
+        (OLD, read("معرض الصناعة التقليدية", OLD), True, True),
+        (OLD, read("عنوان آخر", OLD), False, True),
+        (OLD, read("معرض الصناعة التقليدية", NEW), False, True),
+        (OLD, read("عنوان آخر", NEW, 5), False, False),
+    ],
+    ids=["text", "both", "short text", "headline", "date"],
+)
+def test_two_addresses_need_a_common_text_or_number(text: str, other: Article, plain: bool, numbered: bool) -> None:
+    first = read("معرض الصناعة التقليدية بكلميم", text, 5)
+    assert (alike(first, other), alike(first, other, numbered=True)) == (plain, numbered)

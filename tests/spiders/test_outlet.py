@@ -168,3 +168,23 @@ def test_no_two_outlets_share_a_host() -> None:
     for outlet in registry().outlets.values():
         for host in hosts(outlet):
             assert owners.setdefault(host, outlet.id) == outlet.id
+
+
+@pytest.mark.parametrize(
+    ("home", "alias"),
+    [
+        ("https://www.sahel.ma/", ""),
+        ("http://m.sahel.ma/ar/", ""),
+        ("https://other.ma/", "sahel.ma"),
+        ("https://SAHEL.ma", ""),
+    ],
+)
+def test_two_files_with_one_host_are_told(tmp_path: Path, home: str, alias: str) -> None:
+    written(
+        tmp_path, MINIMAL.replace("id: sahel", "id: a").replace("https://www.sahel.ma/", "https://sahel.ma/"), "a.yml"
+    )
+    second = MINIMAL.replace("id: sahel", "id: b").replace("https://www.sahel.ma/", home)
+    written(tmp_path, second + (f"aliases: [{alias}]\n" if alias else ""), "b.yml")
+    found = registry(tmp_path)
+    assert (list(found.outlets), found.findings) == (["a", "b"], ())
+    assert [(one.file, one.problem.split()[0]) for one in found.shared] == [("a.yml", "b"), ("b.yml", "a")]

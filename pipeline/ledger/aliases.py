@@ -1,0 +1,97 @@
+"""Under which addresses each article is known: those it was found at, those it calls its own, its post number."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import Boolean, Column, String, Table, Text, select, update
+
+from pipeline.ledger.database import Ledger
+from pipeline.ledger.schema import metadata, url
+from pipeline.models import article_id_of
+
+LOOKUP = 500
+
+alias = Table(
+    "alias",
+    metadata,
+    Column("address_id", String(20), primary_key=True),  # `article_id_of` the address
+    Column("outlet_id", String(64), nullable=False, index=True),
+    Column("address", Text, nullable=False),
+    Column("canonical_url", Text, nullable=False),  # of the article
+    Column("owner", Text, nullable=False),  # the address of the page that said so; the address itself when it was asked
+    Column("contested", Boolean, nullable=False, default=False),  # different pages claim it: no claim is believed
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """What is known of an address: the article there, who says so, and whether others contest it."""
+
+    address: str
+    canonical_url: str
+    owner: str
+    contested: bool = False
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the address itself was asked, and gave the article."""
+        return self.owner == self.address
+
+
+def aliases(ledger: Ledger, addresses: Iterable[str]) -> dict[str, Alias]:
+    """What is known of those of the addresses that were seen before; a row of `url` stands for its own address."""
+    ids = {article_id_of(address): address for address in addresses}
+    keys, found = list(ids), {}
+    with ledger.read() as connection:
+        for first in range(0, len(keys), LOOKUP):
+            some = keys[first : first + LOOKUP]
+            fetched = url.c.article_id.in_(some) & (url.c.content_hash.is_not(None) | url.c.erased_at.is_not(None))
+            for row in connection.execute(select(url.c.canonical_url).where(fetched)):
+                found[row.canonical_url] = Alias(row.canonical_url, row.canonical_url, row.canonical_url)
+            for row in connection.execute(select(alias).where(alias.c.address_id.in_(some))):
+                found[row.address] = Alias(row.address, row.canonical_url, row.owner, row.contested)
+    return found
+
+
+def resolve(ledger: Ledger, addresses: Iterable[str]) -> dict[str, str]:
+    """The canonical URL of the article at those of the addresses that are known and not contested."""
+    known = aliases(ledger, addresses).values()
+    return {one.address: one.canonical_url for one in known if one.is_own or not one.contested}
+
+
+def asked(ledger: Ledger, addresses: Iterable[str]) -> dict[str, str]:
+    """For each address the canonical URL of its article, or itself.
+
+    An address that only another page named is left out: it may hold an article of its own.
+    """
+    wanted = list(addresses)
+    known = aliases(ledger, wanted)
+    own = (address for address in wanted if address not in known or known[address].is_own)
+    return {address: known[address].canonical_url if address in known else address for address in own}
+
+
+def learn(ledger: Ledger, outlet_id: str, canonical_url: str, owner: str, addresses: Iterable[str]) -> None:
+    """Notes the addresses of an article; what a page says of another's address counts less than that page itself."""
+    rows = [
+        {
+            "address_id": article_id_of(address),
+            "outlet_id": outlet_id,
+            "address": address,
+            "canonical_url": canonical_url,
+            "owner": owner,
+            "contested": False,
+        }
+        for address in dict.fromkeys(addresses)
+    ]
+    own = [row for row in rows if row["address"] == owner]
+    with ledger.write() as connection:
+        ledger.upsert(connection, alias, [row for row in rows if row not in own])
+        ledger.upsert(connection, alias, own, ("canonical_url", "owner"))
+
+
+def contest(ledger: Ledger, outlet_id: str, known: Alias) -> None:
+    """Notes that different pages claim an address."""
+    learn(ledger, outlet_id, known.canonical_url, known.owner, [known.address])
+    with ledger.write() as connection:
+        of_address = alias.c.address_id == article_id_of(known.address)
+        connection.execute(update(alias).where(of_address).values(contested=True))

@@ -1,0 +1,70 @@
+"""What a page says of its own identity: its canonical link and its post number, in any charset and any head."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlsplit
+
+from pipeline.extract.charset import decode
+from pipeline.models import Outlet
+from spiders.canonical import hosts, netloc
+from spiders.links import absolute, tree
+
+HEAD_END = re.compile(r"</head\b|<body\b", re.I)
+LONGEST_HEAD = 400_000  # characters; a page without these tags is read so far
+BODY_CLASS = re.compile(r"""<body\b[^>]{0,2000}?\bclass\s*=\s*["']?[^"'>]{0,2000}?\bpostid-(\d+)""", re.I)
+POST_API = re.compile(r"/wp/v2/posts/(\d+)(?:$|[?/&])")
+HEADER_LINK = re.compile(r'<([^>]+)>\s*;[^,<]*?\brel\s*=\s*"?([\w -]+)"?', re.I)
+TOLD = (b"canonical", b"shortlink", b"postid-", b"/wp/v2/posts/")
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """The canonical address (absolute) and the post number that a page gives itself; None when it gives none."""
+
+    canonical: str | None = None
+    number: str | None = None
+
+
+def declared(url: str, headers: Mapping[str, str], body: bytes, outlet: Outlet) -> Declared:
+    """What a page and its headers declare. Of post numbers that disagree none is believed."""
+    links = [(rel.lower().split(), href) for href, rel in HEADER_LINK.findall(headers.get("link", ""))]
+    text = ""
+    plain = body.lower().replace(b"\0", b"")  # UTF-16 too
+    if any(mark in plain for mark in TOLD):
+        text = decode(body, headers, outlet.encoding).text[:LONGEST_HEAD]
+        links += _links(HEAD_END.split(text, maxsplit=1)[0])
+    canonical = next(
+        (found for rel, href in links if "canonical" in rel and (found := absolute(href, url, "utf-8"))), None
+    )
+    numbers = {*_numbers(links, outlet), *BODY_CLASS.findall(text)}
+    return Declared(canonical, numbers.pop() if len(numbers) == 1 else None)
+
+
+def post_number(address: str, outlet: Outlet) -> str | None:
+    """The post number in an address of the outlet such as `/?p=77`.
+
+    >>> post_number("https://o.ma/?p=77", Outlet("o", {"ar": "و"}, "MA", "https://o.ma/", ("ar",)))
+    '77'
+    """
+    try:
+        parts, own = urlsplit(address), netloc(address) in hosts(outlet)
+    except ValueError:
+        return None
+    query = dict(parse_qsl(parts.query))
+    return query["p"] if own and query.get("p", "").isdigit() else None
+
+
+def _links(head: str) -> Iterator[tuple[list[str], str]]:
+    page = tree(head) if head.strip() else None
+    for node in page.iter("link") if page is not None else ():
+        if href := (node.get("href") or "").strip():
+            yield (node.get("rel") or "").lower().split(), href
+
+
+def _numbers(links: list[tuple[list[str], str]], outlet: Outlet) -> Iterator[str]:
+    for rel, href in links:
+        if "shortlink" in rel and (number := post_number(href, outlet)):
+            yield number
+        if "alternate" in rel and (found := POST_API.search(href)):
+            yield found[1]
