@@ -56,7 +56,7 @@ def nightly(outlet_ids: Sequence[str] = (), limit: int | None = None, since: str
             run_id=started.strftime("%Y%m%dT%H%M%SZ"),
             started_at=started,
             finished_at=datetime.now(UTC),
-            nights=report.nights(ledger, outlets, crawls, outcomes),
+            nights=report.nights(ledger, outlets, crawls, outcomes, started, read=error is None),
             waiting=work.count_pending(ledger),
             error=error,
         )

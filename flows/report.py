@@ -10,13 +10,14 @@ from pathlib import Path
 from flows.crawl import Crawl
 from flows.figures import night_of
 from pipeline.findings import MOST_EXAMPLES, Finding
+from pipeline.health import judged
 from pipeline.ledger import Ledger, runs
 from pipeline.ledger.letters import NOTICE
 from pipeline.models import Outlet
 from pipeline.night import Night
 from pipeline.outcome import Outcome
-from pipeline.quality import findings
 
+PAST = 90  # nights that an outlet is held against
 COLUMNS = ("discovered", "fetched", "new", "changed", "same", "skipped", "failed")
 
 
@@ -40,22 +41,25 @@ class Report:
 
 
 def nights(
-    ledger: Ledger, outlets: Sequence[Outlet], crawls: Iterable[Crawl], outcomes: Iterable[Outcome]
+    ledger: Ledger,
+    outlets: Sequence[Outlet],
+    crawls: Iterable[Crawl],
+    outcomes: Iterable[Outcome],
+    started_at: datetime,
+    read: bool = True,
 ) -> tuple[Night, ...]:
-    """One night per outlet, judged against its file and its past."""
+    """One night per outlet, judged against its file and its past; `read` False: captures wait for a service."""
     by_outlet: dict[str, list[Outcome]] = defaultdict(list)
     for outcome in outcomes:
         by_outlet[outcome.outlet_id].append(outcome)
     crawled = {one.outlet_id: one for one in crawls}
-    return tuple(
-        _judged(ledger, outlet, crawled.get(outlet.id, Crawl(outlet.id)), by_outlet[outlet.id]) for outlet in outlets
-    )
+    told = [_night(outlet, crawled.get(outlet.id, Crawl(outlet.id)), by_outlet[outlet.id]) for outlet in outlets]
+    earlier = {outlet.id: runs.recent(ledger, outlet.id, PAST) for outlet in outlets}
+    return judged({outlet.id: outlet for outlet in outlets}, told, started_at, earlier, read)
 
 
-def _judged(ledger: Ledger, outlet: Outlet, crawl: Crawl, outcomes: Sequence[Outcome]) -> Night:
-    night = night_of(outlet, crawl, outcomes)
-    earlier = [one for _, one in runs.recent(ledger, outlet.id)]
-    return replace(night, findings=(*crawl.findings, *notices(outlet.id, outcomes), *findings(outlet, night, earlier)))
+def _night(outlet: Outlet, crawl: Crawl, outcomes: Sequence[Outcome]) -> Night:
+    return replace(night_of(outlet, crawl, outcomes), findings=(*crawl.findings, *notices(outlet.id, outcomes)))
 
 
 def notices(outlet_id: str, outcomes: Sequence[Outcome]) -> Iterator[Finding]:

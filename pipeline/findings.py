@@ -20,10 +20,21 @@ KINDS: Mapping[str, str] = {
     "field-unknown": "records of a list have fields that are neither used nor named as ignored",
     "links-refused": "links of a list are no articles by the outlet file's `article_url` or by their shape",
     "silent": "nothing was discovered where something usually is",
-    "volume": "more or fewer new articles than the outlet file expects",
-    "field-lost": "a field that nearly all articles have is gone from many",
+    "blocked": "the outlet refuses us: its pages, its lists, or all of it",
+    "site-down": "the outlet does not answer",
+    "errors": "far more pages than usual could not be fetched",
+    "frozen": "the lists are there, and nothing in them is new",
+    "fading": "fewer new articles than usual for several nights",
+    "volume": "far more new articles than usual, or not what the outlet file expects",
     "no-articles": "most of the pages fetched gave no article",
     "notice-page": "challenge, error, login or consent pages came in the place of articles, and were kept out",
+    "bodies-lost": "many articles have no text, or a far shorter one than usual",
+    "layout-changed": "several fields got lost in the same night",
+    "field-lost": "a field that nearly all articles have is gone from many",
+    "language": "most articles are in another language than usual",
+    "duplicates": "many articles have the text of another article of the outlet",
+    "size": "texts or pages are far larger or smaller than usual",
+    "date-lag": "articles are far older or newer than usual when they come",
     "note": "a finding of an earlier version, kept in its words",
 }
 
@@ -50,6 +61,15 @@ class Finding:
 
     def __str__(self) -> str:
         return f"{self.problem}: {self.cause}?" if self.cause else self.problem
+
+    def shown(self) -> list[str]:
+        """The finding as lines for a person: what and since when, then where to look.
+
+        >>> Finding("frozen", "o", "nothing new in 2 nights", "new", date(2026, 11, 28), ("https://o.ma/feed/",)).shown()
+        ['frozen since 2026-11-28: nothing new in 2 nights', '  https://o.ma/feed/']
+        """
+        since = f" since {self.since}" if self.since else ""
+        return [f"{self.kind}{since}: {self}", *(f"  {url}" for url in self.examples)]
 
     def plain(self) -> dict[str, Any]:
         """The finding as JSON has it."""

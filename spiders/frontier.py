@@ -76,7 +76,8 @@ class Frontier:
                 complaints.append((first, error))
                 continue
             self.lists.append(Listed(way.kind, first))
-            return await self._read_on(page, way, {first}, now)
+            read_out = await self._read_on(page, way, {first}, now)
+            return read_out and self.lists[-1].links > 0  # an empty list was read to its end and proves nothing
         self._complain(*complaints[0])
         self.lists.append(Listed(way.kind, complaints[0][0], problem=complaints[0][1].rule))
         return False

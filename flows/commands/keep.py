@@ -42,7 +42,10 @@ def history(ctx: click.Context, url: str, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="As JSON lines.")
 @click.pass_context
 def health(ctx: click.Context, ids: tuple[str, ...], nights: int, as_json: bool) -> None:
-    """Shows the last nights of outlets and what to look at; exit 1 when the last night had findings."""
+    """Shows the last nights of outlets and what to look at (docs/runbook.md); exit 1 when the last had findings.
+
+    Each finding has its kind, since when it stands, what was usual, the likely cause and up to three addresses.
+    """
     import json
     from dataclasses import asdict
 
@@ -66,7 +69,8 @@ def health(ctx: click.Context, ids: tuple[str, ...], nights: int, as_json: bool)
                     continue
                 figures = "  ".join(f"{getattr(night, name)} {name}" for name in COLUMNS)
                 click.echo(f"{outlet.id}  {started_at:%Y-%m-%d %H:%M}  {figures}")
-                for words in filter(None, [*map(str, night.findings), night.first_error]):
+                shown = [line for finding in night.findings for line in finding.shown()]
+                for words in filter(None, [*shown, night.first_error]):
                     click.echo(f"  {words}")
             if not recent:
                 click.echo(f"{outlet.id}: no night yet", err=True)

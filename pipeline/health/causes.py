@@ -1,0 +1,60 @@
+"""What most likely lies behind a fault, out of the rules by which requests failed."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from pipeline.night import Night
+
+LAYOUT = "layout changed"
+MOVED = "feed moved"
+BLOCKED = "blocked"
+SILENT = "silent"
+DOWN = "site down"
+# The beginning of a rule, and what it speaks for.
+SIGNS: Mapping[str, str] = {
+    "http-401": BLOCKED,
+    "http-403": BLOCKED,
+    "http-406": BLOCKED,
+    "http-429": BLOCKED,
+    "http-451": BLOCKED,
+    "http-503": BLOCKED,
+    "robots-": BLOCKED,
+    "challenge": BLOCKED,
+    "api-refuses": BLOCKED,
+    "http-5": DOWN,
+    "timeout": DOWN,
+    "unknown-host": DOWN,
+    "connection": DOWN,
+    "download": DOWN,
+    "truncated": DOWN,
+    "the crawl": DOWN,
+    "http-4": MOVED,
+    "redirect": MOVED,
+    "guard-": MOVED,
+    "feed-": MOVED,
+    "sitemap-": MOVED,
+    "api-": MOVED,
+    "listing-": MOVED,
+}
+
+
+def sign(rule: str) -> str | None:
+    """What a rule speaks for; None: nothing is known of it.
+
+    >>> sign("http-403"), sign("http-404"), sign("http-502"), sign("robots-forbidden")
+    ('blocked', 'feed moved', 'site down', 'blocked')
+    """
+    return next((cause for start, cause in SIGNS.items() if rule.startswith(start)), None)
+
+
+def likely(night: Night) -> str | None:
+    """The cause for which most failures of a night speak; None when none does."""
+    votes: Counter[str] = Counter()
+    for rule, pages in night.errors.items():
+        votes[sign(rule) or ""] += pages
+    for one in night.lists:
+        votes[sign(one.problem or "") or ""] += 1
+    if not +votes and night.first_error:
+        votes[sign(night.first_error) or ""] += 1
+    del votes[""]
+    return votes.most_common(1)[0][0] if votes else None
