@@ -14,9 +14,11 @@ from typing import Protocol, Self
 from scrapy.crawler import Crawler
 
 from pipeline.archive import ArchiveWriter
-from pipeline.ledger import Ledger, UrlState
+from pipeline.ledger import Ledger, UrlState, gone
 from pipeline.ledger.aliases import asked
 from pipeline.ledger.crawl import content_hash, known, overdue, record_capture, record_failure, record_unchanged
+from pipeline.ledger.work import requeue
+from pipeline.models import article_id_of
 from pipeline.settings import Settings
 from spiders.items import Failed, Fetched, Item, Tally, Unchanged
 
@@ -52,8 +54,10 @@ class Store:
             case Fetched():
                 self.tally.counts.update(("asked", "fetched", self._fetched(item)))
                 self.tally.sizes.append(len(item.capture.body))
+                self._there(item.capture.canonical_url)
             case Unchanged(key, at, a_list):
                 record_unchanged(self.ledger, self.outlet_id, key, at)
+                self._there(key)
                 self.tally.counts.update(() if a_list else ("asked", "unchanged"))
             case Failed():
                 self._failed(item)
@@ -70,8 +74,22 @@ class Store:
         outcome = record_capture(self.ledger, capture, self.writer.write(capture))
         return "unchanged" if outcome == "same" else outcome
 
+    def _there(self, key: str) -> None:
+        """An article that had been withdrawn and is back loses its flag."""
+        if gone.back(self.ledger, article_id_of(key)):
+            requeue(self.ledger, [article_id_of(key)])
+
     def _failed(self, it: Failed) -> None:
-        record_failure(self.ledger, self.outlet_id, it.url, it.canonical_url, it.at, it.stage, it.rule, it.problem)
+        state = self.known([it.canonical_url]).get(it.canonical_url)
+        key = state.canonical_url if state else it.canonical_url
+        record_failure(self.ledger, self.outlet_id, it.url, key, it.at, it.stage, it.rule, it.problem)
+        ended = it.rule in gone.RULES or (it.missing and it.rule == "redirected")
+        if state and state.content_hash and ended:
+            # A list that has it no more is a look of its own.
+            sure = gone.miss(self.ledger, self.outlet_id, article_id_of(key), it.at, 1 + it.missing)
+            requeue(self.ledger, [article_id_of(key)] if sure else [])
+            if sure or it.missing:
+                return
         if it.stage == "fetch":
             self.tally.counts["asked"] += 1
             self.tally.fail(it.rule, it.url)

@@ -9,7 +9,7 @@ reading lists where it meets what it knows, still finds the rest.
 """
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from itertools import groupby
@@ -18,8 +18,9 @@ from pipeline.errors import DiscoveryError
 from pipeline.findings import MOST_EXAMPLES, Finding
 from pipeline.ledger import UrlState
 from pipeline.models import Discovery, Hints, Listed, Outlet
+from spiders.changes import Changes
 from spiders.discover.answer import Answer, Link, Page
-from spiders.discover.ways import read, starts
+from spiders.discover.ways import is_wordpress, read, starts
 from spiders.links import articles, is_list, is_own
 
 log = logging.getLogger(__name__)
@@ -44,6 +45,7 @@ class Frontier:
     failures: list[tuple[str, str, str]] = field(default_factory=list)  # address of a list, rule, problem
     lists: list[Listed] = field(default_factory=list)
     answered: list[str] = field(default_factory=list)  # addresses of lists that could be read
+    changes: Changes | None = None
 
     async def explore(self) -> None:
         """Reads the outlet's ways until one group of them closes the gap or the limit is reached."""
@@ -54,6 +56,12 @@ class Frontier:
             if self.halted or all(closed) or len(self.due(now)) >= self.limit:
                 return
 
+    def add(self, links: Mapping[str, Link]) -> None:
+        """Adds articles that were found by other questions."""
+        fresh = [key for key in links if key not in self.links]
+        self.states |= self.memory(fresh)
+        self.links |= {key: links[key] for key in fresh}
+
     @property
     def halted(self) -> bool:
         """Whether the outlet as a whole must be left alone tonight."""
@@ -61,10 +69,14 @@ class Frontier:
 
     def due(self, now: datetime) -> list[tuple[str, Link]]:
         """What is to be fetched, oldest first: articles never seen, and those whose time has come."""
-        wanted = [
-            (key, link) for key, link in self.links.items() if key not in self.states or self.states[key].is_due(now)
-        ]
+        wanted = [(key, link) for key, link in self.links.items() if self._is_due(key, now)]
         return wanted[: self.limit][::-1]
+
+    def _is_due(self, key: str, now: datetime) -> bool:
+        state = self.states.get(key)
+        if state is None:
+            return True
+        return self.changes.is_due(key, state, now) if self.changes else state.is_due(now)
 
     async def _follow(self, way: Discovery, now: datetime) -> bool:
         """Reads one way page by page; whether it closed the gap."""
@@ -106,8 +118,12 @@ class Frontier:
                 page = Page(())
 
     async def _page(self, url: str, way: Discovery) -> Page:
-        page = read(await self.ask(url), self.outlet, way)
+        answer = await self.ask(url)
+        page = read(answer, self.outlet, way)
         self.answered.append(url)
+        if self.changes:
+            self.changes.see(way, page)
+            self.changes.wordpress |= is_wordpress(answer)
         return page
 
     def _take(self, page: Page, way: Discovery) -> bool:

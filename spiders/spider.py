@@ -13,9 +13,12 @@ from twisted.python.failure import Failure
 
 from pipeline.errors import DiscoveryError, PageError
 from pipeline.kin import plainly
+from pipeline.ledger.gone import RULES
 from pipeline.models import DOCUMENT_KINDS, Capture, Hints, Outlet
 from spiders.canonical import canonical
 from spiders.capture_store import Store
+from spiders.changes import Changes
+from spiders.closer import look_closer
 from spiders.discover.answer import Answer, Link
 from spiders.failures import status, why
 from spiders.frontier import Frontier
@@ -36,8 +39,17 @@ class OutletSpider(Spider):
     def __init__(self, outlet: Outlet, store: Store, limit: int, since: date | None = None) -> None:
         super().__init__(name=outlet.id)
         self.outlet, self.store, self.closing = outlet, store, False
+        self.changes = Changes(outlet, store.ledger)
+        tally = store.tally
         self.frontier = Frontier(
-            outlet, store.known, self._ask, limit, since, findings=store.tally.findings, lists=store.tally.lists
+            outlet,
+            store.known,
+            self._ask,
+            limit,
+            since,
+            findings=tally.findings,
+            lists=tally.lists,
+            changes=self.changes,
         )
         self.keys = Keys(outlet, store.ledger, store.archive_dir)
 
@@ -50,12 +62,19 @@ class OutletSpider(Spider):
 
     async def start(self) -> AsyncIterator[Request]:
         await self.frontier.explore()
+        if not self.frontier.halted:
+            self.frontier.add(await look_closer(self.changes, self._ask))
         self.store.tally.counts["discovered"] = len(self.frontier.links)
         now = datetime.now(UTC)
         for item in self._lists(now):  # kept here: an item yielded before any request makes Scrapy idle for seconds
             self.store.keep(item)
-        for key, link in self._wanted(now):
+        wanted, missing = self._wanted(now), [] if self.frontier.halted else self.changes.missing()
+        self.changes.close({key for key, _ in wanted})
+        for key, link in wanted:
             yield self._request(key, link)
+        self.frontier.states |= (states := self.store.known(missing))
+        for key in (key for key, state in states.items() if not state.erased):
+            yield self._request(key, Link(key), missing=True)
 
     def _lists(self, now: datetime) -> Iterator[Item]:
         """The lists that failed, and those that work again."""
@@ -72,21 +91,23 @@ class OutletSpider(Spider):
         return [*self.frontier.due(now), *left][: self.frontier.limit]
 
     def parse(self, response: Response, key: str, hints: Hints) -> Iterator[Item]:
-        at, state = datetime.now(UTC), response.meta.get("state")
+        at, state, missing = datetime.now(UTC), response.meta.get("state"), response.meta["missing"]
         if response.status == NOT_MODIFIED:
-            yield Unchanged(key, at)
+            self._settle(key, missing)
+            yield Unchanged(state.canonical_url if state else key, at)
             return
         wrong = self._wrong(response)
         if not wrong:
             capture = self._capture(response, hints, at)
             wrong = self._astray(response, capture)
         if wrong:
-            yield Failed(_asked(response), key, at, "fetch", *wrong)
+            yield self._failure(response, key, at, *wrong)
             return
         capture = replace(capture, canonical_url=self.keys.key_of(capture, key))
         if state and state.content_hash and _is_led(response) and capture.canonical_url != state.canonical_url:
-            yield Failed(_asked(response), key, at, "fetch", "redirected", f"leads to another article, {response.url}")
+            yield self._failure(response, key, at, "redirected", f"leads to another article, {response.url}")
             return
+        self._settle(key, missing)
         yield Fetched(capture, key, state)
 
     def _wrong(self, response: Response) -> tuple[str, str] | None:
@@ -121,7 +142,20 @@ class OutletSpider(Spider):
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
         rule, problem = why(failure.value or RuntimeError("no reason given"), request.url)
         key = request.cb_kwargs["key"]
-        yield Failed(_asked(request), key, datetime.now(UTC), "fetch", rule, problem)
+        yield self._failure(request, key, datetime.now(UTC), rule, problem)
+
+    def _failure(self, made: Request | Response, key: str, at: datetime, rule: str, problem: str) -> Failed:
+        missing = bool(made.meta.get("missing"))
+        if missing and (rule in RULES or rule == "redirected"):
+            self.changes.forget(key)
+        return Failed(_asked(made), key, at, "fetch", rule, problem, missing)
+
+    def _settle(self, key: str, missing: bool) -> None:
+        """Notes that a page was fetched as its lists have it, or that it is there though no list has it."""
+        if missing:
+            self.changes.forget(key)
+        else:
+            self.changes.settle(key)
 
     def stumbled(self, failure: Failure, response: Response | None) -> None:
         """An error of our own in `start` or `parse`: Scrapy logs it and goes on, the report must say it."""
@@ -144,13 +178,13 @@ class OutletSpider(Spider):
     def closed(self, reason: str) -> None:
         self.store.tally.finish_reason = reason
 
-    def _request(self, key: str, link: Link) -> Request:
+    def _request(self, key: str, link: Link, missing: bool = False) -> Request:
         return Request(
             link.url,
             callback=self.parse,
             errback=self.failed,
             cb_kwargs={"key": key, "hints": link.hints},
-            meta={"state": self.frontier.states.get(key)},
+            meta={"state": self.frontier.states.get(key), "missing": missing},
             dont_filter=True,  # the frontier has each article once; a redirect may well lead to another's address
         )
 

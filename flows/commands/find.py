@@ -26,6 +26,7 @@ FILTERS = (
     click.option("--lang", metavar="CODE", help="Only this language, such as ar or fr."),
     click.option("--from", "from_", type=DAY, metavar="DAY", help="Published on this day or later (YYYY-MM-DD)."),
     click.option("--to", type=DAY, metavar="DAY", help="Published on this day or before."),
+    click.option("--gone", is_flag=True, help="Also articles that their outlet withdrew."),
     click.option("--index", metavar="NAME", help="Another index than the live one."),
     click.option("--show-request", is_flag=True, help="Print the request body instead."),
 )

@@ -29,3 +29,8 @@ def read(answer: Answer, outlet: Outlet, way: Discovery) -> Page:
     if answer.status >= 400 and way.kind != "wordpress":  # the API says in words what it means by a 400
         raise DiscoveryError(f"http-{answer.status}", f"answered {answer.status}")
     return READERS[way.kind](answer, outlet, way)
+
+
+def is_wordpress(answer: Answer) -> bool:
+    """Whether a feed or sitemap says that WordPress made it."""
+    return any(mark in answer.body[:5000] for mark in (b"wordpress.org/?v=", b"/wp-sitemap", b"wp-content/plugins"))
