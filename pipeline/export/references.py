@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from pipeline.export.authors import authors
 from pipeline.export.columns import value_of
 from pipeline.export.options import Options
-from pipeline.export.review import day_of, excerpt
+from pipeline.export.order import day_of
+from pipeline.export.review import excerpt
 
 _BLANKS = re.compile(r"[\s\x00-\x1f]+")
 # Source: L. Lamport, LaTeX: the ten characters that mean something to it.
@@ -38,7 +40,7 @@ def ris(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     values = (
         ("AN", document.get("article_id")),
         ("TI", document.get("title")),
-        ("AU", document.get("author")),
+        *(("AU", name) for name in authors(_line(document.get("author")))),
         ("T2", value_of(document, "outlet.name")),
         ("PY", day_of(document)[:4]),
         ("DA", _ris_date(day_of(document))),
@@ -69,9 +71,7 @@ def bibtex(document: Mapping[str, Any]) -> str:
     address = _line(document.get("url")).translate(_URL)
     fields = {
         "title": f"{{{_latex(document.get('title'))}}}" if document.get("title") else "",
-        "author": f"{{{_latex(document.get('author'))}}}"
-        if document.get("author")
-        else "",  # one name, not "and" lists
+        "author": " and ".join(f"{{{_latex(name)}}}" for name in authors(_line(document.get("author")))),
         "journal": _latex(value_of(document, "outlet.name")),
         "date": date,
         "year": date[:4],

@@ -62,3 +62,9 @@ def test_a_month_is_not_made_a_day(document: Make) -> None:
     value = orjson.loads(document(published_precision="month", published_at="2023-11-30T23:00:00Z"))
     assert "  date = {2023-12},\n" in bibtex(value)
     assert ("DA", "2023/12//") in list(ris(value))
+
+
+def test_each_author_has_his_own_name(document: Make) -> None:
+    value = orjson.loads(document(author="أحمد العلوي ومحمد بنعلي"))
+    assert [name for tag, name in ris(value) if tag == "AU"] == ["أحمد العلوي", "محمد بنعلي"]
+    assert "  author = {{أحمد العلوي} and {محمد بنعلي}},\n" in bibtex(value)
