@@ -197,9 +197,9 @@ class OutletSpider(Spider):
         return await asked(self.crawler, url)
 
 
-async def asked(crawler: Crawler, url: str) -> Answer:
-    """An answer for discovery, through all middlewares. Raises DiscoveryError when none came."""
-    request = Request(url, meta={"discovery": True})
+async def asked(crawler: Crawler, url: str, discovery: bool = True) -> Answer:
+    """An answer, for discovery or of a page, through all middlewares. Raises DiscoveryError when none came."""
+    request = Request(url, meta={"discovery": discovery})
     assert crawler.engine is not None
     try:
         response = await crawler.engine.download_async(request)
