@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
 FOUND = "yellow"  # behind a word found
-LRM = "\u200e"  # LEFT-TO-RIGHT MARK
+LRM, RLM = "\u200e", "\u200f"  # LEFT-TO-RIGHT MARK, RIGHT-TO-LEFT MARK
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # not allowed in XML 1.0
 # A date or a number with signs inside: from right to left Word would turn its parts round.
 _TURNED = re.compile(r"(\d+(?:[-/.:,]\d+)+)")
@@ -29,6 +29,7 @@ class Writer:
 
         self.document = docx.Document()
         self.options, self.language = options, language_of(options)
+        self.mark = RLM if self.language == "ar" else LRM
 
     def heading(self, text: str, level: int, url: str | None = None, name: str | None = None) -> None:
         line = self.line([(text, False)], self.document.add_heading(level=level), url)
@@ -93,15 +94,16 @@ def _add_contents(writer: Writer, contents: Contents) -> None:
 
 def _add(writer: Writer, clip: Clip) -> None:
     writer.heading(clip.title, 3, clip.url)
-    writer.line(_between(" · ", (clip.outlet, clip.day)))
+    writer.line(_between(" · ", (clip.outlet, clip.day), writer.mark))
     writer.line(runs_of(clip.excerpt))
     if clip.also:
-        writer.line([(f"{label('also_in', writer.language)}: ", False), *_between("، ", clip.also)])
+        writer.line([(f"{label('also_in', writer.language)}: ", False), *_between("، ", clip.also, writer.mark)])
 
 
-def _between(sign: str, parts: Iterable[str]) -> Iterator[tuple[str, bool]]:
+def _between(sign: str, parts: Iterable[str], mark: str) -> Iterator[tuple[str, bool]]:
+    """The parts with a sign between them, in the direction of the line even between two Latin names."""
     for number, part in enumerate(filter(None, parts)):
-        yield (f"{sign if number else ''}{part}", False)
+        yield (f"{mark}{sign}{mark}{part}" if number else part, False)
 
 
 def _element(tag: str, **values: str) -> Any:

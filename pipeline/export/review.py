@@ -95,8 +95,11 @@ def _period(options: Options, days: set[str]) -> str:
     """The first and the last day asked for, else that there is an article of."""
     dated = sorted(days - {""})
     first, last = options.first or (dated[0] if dated else ""), options.last or (dated[-1] if dated else "")
-    without = f" ({label('review.undated', language_of(options))})" if "" in days and dated else ""
-    return " — ".join(dict.fromkeys((first, last))) + without if first or last else ""
+    language = language_of(options)
+    without = f" ({label('review.undated', language)})" if "" in days and dated else ""
+    if first != last and first and last:  # in words: a dash between two dates turns round with the line
+        return label("review.days", language).format(first, last) + without
+    return (first or last) + without
 
 
 def passages(highlight: Mapping[str, Any]) -> dict[str, Any]:

@@ -99,7 +99,7 @@ def test_a_review_says_what_was_asked_and_holds_contents(
     page = html.parse(str(tmp_path / "out.html"), html.HTMLParser(encoding="utf-8")).getroot()
     assert [one.text_content() for one in page.findall(".//dd")] == [
         "«والي الجهة»",
-        "2023-12-01 — 2023-12-31",
+        "من 2023-12-01 إلى 2023-12-31",
         "4 قصص · 5 مقالات",
     ]
     assert [(one.get("href"), one.getparent().text_content()) for one in page.findall(".//nav//a")] == [
@@ -123,7 +123,7 @@ def test_the_words_found_are_marked(document: Make, options: Options, tmp_path: 
 def test_a_date_in_a_word_document_is_not_turned_round(document: Make, options: Options, tmp_path: Path) -> None:
     write_docx([document(text="بلغت النسبة 12.5 في المائة يوم 28/12/2023 بكلميم.")], tmp_path / "out.docx", options)
     runs = [run for one in docx.Document(str(tmp_path / "out.docx")).paragraphs for run in one.runs]
-    turned = {run.text.strip("\u200e"): run.font.rtl for run in runs if any(one.isdigit() for one in run.text)}
+    turned = {run.text.strip("\u200e\u200f"): run.font.rtl for run in runs if any(one.isdigit() for one in run.text)}
     assert {name: rtl for name, rtl in turned.items() if "2023" in name or "12.5" in name} == {
         "2023-12-28": False,
         "12.5": False,
