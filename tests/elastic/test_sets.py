@@ -14,6 +14,8 @@ from click.testing import CliRunner, Result
 from elasticsearch import Elasticsearch
 
 from flows.cli import jarida
+from flows.commands.count import FIELDS
+from pipeline.analyse import BY
 from pipeline.index import life
 from pipeline.index.load import load
 
@@ -88,6 +90,10 @@ def test_a_count_is_a_table_csv_and_json(run: Run) -> None:
     assert rows[0] == {"region": "MA-10", "name": "كلميم-واد نون", "documents": "10", "of": "20", "share": "0.5"}
     value = json.loads(run("count", "مركز", "--by", "region", "--share", "--json").stdout)
     assert (value["total"], value["of"], value["several"]) == (COUNT / 2, COUNT, True)
+
+
+def test_the_command_counts_by_what_the_index_can() -> None:
+    assert sorted(FIELDS) == sorted(BY)
 
 
 @pytest.fixture

@@ -68,3 +68,9 @@ def test_each_author_has_his_own_name(document: Make) -> None:
     value = orjson.loads(document(author="أحمد العلوي ومحمد بنعلي"))
     assert [name for tag, name in ris(value) if tag == "AU"] == ["أحمد العلوي", "محمد بنعلي"]
     assert "  author = {{أحمد العلوي} and {محمد بنعلي}},\n" in bibtex(value)
+
+
+def test_one_entry_of_a_story_names_the_other_outlets(document: Make) -> None:
+    value = orjson.loads(document(also_in=["أولى", "ثانية"]))
+    assert ("N1", "also in: أولى, ثانية") in list(ris(value))
+    assert "  note = {also in: أولى, ثانية},\n" in bibtex(value)
