@@ -40,7 +40,6 @@ class Failed:
     stage: str
     rule: str
     problem: str
-    missing: bool = False  # looked for because a list has it no more
 
 
 Item = Fetched | Unchanged | Failed
