@@ -25,15 +25,19 @@ log = logging.getLogger(__name__)
 
 
 def outlets(settings: Settings) -> dict[str, Outlet]:
-    """The registry, by id; a broken file is told and left out. Raises ConfigError when no outlet is left."""
+    """The registry, by id, enabled as the data folder says; a broken file is told and left out.
+
+    Raises ConfigError when no outlet is left.
+    """
     from spiders.outlet import registry
+    from spiders.overlay import overlay
 
     found = registry(settings.outlets_dir)
     for finding in found.findings:
         log.warning("left out: %s", finding)
     if not found.outlets:
         raise ConfigError(f"no usable outlet file in {settings.outlets_dir or 'the shipped registry'}")
-    return dict(found.outlets)
+    return overlay(settings.data_dir).over(found.outlets)
 
 
 def chosen(registry: dict[str, Outlet], ids: Sequence[str]) -> list[Outlet]:
@@ -42,7 +46,9 @@ def chosen(registry: dict[str, Outlet], ids: Sequence[str]) -> list[Outlet]:
         raise ConfigError(f"unknown outlet: {', '.join(unknown)} (see `jarida outlets list`)")
     found = [registry[one] for one in ids] if ids else [outlet for outlet in registry.values() if outlet.enabled]
     if not found:
-        raise ConfigError("no outlet is enabled: name one, or set `enabled: true` in its file (`jarida outlets list`)")
+        raise ConfigError(
+            "no outlet is enabled: name one, or try and enable some (`jarida outlets try --all`, `enable --tried`)"
+        )
     return found
 
 

@@ -31,8 +31,8 @@ def rules() -> Iterator[str]:
     )
     yield from glued()
     for form in map(chr, FORMS):
-        letters = plain(form)
-        if unicodedata.category(form) == "Lo" and letters != form and " " not in letters:
+        letters = plain(form).strip()  # ﷺ is four words, the shape of a bare vowel sign none
+        if unicodedata.category(form) == "Lo" and letters != form:
             yield f"{form}=>{letters}"
 
 

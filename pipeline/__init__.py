@@ -1,9 +1,9 @@
 """Plain functions from a captured page to a searchable document, one street, floor by floor; no arrow leads back up.
 
     node, alerts                                a local Elasticsearch · saved searches and whom they tell
-    export, search                              sets of articles out of the index
+    export, analyse ► search                    sets of articles out of the index, as files and as figures
     erase, history                              what is forgotten · what a text was before
-    process ► batch                             a batch of captures through every stage
+    process ► batch · ready                     captures, and ready documents, through every stage
     document, redact, index, kibana             what Elasticsearch is told
     tag, clean, extract                         the stages: a frozen value in, a new one out
     archive, ledger, quality                    what was fetched, how far it has come, how a night went

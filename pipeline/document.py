@@ -17,16 +17,23 @@ T = TypeVar("T")
 _NAMES = """
     article_id url outlet.id outlet.name outlet.region outlet.country kind title lead text byline author dateline
     section beats tags language published_at published_day published_precision modified_at captured_at first_seen_at
-    revision word_count persons places organizations person_ids place_ids organization_ids entities.type entities.name
-    entities.id entities.role entities.institution regions provinces location cluster_id cluster_size is_lead
-    quality.findings pipeline_version
+    gone_since revision word_count persons places organizations person_ids place_ids organization_ids
+    entities.type entities.name entities.id entities.role entities.institution regions provinces location
+    cluster_id cluster_size is_lead quality.findings pipeline_version
 """
 FIELDS = frozenset(_NAMES.split())
 POINTS = 3  # an article has few places of its own; the rest are mentions that would blur a map
 
 
 def document(
-    article: Article, outlet: Outlet, *, revision: int, first_seen_at: datetime, cluster_size: int, is_lead: bool
+    article: Article,
+    outlet: Outlet,
+    *,
+    revision: int,
+    first_seen_at: datetime,
+    cluster_size: int,
+    is_lead: bool,
+    gone_since: datetime | None = None,
 ) -> dict[str, object]:
     """The document of an article; a field without a value is left out."""
     values: dict[str, object] = {
@@ -50,6 +57,7 @@ def document(
         "modified_at": _printed(article, outlet, article.modified),
         "captured_at": iso(article.captured_at),
         "first_seen_at": iso(first_seen_at),
+        "gone_since": iso(gone_since) if gone_since else None,
         "revision": revision,
         "word_count": sum(1 for _ in words(article.text)),
         **_mentions(article.entities),

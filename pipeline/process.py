@@ -13,7 +13,7 @@ from pipeline.batch import Batch, Document, Setting, extracted, finish_articles,
 from pipeline.document import document
 from pipeline.index.load import load
 from pipeline.kin import words_hash
-from pipeline.ledger import stories, work
+from pipeline.ledger import gone, stories, work
 from pipeline.ledger.letters import PROTECTED, Letter
 from pipeline.ledger.work import Indexed, Work
 from pipeline.outcome import Ending, Outcome, reading
@@ -72,6 +72,7 @@ def replay(setting: Setting, batches: Iterable[Sequence[Work]]) -> Iterator[list
 
 
 def _make_documents(batch: Batch, setting: Setting, told: Mapping[str, stories.Membership], grow: bool = True) -> None:
+    withdrawn = gone.gone_since(setting.ledger, batch.articles)
     for article_id, (one, article) in batch.articles.items():
         words = words_hash(article)
         # The same capture read again, with more furniture known or a better extractor, is no change of the outlet's.
@@ -85,6 +86,7 @@ def _make_documents(batch: Batch, setting: Setting, told: Mapping[str, stories.M
             first_seen_at=one.first_seen_at,
             cluster_size=member.size,
             is_lead=member.is_lead,
+            gone_since=withdrawn.get(article_id),
         )
         batch.documents[article_id] = Indexed(one, revision, words, document_hash(made)), made
 

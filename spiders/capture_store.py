@@ -14,12 +14,12 @@ from typing import Protocol, Self
 from scrapy.crawler import Crawler
 
 from pipeline.archive import ArchiveWriter
-from pipeline.ledger import Ledger, UrlState, backlog
+from pipeline.ledger import Ledger, UrlState, gone
 from pipeline.ledger.aliases import asked
 from pipeline.ledger.crawl import content_hash, known, overdue, record_capture, record_failure, record_unchanged
+from pipeline.ledger.work import requeue
+from pipeline.models import article_id_of
 from pipeline.settings import Settings
-from spiders.discover.answer import Link
-from spiders.frontier import Frontier
 from spiders.items import Failed, Fetched, Item, Tally, Unchanged
 
 log = logging.getLogger(__name__)
@@ -48,34 +48,16 @@ class Store:
         """Addresses of pages that failed before and are to be tried again, by canonical key."""
         return overdue(self.ledger, self.outlet_id, now)
 
-    def recall(self, frontier: Frontier) -> None:
-        """Tells the frontier what earlier crawls left: links to fetch, and lists to read."""
-        frontier.unread = backlog.unread_lists(self.ledger, self.outlet_id)
-        left = backlog.left(self.ledger, self.outlet_id)
-        links = {one.canonical_url: Link(one.url, one.hints, one.changed_at) for one in left}
-        frontier.waiting = {key: link for key, link in links.items() if not frontier.is_old(link)}
-
-    def note(self, frontier: Frontier, now: datetime) -> None:
-        """Keeps what there is to fetch and to read, before the first page is asked for."""
-        links = [backlog.Waiting(key, link.url, link.hints, link.changed) for key, link in frontier.new.items()]
-        backlog.wait(self.ledger, self.outlet_id, links, now)
-        backlog.keep_unread(self.ledger, self.outlet_id, frontier.unread)
-
-    def pauses(self, now: datetime) -> dict[str, backlog.Pause]:
-        """The hosts that asked to be left alone."""
-        return backlog.pauses(self.ledger, now)
-
-    def keep_pause(self, host: str, pause: backlog.Pause) -> None:
-        backlog.keep_pause(self.ledger, host, pause)
-
     def keep(self, item: Item) -> None:
         """Puts one item into archive and ledger, and counts it."""
         match item:
             case Fetched():
                 self.tally.counts.update(("asked", "fetched", self._fetched(item)))
                 self.tally.sizes.append(len(item.capture.body))
+                self._there(item.capture.canonical_url)
             case Unchanged(key, at, a_list):
                 record_unchanged(self.ledger, self.outlet_id, key, at)
+                self._there(key)
                 self.tally.counts.update(() if a_list else ("asked", "unchanged"))
             case Failed():
                 self._failed(item)
@@ -92,8 +74,22 @@ class Store:
         outcome = record_capture(self.ledger, capture, self.writer.write(capture))
         return "unchanged" if outcome == "same" else outcome
 
+    def _there(self, key: str) -> None:
+        """An article that had been withdrawn and is back loses its flag."""
+        if gone.back(self.ledger, article_id_of(key)):
+            requeue(self.ledger, [article_id_of(key)])
+
     def _failed(self, it: Failed) -> None:
-        record_failure(self.ledger, self.outlet_id, it.url, it.canonical_url, it.at, it.stage, it.rule, it.problem)
+        state = self.known([it.canonical_url]).get(it.canonical_url)
+        key = state.canonical_url if state else it.canonical_url
+        record_failure(self.ledger, self.outlet_id, it.url, key, it.at, it.stage, it.rule, it.problem)
+        ended = it.rule in gone.RULES or (it.missing and it.rule == "redirected")
+        if state and state.content_hash and ended:
+            # A list that has it no more is a look of its own.
+            sure = gone.miss(self.ledger, self.outlet_id, article_id_of(key), it.at, 1 + it.missing)
+            requeue(self.ledger, [article_id_of(key)] if sure else [])
+            if sure or it.missing:
+                return
         if it.stage == "fetch":
             self.tally.counts["asked"] += 1
             self.tally.fail(it.rule, it.url)

@@ -40,6 +40,7 @@ class Failed:
     stage: str
     rule: str
     problem: str
+    missing: bool = False  # looked for because a list has it no more
 
 
 Item = Fetched | Unchanged | Failed

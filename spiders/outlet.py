@@ -86,6 +86,15 @@ def load(path: Path) -> Outlet:
     return outlet
 
 
+def checked(content: Mapping[str, object], file: str) -> Outlet:
+    """The outlet of plain values that are to become a file. Raises OutletError with the first complaint."""
+    outlet, complaints = parse(content, Path(file).stem)
+    for key, problem in complaints:
+        raise OutletError(file, _dotted(key), problem)
+    assert outlet is not None
+    return outlet
+
+
 def examine(path: Path) -> tuple[Outlet | None, list[OutletError]]:
     """The outlet of one file, as far as it can be read, and all that is wrong with it, by line."""
     try:

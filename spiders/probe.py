@@ -2,7 +2,6 @@
 
 import gzip
 import json
-import logging
 from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -21,7 +20,7 @@ from spiders.canonical import canonical
 from spiders.discover.answer import Answer, Link, decoded
 from spiders.discover.ways import read, starts
 from spiders.links import anchors, articles, tree
-from spiders.outlet import load
+from spiders.outlet import checked
 
 Extract = Callable[[Capture, Outlet], Mapping[str, object]]
 
@@ -50,21 +49,20 @@ class Sight:
 
 @dataclass(frozen=True, slots=True)
 class Probe:
-    """What was written: the outlet's file, and the folder of its first fixture (None: no article could be fetched)."""
+    """What was written: the outlet's file, and the folder of its first fixture."""
 
     outlet: Outlet
     file: Path
-    fixture: Path | None
+    fixture: Path
 
 
 def probe(wish: Wish, us: Settings, outlets: Path, fixtures: Path, extract: Extract) -> Probe:
     """Visits a site and writes what it learnt. Once per process (Scrapy's reactor).
 
-    Raises ConfigError for a site that can't be read, and for an outlet that the registry has already.
+    Raises ConfigError, and writes nothing, for a site that can't be read and an outlet that the registry has already.
     """
-    from scrapy.crawler import AsyncCrawlerProcess
-
     from spiders.crawl_settings import crawl_settings
+    from spiders.quiet import quiet_process
 
     start = provisional(wish)
     file = outlets / f"{start.id}.yml"
@@ -72,8 +70,7 @@ def probe(wish: Wish, us: Settings, outlets: Path, fixtures: Path, extract: Extr
         raise ConfigError(f"{file}: this outlet is in the registry already")
     require_contact(us, [start])
     sight = Sight()
-    process = AsyncCrawlerProcess(crawl_settings(start, us) | {"ITEM_PIPELINES": {}, "LOG_LEVEL": "WARNING"})
-    logging.getLogger("scrapy").setLevel(logging.WARNING)  # after Scrapy has set its own
+    process = quiet_process(crawl_settings(start, us) | {"ITEM_PIPELINES": {}})
     process.crawl(ProbeSpider, start, sight)
     process.start()
     return write(wish, sight, file, fixtures, extract)
@@ -162,14 +159,30 @@ class ProbeSpider(Spider):
 
 
 def write(wish: Wish, sight: Sight, file: Path, fixtures: Path, extract: Extract) -> Probe:
-    """Writes the outlet file, checks it by loading it, and adds a fixture when an article was seen."""
+    """Writes the outlet file and a first fixture, once both are known to be whole; nothing is left when that fails."""
     if sight.home is None or sight.problem:
         raise ConfigError(sight.problem or f"{wish.url}: nothing was answered")
-    file.parent.mkdir(parents=True, exist_ok=True)
-    text = yaml.safe_dump(content(wish, sight, file.stem), allow_unicode=True, sort_keys=False, width=120)
-    file.write_text(text, encoding="utf-8")
-    outlet = load(file)
-    return Probe(outlet, file, _fixture(outlet, sight.article, fixtures, extract) if sight.article else None)
+    if sight.article is None:
+        ways = ", ".join(f"{way.kind} {way.url or ''}".strip() for way in sight.ways) or "no feed, sitemap, API or list"
+        raise ConfigError(f"{wish.url}: no article could be fetched, so nothing is written (found: {ways})")
+    values = content(wish, sight, file.stem)
+    outlet = checked(values, file.name)
+    pages = _fixture(outlet, sight.article, fixtures, extract)
+    text = yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=120)
+    _write_all({**pages, file: text.encode()})
+    return Probe(outlet, file, next(iter(pages)).parent)
+
+
+def _write_all(files: Mapping[Path, bytes]) -> None:
+    """Writes all of the files or none."""
+    try:
+        for path, body in files.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(body)
+    except OSError as error:
+        for path in files:
+            path.unlink(missing_ok=True)
+        raise ConfigError(f"{error.filename}: can't be written: {error.strerror}") from error
 
 
 def content(wish: Wish, sight: Sight, name: str) -> dict[str, object]:
@@ -198,14 +211,13 @@ def _way(way: Discovery) -> dict[str, object]:
     return {way.kind: way.url or {}}
 
 
-def _fixture(outlet: Outlet, article: Capture, fixtures: Path, extract: Extract) -> Path:
+def _fixture(outlet: Outlet, article: Capture, fixtures: Path, extract: Extract) -> dict[Path, bytes]:
     """The page as it came and what was read from it, for a person to read through."""
     folder = fixtures / outlet.id / f"{article.fetched_at:%Y-%m-%d}"
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "page.html.gz").open("wb") as stream:
-        stream.write(gzip.compress(article.body, mtime=0))
     # Without headers: a fixture is read again from its two files alone.
     capture = replace(article, canonical_url=canonical(article.url, outlet), headers={})
     read_from_it = json.dumps(dict(extract(capture, outlet)), ensure_ascii=False, indent=2, default=str)
-    (folder / "article.json").write_text(read_from_it + "\n", encoding="utf-8")
-    return folder
+    return {
+        folder / "page.html.gz": gzip.compress(article.body, mtime=0),
+        folder / "article.json": f"{read_from_it}\n".encode(),
+    }

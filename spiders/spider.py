@@ -13,19 +13,18 @@ from twisted.python.failure import Failure
 
 from pipeline.errors import DiscoveryError, PageError
 from pipeline.kin import plainly
-from pipeline.ledger.backlog import Pause
+from pipeline.ledger.gone import RULES
 from pipeline.models import DOCUMENT_KINDS, Capture, Hints, Outlet
-from spiders.bounds import LEFT, Bounds
 from spiders.canonical import canonical
 from spiders.capture_store import Store
+from spiders.changes import Changes
+from spiders.closer import look_closer
 from spiders.discover.answer import Answer, Link
 from spiders.failures import status, why
 from spiders.frontier import Frontier
 from spiders.items import Failed, Fetched, Item, Unchanged
 from spiders.keys import Keys
 from spiders.links import is_list, is_own
-from spiders.pace import Pace
-from spiders.remainder import Remainder
 
 NOT_MODIFIED = 304
 PAGE_TYPES = ("text/", "application/xhtml", "application/xml", "application/octet-stream")
@@ -40,41 +39,46 @@ class OutletSpider(Spider):
     def __init__(self, outlet: Outlet, store: Store, limit: int, since: date | None = None) -> None:
         super().__init__(name=outlet.id)
         self.outlet, self.store, self.closing = outlet, store, False
+        self.changes = Changes(outlet, store.ledger)
+        tally = store.tally
         self.frontier = Frontier(
-            outlet, store.known, self._ask, limit, since, findings=store.tally.findings, lists=store.tally.lists
+            outlet,
+            store.known,
+            self._ask,
+            limit,
+            since,
+            findings=tally.findings,
+            lists=tally.lists,
+            changes=self.changes,
         )
         self.keys = Keys(outlet, store.ledger, store.archive_dir)
-        self.remainder = Remainder(self.frontier)
-        self.bounds, self.pace = self.frontier.bounds, Pace(outlet.delay_s)
-        self.pauses = store.pauses(datetime.now(UTC))
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         spider = super().from_crawler(crawler, *args, **kwargs)
-        spider.bounds = spider.frontier.bounds = crawler.settings.get("JARIDA_BOUNDS") or Bounds()
         crawler.signals.connect(spider.stumbled, signals.spider_error)
         crawler.signals.connect(spider.lost, signals.item_error)
         return spider
 
     async def start(self) -> AsyncIterator[Request]:
-        self.store.recall(self.frontier)
         await self.frontier.explore()
+        if not self.frontier.halted:
+            self.frontier.add(await look_closer(self.changes, self._ask))
         self.store.tally.counts["discovered"] = len(self.frontier.links)
         now = datetime.now(UTC)
-        self.store.note(self.frontier, now)
-        self.remainder.expect(now)
         for item in self._lists(now):  # kept here: an item yielded before any request makes Scrapy idle for seconds
             self.store.keep(item)
-        for key, link in self._wanted(now):
-            if self.remainder.stopped:
-                return
+        wanted, missing = self._wanted(now), [] if self.frontier.halted else self.changes.missing()
+        self.changes.close({key for key, _ in wanted})
+        for key, link in wanted:
             yield self._request(key, link)
+        self.frontier.states |= (states := self.store.known(missing))
+        for key in (key for key, state in states.items() if not state.erased):
+            yield self._request(key, Link(key), missing=True)
 
     def _lists(self, now: datetime) -> Iterator[Item]:
         """The lists that failed, and those that work again."""
         for url, rule, problem in self.frontier.failures:
-            if rule in LEFT:
-                continue
             yield Failed(url, canonical(url, self.outlet), now, "discover", rule, problem)
         for key, state in self.store.known([canonical(url, self.outlet) for url in self.frontier.answered]).items():
             if state.failures:
@@ -82,29 +86,28 @@ class OutletSpider(Spider):
 
     def _wanted(self, now: datetime) -> list[tuple[str, Link]]:
         """What is to be fetched: what the lists have, and what failed before and left them since."""
-        if self.frontier.halted:
-            return []
-        again = self.store.overdue(now)
+        again = {} if self.frontier.halted else self.store.overdue(now)
         left = [(key, Link(url)) for key, url in again.items() if key not in self.frontier.links]
         return [*self.frontier.due(now), *left][: self.frontier.limit]
 
     def parse(self, response: Response, key: str, hints: Hints) -> Iterator[Item]:
-        at, state = datetime.now(UTC), response.meta.get("state")
-        self.remainder.settle(key)
+        at, state, missing = datetime.now(UTC), response.meta.get("state"), response.meta["missing"]
         if response.status == NOT_MODIFIED:
-            yield Unchanged(key, at)
+            self._settle(key, missing)
+            yield Unchanged(state.canonical_url if state else key, at)
             return
         wrong = self._wrong(response)
         if not wrong:
             capture = self._capture(response, hints, at)
             wrong = self._astray(response, capture)
         if wrong:
-            yield Failed(_asked(response), key, at, "fetch", *wrong)
+            yield self._failure(response, key, at, *wrong)
             return
         capture = replace(capture, canonical_url=self.keys.key_of(capture, key))
         if state and state.content_hash and _is_led(response) and capture.canonical_url != state.canonical_url:
-            yield Failed(_asked(response), key, at, "fetch", "redirected", f"leads to another article, {response.url}")
+            yield self._failure(response, key, at, "redirected", f"leads to another article, {response.url}")
             return
+        self._settle(key, missing)
         yield Fetched(capture, key, state)
 
     def _wrong(self, response: Response) -> tuple[str, str] | None:
@@ -135,15 +138,24 @@ class OutletSpider(Spider):
         )
 
     def failed(self, failure: Failure) -> Iterator[Item]:
-        """Scrapy's errback: one odd page never stops the outlet; what was not asked for is left, and has not failed."""
+        """Scrapy's errback: one odd page never stops the outlet."""
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
         rule, problem = why(failure.value or RuntimeError("no reason given"), request.url)
         key = request.cb_kwargs["key"]
-        if rule in LEFT:
-            self.remainder.stop(rule, problem)
-            return
-        self.remainder.settle(key)
-        yield Failed(_asked(request), key, datetime.now(UTC), "fetch", rule, problem)
+        yield self._failure(request, key, datetime.now(UTC), rule, problem)
+
+    def _failure(self, made: Request | Response, key: str, at: datetime, rule: str, problem: str) -> Failed:
+        missing = bool(made.meta.get("missing"))
+        if missing and (rule in RULES or rule == "redirected"):
+            self.changes.forget(key)
+        return Failed(_asked(made), key, at, "fetch", rule, problem, missing)
+
+    def _settle(self, key: str, missing: bool) -> None:
+        """Notes that a page was fetched as its lists have it, or that it is there though no list has it."""
+        if missing:
+            self.changes.forget(key)
+        else:
+            self.changes.settle(key)
 
     def stumbled(self, failure: Failure, response: Response | None) -> None:
         """An error of our own in `start` or `parse`: Scrapy logs it and goes on, the report must say it."""
@@ -163,21 +175,16 @@ class OutletSpider(Spider):
             self.closing = True
             self._stop = asyncio.create_task(self.crawler.engine.close_spider_async(reason="not-kept"))
 
-    def keep_pause(self, host: str, pause: Pause) -> None:
-        """A host asked to be left alone: noted at once, for this crawl may not live to its end."""
-        self.store.keep_pause(host, pause)
-
     def closed(self, reason: str) -> None:
         self.store.tally.finish_reason = reason
-        self.store.tally.findings += self.remainder.findings(self.bounds, reason)
 
-    def _request(self, key: str, link: Link) -> Request:
+    def _request(self, key: str, link: Link, missing: bool = False) -> Request:
         return Request(
             link.url,
             callback=self.parse,
             errback=self.failed,
             cb_kwargs={"key": key, "hints": link.hints},
-            meta={"state": self.frontier.states.get(key)},
+            meta={"state": self.frontier.states.get(key), "missing": missing},
             dont_filter=True,  # the frontier has each article once; a redirect may well lead to another's address
         )
 
@@ -190,9 +197,9 @@ class OutletSpider(Spider):
         return await asked(self.crawler, url)
 
 
-async def asked(crawler: Crawler, url: str) -> Answer:
-    """An answer for discovery, through all middlewares. Raises DiscoveryError when none came."""
-    request = Request(url, meta={"discovery": True})
+async def asked(crawler: Crawler, url: str, discovery: bool = True) -> Answer:
+    """An answer, for discovery or of a page, through all middlewares. Raises DiscoveryError when none came."""
+    request = Request(url, meta={"discovery": discovery})
     assert crawler.engine is not None
     try:
         response = await crawler.engine.download_async(request)

@@ -1,4 +1,4 @@
-"""Searching, exporting, saved searches."""
+"""Searching, and the filters that other commands share with it."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -26,6 +26,7 @@ FILTERS = (
     click.option("--lang", metavar="CODE", help="Only this language, such as ar or fr."),
     click.option("--from", "from_", type=DAY, metavar="DAY", help="Published on this day or later (YYYY-MM-DD)."),
     click.option("--to", type=DAY, metavar="DAY", help="Published on this day or before."),
+    click.option("--gone", is_flag=True, help="Also articles that their outlet withdrew."),
     click.option("--index", metavar="NAME", help="Another index than the live one."),
     click.option("--show-request", is_flag=True, help="Print the request body instead."),
 )
@@ -63,13 +64,13 @@ def search(
     from pipeline.index.client import client
     from pipeline.settings import settings
 
-    query = _query(text, asked)
+    query = query_of(text, asked)
     if show_request:
         click.echo(json.dumps(find.request(query), ensure_ascii=False, indent=2))
         return
     es, alias = client(settings()), index or settings().elasticsearch.alias
     if batch:
-        for qid, ids in find.batch(es, alias, _lines(batch), query):
+        for qid, ids in find.batch(es, alias, typed_lines(batch), query):
             click.echo(json.dumps({"qid": qid, "ids": ids}, ensure_ascii=False))
         return
     found = find.search(es, alias, query)
@@ -83,65 +84,16 @@ def search(
             click.echo(f"did you mean: {isolated(found.did_you_mean)}", err=True)
 
 
-@click.command()
-@click.argument("text", metavar="QUERY")
-@filtered
-@click.option(
-    "-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The file to write."
-)
-@click.option("--format", "format_", metavar="NAME", help="Without it the file's ending says it.")
-@click.option("--fields", metavar="A,B,C", help="Only these fields.")
-@click.option("--bom", is_flag=True, help="Begin a CSV so that Excel reads its Arabic.")
-@click.option("--title", default="", help="The heading of a press review.")
-@click.option("--restart", is_flag=True, help="Begin again instead of going on after a kill.")
-def export(
-    text: str,
-    index: str | None,
-    show_request: bool,
-    output: Path,
-    format_: str | None,
-    fields: str | None,
-    bom: bool,
-    title: str,
-    restart: bool,
-    **asked: Any,
-) -> None:
-    """Writes everything that a query finds to a file: jsonl, csv, xlsx, parquet, ris, bib, html, docx."""
-    import json
-
-    from pipeline.export import export as write
-    from pipeline.export.selection import selection
-    from pipeline.index.client import client
-    from pipeline.settings import settings
-
-    clause = selection(_query(text, asked))
-    if show_request:
-        click.echo(json.dumps(clause, ensure_ascii=False, indent=2))
-        return
-    write(
-        client(settings()),
-        index or settings().elasticsearch.alias,
-        clause,
-        output,
-        format=format_,
-        fields=fields.split(",") if fields else None,
-        bom=bom,
-        title=title,
-        asked={"query": text, **{name: str(value) for name, value in asked.items() if value}},
-        resume=not restart,
-        report=lambda words: click.echo(words, err=True),
-    )
-    click.echo(output)
-
-
-def _query(text: str, asked: dict[str, Any]) -> "Query":
+def query_of(text: str, asked: dict[str, Any]) -> "Query":
+    """The query of what was typed and chosen."""
     from pipeline.search import Query
 
     days = {name: moment.date() for name in ("from_", "to") if isinstance(moment := asked.get(name), datetime)}
     return Query(text, **{**asked, **days})
 
 
-def _lines(path: Path) -> Iterator[tuple[str, str]]:
+def typed_lines(path: Path) -> Iterator[tuple[str, str]]:
+    """The id and the words of each line of a file of queries."""
     import json
 
     with sys.stdin if str(path) == "-" else path.open(encoding="utf-8") as lines:

@@ -8,6 +8,8 @@ import click
 if TYPE_CHECKING:
     from elasticsearch import Elasticsearch
 
+MOST_LINES, MOST_NOTES = 10, 20  # named on stderr
+
 
 @click.group()
 def index() -> None:
@@ -96,23 +98,34 @@ def check(ctx: click.Context) -> None:
 @index.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--into", metavar="NAME", help="An index, made from index_config when absent; without it the live one.")
+@click.option(
+    "--tag", is_flag=True, help="Through cleaning, tagging and clustering; a date in any form (published_at or date)."
+)
 @click.pass_context
-def load(ctx: click.Context, file: Path, into: str | None) -> None:
+def load(ctx: click.Context, file: Path, into: str | None, tag: bool) -> None:
     """Loads ready documents, a JSON object a line (article_id, title, text, other mapped fields)."""
+    from flows import around
     from pipeline.index import life
     from pipeline.index.load import load_jsonl
+    from pipeline.ready import DATES, Stages
+    from pipeline.settings import settings
 
     es, alias = _cluster()
     if into:
         life.create(es, into)
     else:
         life.ensure(es, alias)
-    result = load_jsonl(es, file, into or alias)
+    stages = Stages(around.outlets(settings()) if tag else {})
+    through = {"through": stages.through, "also": DATES} if tag else {}
+    result = load_jsonl(es, file, into or alias, **through)  # type: ignore[arg-type]  # two kinds of value in one dict
     es.indices.refresh(index=into or alias)
-    for bad in result.bad:
-        click.echo(f"{file}:{bad.line}: {bad.problem}", err=True)
+    for problem, lines in result.groups().items():
+        shown = ", ".join(map(str, lines[:MOST_LINES])) + (", …" if len(lines) > MOST_LINES else "")
+        click.echo(f"{file}: {len(lines):,} refused: {problem} (lines {shown})", err=True)
+    for note, number in stages.notes.most_common(MOST_NOTES):
+        click.echo(f"{file}: {number:,} without a date: {note}", err=True)
     click.echo(f"{result.indexed} indexed, {result.older} older than what is there, {result.refused} refused")
-    ctx.exit(1 if result.refused else 0)
+    ctx.exit(1 if result.refused or stages.notes else 0)
 
 
 @index.command()

@@ -9,7 +9,8 @@ from pipeline.alerts.post import Message
 from pipeline.alerts.searches import SavedSearch
 from pipeline.export.columns import value_of
 from pipeline.export.html import page_of
-from pipeline.export.review import Clip, day_of, excerpt
+from pipeline.export.order import day_of
+from pipeline.export.review import Clip, excerpt
 
 # First strong isolate and pop directional isolate: a Latin address leaves the Arabic around it in order.
 ISOLATE, POP = "\u2068", "\u2069"

@@ -70,7 +70,7 @@ class Collector:
         return state
 
     def _line(self, source: Mapping[str, Any]) -> bytes:
-        return runs.line(orjson.dumps(self.format.key(source)), self.format.record(source, self.options))
+        return runs.line(orjson.dumps(self.format.key(source, self.options)), self.format.record(source, self.options))
 
     def _saved(self, state: State, lines: list[bytes]) -> State:
         if not lines:

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 import orjson
 
-Kind = Literal["text", "list", "date", "day", "number", "flag", "json"]
+Kind = Literal["text", "list", "date", "day", "number", "real", "flag", "json"]
 Cell = str | int | float | bool | None
 
 _COLUMNS = (
@@ -17,10 +17,11 @@ _COLUMNS = (
 COLUMNS = tuple(_COLUMNS.split())
 KINDS: dict[Kind, str] = {
     "list": "beats tags persons places organizations person_ids place_ids organization_ids regions provinces "
-    "quality.findings",
+    "quality.findings also_in also_at",
     "date": "published_at modified_at captured_at first_seen_at",
     "day": "published_day",
-    "number": "word_count revision cluster_size",
+    "number": "word_count revision cluster_size documents of",
+    "real": "share",
     "flag": "is_lead",
     "json": "entities location",
 }

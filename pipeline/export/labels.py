@@ -1,27 +1,57 @@
-"""Headings in Arabic for the regions that a press review groups by; beats are Arabic words already."""
+"""Words for people in the tables and reviews: headings, names of regions, provinces and languages; from labels.csv."""
 
 import csv
+from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
+from typing import Any, Literal, get_args
 
-NO_BEAT = "أخبار متنوعة"
-NO_REGION = "بدون جهة محددة"
+from pipeline.tag import gazetteer
+
+Language = Literal["ar", "fr"]
+LANGUAGES = get_args(Language)
+# Columns whose values are codes that have names.
+CODES = frozenset(("regions", "provinces", "outlet.region", "language"))
 
 
-def region_name(code: str) -> str:
-    """The name of a region; a code that the gazetteer does not have stays a code.
+def label(name: str, language: Language | None) -> str:
+    """The words for a field or a part of a review; the name itself without a language, or where none are known.
 
-    >>> region_name("MA-10")
-    'كلميم-واد نون'
+    >>> label("published_day", "fr"), label("published_day", None)
+    ('Jour de publication', 'published_day')
     """
-    return _regions().get(code, code) or NO_REGION
+    row = _labels().get(name) if language else None
+    return row[language] if row and language else name
+
+
+def named(column: str, value: Any, language: Language | None) -> Any:
+    """The value of a column with names in the place of its codes.
+
+    >>> named("regions", ["MA-10"], "ar"), named("language", "fr", "fr"), named("tags", ["MA-10"], "ar")
+    (['كلميم-واد نون'], 'français', ['MA-10'])
+    """
+    if language is None or column not in CODES:
+        return value
+    if isinstance(value, list):
+        return [named(column, one, language) for one in value]
+    if column == "language":
+        return label(f"language.{value}", language).removeprefix("language.") if value else value
+    return place_name(str(value), language) if value else value
+
+
+def place_name(code: str, language: Language = "ar") -> str:
+    """The name of a region or province; a code that the gazetteer does not have stays a code.
+
+    >>> place_name("MA-10"), place_name("MA-10", "fr")
+    ('كلميم-واد نون', 'Guelmim-Oued Noun')
+    """
+    place = gazetteer.by_id().get(code)
+    if place is None:
+        return code
+    return (place.name_fr or place.name_ar) if language == "fr" else place.name_ar
 
 
 @cache
-def _regions() -> dict[str, str]:
-    names: dict[str, str] = {}
-    for folder in (files("pipeline") / "tag" / "gazetteer").iterdir():
-        table = folder / "regions.csv"
-        if folder.is_dir() and table.is_file():
-            names |= {row["id"]: row["name_ar"] for row in csv.DictReader(table.read_text("utf-8").splitlines())}
-    return names
+def _labels() -> Mapping[str, Mapping[str, str]]:
+    with Path(__file__).with_name("labels.csv").open(encoding="utf-8", newline="") as lines:
+        return {row["name"]: row for row in csv.DictReader(lines)}

@@ -10,32 +10,40 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from pipeline.export.options import Notes
+from pipeline.export.options import Notes, Options
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What was asked for; with the same request a killed export goes on."""
+    """What was asked for; with the same request a killed export goes on. `columns` is None for the usual ones."""
 
     format: str
     alias: str
     query: Mapping[str, Any]  # the clause that Elasticsearch gets
     columns: tuple[str, ...] | None
-    bom: bool
-    title: str
-    asked: Mapping[str, Any]  # the query and filters as a person gave them
+    options: Options
+    definition: Mapping[str, Any]  # the query and filters as a person gave them, and how they were understood
 
     @property
     def digest(self) -> str:
         return digest(asdict(self))
 
+    @property
+    def version(self) -> str:
+        """The same set of the same index has the same version: a hash of the clause."""
+        return digest(self.query)[:12]
+
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """`index`: name to hash of the mapping; `notes`: what had to be changed, and how often."""
+    """`index`: name to hash of the mapping; `notes`: what had to be changed, and how often.
+
+    `version` is that of the set's definition, `announced` the number of its documents, `written` of entries.
+    """
 
     file: str
     request: Request
+    version: str
     index: Mapping[str, str]
     announced: int
     written: int

@@ -103,7 +103,12 @@ def _column(rows: list[dict[str, Any]], field: "pyarrow.Field") -> tuple["pyarro
 
     name, kind = field.name, kind_of(field.name)
     given = [value_of(row, name) for row in rows] if "." in name else [row.get(name) for row in rows]
-    if kind in {"text", "number", "flag"}:  # the rule: all values are what they should be, and need no look one by one
+    if kind in {
+        "text",
+        "number",
+        "real",
+        "flag",
+    }:  # the rule: all values are what they should be, and need no look one by one
         with suppress(pyarrow.ArrowInvalid, pyarrow.ArrowTypeError):
             return pyarrow.array(given, field.type), 0
     values = list(map(_READERS[kind], given))
@@ -118,6 +123,7 @@ def _type(kind: Kind) -> "pyarrow.DataType":
         "date": pyarrow.timestamp("ms", tz="UTC"),
         "day": pyarrow.date32(),
         "number": pyarrow.int64(),
+        "real": pyarrow.float64(),
         "flag": pyarrow.bool_(),
     }.get(kind, pyarrow.string())
 
@@ -134,6 +140,10 @@ def _list(value: Any) -> list[str | None] | None:
 
 def _number(value: Any) -> int | None:
     return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def _real(value: Any) -> float | None:
+    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
 def _flag(value: Any) -> bool | None:
@@ -164,5 +174,6 @@ _READERS: Mapping[Kind, Callable[[Any], Any]] = {
     "date": _time,
     "day": _day,
     "number": _number,
+    "real": _real,
     "flag": _flag,
 }

@@ -4,9 +4,12 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from pipeline.export.authors import authors
 from pipeline.export.columns import value_of
 from pipeline.export.options import Options
-from pipeline.export.review import day_of, excerpt
+from pipeline.export.order import day_of
+from pipeline.export.review import excerpt
+from pipeline.export.stories import ALSO_IN
 
 _BLANKS = re.compile(r"[\s\x00-\x1f]+")
 # Source: L. Lamport, LaTeX: the ten characters that mean something to it.
@@ -38,7 +41,7 @@ def ris(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     values = (
         ("AN", document.get("article_id")),
         ("TI", document.get("title")),
-        ("AU", document.get("author")),
+        *(("AU", name) for name in authors(_line(document.get("author")))),
         ("T2", value_of(document, "outlet.name")),
         ("PY", day_of(document)[:4]),
         ("DA", _ris_date(day_of(document))),
@@ -47,6 +50,7 @@ def ris(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         *(("KW", tag) for tag in _list(document.get("tags"))),
         ("LA", document.get("language")),
         ("UR", document.get("url")),
+        ("N1", _also(document)),
         ("Y2", str(document.get("captured_at") or "")[:10].replace("-", "/")),
     )
     yield from ((tag, line) for tag, value in values if (line := _line(value)))
@@ -69,9 +73,7 @@ def bibtex(document: Mapping[str, Any]) -> str:
     address = _line(document.get("url")).translate(_URL)
     fields = {
         "title": f"{{{_latex(document.get('title'))}}}" if document.get("title") else "",
-        "author": f"{{{_latex(document.get('author'))}}}"
-        if document.get("author")
-        else "",  # one name, not "and" lists
+        "author": " and ".join(f"{{{_latex(name)}}}" for name in authors(_line(document.get("author")))),
         "journal": _latex(value_of(document, "outlet.name")),
         "date": date,
         "year": date[:4],
@@ -80,12 +82,19 @@ def bibtex(document: Mapping[str, Any]) -> str:
         "abstract": _latex(excerpt(document)),
         "keywords": _latex(", ".join(_list(document.get("tags")))),
         "langid": {"ar": "arabic", "fr": "french", "en": "english"}.get(str(document.get("language")), ""),
+        "note": _latex(_also(document)),
         "url": address,
         "urldate": str(document.get("captured_at") or "")[:10],
     }
     lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
     key = re.sub(r"[^A-Za-z0-9:.-]", "-", str(document["article_id"]))
     return f"@article{{{key},\n" + ",\n".join(lines) + "\n}\n\n"
+
+
+def _also(document: Mapping[str, Any]) -> str:
+    """The other outlets of a story, when it is one entry."""
+    others = _list(document.get(ALSO_IN))
+    return f"also in: {', '.join(others)}" if others else ""
 
 
 def _list(value: Any) -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import ConfigError, ServiceError
+from pipeline.export.review import MARKED
 from pipeline.index.patience import PAUSES_S, explain, patiently
 
 if TYPE_CHECKING:
@@ -34,12 +35,13 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """A query to be read whole. `source`: the fields wanted, None for all."""
+    """A query to be read whole. `source`: the fields wanted, None for all; `highlight`: marks what was found."""
 
     es: "Elasticsearch"
     query: Mapping[str, Any]
     source: Sequence[str] | None = None
     pauses_s: Sequence[float] = PAUSES_S
+    highlight: Mapping[str, Any] | None = None
 
     def begin(self, index: str) -> tuple[str, int]:
         """A new point in time, and how many documents it holds."""
@@ -61,7 +63,7 @@ class Scan:
                 size = _page_size(hits)
                 if not last:
                     ahead = pool.submit(self._page, pit, after, size)
-                yield Page([hit["_source"] for hit in hits], pit, hits[-1]["sort"])
+                yield Page([_document(hit) for hit in hits], pit, hits[-1]["sort"])
                 if last:
                     break
 
@@ -75,7 +77,8 @@ class Scan:
             return
 
     def _page(self, pit: str, after: list[Any] | None, size: int) -> Mapping[str, Any]:
-        return self._search(pit, size=size, track_total_hits=False, sort=ORDER, search_after=after)
+        how = {"search_after": after, "highlight": self.highlight}
+        return self._search(pit, size=size, track_total_hits=False, sort=ORDER, **how)
 
     def _search(self, pit: str, **how: Any) -> Mapping[str, Any]:
         source = True if self.source is None else {"includes": list(self.source)}
@@ -103,6 +106,12 @@ class Scan:
         except ApiError as error:
             raise ConfigError(f"{what}: Elasticsearch refuses the query: {explain(error.body)}") from error
         return answer
+
+
+def _document(hit: Mapping[str, Any]) -> dict[str, Any]:
+    """The document, with the passages that were found."""
+    passages = hit.get("highlight", {}).get("text")
+    return {**hit["_source"], MARKED: passages} if passages else hit["_source"]
 
 
 def _page_size(hits: Sequence[Mapping[str, Any]]) -> int:

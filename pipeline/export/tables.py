@@ -9,6 +9,7 @@ from typing import Any
 import orjson
 
 from pipeline.export.columns import SUSPECT, cell, harmless, value_of
+from pipeline.export.labels import CODES, label, named
 from pipeline.export.options import Notes, Options
 
 BUFFER = 1024 * 1024
@@ -26,14 +27,16 @@ def jsonl_record(document: Mapping[str, Any], options: Options) -> bytes:
 
 def csv_record(document: Mapping[str, Any], options: Options) -> bytes:
     """A row by RFC 4180; lists joined by ` | `, text that looks like a formula behind an apostrophe."""
+    if options.language:
+        document = _named(document, options)
     places, nested = _places(options.columns)
     row = [""] * len(options.columns)
     for name, value in document.items():  # a million rows: by the few fields there are, not by the many columns
         if name in places:
-            row[places[name]] = _text(value)
+            row[places[name]] = _text(value, options.separator)
         for column, at in nested.get(name, ()):
-            row[at] = _text(value_of(document, column))
-    return _line(row)
+            row[at] = _text(value_of(document, column), options.separator)
+    return _line(row, options.separator)
 
 
 def write_records(records: Iterable[bytes], path: Path, options: Options) -> Notes:
@@ -43,16 +46,29 @@ def write_records(records: Iterable[bytes], path: Path, options: Options) -> Not
     return {}
 
 
+def csv_head(options: Options) -> bytes:
+    """The line of the columns' names."""
+    names = [_text(label(column, options.language), options.separator) for column in options.columns]
+    return _line(names, options.separator)
+
+
 def write_csv(records: Iterable[bytes], path: Path, options: Options) -> Notes:
     """The rows below the columns' names; without a byte order mark Excel reads another code page."""
     with path.open("wb", buffering=BUFFER) as file:
-        file.write(BOM_UTF8 * options.bom + _line(list(options.columns)))
+        file.write(BOM_UTF8 * options.bom + csv_head(options))
         file.writelines(records)
     return {}
 
 
-def _line(row: list[str]) -> bytes:
-    return f"{','.join(row)}\r\n".encode() if row != [""] else b'""\r\n'
+def _line(row: list[str], separator: str) -> bytes:
+    return f"{separator.join(row)}\r\n".encode() if row != [""] else b'""\r\n'
+
+
+def _named(document: Mapping[str, Any], options: Options) -> dict[str, Any]:
+    """The document with names in the place of codes, nested columns written flat."""
+    coded = CODES.intersection(options.columns)
+    names = {column: named(column, value_of(document, column), options.language) for column in coded}
+    return {**document, **names}
 
 
 @cache
@@ -65,7 +81,7 @@ def _places(columns: tuple[str, ...]) -> tuple[dict[str, int], dict[str, list[tu
     return {column: at for at, column in enumerate(columns)}, nested
 
 
-def _text(value: object) -> str:
+def _text(value: object, separator: str) -> str:
     if value is None:
         return ""
     if type(value) is not str:
@@ -80,4 +96,4 @@ def _text(value: object) -> str:
     if '"' in value:
         doubled = value.replace('"', '""')
         return f'"{doubled}"'
-    return f'"{value}"' if "," in value or "\n" in value or "\r" in value else value
+    return f'"{value}"' if separator in value or "\n" in value or "\r" in value else value

@@ -1,7 +1,8 @@
 """Documents into the index: those of the pipeline, and ready ones from a file."""
 
+import re
 from codecs import BOM_UTF8
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from elasticsearch import Elasticsearch
 
 REQUIRED = ("article_id", "title", "text")
+# What differs between two lines that are refused for one reason: values, ids, places in the line.
+_DETAIL = re.compile(r"'[^']*'|\[[^\[\]]*\]|\d+")
 MOST_BAD = 1000  # named one by one; a wrong file would otherwise fill the memory
 
 
@@ -46,6 +49,14 @@ class FileResult:
     older: int = 0
     refused: int = 0
     bad: tuple[BadLine, ...] = ()
+
+    def groups(self) -> dict[str, list[int]]:
+        """The bad lines by what is wrong, told as of the first of each kind; the largest group first."""
+        kinds: dict[str, list[BadLine]] = {}
+        for one in self.bad:
+            kinds.setdefault(_DETAIL.sub("…", one.problem), []).append(one)
+        largest = sorted(kinds.values(), key=len, reverse=True)
+        return {group[0].problem: [one.line for one in group] for group in largest}
 
 
 class Line(dict[str, object]):
@@ -82,16 +93,26 @@ def load(
     return LoadResult(indexed, older, tuple(rejected))
 
 
-def load_jsonl(es: "Elasticsearch", path: Path, index: str, *, pauses_s: Sequence[float] = PAUSES_S) -> FileResult:
+def load_jsonl(
+    es: "Elasticsearch",
+    path: Path,
+    index: str,
+    *,
+    through: Callable[[Iterator[Line]], Iterator[Line]] | None = None,
+    also: Collection[str] = (),
+    pauses_s: Sequence[float] = PAUSES_S,
+) -> FileResult:
     """Indexes ready documents, one JSON object a line; a bad line is reported and passed over.
 
+    `through`: what the documents pass on their way, and `also` the fields that it takes besides those of the index.
     Raises ConfigError for a file that can't be read, ServiceError as `load` does.
     """
     known = fields_of(es, index, pauses_s)
     bad = BadLines()
+    lines = _documents(path, known | {name: {} for name in also}, bad)
     error: ServiceError | None = None
     indexed = older = 0
-    for tally in outcomes(es, index, _documents(path, known, bad), pauses_s=pauses_s):
+    for tally in outcomes(es, index, through(lines) if through else lines, pauses_s=pauses_s):
         indexed += len(tally.indexed)
         older += len(tally.older)
         for rejected in tally.rejected:

@@ -6,14 +6,21 @@ crawl     per URL: validators, what is due, captures, failures       (written by
 work      per capture: pending, indexed, skipped, dead               (written by the process driver)
 letters   what failed and may be tried again
 aliases   under which addresses each article is known
+listings  what lists said of articles when they were last read
+gone      articles that their outlet withdrew
 lines     how often a line recurs over an outlet's pages             (learned furniture)
 stories   bands and members of story clusters
-backlog   what a crawl leaves for the next: links, lists, hosts that asked to wait
 alerts    which article was told to which saved search
 """
 
-from pipeline.ledger import alerts, aliases, backlog, stories  # their tables must be known before a ledger is opened
+from pipeline.ledger import (  # their tables must be known before a ledger is opened
+    alerts,
+    aliases,
+    gone,
+    listings,
+    stories,
+)
 from pipeline.ledger.crawl import UrlState
 from pipeline.ledger.database import Ledger
 
-__all__ = ["Ledger", "UrlState", "alerts", "aliases", "backlog", "stories"]
+__all__ = ["Ledger", "UrlState", "alerts", "aliases", "gone", "listings", "stories"]

@@ -34,6 +34,7 @@ class UrlState:
     next_due_at: datetime | None
     failures: int
     erased: bool
+    fetched_at: datetime | None = None
 
     def is_due(self, now: datetime) -> bool:
         return not self.erased and (self.next_due_at is None or self.next_due_at <= now)
@@ -62,6 +63,7 @@ def known(ledger: Ledger, canonical_urls: Iterable[str]) -> dict[str, UrlState]:
                     row.next_due_at,
                     row.failures,
                     row.erased_at is not None,
+                    row.fetched_at,
                 )
     return states
 

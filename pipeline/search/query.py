@@ -22,6 +22,7 @@ class Query:
     size: int = 10
     offset: int = 0
     newest: bool = False  # by date instead of by relevance
+    gone: bool = False  # also what its outlet withdrew
     collapse: bool = False  # one document of each story
     freshness: bool = True  # newer documents a little higher
     operators: bool = True  # "…", -, |, ( ), field:value, wildcard*; False: all of it is words

@@ -18,6 +18,7 @@ SOURCE = (
     *("article_id", "url", "title", "lead", "outlet", "author", "section", "language", "published_at"),
     *(
         "published_day",
+        "gone_since",
         "published_precision",
         "persons",
         "places",
@@ -53,6 +54,7 @@ def matching(query: Query, nodes: Sequence[Node]) -> Clause:
     must = [ranking(typed)] if typed else []
     must += [_clause(node) for node in nodes if node.kind not in {"word", "all"} and not node.negative]
     barred = [_clause(node) for node in nodes if node.negative]
+    barred += [] if query.gone else [{"exists": {"field": "gone_since"}}]
     return {"bool": {"must": must or [{"match_all": {}}], "filter": filters(query), "must_not": barred}}
 
 

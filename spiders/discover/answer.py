@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import blake2b
 from html import unescape
 
 from pipeline import dates
@@ -12,6 +13,7 @@ from pipeline.findings import MOST_EXAMPLES, Finding
 from pipeline.models import Hints, Outlet
 
 NO_HINTS = Hints()
+UNSURE = "~"  # begins a stamp that may stay the same though the article changed
 BARE_TAG = re.compile(r"</?[A-Za-z!][^<>]*>")
 # Exact already: a day, a time and its zone. What is printed in any other way is read as the pages themselves are.
 EXACT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:?\d\d)", re.I)
@@ -37,6 +39,8 @@ class Link:
     hints: Hints = NO_HINTS
     changed: datetime | None = None  # when the outlet says it last changed
     sure: bool = False
+    at: datetime | None = None  # when it was published: what lists are ordered by
+    stamp: str | None = None  # differs when the article was changed, as far as the list tells
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,7 @@ class Page:
     more: tuple[str, ...] = ()
     complete: bool = False
     findings: tuple[Finding, ...] = ()
+    total: int | None = None  # articles that the whole list says it has
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,11 @@ class Moment:
 
     value: datetime
     shown: str
+
+
+def digest(*parts: str) -> str | None:
+    """A short stamp of texts; None when all are empty."""
+    return blake2b("\n".join(parts).encode(), digest_size=12).hexdigest() if any(parts) else None
 
 
 def decoded(answer: Answer, encoding: str | None) -> tuple[str, str]:

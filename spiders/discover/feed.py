@@ -6,7 +6,7 @@ from datetime import datetime
 
 from pipeline.errors import DiscoveryError
 from pipeline.models import Discovery, Hints, Outlet
-from spiders.discover.answer import NO_HINTS, Answer, Link, Page, damage, moment, strangers, words
+from spiders.discover.answer import UNSURE, Answer, Link, Page, damage, digest, moment, strangers, words
 from spiders.discover.fields import is_stranger, resolved
 from spiders.discover.markup import Element, Entry, elements, entries, namespaces
 from spiders.discover.repair import address, markup, readable
@@ -22,12 +22,22 @@ ADDRESSES = ("feedburner:origlink", "origlink", "link", "guid", "id")
 PUBLISHED = ("pubdate", "published", "dc:date", "date", "issued", "dcterms:issued", "dcterms:created", "created")
 CHANGED = ("updated", "modified", "dcterms:modified", "lastbuilddate")
 AUTHORS = ("dc:creator", "creator", "author")
+WHOLE = ("content:encoded", "encoded", "content")
 SECTIONS = ("category", "dc:subject", "subject")
 USED = frozenset((*ADDRESSES, *PUBLISHED, *CHANGED, *AUTHORS, *SECTIONS, "title"))
 LEAVES = frozenset({"link", "guid", "id", "origlink", "date", *PUBLISHED, *CHANGED})
 PAGES = ("", "text/html", "application/xhtml+xml")  # types of what an alternate link leads to
 
 Fields = dict[str, list[Element]]
+
+
+def modified(home: str) -> str:
+    """The address of a WordPress's ten entries that were modified last, with their times.
+
+    >>> modified("https://o.ma")
+    'https://o.ma/?feed=atom&orderby=modified'
+    """
+    return home.rstrip("/") + "/?feed=atom&orderby=modified"
 
 
 def read(answer: Answer, outlet: Outlet, way: Discovery) -> Page:
@@ -82,9 +92,22 @@ def _fields(entry: Entry, declared: dict[str, str]) -> Fields:
 def _links(entry: Entry, fields: Fields, outlet: Outlet) -> Iterator[Link]:
     """The links of an entry: one, or more where the tags between two entries are gone; the second has no hints then."""
     found = list(dict.fromkeys(url for printed in _addresses(fields, outlet) if (url := _url(printed, entry.base))))
-    hints, changed = _hints(fields, outlet) if entry.opened and found else (NO_HINTS, None)
-    for number, url in enumerate(found):
-        yield Link(url, hints if not number else NO_HINTS, changed if not number else None, sure=True)
+    if not found:
+        return
+    if entry.opened:
+        hints, changed, at = _hints(fields, outlet)
+        yield Link(found.pop(0), hints, changed, sure=True, at=at, stamp=_stamp(fields))
+    for url in found:
+        yield Link(url, sure=True)
+
+
+def _stamp(fields: Fields) -> str | None:
+    """What differs when an entry was edited: its time of change, or its words where the feed has the whole text."""
+    if changed := _first(fields, CHANGED):
+        return digest(changed)
+    title, whole, part = (_first(fields, names) or "" for names in (("title",), WHOLE, ("description", "summary")))
+    stamp = digest(title, whole or part)
+    return stamp if whole else f"{UNSURE}{stamp}"
 
 
 def _url(printed: tuple[str, str], base: str) -> str | None:
@@ -119,8 +142,8 @@ def _rank(link: Element, outlet: Outlet) -> int:
     return outlet.languages.index(language) if language in outlet.languages else len(outlet.languages) * bool(language)
 
 
-def _hints(fields: Fields, outlet: Outlet) -> tuple[Hints, datetime | None]:
-    """What an entry says of its page, and when that last changed."""
+def _hints(fields: Fields, outlet: Outlet) -> tuple[Hints, datetime | None, datetime | None]:
+    """What an entry says of its page, when that last changed, and when it was published."""
     printed = _first(fields, PUBLISHED) or _first(fields, CHANGED)
     at, changed = moment(printed, outlet), moment(_first(fields, CHANGED), outlet)
     hints = Hints(
@@ -130,7 +153,7 @@ def _hints(fields: Fields, outlet: Outlet) -> tuple[Hints, datetime | None]:
         section=words(_first(fields, SECTIONS, "term")),
     )
     latest = changed or at
-    return hints, latest.value if latest else None
+    return hints, latest.value if latest else None, at.value if at else None
 
 
 def _first(fields: Fields, names: Sequence[str], attribute: str = "") -> str | None:

@@ -100,7 +100,9 @@ def _link(fields: Fields, base: str, outlet: Outlet, sure: bool) -> Link:
     at, changed = moment(published, outlet), moment(fields.get("lastmod"), outlet)
     hints = Hints(title=words(fields.get("news:title")), date=at.shown if at else published or None)
     latest = changed or at
-    return Link(_located(fields, base) or fields["loc"], hints, latest.value if latest else None, sure)
+    published_at = at.value if at else None
+    url, changed_at = _located(fields, base) or fields["loc"], latest.value if latest else None
+    return Link(url, hints, changed_at, sure, published_at, fields.get("lastmod") or None)
 
 
 def _index(

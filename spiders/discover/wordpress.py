@@ -7,7 +7,7 @@ Only addresses, titles and dates are asked for. The pages themselves are fetched
 import json
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from pipeline.errors import DiscoveryError
@@ -46,6 +46,19 @@ def starts(home: str, since: date | None) -> tuple[str, ...]:
     return pretty, folder + "?" + urlencode({"rest_route": f"/{POSTS}"} | query)
 
 
+def modified(home: str, since: datetime) -> str:
+    """The address of the posts that were modified since a time, wherever they stand in the list; newest first."""
+    url = starts(home, None)[0]
+    query = {"modified_after": since.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), "orderby": "modified"}
+    return _with(url, dict(parse_qsl(urlsplit(url).query)) | query)
+
+
+def everything(home: str) -> str:
+    """The address of the bare list of all posts: what is not in it is withdrawn."""
+    url = starts(home, None)[0]
+    return _with(url, dict(parse_qsl(urlsplit(url).query)) | {"_fields": "link,date_gmt,modified_gmt"})
+
+
 def read(answer: Answer, outlet: Outlet, way: Discovery) -> Page:
     """The posts of one answer, and the address of the next page while there is one."""
     source = readable(answer, "utf-8" if outlet.encoding is None else outlet.encoding)
@@ -60,7 +73,14 @@ def read(answer: Answer, outlet: Outlet, way: Discovery) -> Page:
     links = [link for _, link in found if link] + [Link(url, sure=True) for url in salvaged]
     following, complete = _next(answer, len(posts) + len(salvaged))
     findings = (*_damages(found, salvaged, parts, answer, outlet), *_odd_end(answer, len(links), outlet))
-    return Page(tuple(links), (following,) if following else (), complete, findings)
+    total = answer.headers.get("x-wp-total")
+    return Page(
+        tuple(links),
+        (following,) if following else (),
+        complete,
+        findings,
+        _count(total, 0) if total else None,
+    )
 
 
 def _refused(parts: list[object]) -> Post | None:
@@ -97,16 +117,6 @@ def _next(answer: Answer, posts: int) -> tuple[str | None, bool]:
     last = not posts or (0 < total <= number)
     query["page"] = str(number + 1)
     return None if last else _with(answer.url, query), last
-
-
-def before(url: str) -> str:
-    """The page before a page of the API, or the first.
-
-    >>> before("https://o.ma/wp-json/wp/v2/posts?per_page=100&page=8")
-    'https://o.ma/wp-json/wp/v2/posts?per_page=100&page=7'
-    """
-    query = dict(parse_qsl(urlsplit(url).query))
-    return _with(url, query | {"page": str(max(1, _count(query.get("page"), 1) - 1))})
 
 
 def _with(url: str, query: Mapping[str, str]) -> str:
@@ -170,7 +180,9 @@ def _link(post: Post, outlet: Outlet) -> Link | None:
     changed = moment(_utc(post.get("modified_gmt")), outlet) or at
     date_ = at.shown if at else _text(post.get("date"))
     hints = Hints(title=_title(post.get("title")), date=date_, author=_author(post))
-    return Link(address(printed), hints, changed.value if changed else None, sure=True)
+    stamp = _text(post.get("modified_gmt"))
+    changed_at, published_at = (one.value if one else None for one in (changed, at))
+    return Link(address(printed), hints, changed_at, sure=True, at=published_at, stamp=stamp)
 
 
 def _title(value: object) -> str | None:

@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from hashlib import sha256
 from pathlib import Path
 from types import ModuleType
@@ -16,15 +16,18 @@ import pytest
 from elasticsearch import Elasticsearch
 
 from pipeline.errors import ConfigError, ServiceError
-from pipeline.export import export, formats, runs, scan
+from pipeline.export import Options, export, formats, runs, scan
 from pipeline.index import life
 from pipeline.index.load import load
 from pipeline.models import article_id_of
+from pipeline.search import Query, request
 
 pytestmark = pytest.mark.elastic
 
 ALL: dict[str, object] = {"match_all": {}}
 COUNT = 700
+OPTIONS = Options(bom=True)
+DEFINITION = {"query": "كلميم", "filters": {"region": "MA-10"}}
 
 # An export of small pieces that says how far it is, and then waits for ever.
 HANGS = """
@@ -127,7 +130,7 @@ def test_every_document_is_there_once_oldest_first(es: Elasticsearch, name: str,
 def test_the_manifest_says_what_is_in_the_file(es: Elasticsearch, name: str, tmp_path: Path) -> None:
     path = tmp_path / "out.csv"
     clause = {"range": {"word_count": {"lt": 10}}}
-    export(es, name, clause, path, fields=["article_id", "outlet.name"], bom=True, asked={"text": "كلميم"})
+    export(es, name, clause, path, fields=["article_id", "outlet.name"], options=OPTIONS, definition=DEFINITION)
     manifest = json.loads((tmp_path / "out.csv.manifest.json").read_text("utf-8"))
     assert manifest["sha256"] == sha256(path.read_bytes()).hexdigest()
     assert (manifest["announced"], manifest["written"], manifest["size_bytes"]) == (10, 10, path.stat().st_size)
@@ -137,10 +140,10 @@ def test_the_manifest_says_what_is_in_the_file(es: Elasticsearch, name: str, tmp
         "alias": name,
         "query": clause,
         "columns": ["article_id", "outlet.name"],
-        "bom": True,
-        "title": "",
-        "asked": {"text": "كلميم"},
+        "options": asdict(OPTIONS) | {"columns": ["article_id", "outlet.name"]},
+        "definition": DEFINITION,
     }
+    assert len(manifest["version"]) == 12
     with path.open(encoding="utf-8-sig", newline="") as file:
         assert [row["outlet.name"] for row in csv.DictReader(file)] == ["جريدة المثال"] * 10
 
@@ -228,3 +231,73 @@ def test_a_file_is_written_by_one_export_at_a_time(es: Elasticsearch, name: str,
 
     export(es, name, ALL, path, report=report)
     assert said
+
+
+def story(number: int, **values: object) -> dict[str, object]:
+    return document(number) | {"cluster_id": "one", "cluster_size": 3, "is_lead": False} | values
+
+
+@pytest.fixture(scope="module")
+def stories(es: Elasticsearch) -> Iterator[str]:
+    made = life.build(es, f"test-export-{uuid4().hex[:8]}")
+    found = [
+        story(
+            1, outlet={"id": "a", "name": "أولى", "country": "MA"}, published_at="2026-10-03T10:00:00Z", is_lead=True
+        ),
+        story(2, outlet={"id": "b", "name": "ثانية", "country": "MA"}, published_at="2026-10-02T10:00:00Z"),
+        story(3, outlet={"id": "c", "name": "ثالثة", "country": "MA"}, published_at="2026-10-04T10:00:00Z"),
+        document(4) | {"cluster_id": "two", "cluster_size": 1},
+        document(5),
+    ]
+    assert load(es, made, found).indexed == len(found)
+    es.indices.refresh(index=made)
+    yield made
+    es.indices.delete(index=made)
+
+
+@pytest.mark.parametrize("ending", ["jsonl", "csv", "parquet", "xlsx", "ris", "bib"])
+def test_a_story_is_one_entry_that_names_the_other_outlets(
+    es: Elasticsearch, stories: str, tmp_path: Path, ending: str
+) -> None:
+    manifest = export(es, stories, ALL, tmp_path / f"out.{ending}", options=Options(collapse=True))
+    assert (manifest.announced, manifest.written, manifest.notes) == (5, 3, {"copies of stories": 2})
+    if ending == "csv":
+        with (tmp_path / "out.csv").open(encoding="utf-8", newline="") as file:
+            rows = {row["article_id"]: row["also_in"] for row in csv.DictReader(file)}
+        assert rows[str(document(1)["article_id"])] == "ثانية | ثالثة"
+        assert sorted(rows.values()) == ["", "", "ثانية | ثالثة"]
+
+
+def test_a_press_review_marks_the_words_found_in_one_entry_of_each_story(
+    es: Elasticsearch, stories: str, tmp_path: Path
+) -> None:
+    asked = Query("تدشين")
+    manifest = export(
+        es,
+        stories,
+        ALL,
+        tmp_path / "out.html",
+        options=Options(query=asked.text),
+        highlight=request(asked)["highlight"],
+    )
+    page = (tmp_path / "out.html").read_text("utf-8")
+    assert (manifest.announced, manifest.written, page.count("<article>")) == (5, 3, 3)
+    assert page.count("<mark>تدشين</mark>") >= 3
+    assert "نشر أيضا في: <bdi>ثانية</bdi>، <bdi>ثالثة</bdi>" in page
+
+
+def test_the_newest_article_is_first_when_asked(es: Elasticsearch, stories: str, tmp_path: Path) -> None:
+    path = tmp_path / "out.jsonl"
+    export(es, stories, ALL, path, options=Options(newest=True))
+    days = [json.loads(line)["published_at"][:10] for line in path.read_text("utf-8").splitlines()]
+    assert days == sorted(days, reverse=True)
+
+
+def test_a_format_of_another_package_is_an_ending_too(
+    es: Elasticsearch, stories: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(str(Path(__file__).parents[1] / "support" / "example_format"))
+    export(es, stories, ALL, tmp_path / "out.md", options=Options(title="أخبار"))
+    assert (tmp_path / "out.md").read_text("utf-8").startswith("# أخبار\n\n- ")
+    with pytest.raises(ConfigError, match=r"'odt'; there are: jsonl, .*, md"):
+        export(es, stories, ALL, tmp_path / "out.odt")

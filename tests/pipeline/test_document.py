@@ -88,7 +88,7 @@ def test_the_fields_are_those_of_the_index() -> None:
 
 
 def test_a_full_article_fills_every_field() -> None:
-    assert set(names(made(FULL))) == FIELDS
+    assert set(names(made(FULL, gone_since=AT))) == FIELDS
 
 
 def test_a_bare_article_has_no_empty_field() -> None:

@@ -68,7 +68,6 @@ def test_visit_becomes_a_checked_file_and_a_fixture(
         Discovery("sitemap", f"{site.url}/map.xml", None, 10),
     )
     assert outlet.article_id == r"[-_][a-z]?(\d{3,})(?:\.\w{3,5})?/?$"
-    assert made.fixture is not None
     assert TITLE.encode() in gzip.decompress((made.fixture / "page.html.gz").read_bytes())
     assert json.loads((made.fixture / "article.json").read_text("utf-8"))["outlet"] == "sahel"
     assert made.fixture.parent == tmp_path / "fixtures" / "sahel"

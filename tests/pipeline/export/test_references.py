@@ -62,3 +62,15 @@ def test_a_month_is_not_made_a_day(document: Make) -> None:
     value = orjson.loads(document(published_precision="month", published_at="2023-11-30T23:00:00Z"))
     assert "  date = {2023-12},\n" in bibtex(value)
     assert ("DA", "2023/12//") in list(ris(value))
+
+
+def test_each_author_has_his_own_name(document: Make) -> None:
+    value = orjson.loads(document(author="أحمد العلوي ومحمد بنعلي"))
+    assert [name for tag, name in ris(value) if tag == "AU"] == ["أحمد العلوي", "محمد بنعلي"]
+    assert "  author = {{أحمد العلوي} and {محمد بنعلي}},\n" in bibtex(value)
+
+
+def test_one_entry_of_a_story_names_the_other_outlets(document: Make) -> None:
+    value = orjson.loads(document(also_in=["أولى", "ثانية"]))
+    assert ("N1", "also in: أولى, ثانية") in list(ris(value))
+    assert "  note = {also in: أولى, ثانية},\n" in bibtex(value)

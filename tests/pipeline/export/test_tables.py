@@ -65,3 +65,11 @@ def test_a_csv_file_gives_back_every_value(rows: list[tuple[str, str, list[str]]
             header, *found = csv.reader(file)
     assert header == ["title", "text", "tags"]
     assert [(original(one[0]), original(one[1]), split(original(one[2]))) for one in found] == rows
+
+
+def test_a_french_excel_gets_semicolons_and_french_headings(document: Make, tmp_path: Path) -> None:
+    path = tmp_path / "out"
+    options = Options(("title", "regions", "language"), bom=True, separator=";", language="fr")
+    found = orjson.loads(document(title="أ; ب, ج", regions=["MA-10"]))
+    write_csv([csv_record(found, options)], path, options)
+    assert path.read_text("utf-8-sig").splitlines() == ["Titre;Régions;Langue", '"أ; ب, ج";Guelmim-Oued Noun;arabe']

@@ -1,0 +1,165 @@
+"""`jarida count`: a set as figures."""
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from flows.commands.find import filtered
+from flows.commands.sets import BATCH, LABELS, OUTPUT, clause_of, definition_of, index_of, queries_of
+from flows.commands.terminal import isolated
+
+if TYPE_CHECKING:
+    from elasticsearch import Elasticsearch
+
+    from pipeline.analyse import Count
+    from pipeline.search import Query
+
+FIELDS = ("day", "month", "year", "outlet", "region", "province", "place", "person", "org", "beat", "language")
+NAMED = frozenset(("outlet", "region", "province", "language"))  # their values are codes
+Record = dict[str, Any]
+
+
+@click.command()
+@click.argument("text", metavar="QUERY", required=False, default="")
+@filtered
+@click.option("--by", required=True, type=click.Choice(FIELDS), help="What the documents are counted by.")
+@click.option("--share", is_flag=True, help="Also the part of all articles of the same value and filters.")
+@LABELS
+@BATCH
+@click.option("--csv", "as_csv", is_flag=True, help="As CSV.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON, a line for each query.")
+@click.option("-o", "--output", type=OUTPUT, help="Into a file: xlsx, csv, parquet or jsonl.")
+def count(
+    text: str,
+    index: str | None,
+    show_request: bool,
+    by: str,
+    share: bool,
+    labels: str | None,
+    batch: Path | None,
+    as_csv: bool,
+    as_json: bool,
+    output: Path | None,
+    **asked: Any,
+) -> None:
+    """Counts the articles of a query by month, outlet, region …; the figures add up to what search finds.
+
+    An article with several regions, places, persons, institutions or beats counts once for each.
+    """
+    queries = queries_of(text, asked, batch)
+    if show_request:
+        for _, query in queries:
+            click.echo(json.dumps(clause_of(query), ensure_ascii=False, indent=2))
+        return
+    es, alias = index_of(index, queries[0][1])
+    found = [(qid, query, _counted(es, alias, query, by, share)) for qid, query in queries]
+    if as_json:
+        for qid, query, figures in found:
+            click.echo(json.dumps(_object(qid, query, figures, labels), ensure_ascii=False))
+        return
+    asked_too = ("qid", "query") if batch else ()
+    columns = (*asked_too, by, *(("name",) if by in NAMED else ()), "documents", *(("of", "share") if share else ()))
+    rows = [{"qid": qid, "query": q.text} | row for qid, q, figures in found for row in _rows(figures, labels)]
+    if output or as_csv:
+        _write(rows, columns, output, labels)
+    else:
+        for line in _table(rows, columns, labels):
+            click.echo(line)
+    for qid, query, figures in found:
+        click.echo(_told(qid or query.text or "everything", figures), err=True)
+
+
+def _counted(es: "Elasticsearch", alias: str, query: "Query", by: str, share: bool) -> "Count":
+    from dataclasses import replace
+
+    from pipeline.analyse import count as documents
+
+    among = clause_of(replace(query, text="")) if share else None
+    return documents(es, alias, clause_of(query), by, among=among)
+
+
+def _rows(found: "Count", labels: Any) -> Iterator[Record]:
+    """The rows as records, codes with their names."""
+    from pipeline.analyse.counts import table
+
+    for row in table(found):
+        value = row[found.by]
+        name = _without(labels) if value is None else _name(found.by, value, labels)
+        yield {**row, **({"name": name} if found.by in NAMED else {})}
+
+
+def _name(by: str, value: str, labels: Any) -> str:
+    from flows import around
+    from pipeline.export.labels import named, place_name
+    from pipeline.settings import settings
+
+    if by == "outlet":
+        outlet = around.outlets(settings()).get(value)
+        return outlet.name.get(labels or "ar") or next(iter(outlet.name.values())) if outlet else value
+    if by == "language":
+        return str(named("language", value, labels or "ar"))
+    return place_name(value, labels or "ar")
+
+
+def _object(qid: str, query: "Query", found: "Count", labels: Any) -> Record:
+    asked = {"qid": qid} if qid else {}
+    figures = {"by": found.by, "total": found.total, **({"of": found.of} if found.of is not None else {})}
+    return {**asked, **definition_of(query), **figures, "several": found.several, "rows": list(_rows(found, labels))}
+
+
+def _write(rows: Sequence[Record], columns: tuple[str, ...], output: Path | None, labels: Any) -> None:
+    """The rows into a file, or as CSV to standard output."""
+    from pipeline.export.formats import format_of
+    from pipeline.export.options import Options
+    from pipeline.export.tables import csv_head, csv_record
+
+    options = Options(columns, language=labels)
+    if output is None:
+        sys.stdout.write(b"".join([csv_head(options), *(csv_record(row, options) for row in rows)]).decode())
+        return
+    _, found = format_of(output)
+    if found.review:
+        raise click.UsageError(f"{output}: figures go into xlsx, csv, parquet or jsonl")
+    picked = ({column: row.get(column) for column in columns} for row in rows)
+    found.write((found.record(row, options) for row in picked), output, options)
+    click.echo(output)
+
+
+def _table(rows: Sequence[Record], columns: tuple[str, ...], labels: Any) -> Iterator[str]:
+    """Lines for a terminal: figures stand right, Arabic is isolated."""
+    from pipeline.export.labels import label
+
+    shown = [[label(column, labels) for column in columns]]
+    shown += [[_cell(column, row.get(column), labels) for column in columns] for row in rows]
+    widths = [max(map(len, column)) for column in zip(*shown, strict=True)]
+    numeric = {"documents", "of", "share"}
+    for line in shown:
+        cells = (
+            text.rjust(width) if column in numeric else isolated(text) + " " * (width - len(text))
+            for text, width, column in zip(line, widths, columns, strict=True)
+        )
+        yield "  ".join(cells).rstrip()
+
+
+def _cell(column: str, value: Any, labels: Any) -> str:
+    if value is None:
+        return "" if column in {"share", "of", "name"} else _without(labels)
+    if column == "share":
+        return f"{value:.2%}"
+    return f"{value:,}" if isinstance(value, int) else str(value)
+
+
+def _without(labels: Any) -> str:
+    from pipeline.export.labels import label
+
+    return label("without", labels) if labels else "(without)"
+
+
+def _told(what: str, found: "Count") -> str:
+    of = f" of {found.of:,}" if found.of is not None else ""
+    several = "; one with several values counts once for each" if found.several else ""
+    return f"{isolated(what)}: {found.total:,}{of} articles{several}"

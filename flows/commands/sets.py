@@ -1,0 +1,54 @@
+"""What the commands share that take a set away: its clause, its definition, the index, many queries at once."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from flows.commands.find import query_of, typed_lines
+
+if TYPE_CHECKING:
+    from elasticsearch import Elasticsearch
+
+    from pipeline.search import Query
+
+OUTPUT = click.Path(dir_okay=False, path_type=Path)
+LABELS = click.option(
+    "--labels", type=click.Choice(["ar", "fr"]), help="Headings and names of regions and languages in this language."
+)
+BATCH = click.option(
+    "--batch",
+    type=click.Path(path_type=Path, allow_dash=True),
+    help='Many queries, lines {"qid","query"}; columns of the file say which.',
+)
+
+
+def clause_of(query: "Query") -> dict[str, Any]:
+    """The clause that selects the query's set."""
+    from pipeline.export.selection import selection
+
+    return selection(query)
+
+
+def definition_of(query: "Query") -> dict[str, Any]:
+    """What a manifest tells of a set: the query as typed, and the filters."""
+    from pipeline.search.filters import OF_QUERY
+
+    names = (*OF_QUERY, "from_", "to")
+    filters = {name.strip("_"): str(value) for name in names if (value := getattr(query, name))}
+    return {"query": query.text, "filters": filters}
+
+
+def index_of(index: str | None, query: "Query") -> "tuple[Elasticsearch, str]":
+    """The cluster, and the index to ask."""
+    from pipeline.index.client import client
+    from pipeline.settings import settings
+
+    return client(settings()), index or settings().elasticsearch.alias
+
+
+def queries_of(text: str, asked: dict[str, Any], batch: Path | None) -> "list[tuple[str, Query]]":
+    """The queries with their ids: those of the file, with the same filters, or the one that was typed."""
+    query = query_of(text, asked)
+    return [(qid, replace(query, text=words)) for qid, words in typed_lines(batch)] if batch else [("", query)]

@@ -1,0 +1,154 @@
+"""What changed at an outlet, as its lists say: what is worth asking again, and what is missing.
+
+stamp of a list entry (modified_gmt, lastmod, updated, its words) ─► differs from the one at the last fetch: ask now
+                                                                   ─► the same: no request
+entries that a list had, and has no more where it should           ─► a look at the page; 404: it is gone
+"""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from pipeline.ledger import Ledger, UrlState
+from pipeline.ledger.listings import Listed, forget, listed, looks, note, note_look
+from pipeline.models import Discovery, Outlet
+from spiders.canonical import canonical
+from spiders.discover.answer import UNSURE, Link, Page
+from spiders.links import is_own
+
+MOST_LOOKS = 60  # for missing articles in one crawl; the rest next time
+# Lists that stamp everything anew each night say nothing of changes.
+BLANKET, BLANKET_LEAST = 0.8, 10
+
+
+@dataclass(slots=True)
+class Seen:
+    """One way as it was read in this crawl."""
+
+    way: Discovery
+    links: dict[str, Link] = field(default_factory=dict)
+    others: dict[str, Link] = field(default_factory=dict)  # that stand elsewhere in the list
+    complete: bool = False
+    total: int | None = None
+    stamped: int = 0  # articles that the list stamps as it did before, or anew
+    restamped: int = 0  # … anew
+
+    @property
+    def is_blanket(self) -> bool:
+        """Whether the list says of nearly all its articles that they changed."""
+        return self.stamped >= BLANKET_LEAST and self.restamped > BLANKET * self.stamped
+
+    @property
+    def tells_all(self) -> bool:
+        """Whether the list was read whole and stamps its articles: no further question is needed."""
+        return self.complete and (self.way.kind == "wordpress" or all(link.stamp for link in self.links.values()))
+
+    @property
+    def oldest(self) -> datetime | None:
+        """The time down to which the list was read; None when its entries bear none."""
+        times = [at for link in self.links.values() if (at := _at(link))]
+        return min(times) if times and len(times) == len(self.links) else None
+
+
+@dataclass(slots=True)
+class Changes:
+    """The lists of one outlet: as they were, and as they are in this crawl."""
+
+    outlet: Outlet
+    ledger: Ledger
+    before: dict[str, dict[str, Listed]] = field(init=False)
+    looked: dict[str, tuple[datetime, int | None]] = field(init=False)
+    seen: dict[str, Seen] = field(default_factory=dict)
+    wordpress: bool = False  # whether a list shows WordPress's hand
+    started: datetime = field(default_factory=lambda: datetime.now(UTC))
+
+    def __post_init__(self) -> None:
+        self.before, self.looked = listed(self.ledger, self.outlet.id), looks(self.ledger, self.outlet.id)
+
+    def see(self, way: Discovery, page: Page, part: bool = False) -> None:
+        """Takes in a page of a list; `part`: of one that holds only some of the articles, such as those modified."""
+        seen = self.seen.setdefault(name(way), Seen(way))
+        for link in page.links:
+            if is_own(link.url, self.outlet):
+                self._add(seen, canonical(link.url, self.outlet), link, part)
+        if not part:
+            seen.complete = seen.complete or page.complete
+            seen.total = page.total if page.total is not None else seen.total
+
+    def _add(self, seen: Seen, key: str, link: Link, part: bool) -> None:
+        known = self.before.get(name(seen.way), {}).get(key)
+        if not part and key not in seen.links and known and known.stamp and link.stamp:
+            seen.stamped += 1
+            seen.restamped += known.stamp != link.stamp
+        (seen.others if part else seen.links).setdefault(key, link)
+
+    def is_due(self, key: str, state: UrlState, now: datetime) -> bool:
+        """Whether an article that is known is worth a request, by what its lists say; without a word by its time."""
+        if state.erased:
+            return False
+        words = [word for word in (self._said(one, key, state) for one in self.seen.values()) if word is not None]
+        if state.content_hash is None or state.failures or not words:
+            return state.is_due(now)
+        return any(words)
+
+    def _said(self, seen: Seen, key: str, state: UrlState) -> bool | None:
+        """Whether one list says that an article changed since it was fetched; None when it says nothing."""
+        link = seen.links.get(key) or seen.others.get(key)
+        if link is None or link.stamp is None or seen.is_blanket:
+            return None
+        known = self.before.get(name(seen.way), {}).get(key)
+        if known and known.stamp:
+            return None if known.stamp == link.stamp and link.stamp.startswith(UNSURE) else known.stamp != link.stamp
+        if seen.way.kind == "feed" or not link.changed or not state.fetched_at:
+            return None
+        return link.changed > state.fetched_at
+
+    def missing(self) -> list[str]:
+        """The addresses that lists had, should still have, and have no more."""
+        found: Counter[str] = Counter()
+        for way, seen in self.seen.items():
+            oldest = seen.oldest
+            for key, known in self.before.get(way, {}).items():
+                inside = seen.complete or (oldest and known.at and known.at >= oldest)
+                if key not in seen.links and inside:
+                    found[key] += 1
+        here = {key for seen in self.seen.values() for key in (*seen.links, *seen.others)}
+        return [key for key in found if key not in here][:MOST_LOOKS]
+
+    def lacks(self, way: str) -> int:
+        """How many articles a list says that it has no more, beyond those that were found missing."""
+        seen = self.seen.get(way)
+        if seen is None or seen.total is None or way not in self.looked or seen.complete:
+            return 0
+        return len(self.before.get(way, {}).keys() | seen.links.keys()) - seen.total - len(self.missing())
+
+    def settle(self, key: str) -> None:
+        """Notes that an article was fetched as its lists have it now."""
+        for way, seen in self.seen.items():
+            if link := seen.links.get(key) or seen.others.get(key):
+                note(self.ledger, self.outlet.id, way, [_listed(key, link)])
+
+    def close(self, asked: set[str]) -> None:
+        """Notes what lists say of the articles that are not asked for, and that the lists were read."""
+        for way, seen in self.seen.items():
+            quiet = [_listed(key, link) for key, link in seen.links.items() if key not in asked]
+            known = self.before.get(way, {})
+            note(self.ledger, self.outlet.id, way, [one for one in quiet if known.get(one.address) != one])
+            note_look(self.ledger, self.outlet.id, way, self.started, seen.total)
+
+    def forget(self, key: str) -> None:
+        """Forgets that an address was listed: it was looked for, and the list is no news any more."""
+        forget(self.ledger, self.outlet.id, [key])
+
+
+def name(way: Discovery) -> str:
+    """The name of a way in the ledger."""
+    return f"{way.kind} {way.url or ''}".strip()[:500]
+
+
+def _at(link: Link) -> datetime | None:
+    return link.at or link.changed
+
+
+def _listed(key: str, link: Link) -> Listed:
+    return Listed(key, link.stamp, _at(link))

@@ -1,0 +1,154 @@
+"""A second night: edits at any position are asked for, unchanged pages cost nothing, withdrawn ones are flagged."""
+
+import json
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.ledger import Ledger
+from pipeline.ledger.gone import gone_since
+from pipeline.models import Discovery, article_id_of
+from tests.spiders.conftest import Crawls, outlet_of
+from tests.spiders.site import Asked, Reply, Site
+
+COUNT = 230  # three pages of the API
+EDITED = (3, 90, 140, 228)
+WITHDRAWN = (5, 77, 150, 220)
+Posts = dict[int, dict[str, str]]
+
+
+def posts() -> Posts:
+    return {n: {"slug": f"khabar-{n}", "date": stamp(n), "modified": stamp(n), "text": f"نص {n}"} for n in range(COUNT)}
+
+
+def stamp(minute: int, year: int = 2024) -> str:
+    return f"{year}-01-{1 + minute // 1440:02}T{minute // 60 % 24:02}:{minute % 60:02}:00"
+
+
+def url(site: Site, post: dict[str, str]) -> str:
+    return f"{site.url}/2024/01/{post['slug']}"
+
+
+def serve(site: Site, of: Posts) -> None:
+    """A site of posts: its pages, its API, its sitemap with times, its Atom feed."""
+    for path in [path for path in site.routes if path.startswith("/2024/")]:
+        del site.routes[path]
+    for number, post in of.items():
+        words = " ".join(f"{post['text']} كلمة{number}{at}" for at in range(30))
+        html = f"<html><head><title>خبر رقم {number} من المدينة</title></head><body class='postid-{number}'>"
+        html += f"<h1>خبر رقم {number} من المدينة</h1><p>{words}</p></body></html>"
+        site.routes[f"/2024/01/{post['slug']}"] = html
+    newest = sorted(of.items(), key=lambda item: item[1]["date"], reverse=True)
+    site.routes["/wp-json/wp/v2/posts"] = lambda asked: api(site, of, asked)
+    rows = "".join(f"<url><loc>{url(site, p)}</loc><lastmod>{p['modified']}Z</lastmod></url>" for _, p in newest)
+    site.routes["/post-sitemap.xml"] = Reply(f"<urlset>{rows}</urlset>", headers={"Content-Type": "text/xml"})
+    entries = "".join(
+        f"<entry><title>خبر</title><link href='{url(site, p)}'/><published>{p['date']}Z</published>"
+        f"<updated>{p['modified']}Z</updated></entry>"
+        for _, p in newest[:10]
+    )
+    site.routes["/feed/"] = Reply(f"<feed>{entries}</feed>", headers={"Content-Type": "application/atom+xml"})
+
+
+def api(site: Site, of: Posts, asked: Asked) -> Reply:
+    query = dict(part.split("=", 1) for part in asked.path.partition("?")[2].split("&"))
+    order = query.get("orderby", "date")
+    chosen = sorted(of.values(), key=lambda post: post[order], reverse=True)
+    chosen = [post for post in chosen if post["modified"] > query.get("modified_after", "")]
+    page = int(query["page"])
+    shown = chosen[(page - 1) * 100 : page * 100]
+    value = [
+        {"link": url(site, p), "title": {"rendered": "خبر"}, "date_gmt": p["date"], "modified_gmt": p["modified"]}
+        for p in shown
+    ]
+    headers = {"X-WP-Total": str(len(chosen)), "X-WP-TotalPages": str(-(-len(chosen) // 100))}
+    return Reply(json.dumps(value), headers={"Content-Type": "application/json", **headers})
+
+
+WAYS: dict[str, Callable[[Site], Discovery]] = {
+    "wordpress": lambda site: Discovery("wordpress", pages=10),
+    "sitemap": lambda site: Discovery("sitemap", f"{site.url}/post-sitemap.xml", pages=10),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_edits_and_ends_are_seen_at_any_position(site: Site, crawl: Crawls, ledger: Ledger, way: str) -> None:
+    of = posts()
+    serve(site, of)
+    outlet = outlet_of(site, WAYS[way](site))
+    assert crawl(outlet, 500)["new"] == COUNT
+
+    site.log.clear()
+    crawl(outlet, 500)
+    assert len(site.paths()) <= 4  # nothing changed
+
+    for number in EDITED:
+        of[number] |= {"text": "نص جديد", "modified": stamp(number, 2030)}
+    gone = [url(site, of.pop(number)) for number in WITHDRAWN]
+    serve(site, of)
+    site.log.clear()
+    result = crawl(outlet, 500)
+    assert result["changed"] == len(EDITED)
+    assert set(gone_since(ledger, [article_id_of(one) for one in gone])) == {article_id_of(one) for one in gone}
+    asked = [path for path in site.paths() if path.startswith("/2024/")]
+    assert len(asked) == len(EDITED) + len(WITHDRAWN)
+    assert len(site.paths()) - len(asked) <= 8
+
+    of |= {5: {"slug": "khabar-5", "date": stamp(5), "modified": stamp(5, 2031), "text": "عاد"}}
+    serve(site, of)
+    crawl(outlet, 500)
+    assert len(gone_since(ledger, [article_id_of(one) for one in gone])) == len(gone) - 1
+
+
+def test_feed_tells_edits_and_ends_among_its_entries(site: Site, crawl: Crawls, ledger: Ledger) -> None:
+    of = {number: post for number, post in posts().items() if number < 12}
+    serve(site, of)
+    outlet = outlet_of(site, Discovery("feed", f"{site.url}/feed/"))
+    assert crawl(outlet)["new"] == 10
+    site.log.clear()
+    crawl(outlet)
+    assert site.paths() == ["/feed/"]
+    of[9] |= {"text": "نص جديد", "modified": stamp(9, 2030)}
+    gone = url(site, of.pop(8))
+    serve(site, of)
+    result = crawl(outlet)
+    assert (result["changed"], result["new"]) == (1, 1)  # the entry that moved up is new
+    assert list(gone_since(ledger, [article_id_of(gone)])) == [article_id_of(gone)]
+
+
+@pytest.mark.parametrize("reply", [Reply("", 404), Reply("", 410), Reply("", 302, {"Location": "/"})])
+def test_page_that_ends_while_it_is_listed_is_gone_at_the_second_look(
+    site: Site, crawl: Crawls, ledger: Ledger, reply: Reply
+) -> None:
+    from tests.spiders.test_keys import age
+
+    of = {number: post for number, post in posts().items() if number < 3}
+    serve(site, of)
+    site.routes["/"] = "<html><h1>الصفحة الأولى</h1></html>"
+    outlet = outlet_of(site, WAYS["wordpress"](site))
+    crawl(outlet)
+    of[1] |= {"modified": stamp(1, 2030)}
+    serve(site, of)
+    there = site.routes["/2024/01/khabar-1"]
+    site.routes["/2024/01/khabar-1"] = reply
+    key = article_id_of(url(site, of[1]))
+    crawl(outlet)
+    assert not gone_since(ledger, [key])
+    age(ledger)
+    crawl(outlet)
+    assert gone_since(ledger, [key])
+    site.routes["/2024/01/khabar-1"] = there
+    age(ledger)
+    crawl(outlet)
+    assert not gone_since(ledger, [key])
+
+
+def test_list_that_stamps_all_anew_each_night_is_not_believed(site: Site, crawl: Crawls) -> None:
+    of = {number: post for number, post in posts().items() if number < 20}
+    for year in (2024, 2030):
+        for number, post in of.items():
+            post["modified"] = stamp(number, year)
+        serve(site, of)
+        site.log.clear()
+        crawl(outlet_of(site, WAYS["sitemap"](site)))
+    assert site.paths() == ["/post-sitemap.xml"]
