@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline import archive
-from pipeline.errors import ConfigError, ServiceError
+from pipeline.errors import BusyError, ConfigError, ServiceError
 from pipeline.ledger import Ledger
 from pipeline.ledger.crawl import record_capture
 from pipeline.models import Outlet
@@ -18,6 +18,7 @@ from pipeline.settings import Settings
 if TYPE_CHECKING:
     from elasticsearch import Elasticsearch
 
+    from pipeline.alerts import Outcome as Told
     from pipeline.alerts import SavedSearch
     from pipeline.batch import Setting
 
@@ -122,8 +123,10 @@ def index_id(es: "Elasticsearch", name: str) -> str:
     return str(es.indices.get_settings(index=name)[name]["settings"]["index"]["uuid"])
 
 
-def tell(settings: Settings, ledger: Ledger, searches: "Sequence[SavedSearch]", es: "Elasticsearch") -> bool:
-    """Tells the channels of saved searches what is new; whether all could be told (the rest is tried next time)."""
+def tell(
+    settings: Settings, ledger: Ledger, searches: "Sequence[SavedSearch]", es: "Elasticsearch"
+) -> "tuple[Told, ...]":
+    """Tells the channels of saved searches what is new; what could not be told is tried again next time."""
     from datetime import UTC, datetime
 
     from pipeline import alerts
@@ -141,7 +144,7 @@ def tell(settings: Settings, ledger: Ledger, searches: "Sequence[SavedSearch]", 
     for one in outcomes:
         if one.problem:
             log.warning("search=%s channel=%s: %s", one.search, one.channel, one.problem)
-    return not any(one.problem for one in outcomes)
+    return outcomes
 
 
 def _say(words: str) -> None:
@@ -151,10 +154,27 @@ def _say(words: str) -> None:
 @contextmanager
 def alone(data_dir: Path, what: str) -> Iterator[None]:
     """Holds the data folder for one run at a time; the lock goes with the process, however it ends."""
-    data_dir.mkdir(parents=True, exist_ok=True)
-    with (data_dir / f"{what}.lock").open("w") as lock:
+    try:
+        data_dir.mkdir(parents=True, exist_ok=True)
+        lock = (data_dir / f"{what}.lock").open("a")
+    except OSError as error:
+        raise ServiceError(f"{error.filename}: {error.strerror}") from error
+    with lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
-            raise ServiceError(f"another `jarida {what}` is at work in {data_dir}; wait for it or end it") from error
+            raise BusyError(f"another `jarida {what}` is at work in {data_dir}; wait for it or end it") from error
         yield
+
+
+def at_work(data_dir: Path, what: str) -> bool:
+    """Whether a run holds the data folder."""
+    path = data_dir / f"{what}.lock"
+    if not path.exists():
+        return False
+    with path.open() as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except OSError:
+            return True
+    return False

@@ -1,4 +1,7 @@
-"""`jarida`: data on stdout, words for people on stderr; exit 0 done, 1 findings, 2 usage, 3 a service can't be reached.
+"""`jarida`: data on stdout, words for people on stderr.
+
+Exit 0 done, 1 findings or a partial night, 2 usage or an unknown value, 3 something we need is not usable (a service,
+the disk, the ledger) or a failed night, 130 and 143 interrupted.
 
 A command is a function in `flows/commands/`, named here. Its module imports only click at the top: Scrapy, Prefect and
 Elasticsearch cost seconds, and `--help` must not.
@@ -28,7 +31,7 @@ COMMANDS = {
     "count": "count",
     "alerts": "alerts",
     "history": "keep",
-    "health": "keep",
+    "health": "health",
     "dead": "keep",
     "erase": "keep",
     "extract": "read",
@@ -36,6 +39,7 @@ COMMANDS = {
     "date": "read",
     "kibana": "kibana",
     "settings": "settings",
+    "schedule": "schedule",
 }
 
 
@@ -85,6 +89,10 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()  # the reader, such as `head`, has had enough
         sys.exit(0)
+    except OSError as error:  # a disk that is full, a folder that is not ours
+        logging.getLogger(__name__).info("the trace", exc_info=True)
+        click.echo(f"error: {f'{error.filename}: ' if error.filename else ''}{error.strerror or error}", err=True)
+        sys.exit(3)
 
 
 if __name__ == "__main__":

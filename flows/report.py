@@ -5,7 +5,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
-from pathlib import Path
 
 from flows.crawl import Crawl
 from flows.figures import night_of
@@ -13,6 +12,7 @@ from pipeline.findings import MOST_EXAMPLES, Finding
 from pipeline.health import judged
 from pipeline.ledger import Ledger, runs
 from pipeline.ledger.letters import NOTICE
+from pipeline.ledger.nights import Run, State
 from pipeline.models import Outlet
 from pipeline.night import Night
 from pipeline.outcome import Outcome
@@ -23,7 +23,10 @@ COLUMNS = ("discovered", "fetched", "new", "changed", "same", "skipped", "failed
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A night over all outlets. `waiting` captures are archived and not yet in the index; `error` says why."""
+    """A night over all outlets. `waiting` captures are archived and not yet in the index; `error` says why.
+
+    `general` are findings that belong to no one outlet; `code` is the exit code.
+    """
 
     run_id: str
     started_at: datetime
@@ -31,13 +34,33 @@ class Report:
     nights: tuple[Night, ...]
     waiting: int = 0
     error: str | None = None
+    state: State = "ok"
+    code: int = 0
+    general: tuple[Finding, ...] = ()
 
     @property
     def findings(self) -> list[str]:
-        return [f"{night.outlet_id}: {finding}" for night in self.nights for finding in night.findings]
+        of_outlets = [f"{night.outlet_id}: {finding}" for night in self.nights for finding in night.findings]
+        return [*map(str, self.general), *of_outlets]
+
+    @property
+    def broken(self) -> list[str]:
+        """The ids of outlets that could not be read, or of which something is to be looked at."""
+        return [night.outlet_id for night in self.nights if night.findings or is_dead(night)]
+
+    def run(self, free_bytes: int | None) -> Run:
+        """The night as the ledger keeps it."""
+        return Run(
+            self.run_id, self.started_at, self.state, self.finished_at, self.code, self.error, self.waiting, free_bytes
+        )
 
     def as_json(self) -> str:
         return json.dumps(asdict(self), ensure_ascii=False, indent=2, default=str)
+
+
+def is_dead(night: Night) -> bool:
+    """Whether nothing of an outlet could be read: all that was asked for failed."""
+    return not night.fetched and night.failed > 0 and night.failed >= night.discovered
 
 
 def nights(
@@ -73,15 +96,6 @@ def notices(outlet_id: str, outcomes: Sequence[Outcome]) -> Iterator[Finding]:
         yield Finding("notice-page", outlet_id, problem, examples=examples, cause="is the crawler blocked")
 
 
-def keep(report: Report, ledger: Ledger, folder: Path) -> Path:
-    """Writes the report into the ledger and as JSON into the folder; returns the file."""
-    runs.save(ledger, report.run_id, report.started_at, report.nights)
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{report.run_id}.json"
-    path.write_text(report.as_json(), encoding="utf-8")
-    return path
-
-
 def rows(report: Report) -> list[dict[str, object]]:
     """The report's figures, a row per outlet."""
     return [
@@ -98,11 +112,16 @@ def rows(report: Report) -> list[dict[str, object]]:
 def headline(report: Report) -> str:
     """The night in a sentence."""
     new, changed = sum(night.new for night in report.nights), sum(night.changed for night in report.nights)
-    if report.error:
-        return f"not finished: {report.error}; {report.waiting} captures wait in the archive and are taken up next time"
+    number = len(report.nights)
+    done = f"{new} new and {changed} changed articles from {number} outlets"
     if not new and not changed:
-        return f"nothing new in {len(report.nights)} outlets"
-    return f"{new} new and {changed} changed articles from {len(report.nights)} outlets"
+        done = f"nothing new in {number} outlets"
+    waiting = f"{report.waiting} captures wait in the archive for the next night" if report.waiting else ""
+    if report.state in ("failed", "interrupted"):
+        return "; ".join(filter(None, (f"{report.state}: {report.error or 'asked to stop'}", waiting)))
+    broken = ", ".join(report.broken)
+    trouble = f"partial: look at {broken}" if broken else "partial" if report.state == "partial" else ""
+    return "; ".join(filter(None, (trouble, done, waiting)))
 
 
 def table(report: Report) -> str:

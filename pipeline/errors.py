@@ -4,7 +4,8 @@ JaridaError
 ├── ConfigError          a file or option that a person must mend            (exit 2)
 │   └── OutletError      … in an outlet file: names file, key and line
 ├── ServiceError         something we talk to can't be reached or refuses    (exit 3)
-│   └── NodeError        … the local Elasticsearch
+│   ├── NodeError        … the local Elasticsearch
+│   └── BusyError           … another run is at work on the same data folder
 ├── DiscoveryError       a list of articles can't be read: names the rule; the next list is tried
 ├── ArchiveError         a WARC file or record can't be read
 └── PageError            one page can't become an article: names outlet, URL and rule
@@ -36,6 +37,10 @@ class ServiceError(JaridaError):
     """A service that can't be reached or that refuses us; the text says which and what to do."""
 
     exit_code = 3
+
+
+class BusyError(ServiceError):
+    """Another run is at work on the same data folder."""
 
 
 class NodeError(ServiceError):

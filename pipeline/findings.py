@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any, Self
 
 MOST_EXAMPLES = 3
+EVERYWHERE = "*"  # stands for the outlet where a finding belongs to no one of them
 
 # Each kind, and what it means in one line.
 KINDS: Mapping[str, str] = {
@@ -35,6 +36,13 @@ KINDS: Mapping[str, str] = {
     "duplicates": "many articles have the text of another article of the outlet",
     "size": "texts or pages are far larger or smaller than usual",
     "date-lag": "articles are far older or newer than usual when they come",
+    "night-failed": "a night did not reach the index, or did not end",
+    "night-partial": "a night left something undone",
+    "night-interrupted": "a night was asked to stop",
+    "night-late": "no night has begun for longer than nights are apart",
+    "schedule": "nothing is there that would start the next night",
+    "disk": "the disk of the data folder is nearly full, or will be soon",
+    "channel": "a channel of a saved search did not take its digest",
     "note": "a finding of an earlier version, kept in its words",
 }
 

@@ -63,4 +63,4 @@ def run(ctx: click.Context) -> None:
     us = settings()
     with around.open_ledger(us) as ledger:
         told = around.tell(us, ledger, saved_searches(us.searches_file), client(us))
-    ctx.exit(0 if told else 1)
+    ctx.exit(1 if any(one.problem for one in told) else 0)

@@ -1,4 +1,4 @@
-"""Looking after what is held: earlier versions, outlet health, dead letters, erasure."""
+"""Looking after what is held: earlier versions, dead letters, erasure."""
 
 import click
 
@@ -34,47 +34,6 @@ def history(ctx: click.Context, url: str, as_json: bool) -> None:
     if not versions:
         click.echo(f"{url}: never captured", err=True)
         ctx.exit(1)
-
-
-@click.command()
-@click.argument("ids", nargs=-1, metavar="[ID]...")
-@click.option("--nights", default=7, show_default=True, type=click.IntRange(min=1), help="How far back.")
-@click.option("--json", "as_json", is_flag=True, help="As JSON lines.")
-@click.pass_context
-def health(ctx: click.Context, ids: tuple[str, ...], nights: int, as_json: bool) -> None:
-    """Shows the last nights of outlets and what to look at (docs/runbook.md); exit 1 when the last had findings.
-
-    Each finding has its kind, since when it stands, what was usual, the likely cause and up to three addresses.
-    """
-    import json
-    from dataclasses import asdict
-
-    from flows import around
-    from flows.report import COLUMNS
-    from pipeline.ledger import runs
-    from pipeline.settings import settings
-
-    us = settings()
-    outlets = around.chosen(around.outlets(us), ids)
-    sick = False
-    with around.open_ledger(us) as ledger:
-        for outlet in outlets:
-            recent = runs.recent(ledger, outlet.id, nights)
-            sick = sick or bool(recent and recent[0][1].findings)
-            for started_at, night in recent:
-                if as_json:
-                    click.echo(
-                        json.dumps({"started_at": str(started_at), **asdict(night)}, ensure_ascii=False, default=str)
-                    )
-                    continue
-                figures = "  ".join(f"{getattr(night, name)} {name}" for name in COLUMNS)
-                click.echo(f"{outlet.id}  {started_at:%Y-%m-%d %H:%M}  {figures}")
-                shown = [line for finding in night.findings for line in finding.shown()]
-                for words in filter(None, [*shown, night.first_error]):
-                    click.echo(f"  {words}")
-            if not recent:
-                click.echo(f"{outlet.id}: no night yet", err=True)
-    ctx.exit(1 if sick else 0)
 
 
 @click.group()

@@ -80,14 +80,34 @@ def process(ctx: click.Context, batch: int | None) -> None:
 @click.option("--json", "as_json", is_flag=True, help="The report as JSON.")
 @click.pass_context
 def nightly(ctx: click.Context, ids: tuple[str, ...], limit: int | None, since: str | None, as_json: bool) -> None:
-    """Crawls due outlets side by side, processes what came, and reports (through the Prefect flow)."""
-    from flows import around, report
-    from flows.nightly import nightly as flow
+    """Crawls due outlets side by side, processes what came, and reports; exit 1 partial, 3 failed.
 
-    around.require_prefect()
-    told = flow(ids, limit, since)
-    click.echo(told.as_json() if as_json else report.table(told))
-    ctx.exit(3 if told.error else 1 if told.findings else 0)
+    As a run of the Prefect server that PREFECT_API_URL names; without it, by itself.
+    """
+    import os
+
+    from flows import around, closing, report
+    from flows.night import Order, night
+    from pipeline.errors import ServiceError
+    from pipeline.settings import settings
+
+    us, order = settings(), Order(ids, limit, since)
+    if os.environ.get("PREFECT_API_URL"):
+        from flows.nightly import through_server
+
+        try:
+            around.require_prefect()
+        except ServiceError as error:
+            told = closing.not_held(us, error)
+        else:
+            told = through_server(order)
+    else:
+        told = night(order, us)
+    if as_json or told.nights:
+        click.echo(told.as_json() if as_json else report.table(told))
+    else:
+        click.echo(f"error: {told.error or report.headline(told)}", err=True)
+    ctx.exit(told.code)
 
 
 @click.command()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.errors import ServiceError
 from pipeline.index.patience import explain
+from pipeline.ledger.nights import Run
 from pipeline.night import Night
 
 if TYPE_CHECKING:
@@ -20,8 +21,15 @@ INDEX = "jarida-runs"
 FILE = Path(__file__).parents[2] / "index_config" / "runs.json"
 
 
-def record(es: Elasticsearch, run_id: str, started_at: datetime, nights: Sequence[Night], index: str = INDEX) -> int:
-    """The number of documents written, one for each outlet; the same run again replaces its own.
+def record(
+    es: Elasticsearch,
+    run_id: str,
+    started_at: datetime,
+    nights: Sequence[Night],
+    index: str = INDEX,
+    whole: Run | None = None,
+) -> int:
+    """The number of documents written, one for each outlet and one for the whole; the same run again replaces its own.
 
     Raises ServiceError when Elasticsearch can't be reached or refuses.
     """
@@ -31,6 +39,8 @@ def record(es: Elasticsearch, run_id: str, started_at: datetime, nights: Sequenc
         {"_index": index, "_id": f"{run_id}-{night.outlet_id}", **document(run_id, started_at, night)}
         for night in nights
     ]
+    if whole:
+        actions.append({"_index": index, "_id": run_id, **asdict(whole)})
     try:
         mapped = json.loads(FILE.read_text(encoding="utf-8"))
         if es.indices.exists(index=index):

@@ -11,16 +11,20 @@ gone      articles that their outlet withdrew
 lines     how often a line recurs over an outlet's pages             (learned furniture)
 stories   bands and members of story clusters
 alerts    which article was told to which saved search
+nights    each night as a whole: its state, its error, what waits
+causes    what the operator was told of, and what is muted
 """
 
 from pipeline.ledger import (  # their tables must be known before a ledger is opened
     alerts,
     aliases,
+    causes,
     gone,
     listings,
+    nights,
     stories,
 )
 from pipeline.ledger.crawl import UrlState
 from pipeline.ledger.database import Ledger
 
-__all__ = ["Ledger", "UrlState", "alerts", "aliases", "gone", "listings", "stories"]
+__all__ = ["Ledger", "UrlState", "alerts", "aliases", "causes", "gone", "listings", "nights", "stories"]

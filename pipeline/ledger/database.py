@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from sqlalchemy import Connection, Engine, Table, create_engine, event, make_url
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, InternalError, NoSuchModuleError, OperationalError
 
 from pipeline.errors import ConfigError, ServiceError
 from pipeline.ledger.schema import metadata
@@ -17,7 +17,10 @@ MOST_VALUES = 20_000
 
 
 class Ledger:
-    """An open ledger. `write()` commits or rolls back as one and is kept short; `read()` sees what is committed."""
+    """An open ledger. `write()` commits or rolls back as one and is kept short; `read()` sees what is committed.
+
+    Both raise ServiceError when the database fails under them: gone, locked, damaged, or its disk full.
+    """
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
@@ -53,13 +56,24 @@ class Ledger:
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
-        with self.engine.begin() as connection:
+        with self._usable(), self.engine.begin() as connection:
             yield connection
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        with self._usable(), self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             yield connection
+
+    @contextmanager
+    def _usable(self) -> Iterator[None]:
+        try:
+            yield
+        except (OperationalError, InternalError) as error:
+            raise ServiceError(f"ledger {self.engine.url!r}: {error.orig}") from error
+        except DatabaseError as error:
+            if type(error) is not DatabaseError:  # its other kinds are mistakes of ours
+                raise
+            raise ServiceError(f"ledger {self.engine.url!r}: {error.orig}") from error  # "… is not a database"
 
     def upsert(
         self,

@@ -34,6 +34,13 @@ def recent(ledger: Ledger, outlet_id: str, most: int = 14) -> list[tuple[datetim
         return [(row.started_at, _night(row.report)) for row in rows]
 
 
+def of(ledger: Ledger, run_id: str) -> list[Night]:
+    """The nights of all outlets of one run."""
+    query = select(_run.report).where(_run.run_id == run_id).order_by(_run.outlet_id)
+    with ledger.read() as connection:
+        return [_night(row.report) for row in connection.execute(query)]
+
+
 def _night(report: dict[str, Any]) -> Night:
     found = tuple(Finding.of(one, report["outlet_id"]) for one in report["findings"])
     lists = tuple(Listed(**one) for one in report.get("lists", ()))

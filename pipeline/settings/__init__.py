@@ -6,7 +6,7 @@ A variable has the setting's name with dots as two underscores: `crawl.contact` 
 """
 
 from pipeline.settings.given import variable
-from pipeline.settings.model import Crawl, Elasticsearch, Kibana, Mail, Node, Settings, user_dir
+from pipeline.settings.model import Crawl, Elasticsearch, Kibana, Mail, Node, Operator, Settings, user_dir
 from pipeline.settings.sources import Sourced, fields, group_of, settings, sourced
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Kibana",
     "Mail",
     "Node",
+    "Operator",
     "Settings",
     "Sourced",
     "fields",

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from pipeline.settings.given import PREFIX
@@ -92,7 +92,7 @@ class Crawl(Group):
 
 
 class Mail(Group):
-    """The server that sends the digests of saved searches."""
+    """The server that sends mail."""
 
     host: str | None = None
     """Mail server."""
@@ -108,6 +108,38 @@ class Mail(Group):
     """Address that mails come from."""
     timeout_s: float = 30.0
     """Longest wait for the server."""
+
+
+class Operator(Group):
+    """Who is told how nights go, and when."""
+
+    channels: SecretStr = SecretStr("")
+    """Addresses with blanks between them (`mailto:…`, `https://…`, any of apprise); hidden, they may hold tokens."""
+    digest: bool = False
+    """A message on good nights too."""
+    ping_url: SecretStr | None = None
+    """A dead man's switch in the form of healthchecks.io; told of start, success and failure."""
+    late_h: float = Field(default=26.0, gt=0)
+    """Hours after which the next night is late."""
+    disk_days: int = Field(default=14, ge=0)
+    """Fewer days left on the disk are a finding."""
+    disk_least_mb: int = Field(default=200, ge=0)
+    """With less free space no night begins."""
+    metrics_file: Path | None = None
+    """The figures of the last night for Prometheus; without it `metrics/jarida.prom` in the data folder."""
+
+    @field_validator("channels", mode="before")
+    @classmethod
+    def _joined(cls, value: object) -> object:
+        return " ".join(map(str, value)) if isinstance(value, list | tuple) else value
+
+    @property
+    def addresses(self) -> list[str]:
+        return self.channels.get_secret_value().split()
+
+    @property
+    def switch(self) -> str | None:
+        return self.ping_url.get_secret_value() if self.ping_url else None
 
 
 class Settings(BaseSettings):
@@ -136,6 +168,7 @@ class Settings(BaseSettings):
     node: Node = Node()
     crawl: Crawl = Crawl()
     mail: Mail = Mail()
+    operator: Operator = Operator()
 
     @property
     def elasticsearch_url(self) -> str:
@@ -152,6 +185,10 @@ class Settings(BaseSettings):
     @property
     def archive_dir(self) -> Path:
         return self.data_dir / "archive"
+
+    @property
+    def metrics_file(self) -> Path:
+        return self.operator.metrics_file or self.data_dir / "metrics" / "jarida.prom"
 
     @property
     def reports_dir(self) -> Path:

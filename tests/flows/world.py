@@ -46,15 +46,20 @@ class World:
             **self.extra,
         }
 
+    def command(self, *arguments: str) -> list[str]:
+        return [sys.executable, "-m", "flows.cli", *arguments]
+
     def start(self, *arguments: str) -> subprocess.Popen[str]:
-        command = [sys.executable, "-m", "flows.cli", *arguments]
         pipe = subprocess.PIPE
-        return subprocess.Popen(command, env=self.environment, stdout=pipe, stderr=pipe, text=True, process_group=0)
+        return subprocess.Popen(
+            self.command(*arguments), env=self.environment, stdout=pipe, stderr=pipe, text=True, process_group=0
+        )
 
     def run(self, *arguments: str, codes: tuple[int, ...] = (0,), stdin: str | None = None) -> str:
         """The stdout of a command; fails with its stderr when it ends with another code."""
-        command = [sys.executable, "-m", "flows.cli", *arguments]
-        ended = subprocess.run(command, env=self.environment, capture_output=True, text=True, input=stdin, timeout=300)
+        ended = subprocess.run(
+            self.command(*arguments), env=self.environment, capture_output=True, text=True, input=stdin, timeout=300
+        )
         fine = ended.returncode in codes and "Traceback" not in ended.stderr
         assert fine, f"{arguments}: code {ended.returncode}\n{ended.stdout}\n{ended.stderr}"
         return ended.stdout
@@ -66,7 +71,7 @@ class World:
 
     def documents(self, index: str | None = None) -> dict[str, dict[str, Any]]:
         """Every document by its id, without the times of its captures."""
-        with Elasticsearch(self.es_url) as es:
+        with Elasticsearch(self.es_url, request_timeout=60) as es:
             es.indices.refresh(index=index or self.alias)
             hits = es.search(index=index or self.alias, size=10_000)["hits"]["hits"]
         return {
@@ -74,6 +79,6 @@ class World:
         }
 
     def close(self) -> None:
-        with Elasticsearch(self.es_url) as es:
+        with Elasticsearch(self.es_url, request_timeout=60) as es:
             for name in es.indices.get(index=f"{self.alias}*", expand_wildcards="all"):
                 es.indices.delete(index=name)

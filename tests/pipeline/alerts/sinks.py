@@ -21,6 +21,7 @@ class Sink:
     refuse: str = "nobody@"
     mails: list[EmailMessage] = field(default_factory=list)
     posts: list[tuple[dict[str, str], Any]] = field(default_factory=list)
+    paths: list[str] = field(default_factory=list)
 
 
 @contextmanager
@@ -78,7 +79,9 @@ def web_server() -> Iterator[Sink]:
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))
-            sink.posts.append((dict(self.headers), json.loads(body)))
+            is_json = "json" in (self.headers["Content-Type"] or "")
+            sink.posts.append((dict(self.headers), json.loads(body) if is_json else body.decode()))
+            sink.paths.append(self.path)
             self.send_response(sink.status)
             self.send_header("Location", "/elsewhere")
             self.send_header("Content-Length", "0")

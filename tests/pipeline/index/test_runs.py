@@ -1,7 +1,7 @@
 """A night as documents of the crawl's dashboard."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 
 import pytest
@@ -11,12 +11,14 @@ from pipeline.errors import ServiceError
 from pipeline.findings import Finding
 from pipeline.index.runs import document, record
 from pipeline.kibana.fields import BUILT_IN, fields
+from pipeline.ledger.nights import Run
 from pipeline.models import Listed
 from pipeline.night import Night
 
 STARTED = datetime(2026, 11, 24, 3, 15, tzinfo=UTC)
 FINDING = Finding("field-lost", "guelmim-presse", "only 90 %", "a date")
 COUNTED = Night("guelmim-presse", "كلميم بريس", "MA-10", 12, 11, 9, 1, 1, 0, 1, "404", 0.9, 1.0, (FINDING,), 3.5)
+WHOLE = Run("r1", STARTED, "failed", STARTED, 3, "no Elasticsearch", 7, 10_000)
 NIGHT = replace(
     COUNTED,
     errors={"http-404": 1},
@@ -27,7 +29,7 @@ NIGHT = replace(
 
 
 def test_it_has_exactly_the_fields_of_the_mapping() -> None:
-    found = document("20261124T031500Z", STARTED, NIGHT)
+    found = document("20261124T031500Z", STARTED, NIGHT) | asdict(WHOLE)
     names: set[str] = set()
     for name, value in found.items():
         one = value[0] if isinstance(value, list | tuple) else value
@@ -50,6 +52,8 @@ def test_the_same_run_again_replaces_its_own(index: tuple[Elasticsearch, str]) -
     assert record(es, "r1", STARTED, [replace(NIGHT, failed=7)], name) == 1
     assert es.count(index=name)["count"] == 2
     assert es.get(index=name, id="r1-guelmim-presse")["_source"]["failed"] == 7
+    assert record(es, "r1", STARTED, [], name, WHOLE) == 1
+    assert es.get(index=name, id="r1")["_source"]["state"] == "failed"
 
 
 @pytest.mark.elastic

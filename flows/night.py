@@ -1,0 +1,153 @@
+"""The night: crawl the outlets side by side, process what came, report. Safe to run again after any kind of end.
+
+    alone on the data folder ─► crawl ─► process ─► saved searches ─► judge ─► keep ─► tell the operator
+
+It knows no Prefect and needs none: `flows.nightly` is the same night, with a server that says when and shows how.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from contextvars import copy_context
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from itertools import chain
+
+from flows import around, closing, verdict
+from flows.crawl import Crawl, crawl, ready, stop
+from flows.report import Report
+from flows.stop import Stop, heard
+from pipeline.batch import Setting
+from pipeline.errors import JaridaError, ServiceError
+from pipeline.ledger import Ledger, work
+from pipeline.ledger.work import Work
+from pipeline.models import Outlet
+from pipeline.outcome import Outcome
+from pipeline.process import process, process_pending
+from pipeline.settings import Settings
+from pipeline.watch import disk
+from pipeline.watch.ping import ping
+
+NOT_KEPT = "not-kept"  # why a crawl ended when archive or ledger refused what it fetched
+GRACE_S = 60.0  # for batches after a signal to stop; the rest waits for the next night
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a night is to do: which outlets (none: all enabled ones), how many pages of each, and since which day."""
+
+    outlet_ids: Sequence[str] = ()
+    limit: int | None = None
+    since: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """The two steps of a night; a server that watches over them wraps them."""
+
+    crawl: Callable[[str, int | None, str | None], Crawl] = crawl
+    process: Callable[[Setting, Sequence[Work]], list[Outcome]] = process
+
+
+@dataclass(slots=True)
+class Night:
+    """A night on its way. `cut` are outlets whose crawl was stopped; `error`: why not all is in the index."""
+
+    order: Order
+    us: Settings
+    steps: Steps
+    asked: Stop
+    crawls: list[Crawl] = field(default_factory=list)
+    outcomes: list[Outcome] = field(default_factory=list)
+    cut: set[str] = field(default_factory=set)
+    error: JaridaError | None = None
+
+
+def night(order: Order, us: Settings, steps: Steps | None = None) -> Report:
+    """Runs a night and returns its report, which says whatever went wrong; one broken outlet stops no other.
+
+    Raises ConfigError for an unknown id, and BusyError when another night is at work on the same data folder.
+    """
+    started_at = datetime.now(UTC)
+    if order.outlet_ids:
+        around.chosen(around.outlets(us), order.outlet_ids)
+    ready()
+    with around.alone(us.data_dir, "nightly"), heard(stop) as asked:
+        ping(us.operator.switch, "start")
+        try:
+            with around.open_ledger(us) as ledger:
+                told = _held(Night(order, us, steps or Steps(), asked), ledger, started_at)
+        except (JaridaError, OSError) as error:
+            told = verdict.refused(started_at, error)
+        return closing.tell_operator(us, told)
+
+
+def _held(night: Night, ledger: Ledger, started_at: datetime) -> Report:
+    """The report of a night that has the ledger."""
+    us = night.us
+    try:
+        closing.begin(us, ledger, started_at)
+        disk.require(us.data_dir, us.operator.disk_least_mb)
+        registry = around.outlets(us)
+        outlets = around.to_crawl(us, registry, night.order.outlet_ids)
+        _work(night, ledger, registry, outlets)
+        general = closing.tell_searches(us, ledger) if night.outcomes else ()
+        general += closing.disk_findings(us, ledger)
+        told = verdict.of(
+            ledger,
+            started_at,
+            outlets,
+            night.crawls,
+            night.outcomes,
+            cut=night.cut,
+            general=general,
+            read=night.error is None,
+        )
+        told = verdict.ended(told, night.error, night.asked.signal)
+    except (JaridaError, OSError) as error:
+        told = verdict.refused(started_at, error, night.asked.signal)
+    return closing.keep(told, ledger, us, night.cut)
+
+
+def _work(night: Night, ledger: Ledger, registry: dict[str, Outlet], outlets: Sequence[Outlet]) -> None:
+    """Crawls; processes whenever a crawl has ended, and once more at the end."""
+    for one in chain(_crawled(night, outlets), (None,)):
+        if one:
+            night.crawls.append(one)
+        try:
+            for outcomes in _processed(night, ledger, registry):
+                night.outcomes += outcomes
+        except ServiceError as error:
+            night.error = error
+        else:
+            night.error = None  # it answers again, and what had waited is done
+    unkept = [one.first_error for one in night.crawls if one.finish_reason == NOT_KEPT]
+    night.error = night.error or (ServiceError(unkept[0] or NOT_KEPT) if unkept else None)
+
+
+def _crawled(night: Night, outlets: Sequence[Outlet]) -> Iterator[Crawl]:
+    order = night.order
+    with ThreadPoolExecutor(night.us.crawl.processes) as pool:
+        futures = {
+            pool.submit(copy_context().run, night.steps.crawl, outlet.id, order.limit, order.since): outlet.id
+            for outlet in outlets
+        }
+        for future in as_completed(futures):
+            if night.asked.signal:
+                night.cut.add(futures[future])
+            yield _ended(future, futures[future])
+
+
+def _ended(future: Future[Crawl], outlet_id: str) -> Crawl:
+    try:
+        return future.result()
+    except Exception as error:  # noqa: BLE001  # one outlet that can't even be tried stops no other
+        return Crawl(outlet_id, failed=1, first_error=f"the crawl could not be run: {error}")
+
+
+def _processed(night: Night, ledger: Ledger, registry: dict[str, Outlet]) -> Iterator[list[Outcome]]:
+    if work.count_pending(ledger):
+        setting = around.setting(night.us, ledger, registry)
+        for outcomes in process_pending(setting, night.us.batch, run=night.steps.process):
+            yield outcomes
+            if night.asked.over(GRACE_S):
+                return
