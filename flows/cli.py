@@ -32,6 +32,7 @@ COMMANDS = {
     "alerts": "alerts",
     "history": "keep",
     "health": "health",
+    "coverage": "coverage",
     "dead": "keep",
     "erase": "keep",
     "extract": "read",

@@ -40,9 +40,10 @@ class Crawl:
     finish_reason: str = ""  # "not-kept": archive or ledger refused what was fetched
 
 
-def crawl(outlet_id: str, limit: int | None = None, since: str | None = None) -> Crawl:
+def crawl(outlet_id: str, limit: int | None = None, since: str | None = None, survey: int | None = None) -> Crawl:
     """Crawls an outlet into archive and ledger; never raises for what the outlet does.
 
+    `survey` reads the lists only, all of them, with at most so many requests.
     The child stops by itself when this process is gone: it reads a pipe that we never write to.
     """
     if _stopping.is_set():
@@ -52,6 +53,7 @@ def crawl(outlet_id: str, limit: int | None = None, since: str | None = None) ->
         command = [sys.executable, "-m", "spiders.run", outlet_id, "--stats", str(stats)]
         command += ["--limit", str(limit)] if limit is not None else []
         command += ["--since", since] if since else []
+        command += ["--survey", str(survey)] if survey else []
         with words.open("wb") as stderr, subprocess.Popen(command, stdin=subprocess.PIPE, stderr=stderr) as child:
             _running.add(child)
             if _stopping.is_set():  # it was asked for between two lines

@@ -13,7 +13,7 @@ from pipeline.batch import Batch, Document, Setting, extracted, finish_articles,
 from pipeline.document import document
 from pipeline.index.load import load
 from pipeline.kin import words_hash
-from pipeline.ledger import gone, stories, work
+from pipeline.ledger import gone, named, stories, work
 from pipeline.ledger.letters import PROTECTED, Letter
 from pipeline.ledger.work import Indexed, Work
 from pipeline.outcome import Ending, Outcome, reading
@@ -53,6 +53,7 @@ def process(setting: Setting, works: Sequence[Work]) -> list[Outcome]:
     indexed = _load_changed(batch, setting)
     _retract(setting, retracted)
     work.finish(setting.ledger, setting.index_id, indexed, [one for one, _ in batch.skipped], batch.dead)
+    named.note_printed(setting.ledger, _months(batch))
     return _outcomes(batch, indexed, stories.copies(setting.ledger, list(batch.articles)))
 
 
@@ -125,6 +126,12 @@ def _load(batch: Batch, setting: Setting, documents: Sequence[Document]) -> set[
         one = batch.documents[refusal.article_id][0].work
         batch.dead.append(letter_of(one, "load", "rejected by Elasticsearch", refusal.reason))
     return {refusal.article_id for refusal in result.rejected}
+
+
+def _months(batch: Batch) -> dict[str, str]:
+    """The month that each article prints, as its readers see it, by article id."""
+    days = {key: str(made.get("published_day") or "") for key, (_, made) in batch.documents.items()}
+    return {key: day[:7] for key, day in days.items() if day}
 
 
 def _outcomes(batch: Batch, indexed: Iterable[Indexed], copies: frozenset[str]) -> list[Outcome]:

@@ -17,6 +17,7 @@ from pipeline.archive import ArchiveWriter
 from pipeline.ledger import Ledger, UrlState, gone
 from pipeline.ledger.aliases import asked
 from pipeline.ledger.crawl import content_hash, known, overdue, record_capture, record_failure, record_unchanged
+from pipeline.ledger.named import Entry, note
 from pipeline.ledger.work import requeue
 from pipeline.models import article_id_of
 from pipeline.settings import Settings
@@ -47,6 +48,10 @@ class Store:
     def overdue(self, now: datetime) -> dict[str, str]:
         """Addresses of pages that failed before and are to be tried again, by canonical key."""
         return overdue(self.ledger, self.outlet_id, now)
+
+    def name(self, entries: Sequence[Entry], at: datetime, survey: bool = False) -> None:
+        """Notes what the lists named; a survey says nothing of limits."""
+        note(self.ledger, self.outlet_id, entries, at, survey)
 
     def keep(self, item: Item) -> None:
         """Puts one item into archive and ledger, and counts it."""

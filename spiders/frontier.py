@@ -17,7 +17,9 @@ from itertools import groupby
 from pipeline.errors import DiscoveryError
 from pipeline.findings import MOST_EXAMPLES, Finding
 from pipeline.ledger import UrlState
+from pipeline.ledger.named import Entry
 from pipeline.models import Discovery, Hints, Listed, Outlet
+from spiders.census import census
 from spiders.changes import Changes
 from spiders.discover.answer import Answer, Link, Page
 from spiders.discover.ways import is_wordpress, read, starts
@@ -44,6 +46,7 @@ class Frontier:
     findings: list[Finding] = field(default_factory=list)
     failures: list[tuple[str, str, str]] = field(default_factory=list)  # address of a list, rule, problem
     lists: list[Listed] = field(default_factory=list)
+    named: list[Entry] = field(default_factory=list)  # every address that a list named
     answered: list[str] = field(default_factory=list)  # addresses of lists that could be read
     changes: Changes | None = None
 
@@ -77,6 +80,12 @@ class Frontier:
         if state is None:
             return True
         return self.changes.is_due(key, state, now) if self.changes else state.is_due(now)
+
+    def entries(self, now: datetime) -> list[Entry]:
+        """What the lists named, with what the limit cut off tonight."""
+        reached = {key for key, _ in self.due(now)}
+        cut = {key for key in self.links if key not in self.states} - reached
+        return [replace(one, cut=True) if one.canonical_url in cut else one for one in self.named]
 
     async def _follow(self, way: Discovery, now: datetime) -> bool:
         """Reads one way page by page; whether it closed the gap."""
@@ -138,6 +147,7 @@ class Frontier:
             links=sofar.links + len(page.links),
             articles=sofar.articles + len(found),
         )
+        self.named += census(page.links, found, way, self.outlet)
         unseen = [key for key in found if key not in self.links]
         states = self.memory(unseen)
         known = len(found) - len(unseen) + len(states)

@@ -33,6 +33,7 @@ class Order:
     outlet: Outlet
     limit: int
     since: date | None = None
+    survey: int | None = None  # read lists only, with at most so many requests
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -40,7 +41,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = _options(arguments)
     try:
         us = settings()
-        order = Order(_outlet(options.outlet_id, us), options.limit or us.crawl.limit, options.since)
+        order = Order(_outlet(options.outlet_id, us), options.limit or us.crawl.limit, options.since, options.survey)
         require_contact(us, [order.outlet])
         statistics = crawl(order, us)
     except JaridaError as error:
@@ -57,12 +58,16 @@ def crawl(order: Order, us: Settings) -> dict[str, object]:
     from spiders.capture_store import open_store
     from spiders.crawl_settings import crawl_settings
     from spiders.spider import OutletSpider
+    from spiders.survey import SurveySpider
 
     started = monotonic()
     with open_store(us, order.outlet.id) as store:
         process = AsyncCrawlerProcess(crawl_settings(order.outlet, us))
         logging.getLogger("scrapy").setLevel(logging.WARNING)  # after Scrapy has set its own
-        process.crawl(OutletSpider, order.outlet, store, order.limit, order.since)
+        if order.survey:
+            process.crawl(SurveySpider, order.outlet, store, order.survey, order.since)
+        else:
+            process.crawl(OutletSpider, order.outlet, store, order.limit, order.since)
         _stop_with_parent()
         process.start()
     return store.tally.statistics(order.outlet.id, monotonic() - started)
@@ -73,6 +78,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("outlet_id", metavar="OUTLET_ID")
     parser.add_argument("--limit", type=int, help="most article pages fetched")
     parser.add_argument("--since", type=date.fromisoformat, metavar="DATE", help="nothing older than this")
+    parser.add_argument("--survey", type=int, metavar="N", help="read lists only, all of them, in at most N requests")
     parser.add_argument("--stats", type=Path, metavar="FILE", help="where to write the statistics as JSON")
     return parser.parse_args(arguments)
 

@@ -66,6 +66,7 @@ class OutletSpider(Spider):
             self.frontier.add(await look_closer(self.changes, self._ask))
         self.store.tally.counts["discovered"] = len(self.frontier.links)
         now = datetime.now(UTC)
+        self.store.name(self.frontier.entries(now), now)
         for item in self._lists(now):  # kept here: an item yielded before any request makes Scrapy idle for seconds
             self.store.keep(item)
         wanted, missing = self._wanted(now), [] if self.frontier.halted else self.changes.missing()

@@ -20,8 +20,8 @@ def posts(
     size, page = (int(query.get(key, [default])[0]) for key, default in (("per_page", "10"), ("page", "1")))
     if not 1 <= size <= MOST:
         return refusal("rest_invalid_param", "Invalid parameter(s): per_page")
-    after = query.get("after", [""])[0]
-    wanted = [each for each in stories if each.at.replace(tzinfo=None).isoformat() > after.removesuffix("Z")]
+    after, before = (query.get(name, [other])[0].removesuffix("Z") for name, other in (("after", ""), ("before", "9")))
+    wanted = [each for each in stories if after < each.at.replace(tzinfo=None).isoformat() < before]
     pages = -(-len(wanted) // size)
     if page > max(pages, 1):
         return refusal(

@@ -47,14 +47,19 @@ def sign(rule: str) -> str | None:
     return next((cause for start, cause in SIGNS.items() if rule.startswith(start)), None)
 
 
+def errors(night: Night) -> Mapping[str, int]:
+    """The pages that failed by rule; of a night that kept the first error only, all of them by that one."""
+    if night.errors or not sign(night.first_error or ""):
+        return night.errors
+    return {(night.first_error or "").split(":")[0]: night.failed}
+
+
 def likely(night: Night) -> str | None:
     """The cause for which most failures of a night speak; None when none does."""
     votes: Counter[str] = Counter()
-    for rule, pages in night.errors.items():
+    for rule, pages in errors(night).items():
         votes[sign(rule) or ""] += pages
     for one in night.lists:
         votes[sign(one.problem or "") or ""] += 1
-    if not +votes and night.first_error:
-        votes[sign(night.first_error) or ""] += 1
     del votes[""]
     return votes.most_common(1)[0][0] if votes else None

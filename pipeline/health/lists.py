@@ -14,13 +14,15 @@ OFTEN = 0.1  # a news sitemap holds two days: that of a weekly is empty every ot
 
 
 def lists(case: Case) -> Iterator[Finding]:
-    """The lists that gave articles before and give none now."""
+    """The lists that give nothing tonight and did before, or that an outlet falls back to in vain."""
+    heard = any(night.discovered for _, night in case.earlier[:WINDOW])
     for one in case.night.lists:
         past = [before for _, night in case.earlier[:WINDOW] for before in night.lists if _same(before, one)]
-        if one.articles or not any(before.articles for before in past) or _comes_and_goes(past):
+        usual = max((before.articles for before in past), default=0)
+        if one.articles or not (usual or (heard and not past)) or _comes_and_goes(past):
             continue
-        usual = max(before.articles for before in past)
-        found = case.finding("list-empty", f"{one.way}: {_seen(one)}, before up to {usual}", one.url, _cause(one))
+        before = f"before up to {usual}" if usual else "never read before"
+        found = case.finding("list-empty", f"{one.way}: {_seen(one)}, {before}", one.url, _cause(one))
         yield replace(found, examples=(one.url,))
 
 

@@ -98,7 +98,7 @@ def errors(case: Case) -> Iterator[Finding]:
         return
     cause = causes.likely(case.night)
     kind = {causes.BLOCKED: "blocked", causes.DOWN: "site-down"}.get(cause or "", "errors")
-    rules = ", ".join(f"{rule} × {pages}" for rule, pages in Counter(case.night.errors).most_common(3))
+    rules = ", ".join(f"{rule} × {pages}" for rule, pages in Counter(causes.errors(case.night)).most_common(3))
     problem = f"{1 - lost[0]:.0%} of the pages failed, usually {1 - lost[1]:.0%} ({rules})"
     yield case.finding(kind, problem, "errors", cause or "addresses changed")
 
@@ -157,7 +157,7 @@ def _share(name: str) -> Measure:
 
 def _readable(night: Night) -> Part | None:
     """Pages that gave an article, of those that came."""
-    lost = max(0, night.failed - sum(night.errors.values())) + night.skipped
+    lost = max(0, night.failed - sum(causes.errors(night).values())) + night.skipped
     return Part(night.processed, night.processed + lost)
 
 
@@ -166,7 +166,7 @@ def _singles(night: Night) -> Part | None:
 
 
 def _fetched(night: Night) -> Part | None:
-    failed = sum(night.errors.values())
+    failed = sum(causes.errors(night).values())
     asked = max(night.asked or night.fetched + failed, failed)
     return Part(asked - failed, asked)
 

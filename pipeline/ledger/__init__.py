@@ -8,6 +8,7 @@ letters   what failed and may be tried again
 aliases   under which addresses each article is known
 listings  what lists said of articles when they were last read
 gone      articles that their outlet withdrew
+named     every address that a list ever named, held or not         (coverage)
 lines     how often a line recurs over an outlet's pages             (learned furniture)
 stories   bands and members of story clusters
 alerts    which article was told to which saved search
@@ -21,10 +22,11 @@ from pipeline.ledger import (  # their tables must be known before a ledger is o
     causes,
     gone,
     listings,
+    named,
     nights,
     stories,
 )
 from pipeline.ledger.crawl import UrlState
 from pipeline.ledger.database import Ledger
 
-__all__ = ["Ledger", "UrlState", "alerts", "aliases", "causes", "gone", "listings", "nights", "stories"]
+__all__ = ["Ledger", "UrlState", "alerts", "aliases", "causes", "gone", "listings", "named", "nights", "stories"]

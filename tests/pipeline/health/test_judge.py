@@ -90,6 +90,12 @@ def test_one_night_is_past_enough_for_an_empty_list(way: DiscoveryKind) -> None:
     assert "list-empty" in kinds(tell(empty, nights=0, before=[before]))
 
 
+def test_a_list_that_was_never_needed_and_is_empty_when_it_is_is_told() -> None:
+    other = Listed("sitemap", "https://o.ma/sitemap.xml", 1, 0, 0)
+    found = tell(replace(USUAL, **GONE, lists=(replace(FEED, links=0, articles=0), other)))
+    assert {one.field for one in found if one.kind == "list-empty"} == {FEED.url, other.url}
+
+
 def test_a_news_sitemap_of_a_weekly_may_be_empty_again() -> None:
     listed = Listed("news_sitemap", "https://o.ma/news.xml", 1, 1, 1)
     weekly = [replace(USUAL, new=1, fresh=1, lists=(listed,))]
@@ -143,6 +149,7 @@ def test_captures_that_wait_for_a_service_say_nothing_of_articles() -> None:
         ({"errors": {"http-403": 11}, "failed": 11, "new": 1, "fresh": 1}, "blocked", "errors"),
         ({"errors": {"timeout": 11}, "failed": 11, "new": 1, "fresh": 1}, "site-down", "errors"),
         ({"errors": {"http-404": 11}, "failed": 11, "new": 1, "fresh": 1}, "errors", "errors"),
+        ({"first_error": "http-403: https://o.ma/1: no", "failed": 11, "new": 1, "fresh": 1}, "blocked", "errors"),
         ({"bytes": 4_000.0}, "size", "bytes"),
         ({"words": 2_400.0}, "size", "words"),
         ({"date_lag_h": 2_000.0}, "date-lag", "date_lag_h"),
