@@ -8,11 +8,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from flows import measured, reference, settings_page
-from index_config import letters, synonyms
+from index_config import lemmas, letters, synonyms
 from pipeline.kibana import boards
 
 Files = dict[Path, str]
 GENERATORS: tuple[Callable[[], Files], ...] = (
+    lemmas.files,
     letters.files,
     synonyms.files,
     boards.files,

@@ -1,18 +1,34 @@
-"""singulars.txt, broken_1.txt and broken_2.txt: forms of one word for the view that selects.
+"""lemmas.txt: which words a form belongs to in the view that selects, and their broken plurals.
 
-`python -m index_config.lemmas` writes them anew. Source: plurals.csv (broken plurals), each row with its source.
+Sources: words.csv (what a rule of shape would get wrong), plurals.csv
+(broken plurals) and verbs.csv, each row with its source. A rule's right side holds several words, cut apart later. Each
+carries the digit of its kind, by which the filters of `arabic_lemma_search` add its inflected forms; a word that no
+table has is taken for what its shape says.
 """
 
 import csv
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Container, Iterator, Mapping
 from pathlib import Path
 
 from pipeline.arabic import plain
 
 FOLDER = Path(__file__).parent
-COLUMNS = 2  # the most broken plurals of one word
+LEAST = 3  # letters of the shortest word that an article may seem to stand before
 HAMZA = "\u0621"
 SEATS = (("ءو", "وو"), ("ئو", "وو"), ("يأة", "يية"), ("يأت", "ييت"))  # as in seats.txt
+# Adjectives and persons, nouns, nouns whose feminine is another word, feminine nouns, relative adjectives, what ends in
+# ى, verbs, and verbs whose «she does» is another word (وقع, توقع).
+AS_IT_STANDS, GENDERED, NOUN, APART, FEMININE, RELATIVE, MAQSURA, VERB, VERB_APART = "012345678"
+KINDS = {"gendered": GENDERED, "noun": NOUN, "apart": APART, "feminine": FEMININE}
+ENDINGS = {GENDERED: ("ة", "ات", "ين", "ون"), FEMININE: ("ات",)}
+SHAPES = (
+    (FEMININE, r".+ة"),
+    (RELATIVE, r"..+ي"),
+    (MAQSURA, r"..+ى"),
+    (GENDERED, r".ا[^اوي].|..ي.|م..و.|مت.{3,}|مست.{3,}|من.{4,}|م.ت.."),
+    (APART, r".{1,3}|م.ا.."),
+)
 
 
 def spelled(word: str) -> str:
@@ -26,45 +42,107 @@ def spelled(word: str) -> str:
     return HAMZA.join(map(plain, word.split(HAMZA)))
 
 
+def guessed(word: str) -> str:
+    """The kind that a word's shape says, as the filters take it.
+
+    >>> guessed("جماعة"), guessed("سياسي"), guessed("مجلس")
+    ('4', '5', '2')
+    """
+    return next((kind for kind, shape in SHAPES if re.fullmatch(shape, word)), NOUN)
+
+
+def kinds() -> dict[str, str]:
+    """The kind of each word in the tables."""
+    stated = {spelled(row["word"]): KINDS[row["kind"]] for row in _rows("words.csv")}
+    return {one: stated.get(one) or guessed(one) for one in broken()} | stated
+
+
 def broken() -> dict[str, list[str]]:
     """Each singular with its broken plurals."""
     found: dict[str, list[str]] = {}
-    for row in _rows(FOLDER / "plurals.csv"):
+    for row in _rows("plurals.csv"):
         one, many = spelled(row["singular"]), spelled(row["plural"])
-        if many not in found.setdefault(one, []):
-            found[one].append(many)
+        shown = (many, many.removeprefix("ال")) if len(many) > LEAST else (many,)  # the index takes it for the article
+        found.setdefault(one, []).extend(form for form in dict.fromkeys(shown) if form not in (one, *found[one]))
     return found
 
 
-def singular_rules() -> Iterator[str]:
-    """Each broken plural to its singular; of a plural of several words the first stands."""
-    taken = set(broken())
+def lemmas(known: Mapping[str, str]) -> dict[str, str]:
+    """Form to word: the words themselves first, then broken plurals, then sound endings that filters would misread."""
+    found = {one: one for one in known}
     for one, many in broken().items():
-        yield from (f"{plural} => {one}" for plural in many if plural not in taken)
-        taken.update(many)
+        for plural in many:
+            found.setdefault(plural, one)
+    for one, kind in known.items():
+        for ending in ENDINGS.get(kind, ()):
+            found.setdefault(one.removesuffix("ة") + ending, one)
+    return found
 
 
-def broken_rules(column: int) -> Iterator[str]:
-    """Each singular to one of its broken plurals: a rule has one result, so a second plural needs a second file."""
-    yield from (f"{one} => {many[column]}" for one, many in broken().items() if len(many) > column)
+def results() -> Iterator[tuple[str, str]]:
+    """Each form with each word that it may belong to: nouns with their broken plurals, and verbs that are no nouns."""
+    known, table = kinds(), broken()
+    apart = {f"{one}ات": f"{one}ة{FEMININE}" for one, kind in known.items() if kind == APART}
+    nouns = {form: f"{one}{known[one]}" for form, one in lemmas(known).items()} | apart
+    yield from nouns.items()
+    for one, many in table.items():
+        asked = (one, *(plural for plural in many if plural not in table))
+        yield from ((form, plural + AS_IT_STANDS) for form in asked for plural in many)
+    yield from verbs(nouns)
 
 
-def _rows(file: Path) -> Iterator[dict[str, str]]:
-    with file.open(encoding="utf-8", newline="") as lines:
+def verbs(nouns: Container[str]) -> Iterator[tuple[str, str]]:
+    """Each form of a verb that is no noun too, with the stems that its forms are made of."""
+    rows = list(_rows("verbs.csv"))
+    verbal = {spelled(row["noun"]) for row in rows}
+    past = {spelled(row["perfect"]) for row in rows}
+    for row in rows:
+        stems = _stems(row["perfect"], row["imperfect"])
+        she = "ت" + stems[2]
+        kind = VERB_APART if she in nouns or she in verbal or she in past else VERB
+        asked = (form for form in verb_forms(*stems) if form not in nouns and form not in verbal)
+        yield from ((form, "/".join(stems) + kind) for form in asked)
+
+
+def verb_forms(past: str, past_plural: str, present: str, present_plural: str) -> tuple[str, ...]:
+    """The forms of a verb by which it may be asked for.
+
+    >>> " ".join(verb_forms("اعلن", "اعلن", "علن", "علن"))
+    'اعلن اعلنت اعلنوا يعلن تعلن نعلن يعلنون يعلنوا سيعلن ستعلن'
+    """
+    now = ("ي", "ت", "ن", "سي", "ست")
+    here = [person + present for person in now]
+    return (
+        *(past, past_plural + "ت", past_plural + "وا", *here[:3]),
+        *(f"ي{present_plural}ون", f"ي{present_plural}وا", *here[3:]),
+    )
+
+
+def _stems(perfect: str, imperfect: str) -> tuple[str, str, str, str]:
+    """The stems before no ending and before one, of the past and of the present: a weak last letter falls."""
+    past, present = spelled(perfect), spelled(imperfect)[1:]
+    cut_past = past[:-1] if perfect[-1] in "اى" else past
+    cut_present = present[:-1] if imperfect[-1] in "ويى" else present
+    return past, cut_past, present, cut_present
+
+
+def rules() -> Iterator[str]:
+    """The rules, forms with the same words in one: Elasticsearch checks each setting against each line of the lists."""
+    words: dict[str, dict[str, None]] = {}
+    for form, result in results():
+        words.setdefault(form, {})[result] = None
+    forms: dict[str, list[str]] = {}
+    for form, found in words.items():
+        forms.setdefault(" ".join(found), []).append(form)
+    yield from (f"{', '.join(sorted(same))} => {found}" for found, same in forms.items())
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    with (FOLDER / name).open(encoding="utf-8", newline="") as lines:
         yield from csv.DictReader(lines)
 
 
-def _write(name: str, rules: Iterable[str]) -> None:
-    head = "# Written by `python -m index_config.lemmas`; edit its tables instead.\n"
-    (FOLDER / name).write_text(head + "\n".join(sorted(set(rules))) + "\n", encoding="utf-8")
-
-
-def main() -> None:
-    """Writes singulars.txt and the columns of broken plurals."""
-    _write("singulars.txt", singular_rules())
-    for column in range(COLUMNS):
-        _write(f"broken_{column + 1}.txt", broken_rules(column))
-
-
-if __name__ == "__main__":
-    main()
+def files() -> dict[Path, str]:
+    """lemmas.txt, as `make generated` writes it."""
+    head = "# Written by `make generated` (index_config/lemmas.py); edit its tables instead.\n"
+    return {FOLDER / "lemmas.txt": head + "\n".join(sorted(rules())) + "\n"}

@@ -95,10 +95,16 @@ def name_rules() -> Iterator[str]:
 
 
 def plural_rules() -> Iterator[str]:
-    """Each broken plural to its singular, and each singular to itself, so that both leave the stemmer alike."""
-    rows = [(fold(row["plural"]), fold(row["singular"])) for row in _rows(FOLDER / "plurals.csv")]
-    yield from {f"{plural} => {singular}" for plural, singular in rows if plural != singular}
-    yield from {f"{singular} => {singular}" for _, singular in rows} - {f"{plural} => {plural}" for plural, _ in rows}
+    """Broken plurals and their singular to the singular, so that all leave the stemmer alike."""
+    forms: dict[str, str] = {}
+    for row in _rows(FOLDER / "plurals.csv"):
+        forms.setdefault(fold(row["plural"]), fold(row["singular"]))
+    for row in _rows(FOLDER / "plurals.csv"):
+        forms.setdefault(one := fold(row["singular"]), one)
+    same: dict[str, list[str]] = {}
+    for form, one in forms.items():
+        same.setdefault(one, []).append(form)
+    yield from (f"{', '.join(sorted(many))} => {one}" for one, many in same.items())
 
 
 def _rules_of(names: Iterable[str]) -> Iterator[str]:
