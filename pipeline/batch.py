@@ -12,10 +12,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline import archive
 from pipeline.clean import clean
 from pipeline.errors import ArchiveError, PageError
-from pipeline.extract import extract, furniture, line_hashes, without_furniture
+from pipeline.extract import furniture, line_hashes, without_furniture
 from pipeline.kin import whole_hash
 from pipeline.ledger import Ledger, erasure, lines, work
 from pipeline.ledger.letters import NOTICE, Letter
@@ -23,6 +22,7 @@ from pipeline.ledger.work import Indexed, Work
 from pipeline.models import DOCUMENT_KINDS, Article, Outlet
 from pipeline.redact import redacted
 from pipeline.tag import tag
+from pipeline.whole import read_whole
 
 if TYPE_CHECKING:
     from elasticsearch import Elasticsearch
@@ -82,7 +82,7 @@ def _was_article(one: Work) -> bool:
 def _extract(setting: Setting, one: Work) -> Article:
     if one.outlet_id not in setting.outlets:
         raise PageError(one.outlet_id, one.url, "registry", "no outlet file has this id any more")
-    return extract(archive.read(setting.archive_dir, one.pointer), setting.outlets[one.outlet_id])
+    return read_whole(setting.ledger, setting.archive_dir, one.pointer, setting.outlets[one.outlet_id])
 
 
 def learn(setting: Setting, batch: Batch) -> dict[str, frozenset[str]]:

@@ -13,7 +13,7 @@ from pipeline import archive
 from pipeline.batch import Setting
 from pipeline.errors import ArchiveError
 from pipeline.extract.charset import decode
-from pipeline.ledger import Ledger, erasure, stories, work
+from pipeline.ledger import Ledger, erasure, parts, stories, work
 from pipeline.models import Capture, Hints, Outlet, Pointer
 from pipeline.redact import blackened, name_hash, without
 
@@ -26,8 +26,9 @@ CHUNK = 10_000  # ids in one query: Elasticsearch takes 65,536
 
 def erase_articles(setting: Setting, article_ids: Collection[str]) -> None:
     """Erases articles; doing it again finishes what was cut off."""
-    erasure.bury(setting.ledger, article_ids)
-    for article_id in article_ids:
+    everything = parts.with_parts(setting.ledger, article_ids)
+    erasure.bury(setting.ledger, everything)
+    for article_id in everything:
         for pointer in work.captures_of(setting.ledger, article_id):
             held = archive.read(setting.archive_dir, pointer)
             empty = replace(held, body=b"", headers={}, status=GONE, hints=Hints())
@@ -56,7 +57,7 @@ def erase_person(setting: Setting, name: str) -> int:
         for article_id in work.article_ids(setting.ledger)
         if sum(_black_out(setting, at, name) for at in work.captures_of(setting.ledger, article_id))  # each, not any
     ]
-    return work.requeue(setting.ledger, affected)
+    return work.requeue(setting.ledger, parts.mains(setting.ledger, affected))
 
 
 def expire(setting: Setting, outlets: Iterable[Outlet], now: datetime | None = None) -> int:

@@ -6,13 +6,13 @@ from datetime import datetime
 from difflib import unified_diff
 from pathlib import Path
 
-from pipeline import archive
 from pipeline.batch import known_furniture
 from pipeline.clean import clean
-from pipeline.extract import extract, without_furniture
+from pipeline.extract import without_furniture
 from pipeline.kin import words_hash
 from pipeline.ledger import Ledger, work
 from pipeline.models import Article, Outlet
+from pipeline.whole import read_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def history(ledger: Ledger, archive_dir: Path, outlet: Outlet, article_id: str) 
 def _articles(ledger: Ledger, archive_dir: Path, outlet: Outlet, article_id: str) -> Iterator[Article]:
     known = known_furniture(ledger, outlet.id)
     for pointer in work.captures_of(ledger, article_id, dead=False):
-        extracted = extract(archive.read(archive_dir, pointer), outlet)
+        extracted = read_whole(ledger, archive_dir, pointer, outlet)
         yield clean(without_furniture(extracted, known), outlet)
 
 

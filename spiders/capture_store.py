@@ -18,6 +18,7 @@ from pipeline.ledger import Ledger, UrlState, gone
 from pipeline.ledger.aliases import asked
 from pipeline.ledger.crawl import content_hash, known, overdue, record_capture, record_failure, record_unchanged
 from pipeline.ledger.named import Entry, note
+from pipeline.ledger.parts import main_key
 from pipeline.ledger.work import requeue
 from pipeline.models import article_id_of
 from pipeline.settings import Settings
@@ -57,7 +58,8 @@ class Store:
         """Puts one item into archive and ledger, and counts it."""
         match item:
             case Fetched():
-                self.tally.counts.update(("asked", "fetched", self._fetched(item)))
+                self.tally.counts.update(("asked", "fetched"))
+                self._count(item, self._fetched(item))
                 self.tally.sizes.append(len(item.capture.body))
                 self._there(item.capture.canonical_url)
             case Unchanged(key, at, a_list):
@@ -78,6 +80,14 @@ class Store:
             return "unchanged"
         outcome = record_capture(self.ledger, capture, self.writer.write(capture))
         return "unchanged" if outcome == "same" else outcome
+
+    def _count(self, item: Fetched, outcome: str) -> None:
+        """Counts an article; a further page of one that is new makes that article worth reading again."""
+        key = item.capture.canonical_url
+        if main_key(key) == key:
+            self.tally.counts[outcome] += 1
+        elif outcome != "unchanged":
+            requeue(self.ledger, [article_id_of(main_key(key))])
 
     def _there(self, key: str) -> None:
         """An article that had been withdrawn and is back loses its flag."""

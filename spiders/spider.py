@@ -8,26 +8,28 @@ from typing import Any, Self
 
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
+from scrapy.exceptions import DontCloseSpider
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from pipeline.errors import DiscoveryError, PageError
-from pipeline.kin import plainly
+from pipeline.errors import DiscoveryError
 from pipeline.ledger.gone import RULES
-from pipeline.models import DOCUMENT_KINDS, Capture, Hints, Outlet
+from pipeline.ledger.parts import WHOLE, main_key, part_key
+from pipeline.models import Capture, Hints, Outlet
+from pipeline.whole import continuation
 from spiders.canonical import canonical
 from spiders.capture_store import Store
 from spiders.changes import Changes
 from spiders.closer import look_closer
 from spiders.discover.answer import Answer, Link
-from spiders.failures import status, why
+from spiders.failures import why
 from spiders.frontier import Frontier
 from spiders.items import Failed, Fetched, Item, Unchanged
+from spiders.judge import asked_address, astray, is_led, wrong
 from spiders.keys import Keys
-from spiders.links import is_list, is_own
+from spiders.links import is_own
 
 NOT_MODIFIED = 304
-PAGE_TYPES = ("text/", "application/xhtml", "application/xml", "application/octet-stream")
 
 
 class OutletSpider(Spider):
@@ -52,11 +54,14 @@ class OutletSpider(Spider):
             changes=self.changes,
         )
         self.keys = Keys(outlet, store.ledger, store.archive_dir)
+        self.missing: list[str] = []  # addresses that lists have no more
+        self.met: set[str] = set()  # the articles of this crawl
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         spider = super().from_crawler(crawler, *args, **kwargs)
         crawler.signals.connect(spider.stumbled, signals.spider_error)
+        crawler.signals.connect(spider.look_for_missing, signals.spider_idle)
         crawler.signals.connect(spider.lost, signals.item_error)
         return spider
 
@@ -69,13 +74,25 @@ class OutletSpider(Spider):
         self.store.name(self.frontier.entries(now), now)
         for item in self._lists(now):  # kept here: an item yielded before any request makes Scrapy idle for seconds
             self.store.keep(item)
-        wanted, missing = self._wanted(now), [] if self.frontier.halted else self.changes.missing()
+        wanted = self._wanted(now)
+        self.missing = [] if self.frontier.halted else self.changes.missing()
         self.changes.close({key for key, _ in wanted})
         for key, link in wanted:
             yield self._request(key, link)
+
+    def look_for_missing(self) -> None:
+        """At the end, asks for what lists have no more, but for articles that were met at another address."""
+        missing, self.missing = self.missing, []
         self.frontier.states |= (states := self.store.known(missing))
-        for key in (key for key, state in states.items() if not state.erased):
-            yield self._request(key, Link(key), missing=True)
+        looks = [key for key, state in states.items() if not (state.erased or state.canonical_url in self.met)]
+        for key in missing:
+            if key not in looks:
+                self.changes.forget(key)
+        assert self.crawler.engine is not None
+        for key in looks:
+            self.crawler.engine.crawl(self._request(key, Link(key), missing=True))
+        if looks:
+            raise DontCloseSpider
 
     def _lists(self, now: datetime) -> Iterator[Item]:
         """The lists that failed, and those that work again."""
@@ -91,51 +108,53 @@ class OutletSpider(Spider):
         left = [(key, Link(url)) for key, url in again.items() if key not in self.frontier.links]
         return [*self.frontier.due(now), *left][: self.frontier.limit]
 
-    def parse(self, response: Response, key: str, hints: Hints) -> Iterator[Item]:
+    def parse(self, response: Response, key: str, hints: Hints) -> Iterator[Item | Request]:
         at, state, missing = datetime.now(UTC), response.meta.get("state"), response.meta["missing"]
         if response.status == NOT_MODIFIED:
             self._settle(key, missing)
             yield Unchanged(state.canonical_url if state else key, at)
             return
-        wrong = self._wrong(response)
-        if not wrong:
-            capture = self._capture(response, hints, at)
-            wrong = self._astray(response, capture)
-        if wrong:
-            yield self._failure(response, key, at, *wrong)
+        capture = self._capture(response, hints, at)
+        if problem := wrong(response, self.outlet) or astray(response, capture, self.outlet):
+            yield self._failure(response, key, at, *problem)
             return
         capture = replace(capture, canonical_url=self.keys.key_of(capture, key))
-        if state and state.content_hash and _is_led(response) and capture.canonical_url != state.canonical_url:
+        if state and state.content_hash and is_led(response) and capture.canonical_url != state.canonical_url:
             yield self._failure(response, key, at, "redirected", f"leads to another article, {response.url}")
             return
         self._settle(key, missing)
+        self.met.add(capture.canonical_url)
         yield Fetched(capture, key, state)
+        yield from self._further(capture, capture.url, capture.canonical_url, 1)
 
-    def _wrong(self, response: Response) -> tuple[str, str] | None:
-        """Why an answer is no page of an article: rule and problem."""
-        kind = (response.headers.get("Content-Type") or b"text/").decode("latin-1").strip().lower()
-        if response.status != 200:
-            return status(response)
-        if not response.body.strip():
-            return "empty-page", "answered 200 without a body"
-        if not kind.startswith(PAGE_TYPES):
-            return "not-a-page", f"expected HTML, found {kind}"
-        if not is_own(response.url, self.outlet):
-            return "redirected-home", f"leads to {response.url}, which is no article"
-        if _is_led(response) and is_list(response.url):
-            return "redirected", f"leads to {response.url}, which is a list or a service page"
-        return None
+    def parse_part(self, response: Response, key: str, first: str, number: int) -> Iterator[Item | Request]:
+        """A further page of a long article, archived under the article's key with its number."""
+        at = datetime.now(UTC)
+        problem = wrong(response, self.outlet)
+        if not problem and is_led(response) and canonical(response.url, self.outlet) == main_key(key):
+            problem = "redirected", "leads to the first page"
+        if problem:
+            yield self._failure(response, key, at, *problem)
+            return
+        capture = replace(self._capture(response, Hints(), at), canonical_url=key)
+        yield Fetched(capture, key, self.store.known([key]).get(key))
+        if number:
+            yield from self._further(capture, first, main_key(key), number)
 
-    def _astray(self, response: Response, capture: Capture) -> tuple[str, str] | None:
-        """Why a page to which an article's address led is not taken for it: maintenance, login, consent."""
-        if not _is_led(response) or canonical(_asked(response), self.outlet) == canonical(response.url, self.outlet):
-            return None
-        try:
-            kind = plainly(capture, self.outlet).kind
-        except PageError as error:
-            return error.rule, error.problem
-        return (
-            None if kind in DOCUMENT_KINDS else ("redirected", f"leads to {response.url}, which is no article: {kind}")
+    def _further(self, capture: Capture, first: str, key: str, at: int) -> Iterator[Request]:
+        """The page after page `at` of the article at `first`, or the one with all of it."""
+        told = continuation(capture, self.outlet, first, at)
+        number, url = (at + 1, told.pages[at + 1]) if told.pages else (WHOLE, told.whole if at == 1 else None)
+        if url and is_own(url, self.outlet):
+            yield self._part(part_key(key, number), url, first, number)
+
+    def _part(self, key: str, url: str, first: str, number: int) -> Request:
+        return Request(
+            url,
+            callback=self.parse_part,
+            errback=self.failed,
+            cb_kwargs={"key": key, "first": first, "number": number},
+            dont_filter=True,
         )
 
     def failed(self, failure: Failure) -> Iterator[Item]:
@@ -147,9 +166,12 @@ class OutletSpider(Spider):
 
     def _failure(self, made: Request | Response, key: str, at: datetime, rule: str, problem: str) -> Failed:
         missing = bool(made.meta.get("missing"))
+        if main_key(key) != key:  # the article is asked for again as a whole
+            first = str(made.cb_kwargs["first"])
+            return Failed(first, main_key(key), at, "fetch", f"page-{rule}", f"{made.url}: {problem}", missing)
         if missing and (rule in RULES or rule == "redirected"):
             self.changes.forget(key)
-        return Failed(_asked(made), key, at, "fetch", rule, problem, missing)
+        return Failed(asked_address(made), key, at, "fetch", rule, problem, missing)
 
     def _settle(self, key: str, missing: bool) -> None:
         """Notes that a page was fetched as its lists have it, or that it is there though no list has it."""
@@ -214,12 +236,3 @@ def _headers(response: Response) -> dict[str, str]:
         name.decode("latin-1").lower(): b", ".join(values).decode("latin-1")
         for name, values in response.headers.items()
     }
-
-
-def _asked(made: Request | Response) -> str:
-    """The address that was asked first, before redirects."""
-    return str((made.meta.get("redirect_urls") or [made.url])[0])
-
-
-def _is_led(response: Response) -> bool:
-    return bool(response.meta.get("redirect_urls"))

@@ -7,6 +7,7 @@ work      per capture: pending, indexed, skipped, dead               (written by
 letters   what failed and may be tried again
 aliases   under which addresses each article is known
 listings  what lists said of articles when they were last read
+parts     the further pages of long articles
 gone      articles that their outlet withdrew
 named     every address that a list ever named, held or not         (coverage)
 lines     how often a line recurs over an outlet's pages             (learned furniture)

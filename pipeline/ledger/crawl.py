@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, delete, insert, select, update
 from pipeline.ledger import schema
 from pipeline.ledger.database import Ledger
 from pipeline.ledger.letters import NOTICE
+from pipeline.ledger.parts import MARK
 from pipeline.models import Capture, Pointer, article_id_of
 
 Outcome = Literal["new", "changed", "same"]
@@ -98,7 +99,7 @@ def record_capture(ledger: Ledger, capture: Capture, pointer: Pointer) -> Outcom
                 file=pointer.file,
                 offset=pointer.offset,
                 length=pointer.length,
-                state="archived" if outcome != "same" else "superseded",
+                state="superseded" if outcome == "same" else "part" if MARK in capture.canonical_url else "archived",
             )
         )
         _forget_failure(connection, capture.article_id)

@@ -56,7 +56,7 @@ capture = Table(
     Column("file", Text, nullable=False),  # below the archive folder
     Column("offset", Integer, nullable=False),
     Column("length", Integer, nullable=False),
-    Column("state", String(10), nullable=False),  # archived | indexed | skipped (no article) | superseded | dead
+    Column("state", String(10), nullable=False),  # archived | indexed | skipped (no article) | superseded | dead | part
     Index("capture_at", "file", "offset", unique=True),
     Index("capture_state", "state", "outlet_id"),
 )

@@ -75,7 +75,7 @@ def latest(
     other_indexed, indexed = other.c.state == "indexed", _capture.state == "indexed"
     better = (other_indexed & ~indexed) | ((other_indexed == indexed) & _newer(other.c))
     beaten = exists().where(and_(other.c.article_id == _capture.article_id, other.c.state != "superseded", better))
-    query = _work().where(_capture.article_id > after, _capture.state != "superseded", ~beaten)
+    query = _work().where(_capture.article_id > after, _capture.state.not_in(("superseded", "part")), ~beaten)
     if outlet_id:
         query = query.where(_capture.outlet_id == outlet_id)
     if since:
