@@ -1,4 +1,4 @@
-"""`make demo`: the node, the demo press, a night over it with its report, three searches, an export, what next."""
+"""`make demo`: the node, the demo press, a night over it, searches, an export, an outlet that breaks, what next."""
 
 import argparse
 import os
@@ -10,12 +10,14 @@ from shlex import join
 
 import yaml
 
+from flows.demo.desk import desk
 from flows.demo.press import serve, write_outlets
 from pipeline.errors import JaridaError
 
 JARIDA = (sys.executable, "-m", "flows.cli")
 # 1 says that the report has findings; the demo press has broken things on purpose.
 FINE = (0, 1)
+BROKEN = "rasif-saqia"
 
 
 def main() -> None:
@@ -36,15 +38,34 @@ def main() -> None:
     }
     _run("A real Elasticsearch on this machine", "node", "start")
     try:
-        with serve() as bases:
-            write_outlets(outlets, bases)
-            _run(f"A night over the demo press, {len(bases)} outlets on {min(bases.values())} and on", "nightly")
+        with desk() as messages:
+            os.environ["JARIDA_OPERATOR__CHANNELS"] = messages.address
+            _tour(data_dir, outlets)
+            messages.texts.clear()
+            _break_one()
     except JaridaError as error:
         sys.exit(f"error: {error}")
+    _say("\n── The message that came to the operator (a webhook of this demo; mail, Slack, Telegram … alike)")
+    _say("\n\n".join(messages.texts) or "none: the operator has been told of it less than a week ago")
+    _next(data_dir)
+
+
+def _tour(data_dir: Path, outlets: Path) -> None:
+    """A night, searches and an export."""
+    with serve() as bases:
+        write_outlets(outlets, bases)
+        _run(f"A night over the demo press, {len(bases)} outlets on {min(bases.values())} and on", "nightly")
     for stop in yaml.safe_load((files("flows.demo") / "tour.yml").read_text("utf-8")):
         _run(stop["why"], *stop["argv"])
     _run("An export for Excel", "export", "التعاونيات", "-o", str(data_dir / "cooperatives.csv"), "--bom")
-    _next(data_dir)
+
+
+def _break_one() -> None:
+    """The next night one outlet has moved: how the outlets are, and what is missed."""
+    with serve(gone=BROKEN):
+        _run(f"The next night {BROKEN} has moved without a word", "nightly")
+        _run("How nights and outlets are; docs/runbook.md says what to do", "health", "--nights", "1")
+        _run("What sites say they published, what is held, and why the rest is not", "coverage", "--from", "2026-06")
 
 
 def _run(why: str, *arguments: str) -> None:

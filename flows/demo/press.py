@@ -67,16 +67,23 @@ def unchanged(request: Mapping[str, str], answer: Mapping[str, str]) -> bool:
 
 
 @contextmanager
-def serve(port: int = PORT) -> Iterator[dict[str, str]]:
-    """The demo press while it runs: outlet id to base URL. Port 0 takes free ports.
+def serve(port: int = PORT, gone: str | None = None) -> Iterator[dict[str, str]]:
+    """The demo press while it runs: outlet id to base URL. Port 0 takes free ports; `gone` is an outlet that moved.
 
     Raises ServiceError when a port is taken.
     """
     with ExitStack() as stack:
         yield {
-            room.id: stack.enter_context(running(room.id, port and port + offset, partial(pages, room)))
+            room.id: stack.enter_context(
+                running(room.id, port and port + offset, moved if room.id == gone else partial(pages, room))
+            )
             for offset, room in enumerate(newsrooms())
         }
+
+
+def moved(_base: str) -> Callable[[str], Page]:
+    """What answers at the old address of an outlet that moved without a word."""
+    return lambda _target: Page(404, b"<h1>404</h1>", {"Content-Type": "text/html"})
 
 
 def pages(room: Newsroom, base: str) -> Callable[[str], Page]:

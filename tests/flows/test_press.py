@@ -4,7 +4,8 @@ import json
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from email.message import Message
+from email.message import Message as Headers
+from http.client import HTTPConnection
 from importlib.resources import files
 from pathlib import Path
 from urllib.parse import quote
@@ -15,9 +16,12 @@ import yaml
 from bs4 import BeautifulSoup
 
 from flows.demo import press
+from flows.demo.desk import desk
 from flows.demo.site import Site, fields, respond, site
 from flows.demo.stories import newsrooms
+from pipeline.alerts.post import Message, send
 from pipeline.errors import ServiceError
+from pipeline.settings import Mail
 from spiders import outlet as registry
 
 BASE = "http://127.0.0.1:8471"
@@ -34,7 +38,7 @@ def the_site(outlet_id: str) -> Site:
     return site(ROOMS[outlet_id], BASE)
 
 
-def get(url: str, **headers: str) -> tuple[int, Message, bytes]:
+def get(url: str, **headers: str) -> tuple[int, Headers, bytes]:
     request = urllib.request.Request(url, headers={name.replace("_", "-"): value for name, value in headers.items()})
     try:
         with urllib.request.urlopen(request, timeout=5) as answer:
@@ -204,3 +208,19 @@ def test_tour_has_three_searches_with_a_place_filter() -> None:
     assert len(tour) == 3
     assert all(stop["argv"][0] == "search" and stop["why"] for stop in tour)
     assert "--place" in tour[2]["argv"]
+
+
+def test_an_outlet_that_moved_answers_nothing_and_the_others_go_on() -> None:
+    with press.serve(port=0, gone="rasif-saqia") as bases:
+        for outlet_id, status in (("rasif-saqia", 404), ("difaf-noun", 200)):
+            host = bases[outlet_id].removeprefix("http://")
+            connection = HTTPConnection(host)
+            connection.request("GET", "/")
+            assert connection.getresponse().status == status
+            connection.close()
+
+
+def test_the_desk_keeps_what_the_operator_is_told() -> None:
+    with desk() as messages:
+        send(messages.address, Message("title", "nothing new for two nights", "key"), Mail())
+    assert ["nothing new for two nights" in text for text in messages.texts] == [True]
