@@ -18,6 +18,8 @@ KINDS: Mapping[str, str] = {
     "list-empty": "a list has no entries, or none that leads to an article",
     "list-damaged": "a part of a list can't be read: cut off, broken, or entries without an address",
     "list-odd": "a list was read in another way than its names say",
+    "cut-off": "a bound ended a crawl; what is left is noted, and the next crawl goes on there",
+    "asked-to-wait": "a host asked to be left alone; it is, until then",
     "field-unknown": "records of a list have fields that are neither used nor named as ignored",
     "links-refused": "links of a list are no articles by the outlet file's `article_url` or by their shape",
     "silent": "nothing was discovered where something usually is",

@@ -14,7 +14,7 @@ from typing import Protocol, Self
 from scrapy.crawler import Crawler
 
 from pipeline.archive import ArchiveWriter
-from pipeline.ledger import Ledger, UrlState, gone
+from pipeline.ledger import Ledger, UrlState, backlog, gone
 from pipeline.ledger.aliases import asked
 from pipeline.ledger.crawl import content_hash, known, overdue, record_capture, record_failure, record_unchanged
 from pipeline.ledger.named import Entry, note
@@ -22,6 +22,8 @@ from pipeline.ledger.parts import main_key
 from pipeline.ledger.work import requeue
 from pipeline.models import article_id_of
 from pipeline.settings import Settings
+from spiders.discover.answer import Link
+from spiders.frontier import Frontier
 from spiders.items import Failed, Fetched, Item, Tally, Unchanged
 
 log = logging.getLogger(__name__)
@@ -53,6 +55,26 @@ class Store:
     def name(self, entries: Sequence[Entry], at: datetime, survey: bool = False) -> None:
         """Notes what the lists named; a survey says nothing of limits."""
         note(self.ledger, self.outlet_id, entries, at, survey)
+
+    def recall(self, frontier: Frontier) -> None:
+        """Tells the frontier what earlier crawls left: links to fetch, and lists to read."""
+        frontier.unread = backlog.unread_lists(self.ledger, self.outlet_id)
+        left = backlog.left(self.ledger, self.outlet_id)
+        links = {one.canonical_url: Link(one.url, one.hints, one.changed_at) for one in left}
+        frontier.waiting = {key: link for key, link in links.items() if not frontier.is_old(link)}
+
+    def note(self, frontier: Frontier, now: datetime) -> None:
+        """Keeps what there is to fetch and to read, before the first page is asked for."""
+        links = [backlog.Waiting(key, link.url, link.hints, link.changed) for key, link in frontier.new.items()]
+        backlog.wait(self.ledger, self.outlet_id, links, now)
+        backlog.keep_unread(self.ledger, self.outlet_id, frontier.unread)
+
+    def pauses(self, now: datetime) -> dict[str, backlog.Pause]:
+        """The hosts that asked to be left alone."""
+        return backlog.pauses(self.ledger, now)
+
+    def keep_pause(self, host: str, pause: backlog.Pause) -> None:
+        backlog.keep_pause(self.ledger, host, pause)
 
     def keep(self, item: Item) -> None:
         """Puts one item into archive and ledger, and counts it."""

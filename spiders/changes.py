@@ -75,6 +75,10 @@ class Changes:
             seen.complete = seen.complete or page.complete
             seen.total = page.total if page.total is not None else seen.total
 
+    def read_whole(self, way: Discovery) -> None:
+        """Notes that a list was read from its first page to its last in this crawl."""
+        self.seen.setdefault(name(way), Seen(way)).complete = True
+
     def _add(self, seen: Seen, key: str, link: Link, part: bool) -> None:
         known = self.before.get(name(seen.way), {}).get(key)
         if not part and key not in seen.links and known and known.stamp and link.stamp:

@@ -4,6 +4,7 @@ from importlib.metadata import version
 
 from pipeline.models import Outlet
 from pipeline.settings import Settings
+from spiders.bounds import Bounds
 
 PROJECT = "an index of the regional press"
 ROBOTS_NAME = "Jarida"
@@ -30,6 +31,8 @@ def crawl_settings(outlet: Outlet, settings: Settings) -> dict[str, object]:
                 "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,application/json;q=0.9,*/*;q=0.8",
                 "Accept-Language": ", ".join((*outlet.languages, "*;q=0.5")),
             },
+            "JARIDA_BOUNDS": Bounds.of(settings),
+            "JARIDA_LONGEST_WAIT_S": settings.crawl.longest_wait_s,
             "JARIDA_ALLOW_PRIVATE_HOSTS": settings.allow_private_hosts,
         }
     )
@@ -70,6 +73,7 @@ COMPONENTS: dict[str, object] = {
         "spiders.middlewares.guard.Guard": 50,
         "spiders.middlewares.robots.Robots": 100,
         "spiders.middlewares.validators.Validators": 450,
+        "spiders.middlewares.patience.Patience": 560,  # sees answers before they are tried again (550)
         "spiders.middlewares.truncation.Truncation": 595,  # sees the body before it is decompressed (590)
     },
     "ITEM_PIPELINES": {"spiders.capture_store.CaptureStore": 100},

@@ -1,35 +1,38 @@
 """What one crawl looks at: reads the ways of discovery in turn until the gap to what is known is closed.
 
-A way is enough when its list was read to the end, or ends in articles that are known; else the next way is read as
-well, so that a feed of ten entries loses nothing after a week of silence, and a quiet night costs two requests.
-Ways of one kind stand side by side (a feed per section) and are all read.
+A way is enough when its list was read to its end, ends in articles that are known, or when what is left of it is noted
+for the next crawl; else the next way is read as well, so that a feed of ten entries loses nothing after a week of
+silence, and a quiet night costs two requests. Ways of one kind stand side by side (a feed per section), all are read.
 
-The links are handed out oldest first: a crawl that is killed has fetched the older end, and the next one, which stops
-reading lists where it meets what it knows, still finds the rest.
+The links are handed out oldest first. All are noted in the ledger before the first is asked for, so that neither a
+limit nor the end of a crawl loses one.
 """
 
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
-from itertools import groupby
+from itertools import groupby, islice
 
 from pipeline.errors import DiscoveryError
-from pipeline.findings import MOST_EXAMPLES, Finding
+from pipeline.findings import Finding
 from pipeline.ledger import UrlState
+from pipeline.ledger.backlog import Unread
 from pipeline.ledger.named import Entry
 from pipeline.models import Discovery, Hints, Listed, Outlet
+from spiders.bounds import LEFT, Bounds
 from spiders.census import census
-from spiders.changes import Changes
+from spiders.changes import Changes, name
 from spiders.discover.answer import Answer, Link, Page
 from spiders.discover.ways import is_wordpress, read, starts
-from spiders.links import articles, is_list, is_own
+from spiders.harvest import Harvest
+from spiders.links import is_ours
+from spiders.trail import Trail
 
 log = logging.getLogger(__name__)
 
 ENOUGH_KNOWN = 0.5  # share of a page's articles that are known where its list is taken as read
-HANDS_OFF = {"robots-unreachable", "robots-unavailable", "guard-private"}
-MISMATCHES = 5  # links that article_url refuses before that is worth a finding
+HANDS_OFF = {"robots-unreachable", "robots-unavailable", "guard-private", *LEFT}
 
 
 @dataclass(slots=True)
@@ -41,23 +44,32 @@ class Frontier:
     ask: Callable[[str], Awaitable[Answer]]
     limit: int
     since: date | None = None
+    bounds: Bounds = field(default_factory=Bounds)
+    unread: dict[str, list[Unread]] = field(default_factory=dict)  # lists left to be read, by way
+    waiting: dict[str, Link] = field(default_factory=dict)  # links that earlier crawls left
     links: dict[str, Link] = field(default_factory=dict)
     states: dict[str, UrlState] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     failures: list[tuple[str, str, str]] = field(default_factory=list)  # address of a list, rule, problem
     lists: list[Listed] = field(default_factory=list)
     named: list[Entry] = field(default_factory=list)  # every address that a list named
+    stopped: list[str] = field(default_factory=list)  # the bounds that lists were left at
     answered: list[str] = field(default_factory=list)  # addresses of lists that could be read
     changes: Changes | None = None
 
     async def explore(self) -> None:
-        """Reads the outlet's ways until one group of them closes the gap or the limit is reached."""
-        now = datetime.now(UTC)
+        """Reads the ways until one group of them closes the gap, then goes on where earlier crawls left off."""
+        followed = set()
         for kind, group in groupby(self.outlet.discover, key=lambda way: way.kind):
-            closed = [await self._follow(way, now) for way in group if not self.halted]
+            ways = list(group)
+            closed = [await self._follow(way) for way in ways if not self.halted]
+            followed |= {name(way) for way in ways}
             log.info("outlet=%s way=%s closed=%s links=%d", self.outlet.id, kind, all(closed), len(self.links))
-            if self.halted or all(closed) or len(self.due(now)) >= self.limit:
-                return
+            if self.halted or all(closed) or self.is_full:
+                break
+        for way in self.outlet.discover:
+            if name(way) not in followed and self.unread.get(name(way)) and not self.halted:
+                await self._follow(way, resume=True)
 
     def add(self, links: Mapping[str, Link]) -> None:
         """Adds articles that were found by other questions."""
@@ -68,12 +80,26 @@ class Frontier:
     @property
     def halted(self) -> bool:
         """Whether the outlet as a whole must be left alone tonight."""
-        return any(rule in HANDS_OFF for _, rule, _ in self.failures)
+        return any(rule in HANDS_OFF and is_ours(url, self.outlet) for url, rule, _ in self.failures)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether there is as much to fetch as one crawl fetches."""
+        return next(islice(self.wanted(datetime.now(UTC)), self.limit - 1, None), None) is not None
+
+    @property
+    def new(self) -> dict[str, Link]:
+        """The links that no crawl has asked for yet."""
+        return {key: link for key, link in self.links.items() if key not in self.states}
+
+    def wanted(self, now: datetime) -> Iterator[tuple[str, Link]]:
+        """What there is to fetch, newest first: articles never seen, those whose time has come, those left before."""
+        yield from ((key, link) for key, link in self.links.items() if self._is_due(key, now))
+        yield from ((key, link) for key, link in self.waiting.items() if key not in self.links)
 
     def due(self, now: datetime) -> list[tuple[str, Link]]:
-        """What is to be fetched, oldest first: articles never seen, and those whose time has come."""
-        wanted = [(key, link) for key, link in self.links.items() if self._is_due(key, now)]
-        return wanted[: self.limit][::-1]
+        """What is to be fetched tonight, oldest first."""
+        return list(islice(self.wanted(now), self.limit))[::-1]
 
     def _is_due(self, key: str, now: datetime) -> bool:
         state = self.states.get(key)
@@ -87,94 +113,101 @@ class Frontier:
         cut = {key for key in self.links if key not in self.states} - reached
         return [replace(one, cut=True) if one.canonical_url in cut else one for one in self.named]
 
-    async def _follow(self, way: Discovery, now: datetime) -> bool:
-        """Reads one way page by page; whether it closed the gap."""
-        complaints: list[tuple[str, DiscoveryError]] = []
-        for first in starts(self.outlet, way, self.since):
-            try:
-                page = await self._page(first, way)
-            except DiscoveryError as error:
-                complaints.append((first, error))
-                continue
-            self.lists.append(Listed(way.kind, first))
-            read_out = await self._read_on(page, way, {first}, now)
-            return read_out and self.lists[-1].links > 0  # an empty list was read to its end and proves nothing
-        self._complain(*complaints[0])
-        self.lists.append(Listed(way.kind, complaints[0][0], problem=complaints[0][1].rule))
-        return False
+    async def _follow(self, way: Discovery, resume: bool = False) -> bool:
+        """Reads one way, or only what is left of it; whether the gap to what is known is closed."""
+        harvest = Harvest(self.outlet, way, starts(self.outlet, way, self.since)[0], since=self.since is not None)
+        trail = Trail(way, [] if self.since else self.unread.get(name(way), []))
+        first = None if resume else await self._first(way, harvest, trail)
+        closed = (resume or first is not None) and await self._read_on(first, harvest, trail)
+        if self.changes and trail.is_whole:
+            self.changes.read_whole(way)
+        if not self.since or trail.fresh:
+            self.unread[name(way)] = trail.rest(self.unread.get(name(way), []) if self.since else [])
+        harvest.cut = trail.is_left
+        self.stopped += [trail.why] if trail.why else []
+        self.findings += [*harvest.findings(), *trail.findings(self.outlet)]
+        self.lists.append(harvest.listed())
+        # A list that was read to its end and has no entries proves nothing.
+        return closed and bool(harvest.links or trail.is_left or resume)
 
-    async def _read_on(self, page: Page, way: Discovery, asked: set[str], now: datetime) -> bool:
-        """Takes a page and the pages after it; whether they reached the list's end or what is known."""
-        waiting: list[str] = []
-        complete, counted = True, 0
-        while True:
-            met = self._take(page, way)
-            counted += bool(page.links)
-            waiting = [url for url in (*waiting, *page.more) if url not in asked]
-            complete = complete and (page.complete or bool(page.more))
-            if met:
-                return True
-            if not waiting:
-                return complete
-            if counted >= way.pages or len(self.due(now)) >= self.limit:
-                return False
-            url = waiting.pop(0)
-            asked.add(url)
+    async def _first(self, way: Discovery, harvest: Harvest, trail: Trail) -> Page | None:
+        """The first page of a way, at the first of its addresses that works; None when none does."""
+        complaints: list[tuple[str, DiscoveryError]] = []
+        for url in starts(self.outlet, way, self.since):
+            trail.asked.add(url)
             try:
-                page = await self._page(url, way)
+                return await self._page(url, way)
             except DiscoveryError as error:
-                self._complain(url, error)
-                page = Page(())
+                complaints.append((url, error))
+        self._complain(harvest, *complaints[0])
+        return None
+
+    async def _read_on(self, first: Page | None, harvest: Harvest, trail: Trail) -> bool:
+        """Takes a page and the pages after it; whether they reached the list's end, what is known, or a bound."""
+        if first is not None:
+            trail.take(harvest.url, first, self._take(first, harvest))
+        while url := trail.following(self._stop(trail)):
+            try:
+                page = await self._page(url, harvest.way)
+            except DiscoveryError as error:
+                if error.rule not in LEFT:
+                    self._complain(harvest, url, error)
+                else:
+                    self.failures.append((url, error.rule, error.problem))
+                trail.fail(url, left=error.rule in LEFT)
+                if self.halted:
+                    break
+                continue
+            trail.take(url, page, self._take(page, harvest))
+        ended = (trail.complete or first is None) and not trail.failed
+        return trail.met or ended or (trail.is_left and not trail.failed)
+
+    def _stop(self, trail: Trail) -> str | None:
+        """Why no further page of a way is read tonight."""
+        if self.is_full:
+            return f"the limit of {self.limit} pages"
+        if trail.failed_in_a_row >= self.bounds.failures:
+            return f"{trail.failed_in_a_row} lists in a row that failed"
+        return self.bounds.lists_reached()
 
     async def _page(self, url: str, way: Discovery) -> Page:
+        self.bounds.lists_asked += 1
         answer = await self.ask(url)
-        page = read(answer, self.outlet, way)
+        try:
+            page = read(answer, self.outlet, way)
+        except DiscoveryError:
+            raise
+        except Exception as error:  # one list that breaks its reader is a finding, and stops no other
+            log.exception("outlet=%s list=%s", self.outlet.id, url)
+            raise DiscoveryError("reader-error", f"{type(error).__name__}: {error}"[:300]) from error
         self.answered.append(url)
         if self.changes:
-            self.changes.see(way, page)
+            self.changes.see(way, replace(page, complete=False))
             self.changes.wordpress |= is_wordpress(answer)
         return page
 
-    def _take(self, page: Page, way: Discovery) -> bool:
-        """Adds a page's articles; whether most of them were known, or older than asked for."""
+    def _take(self, page: Page, harvest: Harvest) -> tuple[bool, bool]:
+        """Adds a page's articles; whether most were known or older than asked for, and whether any was new."""
         self.findings += page.findings
-        recent = [link for link in page.links if not self._is_old(link)]
-        found = self._articles(recent, way)
-        sofar = self.lists[-1]
-        self.lists[-1] = replace(
-            sofar,
-            answers=sofar.answers + 1,
-            links=sofar.links + len(page.links),
-            articles=sofar.articles + len(found),
-        )
-        self.named += census(page.links, found, way, self.outlet)
+        harvest.answers += 1
+        recent = [link for link in page.links if not self.is_old(link)]
+        found = harvest.sift(recent)
+        harvest.links += len(page.links) - len(recent)
+        if harvest.way.kind == "listing":
+            found = {key: replace(link, hints=Hints()) for key, link in found.items()}
+        self.named += census(page.links, found, harvest.way, self.outlet)
         unseen = [key for key in found if key not in self.links]
         states = self.memory(unseen)
-        known = len(found) - len(unseen) + len(states)
+        known = len(found) - len(unseen) + sum(key in states or key in self.waiting for key in unseen)
         self.links |= {key: found[key] for key in unseen}
         self.states |= states
         turned = bool(page.links) and len(recent) * 2 <= len(page.links)
-        return turned or (bool(found) and known >= ENOUGH_KNOWN * len(found))
+        met = turned or (bool(found) and known >= ENOUGH_KNOWN * len(found))
+        return met, known < len(found)
 
-    def _articles(self, links: list[Link], way: Discovery) -> dict[str, Link]:
-        listing = way.kind == "listing"
-        found = articles(links, self.outlet, texts=listing)
-        own = [link for link in links if is_own(link.url, self.outlet)]
-        if not found and self.outlet.article_url and len(own) >= MISMATCHES:
-            self._find("links-refused", way.kind, f"`article_url` matches none of {len(own)} links", own[0].url)
-        if not found and not self.outlet.article_url and not listing:
-            # A sitemap whose addresses have no known shape: all but what is a list for certain.
-            found = articles([replace(link, sure=True) for link in own if not is_list(link.url)], self.outlet)
-        if away := [link.url for link in links if link.sure and not is_own(link.url, self.outlet)]:
-            self._find("list-foreign", way.kind, f"{len(away)} entries lead off the outlet", *away)
-        return {key: replace(link, hints=Hints()) for key, link in found.items()} if listing else found
-
-    def _is_old(self, link: Link) -> bool:
+    def is_old(self, link: Link) -> bool:
         return bool(self.since and link.changed and link.changed.date() < self.since)
 
-    def _complain(self, url: str, error: DiscoveryError) -> None:
-        self._find("list-unreadable", error.rule, f"{error.rule}: {error.problem}", url)
+    def _complain(self, harvest: Harvest, url: str, error: DiscoveryError) -> None:
+        harvest.problems[error.rule].append((url, error.problem))
         self.failures.append((url, error.rule, error.problem))
-
-    def _find(self, kind: str, field: str, problem: str, *examples: str) -> None:
-        self.findings.append(Finding(kind, self.outlet.id, problem, field, examples=examples[:MOST_EXAMPLES]))

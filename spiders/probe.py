@@ -153,7 +153,7 @@ class ProbeSpider(Spider):
         return decoded(answer, None)[0] if answer.status == 200 else ""
 
     async def _ask(self, url: str) -> Answer:
-        from spiders.spider import asked
+        from spiders.asking import asked
 
         return await asked(self.crawler, url)
 

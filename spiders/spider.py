@@ -12,11 +12,13 @@ from scrapy.exceptions import DontCloseSpider
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from pipeline.errors import DiscoveryError
+from pipeline.ledger.backlog import Pause
 from pipeline.ledger.gone import RULES
 from pipeline.ledger.parts import WHOLE, main_key, part_key
 from pipeline.models import Capture, Hints, Outlet
 from pipeline.whole import continuation
+from spiders.asking import asked, headers_of
+from spiders.bounds import LEFT, Bounds
 from spiders.canonical import canonical
 from spiders.capture_store import Store
 from spiders.changes import Changes
@@ -28,6 +30,8 @@ from spiders.items import Failed, Fetched, Item, Unchanged
 from spiders.judge import asked_address, astray, is_led, wrong
 from spiders.keys import Keys
 from spiders.links import is_own
+from spiders.pace import Pace
+from spiders.remainder import Remainder
 
 NOT_MODIFIED = 304
 
@@ -56,33 +60,42 @@ class OutletSpider(Spider):
         self.keys = Keys(outlet, store.ledger, store.archive_dir)
         self.missing: list[str] = []  # addresses that lists have no more
         self.met: set[str] = set()  # the articles of this crawl
+        self.remainder = Remainder(self.frontier)
+        self.bounds, self.pace = self.frontier.bounds, Pace(outlet.delay_s)
+        self.pauses = store.pauses(datetime.now(UTC))
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         spider = super().from_crawler(crawler, *args, **kwargs)
+        spider.bounds = spider.frontier.bounds = crawler.settings.get("JARIDA_BOUNDS") or Bounds()
         crawler.signals.connect(spider.stumbled, signals.spider_error)
         crawler.signals.connect(spider.look_for_missing, signals.spider_idle)
         crawler.signals.connect(spider.lost, signals.item_error)
         return spider
 
     async def start(self) -> AsyncIterator[Request]:
+        self.store.recall(self.frontier)
         await self.frontier.explore()
         if not self.frontier.halted:
             self.frontier.add(await look_closer(self.changes, self._ask))
         self.store.tally.counts["discovered"] = len(self.frontier.links)
         now = datetime.now(UTC)
         self.store.name(self.frontier.entries(now), now)
+        self.store.note(self.frontier, now)
+        self.remainder.expect(now)
         for item in self._lists(now):  # kept here: an item yielded before any request makes Scrapy idle for seconds
             self.store.keep(item)
         wanted = self._wanted(now)
         self.missing = [] if self.frontier.halted else self.changes.missing()
-        self.changes.close({key for key, _ in wanted})
+        self.changes.close({*self.remainder.todo, *(key for key, _ in wanted)})
         for key, link in wanted:
+            if self.remainder.stopped:
+                return
             yield self._request(key, link)
 
     def look_for_missing(self) -> None:
         """At the end, asks for what lists have no more, but for articles that were met at another address."""
-        missing, self.missing = self.missing, []
+        missing, self.missing = [] if self.remainder.stopped else self.missing, []
         self.frontier.states |= (states := self.store.known(missing))
         looks = [key for key, state in states.items() if not (state.erased or state.canonical_url in self.met)]
         for key in missing:
@@ -97,6 +110,8 @@ class OutletSpider(Spider):
     def _lists(self, now: datetime) -> Iterator[Item]:
         """The lists that failed, and those that work again."""
         for url, rule, problem in self.frontier.failures:
+            if rule in LEFT:
+                continue
             yield Failed(url, canonical(url, self.outlet), now, "discover", rule, problem)
         for key, state in self.store.known([canonical(url, self.outlet) for url in self.frontier.answered]).items():
             if state.failures:
@@ -104,11 +119,14 @@ class OutletSpider(Spider):
 
     def _wanted(self, now: datetime) -> list[tuple[str, Link]]:
         """What is to be fetched: what the lists have, and what failed before and left them since."""
-        again = {} if self.frontier.halted else self.store.overdue(now)
+        if self.frontier.halted:
+            return []
+        again = self.store.overdue(now)
         left = [(key, Link(url)) for key, url in again.items() if key not in self.frontier.links]
         return [*self.frontier.due(now), *left][: self.frontier.limit]
 
     def parse(self, response: Response, key: str, hints: Hints) -> Iterator[Item | Request]:
+        self.remainder.settle(key)
         at, state, missing = datetime.now(UTC), response.meta.get("state"), response.meta["missing"]
         if response.status == NOT_MODIFIED:
             self._settle(key, missing)
@@ -158,10 +176,15 @@ class OutletSpider(Spider):
         )
 
     def failed(self, failure: Failure) -> Iterator[Item]:
-        """Scrapy's errback: one odd page never stops the outlet."""
+        """Scrapy's errback: one odd page never stops the outlet; what was not asked for is left, and has not failed."""
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
         rule, problem = why(failure.value or RuntimeError("no reason given"), request.url)
         key = request.cb_kwargs["key"]
+        if rule in LEFT:
+            self.remainder.stop(rule, problem)
+            if request.callback == self.parse:  # a further page of an article that was fetched is tried again by itself
+                return
+        self.remainder.settle(key)
         yield self._failure(request, key, datetime.now(UTC), rule, problem)
 
     def _failure(self, made: Request | Response, key: str, at: datetime, rule: str, problem: str) -> Failed:
@@ -198,8 +221,12 @@ class OutletSpider(Spider):
             self.closing = True
             self._stop = asyncio.create_task(self.crawler.engine.close_spider_async(reason="not-kept"))
 
+    def keep_pause(self, host: str, pause: Pause) -> None:
+        self.store.keep_pause(host, pause)  # at once: this crawl may not live to its end
+
     def closed(self, reason: str) -> None:
         self.store.tally.finish_reason = reason
+        self.store.tally.findings += self.remainder.findings(self.bounds, reason)
 
     def _request(self, key: str, link: Link, missing: bool = False) -> Request:
         return Request(
@@ -213,26 +240,8 @@ class OutletSpider(Spider):
 
     def _capture(self, response: Response, hints: Hints, at: datetime) -> Capture:
         """The page as it came; its key is still to be told."""
-        headers = _headers(response)
+        headers = headers_of(response)
         return Capture(self.outlet.id, response.url, "", at, response.status, headers, response.body, hints)
 
     async def _ask(self, url: str) -> Answer:
         return await asked(self.crawler, url)
-
-
-async def asked(crawler: Crawler, url: str, discovery: bool = True) -> Answer:
-    """An answer, for discovery or of a page, through all middlewares. Raises DiscoveryError when none came."""
-    request = Request(url, meta={"discovery": discovery})
-    assert crawler.engine is not None
-    try:
-        response = await crawler.engine.download_async(request)
-    except Exception as error:  # any failure of one list: the next way is tried
-        raise DiscoveryError(*why(error, url)) from error
-    return Answer(response.url, response.status, _headers(response), response.body)
-
-
-def _headers(response: Response) -> dict[str, str]:
-    return {
-        name.decode("latin-1").lower(): b", ".join(values).decode("latin-1")
-        for name, values in response.headers.items()
-    }

@@ -13,10 +13,11 @@ from scrapy import Request, Spider
 from pipeline.errors import DiscoveryError
 from pipeline.ledger.named import note_claims
 from pipeline.models import Discovery, Outlet
+from spiders.asking import asked
+from spiders.bounds import Bounds
 from spiders.capture_store import Store
 from spiders.discover.answer import Answer
 from spiders.frontier import Frontier
-from spiders.spider import asked
 
 ENDLESS = 1_000_000
 MOST_MONTHS = 24
@@ -47,7 +48,9 @@ class SurveySpider(Spider):
     async def _read(self, way: Discovery) -> None:
         """Reads a way as a crawl to which nothing is known would: to its end."""
         alone = replace(self.outlet, discover=(way,))
-        frontier = Frontier(alone, lambda _: {}, self._ask, ENDLESS, self.since, lists=self.store.tally.lists)
+        bounds = Bounds(requests=ENDLESS, lists=ENDLESS)
+        lists = self.store.tally.lists
+        frontier = Frontier(alone, lambda _: {}, self._ask, ENDLESS, self.since, bounds, lists=lists)
         await frontier.explore()
         now = datetime.now(UTC)
         self.store.name(frontier.entries(now), now, survey=True)

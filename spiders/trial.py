@@ -17,12 +17,12 @@ from pipeline.dates import printed_day
 from pipeline.errors import DiscoveryError
 from pipeline.models import DOCUMENT_KINDS, Article, Capture, Outlet
 from pipeline.settings import Settings
+from spiders.asking import asked
 from spiders.canonical import canonical
 from spiders.crawl_settings import crawl_settings
 from spiders.discover.answer import Answer, Link
 from spiders.frontier import Frontier
 from spiders.quiet import quiet_process
-from spiders.spider import asked
 
 NEWEST = 3
 OPENING_WORDS = 12

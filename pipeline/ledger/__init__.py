@@ -12,6 +12,7 @@ gone      articles that their outlet withdrew
 named     every address that a list ever named, held or not         (coverage)
 lines     how often a line recurs over an outlet's pages             (learned furniture)
 stories   bands and members of story clusters
+backlog   what a crawl leaves for the next: links, lists, hosts that asked to wait
 alerts    which article was told to which saved search
 nights    each night as a whole: its state, its error, what waits
 causes    what the operator was told of, and what is muted
@@ -20,6 +21,7 @@ causes    what the operator was told of, and what is muted
 from pipeline.ledger import (  # their tables must be known before a ledger is opened
     alerts,
     aliases,
+    backlog,
     causes,
     gone,
     listings,
@@ -30,4 +32,16 @@ from pipeline.ledger import (  # their tables must be known before a ledger is o
 from pipeline.ledger.crawl import UrlState
 from pipeline.ledger.database import Ledger
 
-__all__ = ["Ledger", "UrlState", "alerts", "aliases", "causes", "gone", "listings", "named", "nights", "stories"]
+__all__ = [
+    "Ledger",
+    "UrlState",
+    "alerts",
+    "aliases",
+    "backlog",
+    "causes",
+    "gone",
+    "listings",
+    "named",
+    "nights",
+    "stories",
+]

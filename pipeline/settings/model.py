@@ -84,7 +84,17 @@ class Crawl(Group):
     max_size_bytes: int = 16 * 1024 * 1024
     """Longest page."""
     limit: int = 5000
-    """Most article pages of one outlet in one crawl."""
+    """Most article pages of one outlet in one crawl; what is left is fetched by the next."""
+    requests: int = Field(default=20_000, ge=1)
+    """Most requests of any kind to one outlet in one crawl."""
+    list_requests: int = Field(default=500, ge=1)
+    """Most of them for lists; the next crawl reads on where this one stopped."""
+    failures: int = Field(default=15, ge=1)
+    """Answers in a row that are failures of the host (not 404), after which it is left alone until the next crawl."""
+    time_s: float = Field(default=8 * 3600.0, gt=0)
+    """Longest time for one outlet in one crawl."""
+    longest_wait_s: float = Field(default=60.0, ge=0)
+    """Longest Retry-After that a crawl waits out; after a longer one the host is left alone until then."""
     processes: int = Field(default=4, ge=1)
     """Outlets crawled side by side."""
     obey_robots: Literal[True] = True

@@ -24,6 +24,11 @@ def starts(outlet: Outlet, way: Discovery, since: date | None) -> tuple[str, ...
     return (listing.numbered(way.url, 1),) if way.kind == "listing" else (way.url,)
 
 
+def overlapping(way: Discovery, url: str) -> str:
+    """Where to go on with a list another day: the API's pages move up when posts are withdrawn."""
+    return wordpress.before(url) if way.kind == "wordpress" else url
+
+
 def read(answer: Answer, outlet: Outlet, way: Discovery) -> Page:
     """The links of one answer. Raises DiscoveryError when it is not what this way expects."""
     if answer.status >= 400 and way.kind != "wordpress":  # the API says in words what it means by a 400

@@ -119,6 +119,16 @@ def _next(answer: Answer, posts: int) -> tuple[str | None, bool]:
     return None if last else _with(answer.url, query), last
 
 
+def before(url: str) -> str:
+    """The page before a page of the API, or the first.
+
+    >>> before("https://o.ma/wp-json/wp/v2/posts?per_page=100&page=8")
+    'https://o.ma/wp-json/wp/v2/posts?per_page=100&page=7'
+    """
+    query = dict(parse_qsl(urlsplit(url).query))
+    return _with(url, query | {"page": str(max(1, _count(query.get("page"), 1) - 1))})
+
+
 def _with(url: str, query: Mapping[str, str]) -> str:
     return urlunsplit(urlsplit(url)._replace(query=urlencode(query)))
 

@@ -1,6 +1,7 @@
 """robots.txt as RFC 9309 says: 4xx means no rules, silence and 5xx mean hands off."""
 
 import asyncio
+import re
 from typing import Self
 
 from protego import Protego
@@ -10,6 +11,8 @@ from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 from scrapy.utils.httpobj import urlparse_cached
 
+from pipeline.extract.charset import decode
+from spiders.bounds import LEFT
 from spiders.crawl_settings import ROBOTS_NAME
 from spiders.failures import why
 from spiders.middlewares.guard import Refused
@@ -17,6 +20,10 @@ from spiders.middlewares.guard import Refused
 LARGEST_BYTES = 500 * 1024  # RFC 9309, 2.5: a parser may stop there
 LONGEST_DELAY_S = 120.0
 TOO_MANY = 429  # a 4xx that does not say "there are no rules"
+# A group for us, however the line goes on: webmasters copy our name with its version, or all of it, from their logs.
+OURS = re.compile(rf"^([ \t]*user-agent[ \t]*:[ \t]*{ROBOTS_NAME})(?![\w-])[^\r\n]*", re.I | re.M)
+MARKS = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
+WIDE = (("utf-16-le", 1), ("utf-16-be", 0))  # without a mark: in Latin text every other byte is zero
 
 
 class Robots:
@@ -60,7 +67,7 @@ class Robots:
         rule, problem = why(error, url)
         if rule in {"guard-host", "redirect-loop"}:  # redirects that end nowhere: no rules (RFC 9309, 2.3.1.2)
             return Protego.parse("")
-        if rule == "guard-private":
+        if rule == "guard-private" or rule in LEFT:
             return Refused(rule, problem)
         return Refused("robots-unreachable", f"{url}: {problem}; nothing is fetched (RFC 9309)")
 
@@ -69,6 +76,8 @@ class Robots:
         assert self.crawler.engine is not None
         queue = self.crawler.engine.downloader.slots[slot]
         queue.delay = max(queue.delay, min(asked_s, LONGEST_DELAY_S))
+        if pace := getattr(self.crawler.spider, "pace", None):
+            pace.at_least(min(asked_s, LONGEST_DELAY_S))
 
 
 def read(response: Response) -> Protego | Refused:
@@ -76,5 +85,14 @@ def read(response: Response) -> Protego | Refused:
     if response.status >= 500 or response.status == TOO_MANY:
         problem = f"{response.url}: answered {response.status}; nothing is fetched (RFC 9309)"
         return Refused("robots-unavailable", problem)
-    body = response.body[:LARGEST_BYTES] if response.status < 300 else b""
-    return Protego.parse(body.decode("utf-8", "replace"))
+    return Protego.parse(OURS.sub(r"\1", text_of(response)) if response.status < 300 else "")
+
+
+def text_of(response: Response) -> str:
+    """The text of robots.txt in whatever encoding it is marked, declared or written, without marks."""
+    body = response.body[:LARGEST_BYTES]
+    for name, place in () if body.startswith(MARKS) else WIDE:
+        if body[place:400:2].count(0) > len(body[:400]) // 4:
+            return body.decode(name, "replace").replace("\ufeff", "")
+    declared = (response.headers.get("Content-Type") or b"").decode("latin-1")
+    return decode(body, {"content-type": declared}).text.replace("\ufeff", "")

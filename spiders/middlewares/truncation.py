@@ -1,8 +1,11 @@
 """A compressed answer that was cut off is asked for again; Scrapy would take the part for the whole."""
 
+import sys
 import zlib
-from typing import Self
+from collections.abc import Callable
+from typing import Any, Self
 
+import brotli
 from scrapy import Request, Spider
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.retry import get_retry_request
@@ -10,12 +13,16 @@ from scrapy.http import Response
 
 from spiders.middlewares.guard import Refused
 
-GZIP = {b"gzip", b"x-gzip"}
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
 CHUNK = 64 * 1024
 
 
 class Truncation:
-    """Reads gzip bodies to their end mark before anybody else does."""
+    """Reads compressed bodies to their end mark before anybody else does."""
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
@@ -26,8 +33,8 @@ class Truncation:
         return cls(crawler)
 
     def process_response(self, request: Request, response: Response) -> Request | Response:
-        coding = (response.headers.get("Content-Encoding") or b"").strip().lower()
-        if coding not in GZIP or not response.body or is_whole(response.body, self.limit):
+        header = b",".join(response.headers.getlist("Content-Encoding")).decode("latin-1")
+        if not response.body or is_whole(response.body, header, self.limit):
             return response
         spider = self.crawler.spider
         assert isinstance(spider, Spider)
@@ -36,14 +43,97 @@ class Truncation:
         raise Refused("truncated", "the compressed answer was cut off each time it was asked for")
 
 
-def is_whole(body: bytes, limit: int) -> bool:
-    """Whether a gzip body has its end; one that unpacks beyond `limit` is left to the size limit."""
-    unpacker, size = zlib.decompressobj(wbits=31), 0
-    rest = body
+def is_whole(body: bytes, codings: str, limit: int) -> bool:
+    """Whether a body has the end of each of its codings; one that unpacks beyond `limit` is left to the size limit.
+
+    >>> import gzip
+    >>> is_whole(gzip.compress(b"x"), "gzip", 100), is_whole(gzip.compress(b"x")[:-1], "gzip", 100)
+    (True, False)
+    """
+    for coding in reversed([name.strip().lower() for name in codings.split(",")]):
+        if coding not in UNPACK:
+            return True  # none, or one that Scrapy does not know either
+        unpacked = UNPACK[coding](body, limit)
+        if unpacked is None or len(unpacked) > limit:
+            return unpacked is not None
+        body = unpacked
+    return True
+
+
+def _gzip(body: bytes, limit: int) -> bytes | None:
+    """All members of a gzip body; None when one has no end. What stands behind the last is no member, and is left."""
+    parts: list[bytes] = []
+    size = 0
+    while size <= limit:
+        unpacker = zlib.decompressobj(wbits=31)
+        part = _inflated(unpacker, body, limit - size)
+        if part is None:
+            return b"".join(parts) if parts and not body.startswith(b"\x1f\x8b") else None
+        parts.append(part)
+        size += len(part)
+        body = unpacker.unused_data.lstrip(b"\0")
+        if not body:
+            break
+    return b"".join(parts)
+
+
+def _deflate(body: bytes, limit: int) -> bytes | None:
+    """Deflate with zlib's head, as it should be, or without, as some servers send it."""
+    whole = _inflated(zlib.decompressobj(), body, limit)
+    return whole if whole is not None else _inflated(zlib.decompressobj(wbits=-15), body, limit)
+
+
+def _inflated(unpacker: Any, body: bytes, limit: int) -> bytes | None:
+    parts: list[bytes] = []
+    size = 0
     try:
-        while rest and not unpacker.eof and size <= limit:
-            size += len(unpacker.decompress(rest, CHUNK))
-            rest = unpacker.unconsumed_tail
+        while body and not unpacker.eof and size <= limit:
+            parts.append(unpacker.decompress(body, CHUNK))
+            size += len(parts[-1])
+            body = unpacker.unconsumed_tail
     except zlib.error:
-        return False
-    return unpacker.eof or size > limit
+        return None
+    return b"".join(parts) if unpacker.eof or size > limit else None
+
+
+def _brotli(body: bytes, limit: int) -> bytes | None:
+    unpacker = brotli.Decompressor()
+    parts: list[bytes] = []
+    size = 0
+    try:
+        while body or parts[-1]:
+            parts.append(unpacker.process(body, output_buffer_limit=CHUNK))
+            size += len(parts[-1])
+            body = b""
+            if unpacker.is_finished() or size > limit:
+                return b"".join(parts)
+    except brotli.error:
+        pass
+    return None
+
+
+def _zstd(body: bytes, limit: int) -> bytes | None:
+    parts: list[bytes] = []
+    size = 0
+    try:
+        while body and size <= limit:
+            unpacker = zstd.ZstdDecompressor()
+            while not unpacker.eof and size <= limit:
+                parts.append(unpacker.decompress(body, CHUNK))
+                size += len(parts[-1])
+                body = b""
+                if not parts[-1] and unpacker.needs_input:
+                    return None
+            body = unpacker.unused_data if unpacker.eof else b""
+    except zstd.ZstdError:
+        return None
+    return b"".join(parts)
+
+
+UNPACK: dict[str, Callable[[bytes, int], bytes | None]] = {
+    "gzip": _gzip,
+    "x-gzip": _gzip,
+    "deflate": _deflate,
+    "br": _brotli,
+    "zstd": _zstd,
+}

@@ -92,8 +92,8 @@ def test_pages_bound_how_much_is_read() -> None:
 
 def test_each_list_tells_what_it_gave() -> None:
     lists = {f"{API}?page=1": api(9, 8), f"{API}?page=2": api(7), f"{API}?page=3": api(6)}
-    frontier = World(lists).explore(WORDPRESS, FEED)
-    api_, feed_ = frontier.lists
+    frontier = World(lists).explore(FEED, WORDPRESS)
+    feed_, api_ = frontier.lists
     assert (api_.way, api_.answers, api_.links, api_.articles, api_.problem) == ("wordpress", 3, 4, 4, None)
     assert (feed_.url, feed_.answers, feed_.problem) == (FEED.url, 0, "http-404")
 

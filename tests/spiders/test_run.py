@@ -76,9 +76,14 @@ def test_writes_statistics_and_ends_well(tmp_path: Path, site: Site) -> None:
         {"way": "feed", "url": f"{site.url}/feed/", "answers": 1, "links": 5, "articles": 5, "problem": None}
     ]
     assert told.pop("bytes") > len(TEXT)
+    (left,) = told.pop("findings")
+    assert (left["kind"], left["problem"]) == (
+        "cut-off",
+        "the limit of 3 pages: 2 articles and 0 lists are left for the next crawl",
+    )
     assert told == {
         "outlet_id": "sahel", "discovered": 5, "asked": 3, "fetched": 3, "new": 3, "changed": 0, "unchanged": 0,
-        "failed": 0, "first_error": None, "findings": [], "errors": {}, "error_examples": [],
+        "failed": 0, "first_error": None, "errors": {}, "error_examples": [],
         "finish_reason": "finished",
     }  # fmt: skip
 

@@ -22,6 +22,37 @@ def test_rules_for_our_name_hold() -> None:
     assert found.crawl_delay("Jarida") == 7
 
 
+ALL = "User-agent: *\r\nDisallow: /\r\n"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        ALL.encode("utf-8-sig"),
+        ALL.encode("utf-16"),
+        ALL.encode("utf-16-le"),
+        ALL.encode("utf-16-be"),
+        ALL.encode("utf-32"),
+        f"# جريدة\r\n{ALL}".encode("cp1256"),
+        f"\ufeff\ufeff{ALL}".encode(),
+        ALL.replace("\r\n", "\r").encode(),
+        b"User-agent: Jarida/1.0\nDisallow: /\n",
+        b"User-agent: *\nAllow: /\n\nuser-agent: JARIDA/0.1 (+an index of the regional press)\ndisallow: /\n",
+    ],
+    ids=["mark", "utf-16", "le", "be", "utf-32", "windows-1256", "two marks", "cr", "version", "whole name"],
+)
+def test_rules_hold_in_any_encoding_and_for_our_name_with_its_version(body: bytes) -> None:
+    found = rules(200, body)
+    assert isinstance(found, Protego)
+    assert not found.can_fetch("https://o.ma/a", "Jarida")
+
+
+def test_rules_for_a_longer_name_are_not_ours() -> None:
+    found = rules(200, b"User-agent: Jarida-News\nDisallow: /\n")
+    assert isinstance(found, Protego)
+    assert found.can_fetch("https://o.ma/a", "Jarida")
+
+
 @pytest.mark.parametrize("status", [404, 403, 410, 304])
 def test_missing_file_allows_all(status: int) -> None:
     found = rules(status)

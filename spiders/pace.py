@@ -1,0 +1,56 @@
+"""How fast an outlet is asked: never faster than it answers, and slower when it asks for that."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+
+LONGEST_PAUSE_S = 7 * 24 * 3600.0
+WITHOUT_WORD_S = 3600.0  # 429 without Retry-After
+SLOWEST_S = 60.0  # of an answer: more does not make the next pause longer
+TOO_MANY, UNAVAILABLE = 429, 503
+
+
+@dataclass(slots=True)
+class Pace:
+    """The pause between the requests of one outlet: its own, and twice as long as the last answer took."""
+
+    floor_s: float = 0.0
+
+    def at_least(self, asked_s: float) -> None:
+        self.floor_s = max(self.floor_s, asked_s)
+
+    def after(self, answer_s: float) -> float:
+        """Seconds from one request to the next; with Scrapy's jitter of a half, a host rests as long as it worked.
+
+        >>> Pace(5.0).after(0.2), Pace(5.0).after(20.0), Pace(0.0).after(20.0)
+        (5.4, 45.0, 0.0)
+        """
+        return self.floor_s + 2 * min(max(answer_s, 0.0), SLOWEST_S) if self.floor_s else 0.0
+
+
+def asked_to_wait(status: int, header: str | None, now: datetime) -> float | None:
+    """Seconds for which an answer asks to be left alone, at most a week; None when it does not.
+
+    >>> now = datetime(2024, 1, 1, tzinfo=UTC)
+    >>> asked_to_wait(503, None, now), asked_to_wait(429, None, now), asked_to_wait(503, "120", now)
+    (None, 3600.0, 120.0)
+    """
+    if status < 400:
+        return None
+    wait = _seconds(header or "", now)
+    if wait is None and status == TOO_MANY:
+        return WITHOUT_WORD_S
+    return min(wait, LONGEST_PAUSE_S) if wait is not None else None
+
+
+def _seconds(header: str, now: datetime) -> float | None:
+    """Retry-After in its two forms: seconds, or a date (RFC 9110, 10.2.3); one that has passed asks for nothing."""
+    text = header.partition(",")[0].strip() if header[:1].isdigit() else header.strip()
+    if text.isascii() and text.isdigit():
+        return float(text[:9])
+    try:
+        until = parsedate_to_datetime(text)
+        until = until if until.tzinfo else until.replace(tzinfo=UTC)
+        return max(0.0, (until - now) / timedelta(seconds=1))
+    except (ValueError, OverflowError):
+        return None

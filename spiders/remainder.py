@@ -1,0 +1,52 @@
+"""What a crawl could not get to: how much it is, why, and that the next crawl takes it up."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from pipeline.findings import MOST_EXAMPLES, Finding
+from spiders.bounds import LEFT, WAITS, Bounds
+from spiders.frontier import Frontier
+
+
+@dataclass(slots=True)
+class Remainder:
+    """The pages that are wanted and not settled, and what stopped the crawl before them."""
+
+    frontier: Frontier
+    todo: dict[str, str] = field(default_factory=dict)  # address by canonical key
+    waits: str | None = None  # the host that asked to wait, in words
+    stopped: bool = False
+
+    def expect(self, now: datetime) -> None:
+        """Notes all that there is to fetch, tonight or later; and what stopped the reading of lists."""
+        self.todo = {key: link.url for key, link in self.frontier.wanted(now)}
+        for _, rule, problem in self.frontier.failures:
+            if rule in LEFT:
+                self.stop(rule, problem)
+
+    def settle(self, key: str) -> None:
+        self.todo.pop(key, None)
+
+    def stop(self, rule: str, problem: str) -> None:
+        """A request was not made: no other one need be tried."""
+        self.stopped = True
+        if rule == WAITS:
+            self.waits = self.waits or problem
+
+    def findings(self, bounds: Bounds, reason: str) -> Iterator[Finding]:
+        """What is left, with its number and the reason. A list that failed is told by its own finding."""
+        lists = [one for some in self.frontier.unread.values() for one in some if not one.failures]
+        left = f"{len(self.todo)} articles and {len(lists)} lists are left for the next crawl"
+        examples = (*self.todo.values(), *(one.url for one in lists))[:MOST_EXAMPLES]
+        outlet = self.frontier.outlet.id
+        if self.waits:
+            yield Finding("asked-to-wait", outlet, f"{self.waits}; {left}", examples=examples)
+        elif self.todo or lists:
+            yield Finding("cut-off", outlet, f"{self._why(bounds, reason)}: {left}", examples=examples)
+
+    def _why(self, bounds: Bounds, reason: str) -> str:
+        reached = [bounds.reached()] if bounds.reached() else list(dict.fromkeys(self.frontier.stopped))
+        if len(self.todo) and not reached:
+            reached = [f"the limit of {self.frontier.limit} pages"] if reason == "finished" else [f"ended by {reason}"]
+        return "; ".join(filter(None, reached)) or "read in parts"
