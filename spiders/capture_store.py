@@ -17,6 +17,7 @@ from pipeline.archive import ArchiveWriter
 from pipeline.ledger import Ledger, UrlState, backlog, gone
 from pipeline.ledger.aliases import asked
 from pipeline.ledger.crawl import content_hash, known, overdue, record_capture, record_failure, record_unchanged
+from pipeline.ledger.listings import printed
 from pipeline.ledger.named import Entry, note
 from pipeline.ledger.parts import main_key
 from pipeline.ledger.work import requeue
@@ -50,7 +51,12 @@ class Store:
 
     def overdue(self, now: datetime) -> dict[str, str]:
         """Addresses of pages that failed before and are to be tried again, by canonical key."""
-        return overdue(self.ledger, self.outlet_id, now)
+        due = overdue(self.ledger, self.outlet_id, now)
+        return due | {key: url for key, url in printed(self.ledger, list(due)).items() if due[key] == key}
+
+    def printed(self, keys: Sequence[str]) -> dict[str, str]:
+        """The addresses as lists print them, by canonical key."""
+        return printed(self.ledger, keys)
 
     def name(self, entries: Sequence[Entry], at: datetime, survey: bool = False) -> None:
         """Notes what the lists named; a survey says nothing of limits."""

@@ -155,4 +155,4 @@ def _at(link: Link) -> datetime | None:
 
 
 def _listed(key: str, link: Link) -> Listed:
-    return Listed(key, link.stamp, _at(link))
+    return Listed(key, link.stamp, _at(link), link.url)

@@ -102,8 +102,9 @@ class OutletSpider(Spider):
             if key not in looks:
                 self.changes.forget(key)
         assert self.crawler.engine is not None
+        printed = self.store.printed(looks)
         for key in looks:
-            self.crawler.engine.crawl(self._request(key, Link(key), missing=True))
+            self.crawler.engine.crawl(self._request(key, Link(printed.get(key, key)), missing=True))
         if looks:
             raise DontCloseSpider
 

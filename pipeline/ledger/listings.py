@@ -19,6 +19,7 @@ listing = Table(
     Column("way", String(500), primary_key=True),
     Column("address_id", String(20), primary_key=True),
     Column("address", Text, nullable=False),
+    Column("url", Text),  # as the list prints it: without its last slash an address may lead nowhere
     Column("stamp", String(64)),  # when or as what it was fetched last; null: the list says nothing of changes
     Column("at", Utc),  # where it stands in a list that is ordered by time
 )
@@ -41,6 +42,7 @@ class Listed:
     address: str
     stamp: str | None = None
     at: datetime | None = None
+    url: str | None = None
 
 
 def listed(ledger: Ledger, outlet_id: str) -> dict[str, dict[str, Listed]]:
@@ -48,7 +50,7 @@ def listed(ledger: Ledger, outlet_id: str) -> dict[str, dict[str, Listed]]:
     found: dict[str, dict[str, Listed]] = {}
     with ledger.read() as connection:
         for row in connection.execute(select(listing).where(listing.c.outlet_id == outlet_id)):
-            found.setdefault(row.way, {})[row.address] = Listed(row.address, row.stamp, row.at)
+            found.setdefault(row.way, {})[row.address] = Listed(row.address, row.stamp, row.at, row.url)
     return found
 
 
@@ -60,13 +62,14 @@ def note(ledger: Ledger, outlet_id: str, way: str, articles: Iterable[Listed]) -
             "way": way,
             "address_id": article_id_of(one.address),
             "address": one.address,
+            "url": one.url,
             "stamp": one.stamp,
             "at": one.at,
         }
         for one in articles
     ]
     with ledger.write() as connection:
-        ledger.upsert(connection, listing, rows, ("stamp", "at"))
+        ledger.upsert(connection, listing, rows, ("url", "stamp", "at"))
 
 
 def forget(ledger: Ledger, outlet_id: str, addresses: Sequence[str]) -> None:
@@ -76,6 +79,17 @@ def forget(ledger: Ledger, outlet_id: str, addresses: Sequence[str]) -> None:
         for first in range(0, len(ids), CHUNK):
             of_address = (listing.c.outlet_id == outlet_id) & listing.c.address_id.in_(ids[first : first + CHUNK])
             connection.execute(delete(listing).where(of_address))
+
+
+def printed(ledger: Ledger, addresses: Sequence[str]) -> dict[str, str]:
+    """How lists print those of the addresses that they have."""
+    ids = [article_id_of(address) for address in addresses]
+    found: dict[str, str] = {}
+    with ledger.read() as connection:
+        for first in range(0, len(ids), CHUNK):
+            of_address = listing.c.address_id.in_(ids[first : first + CHUNK]) & listing.c.url.is_not(None)
+            found |= {row.address: row.url for row in connection.execute(select(listing).where(of_address))}
+    return found
 
 
 def looks(ledger: Ledger, outlet_id: str) -> dict[str, tuple[datetime, int | None]]:

@@ -152,3 +152,21 @@ def test_list_that_stamps_all_anew_each_night_is_not_believed(site: Site, crawl:
         site.log.clear()
         crawl(outlet_of(site, WAYS["sitemap"](site)))
     assert site.paths() == ["/post-sitemap.xml"]
+
+
+def test_missing_page_is_looked_for_at_the_address_that_its_list_printed(
+    site: Site, crawl: Crawls, ledger: Ledger
+) -> None:
+    of = {number: post for number, post in posts().items() if number < 3}
+    for post in of.values():
+        post["slug"] += "/"  # and nothing is there without the slash
+    serve(site, of)
+    outlet = outlet_of(site, WAYS["wordpress"](site))
+    crawl(outlet)
+    pages = dict(site.routes)
+    key = article_id_of(url(site, of.pop(1)).rstrip("/"))
+    serve(site, of)
+    site.routes["/2024/01/khabar-1/"] = pages["/2024/01/khabar-1/"]
+    crawl(outlet)
+    assert "/2024/01/khabar-1/" in site.paths()
+    assert not gone_since(ledger, [key])

@@ -1,0 +1,97 @@
+"""Two nights of a small site, to the index: edits, an end, a long article, a notice; and the end undone."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.flows.world import World
+from tests.pipeline.extract.templates import P1, P2, P3, P4, paras
+from tests.spiders.site import Reply, Site, serving
+
+pytestmark = [pytest.mark.elastic]
+
+OUTLET = """id: sahel
+name: {{ar: الساحل}}
+country: MA
+languages: [ar]
+home: {url}/
+enabled: true
+delay_s: 0.01
+discover:
+  - wordpress: {{}}
+source: test
+"""
+TITLES = ("معرض الصناعة التقليدية", "موسم جني التمور", "أشغال المدخل الشمالي", "ميزانية الجماعة الترابية")
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with serving() as made:
+        yield made
+
+
+@pytest.fixture
+def world(tmp_path: Path, es_url: str, site: Site) -> Iterator[World]:
+    made = World(tmp_path, es_url, extra={"JARIDA_CRAWL__CONTACT": "desk@example.org"})
+    made.outlets.mkdir()
+    (made.outlets / "sahel.yml").write_text(OUTLET.format(url=site.url), encoding="utf-8")
+    yield made
+    made.close()
+
+
+def page(number: int, *more: str) -> str:
+    lines = ((P1, P2), (P2, P3), (P3, P4), (P4, P1))[number]
+    title = TITLES[number]
+    body = f"<h1>{title}</h1><div class='entry-content'>{paras(*lines, *more)}</div>"
+    return f"<html><head><title>{title}</title></head><body>{body}</body></html>"
+
+
+def serve(site: Site, modified: dict[int, str]) -> None:
+    """The API's list of posts, each with its day of change."""
+    value = [
+        {"link": f"{site.url}/2024/05/khabar-{n}/", "date_gmt": f"2024-05-0{n + 1}T10:00:00", "modified_gmt": day}
+        for n, day in sorted(modified.items(), reverse=True)
+    ]
+    headers = {"Content-Type": "application/json", "X-WP-Total": str(len(value)), "X-WP-TotalPages": "1"}
+    site.routes["/wp-json/wp/v2/posts"] = Reply(json.dumps(value), headers=headers)
+
+
+def night(world: World) -> dict[str, dict[str, object]]:
+    world.run("crawl", "sahel", codes=(0, 1))
+    world.run("process", codes=(0, 1))
+    return {str(one["title"]): one for one in world.documents().values()}
+
+
+def found(world: World, *options: str) -> set[str]:
+    hits = json.loads(world.run("search", "--json", "--size", "50", *options))["hits"]
+    return {hit["source"]["title"] for hit in hits}
+
+
+def test_what_changed_what_ended_and_what_came_back(world: World, site: Site) -> None:
+    days = dict.fromkeys(range(4), "2024-05-05T10:00:00")
+    serve(site, days)
+    for number in range(4):
+        site.routes[f"/2024/05/khabar-{number}/"] = page(number)
+    site.routes["/2024/05/khabar-3/"] = page(3, "<a href='/2024/05/khabar-3/2/'>2</a>")
+    site.routes["/2024/05/khabar-3/2/"] = page(3, "الجزء الثاني من المقال الطويل.")
+    first = night(world)
+    assert set(first) == set(TITLES)
+    assert "الجزء الثاني" in str(first[TITLES[3]]["text"])
+
+    del site.routes["/2024/05/khabar-1/"]
+    site.routes["/2024/05/khabar-0/"] = page(0, "تحديث: أضيفت فقرة.")
+    site.routes["/2024/05/khabar-2/"] = (
+        "<html><head><title>Just a moment...</title></head><body><h1>Just a moment...</h1></body></html>"
+    )
+    serve(site, dict.fromkeys((0, 2), "2030-01-01T10:00:00") | {3: days[3]})
+    second = night(world)
+    assert {title: one["revision"] for title, one in second.items()} == dict(zip(TITLES, (2, 1, 1, 1), strict=True))
+    assert [title for title, one in second.items() if "gone_since" in one] == [TITLES[1]]
+    assert found(world) == set(TITLES) - {TITLES[1]}
+    assert found(world, "--gone") == set(TITLES)
+
+    site.routes["/2024/05/khabar-1/"] = page(1)
+    serve(site, {0: "2030-01-01T10:00:00", 1: "2031-01-01T10:00:00", 3: days[3]})
+    assert not any("gone_since" in one for one in night(world).values())
