@@ -70,14 +70,18 @@ def export(
         collector = Collector(scan, index, folder, kept, options, report)
         state = _state(collector, request, mappings, resume)
         _announce(collector, path, name, found, state)
-        state = collector.finish(state)
-        written, notes = _write(state, folder, found, options)
-        manifest = _manifest(path, folder / "out", request, state, written, notes)
-        publish(path, folder, manifest)
-    scan.end(state.pit)
-    report(
-        f"{path}: {manifest.written:,} {'stories' if options.collapse else 'documents'}, {manifest.size_bytes:,} bytes"
-    )
+        return _finished(collector, state, request, found, path)
+
+
+def _finished(collector: Collector, state: State, request: Request, found: Format, path: Path) -> Manifest:
+    """Reads what is missing and writes the file."""
+    state = collector.finish(state)
+    written, notes = _write(state, collector.folder, found, collector.options)
+    manifest = _manifest(path, collector.folder / "out", request, state, written, notes)
+    publish(path, collector.folder, manifest)
+    collector.scan.end(state.pit)
+    what = "stories" if collector.options.collapse else "documents"
+    collector.report(f"{path}: {manifest.written:,} {what}, {manifest.size_bytes:,} bytes")
     return manifest
 
 
