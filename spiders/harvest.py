@@ -11,6 +11,7 @@ from spiders.discover.answer import Link
 from spiders.links import articles, is_article, is_list, is_ours, is_own
 
 MOVED = "has the outlet moved to another host"
+FEW = 4  # entries of which some may well be twice
 SCRIPTS = "is the list made by scripts, or has its layout changed"
 
 
@@ -24,6 +25,7 @@ class Harvest:
     answers: int = 0
     links: int = 0
     articles: int = 0
+    repeated: int = 0  # links that an answer had before
     cut: bool = False  # lists of this way were left for the next crawl
     since: bool = False  # only what is newer than a day was asked for
     problems: dict[str, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))  # by rule
@@ -39,6 +41,7 @@ class Harvest:
             # A sitemap whose addresses have no known shape: all but what is a list for certain.
             found = articles([replace(link, sure=True) for link in links if not is_list(link.url)], self.outlet)
         self.links += len(links)
+        self.repeated += len(links) - len({link.url for link in links})
         self.articles += len(found)
         taken = {link.url for link in found.values()}
         for link in links:
@@ -71,6 +74,9 @@ class Harvest:
             )
         if self.way.kind != "listing" or not self.articles:
             yield from self._left_out()
+        if self.way.kind != "listing" and self.links >= FEW and self.repeated * 2 >= self.links:
+            problem = f"{self.links} entries share {self.links - self.repeated} addresses"
+            yield self._finding("list-damaged", problem, self.url)
         if self.links == 0 and self.answers and not (self.problems or self.cut or self.since):
             yield self._finding("list-empty", f"{self.answers} answers without a single entry", self.url)
 

@@ -19,7 +19,7 @@ from spiders.checks import problems
 SHIPPED = Path(__file__).parent / "outlets"
 KINDS: tuple[str, ...] = get_args(DiscoveryKind)
 # How much of a way is read in one crawl when the file does not say: API pages of 100 posts, sub-sitemaps, list pages.
-PAGES = {"wordpress": 10, "feed": 1, "sitemap": 10, "news_sitemap": 10, "listing": 1}
+PAGES = {"wordpress": 10, "feed": 1, "sitemap": 500, "news_sitemap": 500, "listing": 1}
 PAGES_WITH_NEXT = 5
 WAY_KEYS = {"listing": {"listing", "next", "pages"}}
 OUTLET = TypeAdapter(Outlet)

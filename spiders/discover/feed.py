@@ -121,10 +121,16 @@ def _addresses(fields: Fields, outlet: Outlet) -> list[tuple[str, str]]:
         if found := [element.text for element in fields.get(name, ()) if element.text]:
             return [(found[0], "")]
     links = fields.get("link", [])
-    if texts := [(link.text, link.attributes.get("xml:base", "")) for link in links if link.text]:
+    if texts := [
+        (link.text, link.attributes.get("xml:base", ""))
+        for link in links
+        if link.text and not link.attributes.get("href")
+    ]:
         return texts
     if pages := sorted(filter(_is_page, links), key=lambda link: _rank(link, outlet)):
-        return [(pages[0].attributes["href"], pages[0].attributes.get("xml:base", ""))]
+        # Alternates differ by language; several without one mean that the tags between two entries are gone.
+        own = [link for link in pages if "hreflang" not in link.attributes] if not _rank(pages[0], outlet) else []
+        return [(link.attributes["href"], link.attributes.get("xml:base", "")) for link in own or pages[:1]]
     idents = [element for name in ("guid", "id") for element in fields.get(name, ()) if "://" in element.text]
     idents.sort(key=lambda element: element.attributes.get("ispermalink", "").lower() == "false")
     return [(element.text, "") for element in idents if re.match(r"https?://", element.text, re.I)][:1]

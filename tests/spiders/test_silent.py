@@ -57,3 +57,11 @@ def test_list_that_breaks_its_reader_is_a_finding_of_its_own(
     site.routes["/feed"] = Reply("<rss/>", headers=XML)
     result = crawl(outlet_of(site, Discovery("feed", f"{site.url}/feed")))
     assert told(result, "list-unreadable") == ["reader-error: KeyError: 'never seen before'"]
+
+
+def test_one_address_in_every_item_is_told(site: Site, crawl: Crawls) -> None:
+    items = "".join(f"<item><title>خبر {number}</title><link>N/A</link></item>" for number in range(6))
+    site.routes["/feed"] = Reply(f"<rss><channel>{items}</channel></rss>", headers=XML)
+    result = crawl(outlet_of(site, Discovery("feed", f"{site.url}/feed")))
+    assert told(result, "list-damaged") == ["6 entries share 1 addresses"]
+    assert site.paths() == ["/feed", "/N/A"]
