@@ -30,12 +30,19 @@ async def look_closer(changes: Changes, ask: Ask) -> dict[str, Link]:
         return {}
     ways = [seen.way for seen in changes.seen.values() if seen.way.kind == "wordpress"]
     for way in ways or ([API] if changes.wordpress else []):
-        links = [link async for link in _modified(changes, way, ask, since)]
+        asking = _rest(changes, way, ask) if changes.lacks(name(way)) > 0 else _modified(changes, way, ask, since)
+        links = [link async for link in asking]
         found |= {canonical(link.url, changes.outlet): link for link in links if is_article(link, changes.outlet)}
-        if changes.lacks(name(way)) > 0:
-            async for page in _pages(changes, way, ask, wordpress.everything(way.url or changes.outlet.home)):
-                changes.see(way, page)
     return found
+
+
+async def _rest(changes: Changes, way: Discovery, ask: Ask) -> AsyncIterator[Link]:
+    """The posts of the pages that were not read: what is in none was withdrawn, and each says when it was modified."""
+    read_pages = len(changes.seen[name(way)].links) // wordpress.PER_PAGE
+    async for page in _pages(changes, way, ask, wordpress.everything(way.url or changes.outlet.home, read_pages + 1)):
+        changes.see(way, page)
+        for link in page.links:
+            yield link
 
 
 async def _modified(changes: Changes, way: Discovery, ask: Ask, since: datetime) -> AsyncIterator[Link]:

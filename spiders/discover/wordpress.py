@@ -53,10 +53,11 @@ def modified(home: str, since: datetime) -> str:
     return _with(url, dict(parse_qsl(urlsplit(url).query)) | query)
 
 
-def everything(home: str) -> str:
-    """The address of the bare list of all posts: what is not in it is withdrawn."""
+def everything(home: str, page: int) -> str:
+    """The address of the bare list of posts from a page on: what is nowhere in the list is withdrawn."""
     url = starts(home, None)[0]
-    return _with(url, dict(parse_qsl(urlsplit(url).query)) | {"_fields": "link,date_gmt,modified_gmt"})
+    bare = {"_fields": "link,date_gmt,modified_gmt", "page": str(page)}
+    return _with(url, dict(parse_qsl(urlsplit(url).query)) | bare)
 
 
 def read(answer: Answer, outlet: Outlet, way: Discovery) -> Page:
