@@ -65,8 +65,9 @@ def test_prefects_units_schedule_a_night_hold_one_and_tell_when_they_are_gone(tm
         world.extra |= QUICK | {"JARIDA_OPERATOR__CHANNELS": f"http://127.0.0.1:{hook.port}/"}
         units = write.units("prefect", world.data, tmp_path, NOW, port)
         watching = Unit(units["jarida-watch.service"], world.environment)
-        with running(Unit(units["jarida-prefect.service"], world.environment), tmp_path / "server.log"):
-            worker = Unit(units["jarida-worker.service"], world.environment)
+        server, worker = (Unit(units[f"jarida-{name}.service"], world.environment) for name in ("prefect", "worker"))
+        server.prepare()
+        with running(server, tmp_path / "server.log"):
             worker.prepare()
             with running(worker, tmp_path / "worker.log"):
                 api = f"http://127.0.0.1:{port}/api"
