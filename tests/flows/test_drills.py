@@ -288,6 +288,7 @@ def dying(url: str, after: str) -> Iterator[str]:
             seen[0] += after.encode() in sent
             if seen[0] > 1:
                 gone.set()
+                door.shutdown(socket.SHUT_RDWR)  # from here on connections are refused
                 raise ConnectionError
 
         def accept() -> None:
@@ -296,11 +297,9 @@ def dying(url: str, after: str) -> Iterator[str]:
                     client, _ = door.accept()
                 except OSError:
                     return
-                if gone.is_set():
-                    client.close()
-                    return
                 threading.Thread(target=serve, args=(client,), daemon=True).start()
 
         threading.Thread(target=accept, daemon=True).start()
         yield f"http://127.0.0.1:{door.getsockname()[1]}"
-        gone.set()
+        with suppress(OSError):
+            door.shutdown(socket.SHUT_RDWR)
