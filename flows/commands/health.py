@@ -149,7 +149,9 @@ def _show_outlets(
     from pipeline.ledger import runs
 
     last: list[Finding] = []
-    for outlet in around.chosen(around.outlets(us), ids):
+    registry = around.outlets(us)
+    enabled = [outlet for outlet in registry.values() if outlet.enabled]
+    for outlet in around.chosen(registry, ids) if ids else enabled:
         recent = runs.recent(ledger, outlet.id, nights)
         last += recent[0][1].findings if recent else ()
         for started_at, night in recent:

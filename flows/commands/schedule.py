@@ -29,6 +29,7 @@ def schedule(way: str, install: bool) -> None:
                 f"{row['name']} is set in this shell only: put it into jarida.toml, or no night will see it", err=True
             )
     if install:
+        settings().data_dir.mkdir(parents=True, exist_ok=True)  # cron's log lies there
         for command in write.install(way, made):
             click.echo(command)
         click.echo(f"installed: {', '.join(made)}", err=True)

@@ -180,6 +180,15 @@ def test_no_night_for_two_days(night: Night) -> None:
     assert night.run("health", "--fresh") == 0
 
 
+def test_a_new_data_folder_without_an_outlet_is_told_of_no_night(night: Night) -> None:
+    for path in night.world.outlets.glob("*.yml"):
+        path.write_text(path.read_text("utf-8").replace("enabled: true", "enabled: false"), "utf-8")
+    assert night.run("health") == 1
+    assert night.run("nightly") == 2
+    (text,) = night.told()
+    assert "no outlet is enabled" in text
+
+
 def test_a_muted_cause_is_told_to_nobody_until_it_expires(night: Night) -> None:
     night.world.run("health", "mute", "--kind", "night-late", "--for", "1", "--why", "a holiday")
     assert night.run("health", "--tell") == 0

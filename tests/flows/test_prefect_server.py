@@ -90,9 +90,14 @@ def test_a_night_runs_with_a_server_which_keeps_its_report(tmp_path: Path, es_ur
     with press.serve(port=0) as bases:
         press.write_outlets(world.outlets, bases)
         report = world.nightly("arkan-souss")
+        world.es_url = "http://127.0.0.1:9"
+        failed = world.nightly("difaf-noun", codes=(3,))
+    world.es_url = es_url
     world.close()
     runs = httpx.post(f"{api}/flow_runs/filter", json={}, timeout=30).json()
     artifacts = httpx.post(f"{api}/artifacts/filter", json={}, timeout=30).json()
-    assert [run["state_type"] for run in runs] == ["COMPLETED"]
-    assert [artifact["key"] for artifact in artifacts] == ["nightly"]
+    states = {run["state"]["message"]: (run["state_type"], run["state_name"]) for run in runs}
+    assert sorted(states.values()) == [("COMPLETED", "Partial"), ("FAILED", "Failed")]  # its demo outlet has a finding
+    assert failed["error"] in next(words for words, (kind, _) in states.items() if kind == "FAILED")
+    assert [artifact["key"] for artifact in artifacts] == ["nightly", "nightly"]
     assert report["nights"][0]["new"] > 0

@@ -82,6 +82,28 @@ def test_prefects_units_schedule_a_night_hold_one_and_tell_when_they_are_gone(tm
     world.close()
 
 
+@pytest.mark.slow
+@pytest.mark.elastic
+def test_a_server_that_schedules_nothing_is_told(tmp_path: Path, es_url: str) -> None:
+    """As with SQLAlchemy 2.1: the server is healthy, the schedule active, and no run ever exists."""
+    world = World(tmp_path, es_url)
+    with web_server() as hook, socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+        free.close()
+        world.extra |= {"JARIDA_OPERATOR__CHANNELS": f"http://127.0.0.1:{hook.port}/"}
+        idle = world.environment | {"PREFECT_SERVER_SERVICES_SCHEDULER_ENABLED": "false"}
+        units = write.units("prefect", world.data, tmp_path, NOW, port)
+        server, worker = Unit(units["jarida-prefect.service"], idle), Unit(units["jarida-worker.service"], idle)
+        watching = Unit(units["jarida-watch.service"], world.environment)
+        server.prepare()
+        with running(server, tmp_path / "server.log"):
+            worker.prepare()
+            assert [watching.run() for _ in range(2)] == [1, 1]
+    ((_, told),) = hook.posts
+    assert "has scheduled nothing" in told["message"]
+
+
 # Prefect's server notices a worker that is gone after three of its heartbeats.
 QUICK = {
     "PREFECT_WORKER_HEARTBEAT_SECONDS": "2",
