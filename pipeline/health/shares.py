@@ -12,8 +12,8 @@ from pipeline.health.tails import few_of, mad
 from pipeline.night import Night
 
 WINDOW = 28
-RARE = 3e-4
-LEAST_WEIGHT, MOST_WEIGHT = 8.0, 80.0
+RARE = 5e-4
+LEAST_WEIGHT, MOST_WEIGHT = 20.0, 80.0
 ENOUGH = 5  # articles of a night whose share says something by itself
 STREAK = 3
 GAP, LOST = 0.2, 0.75  # what is lost: 20 points at least, and a quarter of what was there
