@@ -26,6 +26,7 @@ from pipeline.settings import Settings
 from spiders.discover.answer import Link
 from spiders.frontier import Frontier
 from spiders.items import Failed, Fetched, Item, Tally, Unchanged
+from spiders.links import is_ours
 
 log = logging.getLogger(__name__)
 
@@ -67,7 +68,9 @@ class Store:
         frontier.unread = backlog.unread_lists(self.ledger, self.outlet_id)
         left = backlog.left(self.ledger, self.outlet_id)
         links = {one.canonical_url: Link(one.url, one.hints, one.changed_at) for one in left}
-        frontier.waiting = {key: link for key, link in links.items() if not frontier.is_old(link)}
+        # An outlet that moved has links at its old hosts: its lists name the new ones.
+        ours = {key: link for key, link in links.items() if is_ours(link.url, frontier.outlet)}
+        frontier.waiting = {key: link for key, link in ours.items() if not frontier.is_old(link)}
 
     def note(self, frontier: Frontier, now: datetime) -> None:
         """Keeps what there is to fetch and to read, before the first page is asked for."""

@@ -249,3 +249,11 @@ def test_twenty_thousand_entries_are_kept_for_later(site: Site, crawl: Crawls, l
     result = crawl(outlet_of(site, way), 3)
     assert (result["discovered"], result["new"]) == (20_000, 3)
     assert len(backlog.left(ledger, "sahel")) == 19_997
+
+
+def test_links_at_a_host_that_the_outlet_left_are_not_asked(site: Site, crawl: Crawls) -> None:
+    crawl(outlet_of(site, feed(site, *articles(site, 5))), 2)
+    moved = outlet_of(site, Discovery("feed", f"{site.url}/feed/"), home="http://127.0.0.1:9/", aliases=("o.ma",))
+    site.log.clear()
+    assert crawl(moved)["failed"] == 0
+    assert site.paths() == ["/feed/"]
