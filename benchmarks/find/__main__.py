@@ -17,7 +17,7 @@ from elasticsearch import Elasticsearch
 from benchmarks.find.contenders import PREFIX, Contender, build, contenders, queries
 from benchmarks.find.metrics import DEPTH, GROUPS, PERSONS, Judged, Score, score
 from pipeline.index.client import client
-from pipeline.search.request import ranking
+from pipeline.search.ranking import ranking
 from pipeline.settings import settings
 
 AT_ONCE = 50

@@ -12,7 +12,7 @@ from elasticsearch import Elasticsearch, helpers
 from benchmarks.find.latin_persons import known, mentions
 from benchmarks.find.metrics import GROUPS, PERSONS, Judged
 from pipeline.index.files import configuration
-from pipeline.search.request import ranking
+from pipeline.search.ranking import ranking
 
 PREFIX = "bench-find-"
 CHUNK = 500

@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from flows.commands.find import filtered
+from flows.commands.find import check, filtered
 from flows.commands.terminal import isolated
 
 
@@ -37,8 +37,11 @@ def list_() -> None:
 )
 def add(name: str, text: str, channels: tuple[str, ...], **asked: Any) -> None:
     """Saves a search, in the place of one of the same name."""
+    from dataclasses import replace
+
     from pipeline import alerts as saved
     from pipeline.errors import ConfigError
+    from pipeline.index.client import client
     from pipeline.settings import settings
 
     given = {"name": name, "query": text, **asked, "channels": channels}
@@ -47,6 +50,8 @@ def add(name: str, text: str, channels: tuple[str, ...], **asked: Any) -> None:
         search = saved.SavedSearch.model_validate(fields)
     except ValueError as error:
         raise ConfigError(str(error)) from error
+    # People and institutions may be waited for before anybody writes of them.
+    check(client(settings()), settings().elasticsearch.alias, replace(search.as_query(), person=None, org=None))
     saved.add(settings().searches_file, search)
     click.echo(settings().searches_file)
 

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import unquote
@@ -12,21 +12,45 @@ import click
 from flows.commands.terminal import isolated
 
 if TYPE_CHECKING:
-    from pipeline.search import Hit, Query
+    from elasticsearch import Elasticsearch
+
+    from pipeline.search import Hit, Query, Results
 
 F = TypeVar("F", bound=Callable[..., Any])
-DAY = click.DateTime(["%Y-%m-%d"])
+
+
+class Day(click.ParamType[date]):
+    """The first day, or the last, of a day, month or year as people type it."""
+
+    name = "day"
+
+    def __init__(self, *, last: bool = False) -> None:
+        self.last = last
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        from pipeline.search.days import period
+
+        if isinstance(value, date):
+            return value
+        days = period(str(value))
+        if not days:
+            self.fail(f"{value!r} is no date: such as 2017-01-18, 18/01/2017, 2017-01", param, ctx)
+        return days[self.last]
+
+
 FILTERS = (
     click.option("--outlet", metavar="ID", help="Only this outlet (id or name)."),
     click.option("--region", metavar="NAME", help="Only articles of this region: code, such as MA-10, or name."),
+    click.option("--province", metavar="NAME", help="Only articles of this province: code or name."),
     click.option("--place", metavar="NAME", help="Only articles that name this place: id, or any spelling."),
     click.option("--person", metavar="NAME", help="Only articles that name this person."),
     click.option("--org", metavar="NAME", help="Only articles that name this institution."),
     click.option("--beat", metavar="NAME", help="Only this beat."),
     click.option("--lang", metavar="CODE", help="Only this language, such as ar or fr."),
-    click.option("--from", "from_", type=DAY, metavar="DAY", help="Published on this day or later (YYYY-MM-DD)."),
-    click.option("--to", type=DAY, metavar="DAY", help="Published on this day or before."),
+    click.option("--from", "from_", type=Day(), metavar="DAY", help="Published on this day or later."),
+    click.option("--to", type=Day(last=True), metavar="DAY", help="Published on this day or before."),
     click.option("--gone", is_flag=True, help="Also articles that their outlet withdrew."),
+    click.option("--loose", is_flag=True, help="Also what only resembles the words."),
     click.option("--index", metavar="NAME", help="Another index than the live one."),
     click.option("--show-request", is_flag=True, help="Print the request body instead."),
 )
@@ -56,7 +80,7 @@ def search(
     as_json: bool,
     **asked: Any,
 ) -> None:
-    """Searches. Operators: "exact phrase", -without, a | b, ( ), field:value, word*."""
+    """Searches. Operators: AND OR NOT, a | b, -without, ( ), NEAR/5, "…", "…"~5, ="…", field:value, word*."""
     import json
     from dataclasses import asdict
 
@@ -69,27 +93,33 @@ def search(
         click.echo(json.dumps(find.request(query), ensure_ascii=False, indent=2))
         return
     es, alias = client(settings()), index or settings().elasticsearch.alias
+    check(es, alias, query)
     if batch:
-        for qid, ids in find.batch(es, alias, typed_lines(batch), query):
-            click.echo(json.dumps({"qid": qid, "ids": ids}, ensure_ascii=False))
+        for answer in find.batch(es, alias, typed_lines(batch), query):
+            click.echo(json.dumps(asdict(answer), ensure_ascii=False))
         return
     found = find.search(es, alias, query)
     if as_json:
         click.echo(json.dumps(asdict(found), ensure_ascii=False))
     else:
-        click.echo(f"{found.total:,} found", err=True)
-        for number, hit in enumerate(found.hits, 1):
-            click.echo("\n".join(_told(number, hit)))
-        if found.did_you_mean:
-            click.echo(f"did you mean: {isolated(found.did_you_mean)}", err=True)
+        _show(found, query)
+
+
+def check(es: "Elasticsearch", alias: str, query: "Query") -> None:
+    """Ends the command with the nearest names when a filter names nothing that there is."""
+    from flows import around
+    from pipeline.search import checked
+    from pipeline.settings import settings
+
+    outlets = around.outlets(settings()).values() if query.outlet else ()
+    checked(es, alias, query, [name for one in outlets for name in (one.id, *one.name.values())])
 
 
 def query_of(text: str, asked: dict[str, Any]) -> "Query":
     """The query of what was typed and chosen."""
     from pipeline.search import Query
 
-    days = {name: moment.date() for name in ("from_", "to") if isinstance(moment := asked.get(name), datetime)}
-    return Query(text, **{**asked, **days})
+    return Query(text, **asked)
 
 
 def typed_lines(path: Path) -> Iterator[tuple[str, str]]:
@@ -106,13 +136,38 @@ def typed_lines(path: Path) -> Iterator[tuple[str, str]]:
                     raise click.UsageError(f'{path}:{number}: expected {{"qid","query"}}: {error}') from error
 
 
+def _show(found: "Results", query: "Query") -> None:
+    """What was found, for a terminal: figures and what was understood on stderr, the documents on stdout."""
+    click.echo(_figures(found, query), err=True)
+    if found.guessed or query.explain:
+        click.echo(f"understood: {isolated(found.understood)}", err=True)
+    for hint in found.hints:
+        click.echo(f"note: {isolated(hint)}", err=True)
+    for number, hit in enumerate(found.hits, 1):
+        click.echo("\n".join(_told(number, hit)))
+    if found.did_you_mean:
+        click.echo(f"did you mean: {isolated(found.did_you_mean)}", err=True)
+
+
+def _figures(found: "Results", query: "Query") -> str:
+    """The size of the set, and how many documents more resemble the query; these are not counted far."""
+    from pipeline.search.request import MORE
+
+    if query.loose:
+        return f"{found.total:,} with the words or resembling them"
+    if not query.text:
+        return f"{found.total:,} found"
+    more = f"more than {MORE:,}" if found.resembling > MORE else f"{found.resembling:,}"
+    return f"{found.total:,} with every word" + (f" · {more} more resemble it" if found.resembling else "")
+
+
 def _told(number: int, hit: "Hit") -> Iterator[str]:
     """A hit as lines for a terminal; each Arabic run is isolated, so that the line around it keeps its order."""
     source = hit.source
     outlet = source.get("outlet", {})
     published = str(source.get("published_day", "no date"))
     copies = source.get("cluster_size", 1)
-    yield f"{number:>2}. {_marked(hit.title or '(no title)')}"
+    yield f"{number:>2}. {'' if hit.whole else '~ '}{_marked(hit.title or '(no title)')}"
     told = [isolated(outlet.get("name", "")), published, *map(isolated, source.get("places", ())[:3])]
     yield "    " + " · ".join([*told, *([f"{copies} outlets"] if copies > 1 else [])])
     for fragment in hit.fragments:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from flows.commands.find import query_of, typed_lines
+from flows.commands.find import check, query_of, typed_lines
 
 if TYPE_CHECKING:
     from elasticsearch import Elasticsearch
@@ -26,7 +26,7 @@ BATCH = click.option(
 
 def clause_of(query: "Query") -> dict[str, Any]:
     """The clause that selects the query's set."""
-    from pipeline.export.selection import selection
+    from pipeline.search import selection
 
     return selection(query)
 
@@ -35,17 +35,19 @@ def definition_of(query: "Query") -> dict[str, Any]:
     """What a manifest tells of a set: the query as typed, and the filters."""
     from pipeline.search.filters import OF_QUERY
 
-    names = (*OF_QUERY, "from_", "to")
+    names = (*OF_QUERY, "from_", "to", "gone", "loose")
     filters = {name.strip("_"): str(value) for name in names if (value := getattr(query, name))}
     return {"query": query.text, "filters": filters}
 
 
 def index_of(index: str | None, query: "Query") -> "tuple[Elasticsearch, str]":
-    """The cluster, and the index to ask."""
+    """The cluster, and the index to ask; a filter that names nothing ends the command."""
     from pipeline.index.client import client
     from pipeline.settings import settings
 
-    return client(settings()), index or settings().elasticsearch.alias
+    es, alias = client(settings()), index or settings().elasticsearch.alias
+    check(es, alias, query)
+    return es, alias
 
 
 def queries_of(text: str, asked: dict[str, Any], batch: Path | None) -> "list[tuple[str, Query]]":

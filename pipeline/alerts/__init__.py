@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pipeline.alerts.channels import Channels
 from pipeline.alerts.digest import Digest, Item, item
@@ -17,10 +17,10 @@ from pipeline.alerts.post import named, shown
 from pipeline.alerts.searches import SavedSearch, add, saved_searches
 from pipeline.errors import JaridaError
 from pipeline.export.scan import Scan
-from pipeline.export.selection import selection
 from pipeline.index.patience import PAUSES_S
 from pipeline.ledger import Ledger
 from pipeline.ledger.alerts import since, tell, untold
+from pipeline.search.selecting import selection
 from pipeline.settings import Mail
 
 if TYPE_CHECKING:
@@ -80,6 +80,12 @@ def run(
     return tuple(outcomes)
 
 
+def news(search: SavedSearch, begin: datetime) -> dict[str, Any]:
+    """The clause of a search's candidates: its set, first seen since `begin`."""
+    recent = {"range": {"first_seen_at": {"gte": begin.isoformat()}}}
+    return {"bool": {"filter": [selection(search.as_query()), recent]}}
+
+
 @dataclass(frozen=True, slots=True)
 class _News:
     """What is new to one search since `begin`."""
@@ -105,9 +111,7 @@ class _News:
         return Outcome(self.search.name, shown(channel), told)
 
     def _digests(self, channel: str) -> Iterator[Digest]:
-        recent = {"range": {"first_seen_at": {"gte": self.begin.isoformat()}}}
-        clause = {"bool": {"filter": [selection(self.search.as_query()), recent]}}
-        scan = Scan(self.es, clause, FIELDS, self.pauses_s)
+        scan = Scan(self.es, news(self.search, self.begin), FIELDS, self.pauses_s)
         pit, _ = scan.begin(self.alias)
         waiting: list[Item] = []
         try:

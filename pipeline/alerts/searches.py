@@ -22,7 +22,12 @@ def _channel(value: str) -> str:
 class SavedSearch(BaseModel):
     """A named query, with the filters of `jarida search`, and the channels that are told what is new."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)  # a channel may be a secret
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        hide_input_in_errors=True,  # a channel may be a secret
+        validate_by_name=True,
+    )
 
     name: str = Field(min_length=1, max_length=200)
     query: str = ""
@@ -34,6 +39,9 @@ class SavedSearch(BaseModel):
     org: str | None = None
     lang: str | None = None
     beat: str | None = None
+    from_: date | None = Field(default=None, alias="from")  # published on this day or later
+    to: date | None = None
+    loose: bool = False
     channels: tuple[Annotated[str, AfterValidator(_channel)], ...] = ("terminal",)
     since: date | None = None  # None: the day before its first run
     enabled: bool = True
@@ -44,11 +52,12 @@ class SavedSearch(BaseModel):
 
     @property
     def filters(self) -> dict[str, str]:
-        """The filters that are set, by name."""
-        return self.model_dump(include=set(OF_QUERY), exclude_none=True)
+        """The filters that are set, by name, as text."""
+        return self.model_dump(mode="json", by_alias=True, include={*OF_QUERY, "from_", "to"}, exclude_none=True)
 
     def as_query(self) -> Query:
-        return Query(text=self.query, **self.filters)  # type: ignore[arg-type]  # the filters are texts
+        chosen = self.model_dump(include={*OF_QUERY, "from_", "to", "loose"}, exclude_none=True)
+        return Query(text=self.query, **chosen)
 
 
 def saved_searches(path: Path) -> tuple[SavedSearch, ...]:
@@ -65,7 +74,7 @@ def saved_searches(path: Path) -> tuple[SavedSearch, ...]:
 def add(path: Path, search: SavedSearch) -> None:
     """Puts a search into the file, in the place of one with the same name; comments of the file are not kept."""
     others = [one for one in saved_searches(path) if one.name != search.name]
-    entries = [one.model_dump(mode="json", exclude_defaults=True) for one in (*others, search)]
+    entries = [one.model_dump(mode="json", by_alias=True, exclude_defaults=True) for one in (*others, search)]
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(f"{path.name}.partial")
     partial.write_text(yaml.safe_dump({"searches": entries}, allow_unicode=True, sort_keys=False), "utf-8")

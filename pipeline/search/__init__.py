@@ -1,16 +1,20 @@
-"""Search: what was typed becomes one safe request, and the answer becomes values with words for people.
+"""Search: what was typed becomes a set of documents, the same for every face, ranked beside it.
 
-text ─► parse ─► nodes ─┐
-                        ├─► request ─► Elasticsearch ─► results ─► Results(total, hits, did_you_mean)
-Query's filters ────────┘        ▲                        ├─ explain: which word, which form, which field
-                                 │                        └─ suggest: the index's own words
-                 index_config/query.json: what ranks, and how much each clause weighs
+text ─► tokens ─► parse ─► tree ─┬─► selecting ─► the set: search's first figure, exports, alerts, counts
+                                 │      └ leaves near wildcards filters: one kind of clause each
+                                 ├─► ranking ───► index_config/query.json: the order in it, and what resembles it
+                                 └─► told: what was understood, in one line
+run: one search ─► Results      batch: many      explain: why a document is found      suggest: did you mean
+names: other names of places and months           values: names of regions, beats, languages as ids
+known: values that nothing has, with the nearest ones
 """
 
-from pipeline.search.batch import batch
+from pipeline.search.batch import Answer, batch
+from pipeline.search.known import checked
 from pipeline.search.query import Query
 from pipeline.search.request import request
 from pipeline.search.results import MARKS, Hit, Results
 from pipeline.search.run import search
+from pipeline.search.selecting import selection
 
-__all__ = ["MARKS", "Hit", "Query", "Results", "batch", "request", "search"]
+__all__ = ["MARKS", "Answer", "Hit", "Query", "Results", "batch", "checked", "request", "search", "selection"]

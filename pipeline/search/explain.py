@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.search.parse import parse
 from pipeline.search.query import Query
-from pipeline.search.request import MARKS, sought
+from pipeline.search.ranking import sought_words
+from pipeline.search.request import MARKS
 from pipeline.search.results import Hit
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ FIELDS = ("title", "text")
 
 def explained(es: "Elasticsearch", alias: str, query: Query, hits: Sequence[Hit]) -> tuple[Hit, ...]:
     """The hits with their `why`: a sentence for each word of the query found in them."""
-    typed = list(dict.fromkeys(" ".join(sought(parse(query.text))).split()))[:MOST_WORDS]
+    typed = list(dict.fromkeys(sought_words(parse(query.text).tree).split()))[:MOST_WORDS]
     if not (hits and typed):
         return tuple(hits)
     searches: list[Mapping[str, Any]] = []

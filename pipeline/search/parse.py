@@ -1,171 +1,204 @@
-"""What a person typed, as values: no string is ever an error, and what is no operator is a word.
+"""What a person typed, as a tree: no string is ever an error, and what is no operator is a word.
 
-"الوالي الجديد"   the words side by side, in this order        كلميم | طانطان   one of them
--كرة              without it                                    (…)              operands of | and -
-person:أخنوش      a field's value                               ولاي*            words that begin so
+The strongest binding first:  ( )   "…" "…"~n ="…" field:value word*   NOT and -word   |   NEAR/n   AND or nothing   OR
 """
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from functools import lru_cache
 
-from pipeline.arabic import INVISIBLE, TATWEEL
+from pipeline.search.days import period
+from pipeline.search.fields import FIELDS, TEXTS
+from pipeline.search.letters import is_function_word, pieces
+from pipeline.search.node import Node, group, negated
+from pipeline.search.tokens import MAX_DISTANCE, MAX_LETTERS, MAX_WORDS, QUOTES, Notes, Sort, Token, tokens
 
-Kind = Literal["word", "phrase", "field", "wildcard", "any", "all"]
-
-MAX_WORDS = 100  # what follows is left out: Elasticsearch bounds the clauses of one request
-MAX_LETTERS = 255  # of one word, as in the index
-MAX_DEPTH = 8
-QUOTES = '"«»“”„‟＂'
-TOKEN = re.compile(
-    rf"""
-      (?P<minus>(?<!\S)[-−–](?=[^\s\-−–|)]))    # a minus sign stands at the beginning of a word
-    | (?P<field>(?<!\w)[^\W\d_]{{2,15}}:(?=[^\s:/|)]))
-    | [{QUOTES}](?P<phrase>[^{QUOTES}]*)[{QUOTES}]
-    | (?P<open>\() | (?P<close>\)) | (?P<or>\|)
-    | (?P<word>[^\s{QUOTES}()|]+)
-    """,
-    re.VERBOSE,
-)
-_UNSEEN = re.compile(rf"[{INVISIBLE}{TATWEEL}\ud800-\udfff]")  # halves of letters, as a broken terminal sends them, too
-FIELDS = {
-    **{name: name for name in ("title", "text", "author", "section", "tag", "kind", "date", "url")},
-    **{name: name for name in ("outlet", "region", "province", "place", "person", "org", "lang", "beat")},
-    "العنوان": "title", "النص": "text", "الكاتب": "author", "القسم": "section", "التاريخ": "date",
-    "المنبر": "outlet", "الجهة": "region", "الإقليم": "province", "المكان": "place", "الشخص": "person",
-    "المؤسسة": "org", "اللغة": "lang", "المجال": "beat",
+BINARY = {"and": "AND", "or": "OR", "pipe": "|", "near": "NEAR"}
+# Words that people take for operators, and what they may mean.
+LOOKALIKES = {
+    "أو": "OR", "او": "OR", "or": "OR", "ou": "OR", "ليس": "NOT", "not": "NOT", "sauf": "NOT", "and": "AND",
 }  # fmt: skip
+ENOUGH_LETTERS = 2  # in the pattern of a wildcard
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
-    """One part of a parsed query. `negative`: the document must not have it."""
+class Parsed:
+    """What a query means. `tree` None: everything. `guessed`: the reading should be shown; `hints`: what to know."""
 
-    kind: Kind
-    text: str = ""
-    field: str | None = None
-    parts: tuple["Node", ...] = ()
-    negative: bool = False
+    tree: Node | None
+    hints: tuple[str, ...] = ()
+    guessed: bool = False
 
 
-def parse(text: str) -> tuple[Node, ...]:
-    """The parts of a query, in the order typed; words that follow one another stay words of their own.
+@lru_cache(maxsize=512)
+def parse(text: str) -> Parsed:
+    """The meaning of a query.
 
-    >>> [(n.kind, n.text, n.negative) for n in parse('والي "جهة كلميم" -كرة')]
-    [('word', 'والي', False), ('phrase', 'جهة كلميم', False), ('word', 'كرة', True)]
-    >>> [(n.kind, n.field, n.text) for n in parse('person:"عزيز أخنوش" ولاي*')]
-    [('field', 'person', 'عزيز أخنوش'), ('wildcard', None, 'ولاي*')]
-    >>> parse('")(|-:*') == parse("")
+    >>> parse("OR كلميم").tree == parse("كلميم").tree
+    True
+    >>> parse('")(|-:*').tree is parse("").tree is None
     True
     """
-    tokens = list(_tokens(visible(text)))
-    nodes, _ = _sequence(tokens, 0, 0)
-    return _bounded(nodes)
+    notes = Notes()
+    return Reader(tokens(text, notes), notes).read()
 
 
-def words(text: str) -> str:
-    """The text without its operators: what the ranking sees when they are not wanted."""
-    return " ".join(visible(text).split()[:MAX_WORDS])
+class Reader:
+    """Reads tokens by recursive descent; the depth is bounded by the brackets that `tokens` leaves."""
 
+    def __init__(self, cut: Sequence[Token], notes: Notes) -> None:
+        self.cut, self.notes, self.at = cut, notes, 0
 
-def visible(text: str) -> str:
-    """The text without what can't be seen."""
-    return _UNSEEN.sub("", text)
+    def read(self) -> Parsed:
+        parts = []
+        while self.at < len(self.cut):
+            parts += [node] if (node := self.either(None)) else []
+            self.at += self.next == "close"
+        return Parsed(group("all", parts), tuple(self.notes.hints), self.notes.guessed)
 
+    @property
+    def next(self) -> Sort | None:
+        return self.cut[self.at].sort if self.at < len(self.cut) else None
 
-def _tokens(text: str) -> Iterator[tuple[str, str]]:
-    for match in TOKEN.finditer(text):
-        kind = match.lastgroup
-        if kind:
-            yield kind, match[kind]
-
-
-def _sequence(tokens: Sequence[tuple[str, str]], at: int, depth: int) -> tuple[list[Node], int]:
-    """The nodes up to the closing parenthesis, and where reading goes on."""
-    nodes: list[Node] = []
-    joined = False
-    while at < len(tokens):
-        kind, _ = tokens[at]
-        if kind == "close":
-            at += 1
-            if depth:
+    def either(self, scope: str | None) -> Node | None:
+        """Parts joined by OR, the weakest."""
+        parts, mixed = [], False
+        while True:
+            node = self.both(scope)
+            mixed = mixed or (node is not None and node.kind == "all")
+            parts += [node] if node else []
+            if self.next != "or":
                 break
-            continue
-        if kind == "or":
-            joined, at = bool(nodes), at + 1
-            continue
-        node, at = _operand(tokens, at, depth)
-        if node is None:
-            continue
-        if joined:
-            node = _either(nodes.pop(), node)
-        nodes.append(node)
-        joined = False
-    return nodes, at
+            self._operator(node)
+        self.notes.guessed = self.notes.guessed or (mixed and len(parts) > 1)
+        return group("any", parts)
+
+    def both(self, scope: str | None) -> Node | None:
+        """Parts that stand side by side, with or without AND."""
+        parts: list[Node] = []
+        while self.next not in {None, "or", "close"}:
+            if self.next == "and":
+                self._operator(parts[-1] if parts else None)
+            elif self.next in {"pipe", "near"}:  # nothing before it
+                self._operator(None)
+            elif node := self.near(scope):
+                parts.append(node)
+        return group("all", parts)
+
+    def near(self, scope: str | None) -> Node | None:
+        """Words joined by NEAR/n: the largest n of a chain counts."""
+        parts, distance = [self.tight(scope)], -1
+        while self.next == "near":
+            distance = max(distance, self.cut[self.at].distance)
+            self._operator(parts[-1])
+            parts.append(self.tight(scope))
+        found = [part for part in parts if part and (len(parts) == 1 or part.kind != "silent")]
+        if distance < 0 or len(found) < 2:
+            return found[0] if found else None
+        if not all(map(_placed, found)):
+            self.notes.hint("NEAR joins words and quotes; here it was read as AND")
+            return group("all", found)
+        return Node("near", parts=tuple(found), distance=distance)
+
+    def tight(self, scope: str | None) -> Node | None:
+        """Neighbours joined by |."""
+        parts = [self.unary(scope)]
+        while self.next == "pipe":
+            self._operator(parts[-1])
+            parts.append(self.unary(scope))
+        self.notes.guessed = self.notes.guessed or len(parts) > 1
+        return group("any", [part for part in parts if part])
+
+    def unary(self, scope: str | None) -> Node | None:
+        """One operand with what negates it; None when nothing searchable is there."""
+        barred = False
+        while self.next == "not":
+            barred, self.at = not barred, self.at + 1
+        if self.next in {None, "close", "and", "or", "pipe", "near"}:
+            if barred:
+                self.notes.hint("NOT without a word after it is left out")
+            return None
+        node = self.operand(scope)
+        return negated(node) if node and barred else node
+
+    def operand(self, scope: str | None) -> Node | None:
+        token = self.cut[self.at]
+        self.at += 1
+        if token.sort == "open":
+            node = self.either(scope)
+            self.at += self.next == "close"
+            return node
+        if token.sort == "field":
+            return self._field(token, scope)
+        if token.sort == "day":
+            return Node("day", token.text, days=token.days)
+        if scope and scope not in TEXTS:
+            return self._value(token.text.strip(QUOTES + "= "), scope)
+        return self._leaf(token, scope)
+
+    def _operator(self, before: Node | None) -> None:
+        """Steps over an operator; says when one of its operands is missing."""
+        token = self.cut[self.at]
+        self.at += 1
+        if before is None or self.next in {None, "close", "and", "or", "pipe", "near"}:
+            self.notes.hint(f"{BINARY[token.sort]} without a word on both sides is left out")
+
+    def _field(self, token: Token, scope: str | None) -> Node | None:
+        name = token.text.removesuffix(":")
+        field = FIELDS.get(name.lower())
+        if field and self.next in {"word", "phrase", "open"}:
+            return self.operand(field)
+        self.notes.hint(f"{name} is no field: searched as a word")
+        return self._leaf(Token("word", name), scope)
+
+    def _value(self, value: str, field: str) -> Node | None:
+        if field != "date":
+            return Node("field", value[:MAX_LETTERS], field) if value else None
+        days = period(value)
+        if not days:
+            self.notes.hint(f"date:{value} is no date: such as 2017, 2017-01, 18/01/2017")
+        return Node("day", value, field, days=days)
+
+    def _leaf(self, token: Token, scope: str | None) -> Node | None:
+        if token.sort == "phrase":
+            return _phrase(token.text, scope)
+        if token.sort == "name":
+            return Node("name", token.text, scope)
+        if operator := LOOKALIKES.get(token.text.lower()):
+            self.notes.hint(f"{token.text} is a word here; the operator is {operator}")
+        return _word(token.text, scope)
 
 
-def _operand(tokens: Sequence[tuple[str, str]], at: int, depth: int) -> tuple[Node | None, int]:
-    """One operand and where reading goes on; None when nothing searchable is there."""
-    kind, value = tokens[at]
-    if kind == "minus" and at + 1 < len(tokens):
-        node, after = _operand(tokens, at + 1, depth)
-        return node and _negated(node), after
-    if kind == "field":
-        return _field(tokens, at, depth)
-    if kind == "open":
-        parts, after = _sequence(tokens, at + 1, depth + 1) if depth < MAX_DEPTH else ([], at + 1)
-        return (Node("all", parts=tuple(parts)) if parts else None), after
-    if kind == "phrase":
-        return _phrase(value), at + 1
-    return _word(value), at + 1
+def _word(value: str, scope: str | None) -> Node | None:
+    if value.startswith("=") and _searchable(value):
+        return Node("exact", value.lstrip("="), scope)
+    if len("".join(pieces(value))) >= ENOUGH_LETTERS and ("*" in value or "?" in value.rstrip("?")):
+        return Node("wildcard", value, scope)
+    if not _searchable(value):
+        return None
+    return Node("silent" if is_function_word(value) else "word", value, scope)
 
 
-def _field(tokens: Sequence[tuple[str, str]], at: int, depth: int) -> tuple[Node | None, int]:
-    """`field:value` when the field is known, else its name as a word."""
-    name = tokens[at][1].removesuffix(":")
-    field = FIELDS.get(name.lower())
-    if field is None or at + 1 >= len(tokens) or tokens[at + 1][0] not in {"word", "phrase"}:
-        return _word(name), at + 1
-    value = tokens[at + 1][1].strip()
-    return (Node("field", value[:MAX_LETTERS], field) if value else None), at + 2
-
-
-def _phrase(value: str) -> Node | None:
-    text = " ".join(value.split()[:MAX_WORDS])
-    return Node("phrase", text) if _searchable(text) else None
-
-
-def _word(value: str) -> Node | None:
-    text = value[:MAX_LETTERS]
-    if "*" in text and len(re.sub(r"\W", "", text)) >= 2:
-        return Node("wildcard", text)
-    return Node("word", text) if _searchable(text) else None
+def _phrase(value: str, scope: str | None) -> Node | None:
+    """The words between quotes: as they are behind `=`, near one another before `~n`, else in their order."""
+    inside, _, distance = value.lstrip("=").rpartition(value.rstrip("~0123456789")[-1:])
+    words = inside.strip(QUOTES).split()[:MAX_WORDS]
+    text = " ".join(words)
+    if not _searchable(text):
+        return None
+    if distance and len(words) > 1:
+        parts = tuple(node for word in words if (node := _word(word, scope)) and node.kind == "word")
+        if len(parts) > 1:
+            return Node("near", parts=parts, distance=min(int(distance[1:]), MAX_DISTANCE))
+    return Node("exact" if value.startswith("=") else "phrase", text, scope)
 
 
 def _searchable(text: str) -> bool:
     return any(letter.isalnum() for letter in text)
 
 
-def _negated(node: Node) -> Node:
-    return Node(node.kind, node.text, node.field, node.parts, not node.negative)
-
-
-def _either(left: Node, right: Node) -> Node:
-    parts = left.parts if left.kind == "any" and not left.negative else (left,)
-    return Node("any", parts=(*parts, right))
-
-
-def _bounded(nodes: Sequence[Node]) -> tuple[Node, ...]:
-    """The nodes until they hold more words than Elasticsearch takes."""
-    kept, count = [], 0
-    for node in nodes:
-        count += _size(node)
-        if count > MAX_WORDS:
-            break
-        kept.append(node)
-    return tuple(kept)
-
-
-def _size(node: Node) -> int:
-    return max(1, len(node.text.split())) if not node.parts else sum(map(_size, node.parts))
+def _placed(node: Node) -> bool:
+    """Whether a node has a place in a text, so that another can be near it."""
+    if node.kind in {"any", "near"}:
+        return all(map(_placed, node.parts))
+    return node.kind in {"word", "name", "phrase", "exact"}

@@ -25,5 +25,5 @@ class Query:
     gone: bool = False  # also what its outlet withdrew
     collapse: bool = False  # one document of each story
     freshness: bool = True  # newer documents a little higher
-    operators: bool = True  # "…", -, |, ( ), field:value, wildcard*; False: all of it is words
+    loose: bool = False  # what only resembles the words is in the set too
     explain: bool = False

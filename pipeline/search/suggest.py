@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.search.parse import parse
 from pipeline.search.query import Query
-from pipeline.search.request import plain_words
+from pipeline.search.ranking import sought_words
 
 if TYPE_CHECKING:
     from elasticsearch import Elasticsearch
@@ -24,7 +24,7 @@ SUGGESTER = {
 
 def did_you_mean(es: "Elasticsearch", alias: str, query: Query) -> str | None:
     """The words with each unknown one exchanged for the nearest that the index knows; None when it knows all."""
-    typed = plain_words(parse(query.text))
+    typed = sought_words(parse(query.text).tree)
     if not typed or len(typed.split()) > MOST_WORDS:
         return None
     body = {"size": 0, "suggest": {"text": typed, "words": {"term": SUGGESTER}}}

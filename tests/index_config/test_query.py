@@ -6,7 +6,7 @@ import pytest
 from elasticsearch import Elasticsearch
 
 from pipeline.index import life
-from pipeline.search.request import ranking
+from pipeline.search.ranking import ranking
 
 pytestmark = pytest.mark.elastic
 WEIGHTS = {"text.exact": 1, "title.exact": 1, "title": 2, "text.opening": 3, "text.skeleton": 4, "text.grams": 4}

@@ -7,9 +7,8 @@ from datetime import date
 import pytest
 from elasticsearch import Elasticsearch, OrjsonSerializer
 
-from pipeline.export.selection import selection
 from pipeline.index import life
-from pipeline.search import MARKS, Query, batch, request, search
+from pipeline.search import MARKS, Query, batch, request, search, selection
 
 pytestmark = pytest.mark.elastic
 
@@ -159,7 +158,9 @@ def test_did_you_mean_a_word_of_the_index(es: Elasticsearch) -> None:
 
 
 def test_batch_gives_ids_in_order(es: Elasticsearch) -> None:
-    found = dict(batch(es, ALIAS, [("q1", 'متى زار "والي الجهة"؟'), ("q2", "كرة القدم"), ("q3", "")]))
+    found = {
+        one.qid: one.ids for one in batch(es, ALIAS, [("q1", 'متى زار "والي الجهة"؟'), ("q2", "كرة القدم"), ("q3", "")])
+    }
     assert list(found) == ["q1", "q2", "q3"]
     assert (found["q1"][0] in {"governor", "copy"}, found["q2"]) == (True, ["football"])
 

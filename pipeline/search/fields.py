@@ -1,0 +1,28 @@
+"""The fields that a query may name, in English and in Arabic, and what they hold."""
+
+from collections.abc import Mapping
+
+TEXTS = ("title", "lead", "text")  # a word may stand in any of them
+# Field to the keyword fields that hold its ids and names, and the field of its words (any spelling), if there is one.
+KEYWORDS: Mapping[str, tuple[tuple[str, ...], str | None]] = {
+    "author": (("author",), "author.text"),
+    "beat": (("beats",), None),
+    "kind": (("kind",), None),
+    "lang": (("language",), None),
+    "org": (("organization_ids", "organizations"), "organizations.words"),
+    "outlet": (("outlet.id", "outlet.name"), "outlet.name.words"),
+    "person": (("person_ids", "persons"), "persons.words"),
+    "place": (("place_ids", "places", "provinces", "regions"), "places.words"),
+    "province": (("provinces",), None),
+    "region": (("regions",), None),
+    "section": (("section",), None),
+    "tag": (("tags",), None),
+    "url": (("url", "article_id"), None),
+}
+ARABIC = {
+    "العنوان": "title", "المقدمة": "lead", "النص": "text", "الكاتب": "author", "القسم": "section",
+    "الوسم": "tag", "النوع": "kind", "التاريخ": "date", "الرابط": "url", "المنبر": "outlet",
+    "الجهة": "region", "الإقليم": "province", "المكان": "place", "الشخص": "person", "المؤسسة": "org",
+    "اللغة": "lang", "المجال": "beat",
+}  # fmt: skip
+FIELDS: Mapping[str, str] = {**{name: name for name in (*TEXTS, *KEYWORDS, "date")}, **ARABIC}

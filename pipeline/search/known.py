@@ -1,0 +1,73 @@
+"""Values of filters that nothing has: said with the nearest ones, instead of a silent nought."""
+
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+from pipeline.errors import ConfigError
+from pipeline.index.absent import index_needed
+from pipeline.search.fields import KEYWORDS
+from pipeline.search.filters import OF_QUERY, field_clause
+from pipeline.search.query import Query
+from pipeline.search.values import ids, names
+from pipeline.tag.gazetteer import place_key
+
+if TYPE_CHECKING:
+    from elasticsearch import Elasticsearch
+
+CLOSED = frozenset({"region", "province", "beat", "lang"})  # all their values are known here
+NEAREST = 5
+LIKENESS = 0.6
+VALUES = 10_000  # of a field in the index that are compared
+
+
+def checked(es: "Elasticsearch", alias: str, query: Query, outlets: Sequence[str] = ()) -> Query:
+    """The query, when each of its filters names something that there is.
+
+    `outlets`: ids and names of the registry, whose articles may not have come yet. Raises ConfigError that names the
+    option and the nearest values.
+    """
+    for field in OF_QUERY:
+        value = getattr(query, field)
+        if value and not _is_known(es, alias, field, value, outlets):
+            raise ConfigError(_problem(field, value, _nearest(es, alias, field, value, outlets)))
+    return query
+
+
+def _is_known(es: "Elasticsearch", alias: str, field: str, value: str, outlets: Sequence[str]) -> bool:
+    if ids(field, value):
+        return True
+    if field == "outlet" and place_key(value) in map(place_key, outlets):
+        return True
+    with index_needed(alias):
+        return bool(es.count(index=alias, query=field_clause(field, value))["count"])
+
+
+def _problem(field: str, value: str, nearest: Iterable[str]) -> str:
+    near = ", ".join(nearest)
+    return f"--{field} {value}: there is no such {_NOUNS.get(field, field)}" + (f"; nearest: {near}" if near else "")
+
+
+_NOUNS = {"org": "institution", "lang": "language"}
+
+
+def _nearest(es: "Elasticsearch", alias: str, field: str, value: str, outlets: Sequence[str]) -> list[str]:
+    """The names most like a value, of what is known here and, for open fields, of what the index holds."""
+    known = list(names(field)) if field in CLOSED | {"place"} else []
+    if field not in CLOSED:
+        known += _held(es, alias, field)
+    if field == "outlet":
+        known += outlets
+    by_key: dict[str, str] = {}
+    for name in known:
+        by_key.setdefault(place_key(name), name)
+    return [by_key[key] for key in get_close_matches(place_key(value), by_key, NEAREST, LIKENESS)]
+
+
+def _held(es: "Elasticsearch", alias: str, field: str) -> list[str]:
+    """The most frequent ids and names that the index holds for a field."""
+    keywords, _ = KEYWORDS[field]
+    counted: dict[str, Any] = {one: {"terms": {"field": one, "size": VALUES}} for one in keywords}
+    with index_needed(alias):
+        answer = es.search(index=alias, size=0, aggs=counted)["aggregations"]
+    return [str(bucket["key"]) for one in keywords for bucket in answer[one]["buckets"]]

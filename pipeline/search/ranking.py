@@ -1,0 +1,39 @@
+"""What ranks: index_config/query.json, filled with the words that a document should hold."""
+
+import json
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from pipeline.search.leaves import Clause
+from pipeline.search.node import Node, sought
+from pipeline.tag.latin import in_arabic
+
+WHOLE_NAME = 1.0  # weight of a Latin name's Arabic spelling, its words side by side
+
+
+def ranking(text: str) -> Clause:
+    """The ranking of index_config/query.json for these words, or for the Arabic spelling of Latin names among them."""
+    spelled = in_arabic(text)
+    clauses: list[Clause] = [_filled(_template(), one) for one in (text, *spelled)]
+    whole = [{"match_phrase": {"text.exact": {"query": one, "boost": WHOLE_NAME}}} for one in spelled]
+    return {"bool": {"should": [{"dis_max": {"queries": clauses}}, *whole]}} if whole else clauses[0]
+
+
+def sought_words(tree: Node | None) -> str:
+    """The words that a document should hold, as typed, without operators."""
+    return " ".join(leaf.text.replace("*", " ").replace("?", " ") for leaf in sought(tree) if leaf.kind != "wildcard")
+
+
+@lru_cache
+def _template() -> Mapping[str, Any]:
+    return dict(json.loads((files("index_config") / "query.json").read_text(encoding="utf-8"))["query"])
+
+
+def _filled(value: Any, text: str) -> Any:
+    if isinstance(value, Mapping):
+        return {key: _filled(item, text) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_filled(item, text) for item in value]
+    return text if value == "{{query}}" else value

@@ -1,0 +1,45 @@
+"""What was understood of a query, in one line that could be typed again."""
+
+from pipeline.search.node import Node
+from pipeline.search.parse import parse
+from pipeline.search.query import Query
+
+
+def told(query: Query) -> str:
+    """The query as it was read, every operator and bracket written out.
+
+    >>> told(Query("كلميم حادثة | فيضان -كرة"))
+    'كلميم AND (حادثة OR فيضان) AND NOT كرة'
+    >>> told(Query("18 يناير 2017")), told(Query("  "))
+    ('date:2017-01-18', 'everything')
+    """
+    tree = parse(query.text).tree
+    return "everything" if tree is None else _told(tree)
+
+
+def _told(node: Node) -> str:
+    if node.kind == "not":
+        return f"NOT {_inside(node.parts[0])}"
+    if node.parts:
+        between = {"all": " AND ", "any": " OR ", "near": f" NEAR/{node.distance} "}[node.kind]
+        return between.join(_inside(part) for part in node.parts if part.kind != "silent" or node.kind != "all")
+    if node.kind == "day":
+        return f"date:{_days(node)}"
+    quoted = {"phrase": f'"{node.text}"', "exact": f'="{node.text}"'}
+    text = quoted.get(node.kind, node.text)
+    if " " in text and node.kind in {"field", "name"}:
+        text = f'"{text}"' if node.kind == "field" else f"({text})"
+    return f"{node.field}:{text}" if node.field else text
+
+
+def _inside(node: Node) -> str:
+    return f"({_told(node)})" if len(node.parts) > 1 else _told(node)
+
+
+def _days(node: Node) -> str:
+    if not node.days:
+        return node.text
+    first, last = node.days
+    if first == last:
+        return first.isoformat()
+    return first.isoformat()[: 4 if (first.month, last.month) == (1, 12) else 7]

@@ -1,0 +1,69 @@
+"""What people write for a region, a place, a beat or a language, as the ids that documents hold."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from pipeline.search.names import others
+from pipeline.tag.gazetteer import by_id, find_place, find_region, place, place_key
+from pipeline.tag.lexicon import lexicon
+
+LANGUAGES: Mapping[str, tuple[str, ...]] = {
+    "ar": ("العربية", "عربي", "arabic", "arabe"),
+    "ary": ("الدارجة", "دارجة", "darija", "moroccan arabic"),
+    "ber-latn": ("الأمازيغية باللاتينية", "amazigh in latin letters", "amazighe latin"),
+    "ckb": ("الكردية", "sorani", "kurdish", "kurde"),
+    "en": ("الإنجليزية", "english", "anglais"),
+    "es": ("الإسبانية", "spanish", "espagnol"),
+    "fa": ("الفارسية", "persian", "persan"),
+    "fr": ("الفرنسية", "french", "français"),
+    "ur": ("الأردية", "urdu", "ourdou"),
+    "zgh": ("الأمازيغية", "تيفيناغ", "tifinagh", "amazigh", "amazighe"),
+}
+
+
+def ids(field: str, value: str) -> tuple[str, ...]:
+    """The ids or canonical values that a name stands for; none when it is not known here.
+
+    >>> ids("region", "Guelmim") == ids("region", "كلميم") == ids("region", "Guelmim-Oued Noun") == ("MA-10",)
+    True
+    >>> ids("beat", "sport"), ids("lang", "français"), ids("place", "Sidi Ifni")[0][:5]
+    (('رياضة',), ('fr',), 'MA-10')
+    """
+    if field in {"region", "place", "province"}:
+        find = _regions if field == "region" else find_place
+        return next((found for name in (value, *others(value)) if (found := find(name))), ())
+    if field == "beat":
+        return _beats().get(place_key(value), ())
+    return _languages().get(place_key(value), ()) if field == "lang" else ()
+
+
+def names(field: str) -> tuple[str, ...]:
+    """Every name that `ids` knows for a field, for the nearest ones to a misspelt name."""
+    if field in {"beat", "lang"}:
+        table = _beats() if field == "beat" else _languages()
+        return tuple(dict.fromkeys((*(one for many in table.values() for one in many), *table)))
+    provinces = {"province", "prefecture"}
+    levels = {"region": {"region", *provinces}, "province": provinces}.get(field)
+    rows = (row for row in by_id().values() if levels is None or row.level in levels)
+    return tuple(name for row in rows for name in (row.id, row.name_ar, row.name_fr, *row.spellings) if name)
+
+
+def _regions(value: str) -> tuple[str, ...]:
+    """The region of this name, else the one that the most important place of this name lies in."""
+    if found := find_region(value):
+        return (found,)
+    places = (place(one) for one in find_place(value))
+    return next(((one.region,) for one in places if one and one.region), ())
+
+
+@cache
+def _beats() -> Mapping[str, tuple[str, ...]]:
+    """Folded name to beat: the beats themselves, and what outlets call the sections that are one."""
+    rows = lexicon().beats
+    sections = {place_key(word): (beat,) for beat, kind, word, _ in rows if kind == "section"}
+    return {**sections, **{place_key(beat): (beat,) for beat, *_ in rows}}
+
+
+@cache
+def _languages() -> Mapping[str, tuple[str, ...]]:
+    return {place_key(name): (code,) for code, others in LANGUAGES.items() for name in (code, *others)}
