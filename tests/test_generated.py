@@ -13,4 +13,4 @@ def test_a_file_edited_by_hand_is_stale() -> None:
     def edited() -> dict[Path, str]:
         return {path: f"{text}one more line\n" for path, text in GENERATORS[0]().items()}
 
-    assert [path.name for path in stale((edited,))] == ["letters.txt"]
+    assert list(stale((edited,))) == list(GENERATORS[0]()) != []
