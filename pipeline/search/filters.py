@@ -8,7 +8,9 @@ from pipeline.search.letters import visible
 from pipeline.search.query import Query
 from pipeline.search.tokens import MAX_LETTERS
 from pipeline.search.values import ids
+from pipeline.tag.latin import names as spelled_in_arabic
 
+OF_PEOPLE = ("author", "person", "org")  # whose names may be typed in Latin letters
 OF_QUERY = ("outlet", "region", "province", "place", "person", "org", "lang", "beat")
 
 
@@ -29,7 +31,8 @@ def field_clause(field: str, value: str) -> Clause:
     known = ids(field, value) or (value,)
     clauses: list[Clause] = [{"terms": {keyword: list(dict.fromkeys((value, *known)))}} for keyword in keywords]
     if words:
-        clauses.append({"match_phrase": {words: value}})
+        spelled = spelled_in_arabic(value) if field in OF_PEOPLE else ()
+        clauses += [{"match_phrase": {words: one}} for one in (value, *spelled)]
     return either(clauses)
 
 

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from pipeline.arabic import fold
 from pipeline.search.letters import lines, pieces
-from pipeline.tag.latin import MOST_JOINED, units
+from pipeline.tag.latin import MOST_WORDS, units
 
 
 def length(words: Sequence[str]) -> int:
@@ -18,7 +18,7 @@ def length(words: Sequence[str]) -> int:
     for count in range(min(len(words), _longest()), 0, -1):
         if _key(" ".join(words[:count])) in _others():
             return count
-    first = units(words[:MOST_JOINED])[0]
+    first = units(words[:MOST_WORDS])[0]
     return len(first.typed) if first.arabic else 0
 
 

@@ -31,7 +31,7 @@ PARTICLES = {
 ENDINGS = {"eddine": FAITH, "eddin": FAITH, "aldin": FAITH, "addin": FAITH, "dine": FAITH, "din": FAITH, "allah": GOD}
 _ASSIMILATED = re.compile(r"[ae](?:(?=([dlnrstz])\1).|ch(?=ch)|sh(?=sh))")  # the article in «Ennaji», «Echcharki»
 MOST_JOINED = 4  # words of one unit of a name
-MOST_WORDS = 9  # of an office: «Office national de l'électricité et de l'eau potable»
+MOST_WORDS = 12  # of an office: «Office national de l'électricité et de l'eau potable», elisions cut off
 MOST_NAMES = 12
 MOST_RANKED = 3
 MOST_SPELLINGS = 6
