@@ -21,6 +21,7 @@ COMMANDS = {
     "node": "node",
     "outlets": "outlets",
     "crawl": "night",
+    "backfill": "night",
     "process": "night",
     "nightly": "night",
     "replay": "night",

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from flows.budget import Budget
 from pipeline.findings import Finding
 from pipeline.models import Listed
 
@@ -40,10 +41,18 @@ class Crawl:
     finish_reason: str = ""  # "not-kept": archive or ledger refused what was fetched
 
 
-def crawl(outlet_id: str, limit: int | None = None, since: str | None = None, survey: int | None = None) -> Crawl:
+def crawl(
+    outlet_id: str,
+    limit: int | None = None,
+    since: str | None = None,
+    survey: int | None = None,
+    until: str | None = None,
+    budget: Budget | None = None,
+) -> Crawl:
     """Crawls an outlet into archive and ledger; never raises for what the outlet does.
 
-    `survey` reads the lists only, all of them, with at most so many requests.
+    With `until` the stretch from `since` to it is looked at whole; `budget` bounds the time; `survey` reads the lists
+    only, all of them, with at most so many requests.
     The child stops by itself when this process is gone: it reads a pipe that we never write to.
     """
     if _stopping.is_set():
@@ -53,6 +62,8 @@ def crawl(outlet_id: str, limit: int | None = None, since: str | None = None, su
         command = [sys.executable, "-m", "spiders.run", outlet_id, "--stats", str(stats)]
         command += ["--limit", str(limit)] if limit is not None else []
         command += ["--since", since] if since else []
+        command += ["--until", until] if until else []
+        command += ["--time", f"{budget.share():.0f}"] if budget else []
         command += ["--survey", str(survey)] if survey else []
         with words.open("wb") as stderr, subprocess.Popen(command, stdin=subprocess.PIPE, stderr=stderr) as child:
             _running.add(child)

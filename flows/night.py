@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from itertools import chain
 
 from flows import around, closing, verdict
+from flows.budget import Budget
 from flows.crawl import Crawl, crawl, ready, stop
 from flows.report import Report
 from flows.stop import Stop, heard
@@ -44,7 +45,7 @@ class Order:
 class Steps:
     """The two steps of a night; a server that watches over them wraps them."""
 
-    crawl: Callable[[str, int | None, str | None], Crawl] = crawl
+    crawl: Callable[[str, int | None, str | None, None, None, Budget], Crawl] = crawl
     process: Callable[[Setting, Sequence[Work]], list[Outcome]] = process
 
 
@@ -125,10 +126,13 @@ def _work(night: Night, ledger: Ledger, registry: dict[str, Outlet], outlets: Se
 
 
 def _crawled(night: Night, outlets: Sequence[Outlet]) -> Iterator[Crawl]:
-    order = night.order
+    order, limits = night.order, night.us.crawl
+    budget = Budget(limits.night_s, limits.processes, len(outlets))
     with ThreadPoolExecutor(night.us.crawl.processes) as pool:
         futures = {
-            pool.submit(copy_context().run, night.steps.crawl, outlet.id, order.limit, order.since): outlet.id
+            pool.submit(
+                copy_context().run, night.steps.crawl, outlet.id, order.limit, order.since, None, None, budget
+            ): outlet.id
             for outlet in outlets
         }
         for future in as_completed(futures):

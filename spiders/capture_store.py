@@ -70,7 +70,7 @@ class Store:
         links = {one.canonical_url: Link(one.url, one.hints, one.changed_at) for one in left}
         # An outlet that moved has links at its old hosts: its lists name the new ones.
         ours = {key: link for key, link in links.items() if is_ours(link.url, frontier.outlet)}
-        frontier.waiting = {key: link for key, link in ours.items() if not frontier.is_old(link)}
+        frontier.waiting = {key: link for key, link in ours.items() if not frontier.is_outside(link)}
 
     def note(self, frontier: Frontier, now: datetime) -> None:
         """Keeps what there is to fetch and to read, before the first page is asked for."""

@@ -4,8 +4,8 @@ A way is enough when its list was read to its end, ends in articles that are kno
 for the next crawl; else the next way is read as well, so that a feed of ten entries loses nothing after a week of
 silence, and a quiet night costs two requests. Ways of one kind stand side by side (a feed per section), all are read.
 
-The links are handed out oldest first. All are noted in the ledger before the first is asked for, so that neither a
-limit nor the end of a crawl loses one.
+The links are handed out newest first: readers want today's before a backfill. All are noted in the ledger before the
+first is asked for, so that neither a limit nor the end of a crawl loses one.
 """
 
 import logging
@@ -24,7 +24,7 @@ from spiders.bounds import LEFT, Bounds
 from spiders.census import census
 from spiders.changes import Changes, name
 from spiders.discover.answer import Answer, Link, Page
-from spiders.discover.ways import is_wordpress, read, starts
+from spiders.discover.ways import is_wordpress, printed, read, starts
 from spiders.harvest import Harvest
 from spiders.links import is_ours
 from spiders.trail import Trail
@@ -56,6 +56,7 @@ class Frontier:
     stopped: list[str] = field(default_factory=list)  # the bounds that lists were left at
     answered: list[str] = field(default_factory=list)  # addresses of lists that could be read
     changes: Changes | None = None
+    until: date | None = None  # a stretch of the past: nothing published after it, and all of it, known or not
 
     async def explore(self) -> None:
         """Reads the ways until one group of them closes the gap, then goes on where earlier crawls left off."""
@@ -98,8 +99,8 @@ class Frontier:
         yield from ((key, link) for key, link in self.waiting.items() if key not in self.links)
 
     def due(self, now: datetime) -> list[tuple[str, Link]]:
-        """What is to be fetched tonight, oldest first."""
-        return list(islice(self.wanted(now), self.limit))[::-1]
+        """What is to be fetched tonight, newest first."""
+        return list(islice(self.wanted(now), self.limit))
 
     def _is_due(self, key: str, now: datetime) -> bool:
         state = self.states.get(key)
@@ -115,11 +116,13 @@ class Frontier:
 
     async def _follow(self, way: Discovery, resume: bool = False) -> bool:
         """Reads one way, or only what is left of it; whether the gap to what is known is closed."""
-        harvest = Harvest(self.outlet, way, starts(self.outlet, way, self.since)[0], since=self.since is not None)
+        harvest = Harvest(
+            self.outlet, way, starts(self.outlet, way, self.since, self.until)[0], since=self.since is not None
+        )
         trail = Trail(way, [] if self.since else self.unread.get(name(way), []))
         first = None if resume else await self._first(way, harvest, trail)
         closed = (resume or first is not None) and await self._read_on(first, harvest, trail)
-        if self.changes and trail.is_whole:
+        if self.changes and trail.is_whole and not self.is_part:
             self.changes.read_whole(way)
         if not self.since or trail.fresh:
             self.unread[name(way)] = trail.rest(self.unread.get(name(way), []) if self.since else [])
@@ -133,7 +136,7 @@ class Frontier:
     async def _first(self, way: Discovery, harvest: Harvest, trail: Trail) -> Page | None:
         """The first page of a way, at the first of its addresses that works; None when none does."""
         complaints: list[tuple[str, DiscoveryError]] = []
-        for url in starts(self.outlet, way, self.since):
+        for url in starts(self.outlet, way, self.since, self.until):
             trail.asked.add(url)
             try:
                 return await self._page(url, way)
@@ -182,7 +185,7 @@ class Frontier:
             raise DiscoveryError("reader-error", f"{type(error).__name__}: {error}"[:300]) from error
         self.answered.append(url)
         if self.changes:
-            self.changes.see(way, replace(page, complete=False))
+            self.changes.see(way, replace(page, complete=False), part=self.is_part)
             self.changes.wordpress |= is_wordpress(answer)
         return page
 
@@ -191,8 +194,8 @@ class Frontier:
         self.findings += page.findings
         harvest.answers += 1
         recent = [link for link in page.links if not self.is_old(link)]
-        found = harvest.sift(recent)
-        harvest.links += len(page.links) - len(recent)
+        found = harvest.sift(within := [link for link in recent if not self._is_later(link)])
+        harvest.links += len(page.links) - len(within)
         if harvest.way.kind == "listing":
             found = {key: replace(link, hints=Hints()) for key, link in found.items()}
         self.named += census(page.links, found, harvest.way, self.outlet)
@@ -202,11 +205,24 @@ class Frontier:
         self.links |= {key: found[key] for key in unseen}
         self.states |= states
         turned = bool(page.links) and len(recent) * 2 <= len(page.links)
-        met = turned or (bool(found) and known >= ENOUGH_KNOWN * len(found))
-        return met, known < len(found)
+        met = turned or (not self.until and bool(found) and known >= ENOUGH_KNOWN * len(found))
+        return met, known < len(found) or len(within) < len(recent)
+
+    @property
+    def is_part(self) -> bool:
+        """Whether only a stretch of time is looked at: what its lists lack may well be there."""
+        return bool(self.since or self.until)
+
+    def is_outside(self, link: Link) -> bool:
+        """Whether a link lies outside the stretch of time that is looked at."""
+        return self.is_old(link) or self._is_later(link)
 
     def is_old(self, link: Link) -> bool:
         return bool(self.since and link.changed and link.changed.date() < self.since)
+
+    def _is_later(self, link: Link) -> bool:
+        day = printed(link) if self.until else None
+        return bool(self.until and day and day > self.until)
 
     def _complain(self, harvest: Harvest, url: str, error: DiscoveryError) -> None:
         harvest.problems[error.rule].append((url, error.problem))

@@ -12,7 +12,7 @@ import signal
 import stat
 import sys
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from time import monotonic
@@ -24,6 +24,7 @@ from spiders.addresses import require_contact
 from spiders.outlet import registry
 
 log = logging.getLogger(__name__)
+MOST_PAGES = 10_000  # of a list, when a stretch of the past is asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Order:
     outlet: Outlet
     limit: int
     since: date | None = None
+    until: date | None = None
     survey: int | None = None  # read lists only, with at most so many requests
 
 
@@ -41,9 +43,12 @@ def main(arguments: list[str] | None = None) -> int:
     options = _options(arguments)
     try:
         us = settings()
-        order = Order(_outlet(options.outlet_id, us), options.limit or us.crawl.limit, options.since, options.survey)
-        require_contact(us, [order.outlet])
-        statistics = crawl(order, us)
+        outlet, limit = _outlet(options.outlet_id, us), options.limit or us.crawl.limit
+        require_contact(us, [outlet])
+        if options.until:
+            outlet = replace(outlet, discover=tuple(replace(way, pages=MOST_PAGES) for way in outlet.discover))
+        order = Order(outlet, limit, options.since, options.until, options.survey)
+        statistics = crawl(order, _within(us, options.time))
     except JaridaError as error:
         print(error, file=sys.stderr)  # noqa: T201 (the parent shows the last line)
         return error.exit_code
@@ -67,7 +72,7 @@ def crawl(order: Order, us: Settings) -> dict[str, object]:
         if order.survey:
             process.crawl(SurveySpider, order.outlet, store, order.survey, order.since)
         else:
-            process.crawl(OutletSpider, order.outlet, store, order.limit, order.since)
+            process.crawl(OutletSpider, order.outlet, store, order.limit, order.since, order.until)
         _stop_with_parent()
         process.start()
     return store.tally.statistics(order.outlet.id, monotonic() - started)
@@ -78,9 +83,17 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("outlet_id", metavar="OUTLET_ID")
     parser.add_argument("--limit", type=int, help="most article pages fetched")
     parser.add_argument("--since", type=date.fromisoformat, metavar="DATE", help="nothing older than this")
+    parser.add_argument("--until", type=date.fromisoformat, metavar="DATE", help="nothing published after this")
+    parser.add_argument("--time", type=float, metavar="SECONDS", help="the longest that it may take")
     parser.add_argument("--survey", type=int, metavar="N", help="read lists only, all of them, in at most N requests")
     parser.add_argument("--stats", type=Path, metavar="FILE", help="where to write the statistics as JSON")
     return parser.parse_args(arguments)
+
+
+def _within(us: Settings, time_s: float | None) -> Settings:
+    """The settings with no more time for the outlet than that."""
+    crawl = us.crawl.model_copy(update={"time_s": min(us.crawl.time_s, time_s or us.crawl.time_s)})
+    return us.model_copy(update={"crawl": crawl})
 
 
 def _outlet(outlet_id: str, us: Settings) -> Outlet:

@@ -37,26 +37,20 @@ NOT_MODIFIED = 304
 
 
 class OutletSpider(Spider):
-    """Crawls one outlet: its lists first, then the pages that are new or due, oldest first."""
+    """Crawls one outlet: its lists first, then the pages that are new or due, newest first."""
 
     name = "outlet"
     handle_httpstatus_list = (NOT_MODIFIED,)
 
-    def __init__(self, outlet: Outlet, store: Store, limit: int, since: date | None = None) -> None:
+    def __init__(
+        self, outlet: Outlet, store: Store, limit: int, since: date | None = None, until: date | None = None
+    ) -> None:
         super().__init__(name=outlet.id)
         self.outlet, self.store, self.closing = outlet, store, False
         self.changes = Changes(outlet, store.ledger)
-        tally = store.tally
-        self.frontier = Frontier(
-            outlet,
-            store.known,
-            self._ask,
-            limit,
-            since,
-            findings=tally.findings,
-            lists=tally.lists,
-            changes=self.changes,
-        )
+        known, tally = store.known, store.tally
+        self.frontier = Frontier(outlet, known, self._ask, limit, since, changes=self.changes, until=until)
+        self.frontier.findings, self.frontier.lists = tally.findings, tally.lists
         self.keys = Keys(outlet, store.ledger, store.archive_dir)
         self.missing: list[str] = []  # addresses that lists have no more
         self.met: set[str] = set()  # the articles of this crawl
@@ -76,7 +70,8 @@ class OutletSpider(Spider):
     async def start(self) -> AsyncIterator[Request]:
         self.store.recall(self.frontier)
         await self.frontier.explore()
-        if not self.frontier.halted:
+        look = not (self.frontier.halted or self.frontier.is_part)
+        if look:
             self.frontier.add(await look_closer(self.changes, self._ask))
         self.store.tally.counts["discovered"] = len(self.frontier.links)
         now = datetime.now(UTC)
@@ -86,7 +81,7 @@ class OutletSpider(Spider):
         for item in self._lists(now):  # kept here: an item yielded before any request makes Scrapy idle for seconds
             self.store.keep(item)
         wanted = self._wanted(now)
-        self.missing = [] if self.frontier.halted else self.changes.missing()
+        self.missing = self.changes.missing() if look else []
         self.changes.close({*self.remainder.todo, *(key for key, _ in wanted)})
         for key, link in wanted:
             if self.remainder.stopped:

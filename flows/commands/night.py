@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from flows.crawl import Crawl
     from pipeline.outcome import Outcome
 
 outlet_ids = click.argument("ids", nargs=-1, metavar="[ID]...")
 limit = click.option("--limit", type=click.IntRange(min=1), help="Most article pages per outlet.")
-since = click.option("--since", metavar="DATE", help="Only what is dated on or after this day (YYYY-MM-DD).")
+since = click.option(
+    "--since", "--from", "since", metavar="DATE", help="Only what is dated on or after this day (YYYY-MM-DD)."
+)
 DAY = click.DateTime(["%Y-%m-%d"])
 
 
@@ -19,13 +22,14 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @outlet_ids
 @limit
 @since
+@click.option("--to", type=DAY, help="Only what was published on or before this day; lists are read that far back.")
 @click.option("--json", "as_json", is_flag=True, help="The figures as JSON lines.")
 @click.pass_context
-def crawl(ctx: click.Context, ids: tuple[str, ...], limit: int | None, since: str | None, as_json: bool) -> None:
+def crawl(
+    ctx: click.Context, ids: tuple[str, ...], limit: int | None, since: str | None, to: datetime | None, as_json: bool
+) -> None:
     """Discovers and fetches into archive and ledger; indexes nothing."""
-    import json
     from concurrent.futures import ThreadPoolExecutor
-    from dataclasses import asdict
 
     from flows import around
     from flows.crawl import crawl as crawl_one
@@ -34,15 +38,65 @@ def crawl(ctx: click.Context, ids: tuple[str, ...], limit: int | None, since: st
     us = settings()
     outlets = around.to_crawl(us, around.outlets(us), ids)
     with around.open_ledger(us), ThreadPoolExecutor(us.crawl.processes) as pool:
-        ended = list(pool.map(lambda outlet: crawl_one(outlet.id, limit, since), outlets))
+        until = to.date().isoformat() if to else None
+        ended = list(pool.map(lambda outlet: crawl_one(outlet.id, limit, since, until=until), outlets))
     for one in ended:
-        if as_json:
-            click.echo(json.dumps(asdict(one), ensure_ascii=False))
-        else:
-            click.echo(f"{one.outlet_id}: {one.discovered} discovered, {one.fetched} fetched, {one.failed} failed")
-            for words in filter(None, [one.first_error, *one.findings]):
-                click.echo(f"  {words}", err=True)
+        _tell_crawl(one, one.outlet_id, as_json)
     ctx.exit(1 if any(one.failed or one.findings for one in ended) else 0)
+
+
+@click.command()
+@outlet_ids
+@click.option("--from", "from_", required=True, metavar="MONTH", help="The first month, such as 2024-01.")
+@click.option("--to", metavar="MONTH", help="The last month; without it the present one.")
+@limit
+@click.option("--json", "as_json", is_flag=True, help="The figures as JSON lines, one for each month.")
+@click.pass_context
+def backfill(
+    ctx: click.Context, ids: tuple[str, ...], from_: str, to: str | None, limit: int | None, as_json: bool
+) -> None:
+    """Fetches the past month by month, newest first; run again, it goes on with the months that are not whole yet.
+
+    Exit 1 while a month could not be fetched whole. `jarida process` indexes what came.
+    """
+    from concurrent.futures import ThreadPoolExecutor
+    from datetime import UTC
+
+    from flows import around
+    from flows.backfill import fill, is_whole, months
+    from pipeline.ledger.backfill import finished
+    from pipeline.settings import settings
+
+    us, today = settings(), datetime.now(UTC).date()
+    most = limit or us.crawl.limit
+    wanted = months(from_, to or f"{today:%Y-%m}", today)
+    past = [month for month in wanted if month < f"{today:%Y-%m}"]  # the present one is never whole
+    outlets = around.to_crawl(us, around.outlets(us), ids)
+    with around.open_ledger(us) as ledger, ThreadPoolExecutor(us.crawl.processes) as pool:
+
+        def one(outlet_id: str) -> bool:
+            for month, ended in fill(ledger, outlet_id, wanted, most):
+                whole = is_whole(ended, most)
+                _tell_crawl(ended, f"{outlet_id} {month}", as_json, month=month, whole=whole)
+            return finished(ledger, outlet_id).issuperset(past)
+
+        done = list(pool.map(one, [outlet.id for outlet in outlets]))
+    click.echo(f"{sum(done)} of {len(done)} outlets are whole from {from_} to {wanted[0]}", err=True)
+    ctx.exit(0 if all(done) else 1)
+
+
+def _tell_crawl(one: "Crawl", name: str, as_json: bool, **more: object) -> None:
+    """The figures of a crawl, for people or as a line of JSON."""
+    import json
+    from dataclasses import asdict
+
+    if as_json:
+        click.echo(json.dumps({**asdict(one), **more}, ensure_ascii=False))
+        return
+    whole = "" if more.get("whole", True) else ", not whole yet"
+    click.echo(f"{name}: {one.discovered} discovered, {one.fetched} fetched, {one.failed} failed{whole}")
+    for words in filter(None, [one.first_error, *one.findings]):
+        click.echo(f"  {words}", err=True)
 
 
 @click.command()

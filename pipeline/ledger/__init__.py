@@ -13,6 +13,7 @@ named     every address that a list ever named, held or not         (coverage)
 lines     how often a line recurs over an outlet's pages             (learned furniture)
 stories   bands and members of story clusters
 backlog   what a crawl leaves for the next: links, lists, hosts that asked to wait
+backfill  which months of an outlet's past were fetched whole
 alerts    which article was told to which saved search
 nights    each night as a whole: its state, its error, what waits
 causes    what the operator was told of, and what is muted
@@ -21,6 +22,7 @@ causes    what the operator was told of, and what is muted
 from pipeline.ledger import (  # their tables must be known before a ledger is opened
     alerts,
     aliases,
+    backfill,
     backlog,
     causes,
     gone,
@@ -37,6 +39,7 @@ __all__ = [
     "UrlState",
     "alerts",
     "aliases",
+    "backfill",
     "backlog",
     "causes",
     "gone",

@@ -93,6 +93,8 @@ class Crawl(Group):
     """Answers in a row that are failures of the host (not 404), after which it is left alone until the next crawl."""
     time_s: float = Field(default=8 * 3600.0, gt=0)
     """Longest time for one outlet in one crawl."""
+    night_s: float = Field(default=6 * 3600.0, gt=0)
+    """Longest time for all crawls of a night together, shared by its outlets; the next night goes on with the rest."""
     longest_wait_s: float = Field(default=60.0, ge=0)
     """Longest Retry-After that a crawl waits out; after a longer one the host is left alone until then."""
     processes: int = Field(default=4, ge=1)

@@ -1,11 +1,13 @@
 """Which reader serves which way of discovery."""
 
+from contextlib import suppress
 from datetime import date
 
+from pipeline.dates import from_url
 from pipeline.errors import DiscoveryError
 from pipeline.models import Discovery, Outlet
 from spiders.discover import feed, listing, sitemap, wordpress
-from spiders.discover.answer import Answer, Page
+from spiders.discover.answer import Answer, Link, Page
 
 READERS = {
     "wordpress": wordpress.read,
@@ -16,10 +18,10 @@ READERS = {
 }
 
 
-def starts(outlet: Outlet, way: Discovery, since: date | None) -> tuple[str, ...]:
+def starts(outlet: Outlet, way: Discovery, since: date | None, until: date | None = None) -> tuple[str, ...]:
     """The first address of a way, and the ones to try when it does not work."""
     if way.kind == "wordpress":
-        return wordpress.starts(way.url or outlet.home, since)
+        return wordpress.starts(way.url or outlet.home, since, until)
     assert way.url is not None  # the registry sees to it
     return (listing.numbered(way.url, 1),) if way.kind == "listing" else (way.url,)
 
@@ -27,6 +29,18 @@ def starts(outlet: Outlet, way: Discovery, since: date | None) -> tuple[str, ...
 def overlapping(way: Discovery, url: str) -> str:
     """Where to go on with a list another day: the API's pages move up when posts are withdrawn."""
     return wordpress.before(url) if way.kind == "wordpress" else url
+
+
+def printed(link: Link) -> date | None:
+    """The day on which a list or the address says that an article was published; None when neither does.
+
+    >>> printed(Link("https://o.ma/2024/03/15/a")), printed(Link("https://o.ma/a"))
+    (datetime.date(2024, 3, 15), None)
+    """
+    with suppress(ValueError):
+        return date.fromisoformat((link.hints.date or "")[:10])
+    dated = from_url(link.url, timezone="UTC")
+    return dated.value.date() if dated else link.changed.date() if link.changed else None
 
 
 def read(answer: Answer, outlet: Outlet, way: Discovery) -> Page:

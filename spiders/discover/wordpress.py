@@ -32,7 +32,7 @@ DEEPEST = 3  # wrappers of plugins around the list: {"data": {"posts": […]}}
 Post = Mapping[str, object]
 
 
-def starts(home: str, since: date | None) -> tuple[str, ...]:
+def starts(home: str, since: date | None, until: date | None = None) -> tuple[str, ...]:
     """The two addresses of the API: with pretty permalinks, and as a site without them (`?p=7`) answers.
 
     >>> starts("https://o.ma", None)[1]
@@ -41,6 +41,8 @@ def starts(home: str, since: date | None) -> tuple[str, ...]:
     query = {"per_page": PER_PAGE, "page": 1, "_fields": FIELDS}
     if since:
         query["after"] = f"{since.isoformat()}T00:00:00"
+    if until:
+        query["before"] = f"{until.isoformat()}T23:59:59"
     folder = home.rstrip("/") + "/"
     pretty = urljoin(folder, f"wp-json/{POSTS}") + "?" + urlencode(query)
     return pretty, folder + "?" + urlencode({"rest_route": f"/{POSTS}"} | query)

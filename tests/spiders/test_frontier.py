@@ -67,27 +67,27 @@ def numbers(frontier: Frontier) -> list[int]:
     return [int(key.rsplit("/")[-1]) for key, _ in frontier.due(datetime.now(UTC))]
 
 
-def test_oldest_comes_first_and_limit_takes_the_newest() -> None:
-    assert numbers(World({FEED.url or "": feed(3, 2, 1)}).explore(FEED)) == [1, 2, 3]
-    assert numbers(World({FEED.url or "": feed(3, 2, 1)}).explore(FEED, limit=2)) == [2, 3]
+def test_newest_comes_first_and_limit_takes_the_newest() -> None:
+    assert numbers(World({FEED.url or "": feed(3, 2, 1)}).explore(FEED)) == [3, 2, 1]
+    assert numbers(World({FEED.url or "": feed(3, 2, 1)}).explore(FEED, limit=2)) == [3, 2]
 
 
 def test_known_articles_wait_until_they_are_due() -> None:
     world = World({FEED.url or "": feed(3, 2, 1)}, state(1, LATER), state(2, EARLIER))
-    assert numbers(world.explore(FEED)) == [2, 3]
+    assert numbers(world.explore(FEED)) == [3, 2]
 
 
 def test_pages_are_read_until_most_articles_are_known() -> None:
     lists = {f"{API}?page=1": api(9, 8), f"{API}?page=2": api(7, 6), f"{API}?page=3": api(5, 4)}
     world = World(lists, state(6, LATER), state(5, LATER))
-    assert numbers(world.explore(WORDPRESS)) == [7, 8, 9]
+    assert numbers(world.explore(WORDPRESS)) == [9, 8, 7]
     assert world.asked == [f"{API}?page=1", f"{API}?page=2"]
 
 
 def test_pages_bound_how_much_is_read() -> None:
     lists = {f"{API}?page={page}": api(100 - page) for page in range(1, 9)}
     world = World(lists | {FEED.url or "": feed(99)})
-    assert numbers(world.explore(WORDPRESS, FEED)) == [97, 98, 99]
+    assert numbers(world.explore(WORDPRESS, FEED)) == [99, 98, 97]
 
 
 def test_each_list_tells_what_it_gave() -> None:
