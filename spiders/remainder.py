@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from math import ceil
 
 from pipeline.findings import MOST_EXAMPLES, Finding
 from spiders.bounds import LEFT, WAITS, Bounds
@@ -17,10 +18,12 @@ class Remainder:
     todo: dict[str, str] = field(default_factory=dict)  # address by canonical key
     waits: str | None = None  # the host that asked to wait, in words
     stopped: bool = False
+    wanted: int = 0
 
     def expect(self, now: datetime) -> None:
         """Notes all that there is to fetch, tonight or later; and what stopped the reading of lists."""
         self.todo = {key: link.url for key, link in self.frontier.wanted(now)}
+        self.wanted = len(self.todo)
         for _, rule, problem in self.frontier.failures:
             if rule in LEFT:
                 self.stop(rule, problem)
@@ -37,13 +40,24 @@ class Remainder:
     def findings(self, bounds: Bounds, reason: str) -> Iterator[Finding]:
         """What is left, with its number and the reason. A list that failed is told by its own finding."""
         lists = [one for some in self.frontier.unread.values() for one in some if not one.failures]
-        left = f"{len(self.todo)} articles and {len(lists)} lists are left for the next crawl"
+        left = f"{len(self.todo)} articles and {len(lists)} lists are left for the next crawl{self._eta()}"
         examples = (*self.todo.values(), *(one.url for one in lists))[:MOST_EXAMPLES]
         outlet = self.frontier.outlet.id
         if self.waits:
             yield Finding("asked-to-wait", outlet, f"{self.waits}; {left}", examples=examples)
         elif self.todo or lists:
             yield Finding("cut-off", outlet, f"{self._why(bounds, reason)}: {left}", examples=examples)
+
+    def _eta(self) -> str:
+        """How far this crawl came, and how many like it the rest takes.
+
+        >>> Remainder(None, {"a": "", "b": "", "c": ""}, wanted=5)._eta()  # type: ignore[arg-type]
+        ', 2 of 5 are settled, about 2 more nights like this one'
+        """
+        done = self.wanted - len(self.todo)
+        if not (done and self.todo):
+            return ""
+        return f", {done} of {self.wanted} are settled, about {ceil(len(self.todo) / done)} more nights like this one"
 
     def _why(self, bounds: Bounds, reason: str) -> str:
         reached = [bounds.reached()] if bounds.reached() else list(dict.fromkeys(self.frontier.stopped))

@@ -79,7 +79,8 @@ def test_writes_statistics_and_ends_well(tmp_path: Path, site: Site) -> None:
     (left,) = told.pop("findings")
     assert (left["kind"], left["problem"]) == (
         "cut-off",
-        "the limit of 3 pages: 2 articles and 0 lists are left for the next crawl",
+        "the limit of 3 pages: 2 articles and 0 lists are left for the next crawl, "
+        "3 of 5 are settled, about 1 more nights like this one",
     )
     assert told == {
         "outlet_id": "sahel", "discovered": 5, "asked": 3, "fetched": 3, "new": 3, "changed": 0, "unchanged": 0,
