@@ -24,7 +24,7 @@ IFNI = Outlet("ifninews", {"ar": "إفني نيوز"}, "MA", "https://www.ifnine
 
 @pytest.fixture(scope="module")
 def es(es_url: str) -> Iterator[Elasticsearch]:
-    with Elasticsearch(es_url, request_timeout=60) as client:
+    with Elasticsearch(es_url, request_timeout=300) as client:
         yield client
 
 

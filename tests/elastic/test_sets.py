@@ -45,7 +45,7 @@ COUNT = 30
 
 @pytest.fixture(scope="module")
 def name(es_url: str) -> Iterator[str]:
-    with Elasticsearch(es_url, request_timeout=60) as es:
+    with Elasticsearch(es_url, request_timeout=300) as es:
         made = life.build(es, f"test-sets-{uuid4().hex[:8]}")
         assert load(es, made, map(article, range(COUNT))).indexed == COUNT
         es.indices.refresh(index=made)
