@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Sequence
+from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
@@ -31,13 +32,18 @@ def require(folder: Path, least_mb: int) -> None:
 def days_left(runs: Sequence[Run], free: int) -> float | None:
     """How many days `free` bytes last at the usual loss between two nights; None: not known, or it does not shrink.
 
-    The median: one clean-up or one backfill says nothing about the next weeks.
+    The median: one clean-up or one backfill says nothing about the next weeks. Of nights close together one counts:
+    what a second run within the hour leaves behind is no rate of a day.
     """
-    known = sorted((run.finished_at, run.free_bytes) for run in runs if run.finished_at and run.free_bytes is not None)
+    known: list[tuple[datetime, int]] = []
+    told = ((run.finished_at, run.free_bytes) for run in runs if run.finished_at and run.free_bytes is not None)
+    for at, left in sorted(told):
+        if not known or (at - known[-1][0]).total_seconds() >= DAY_S / 2:
+            known.append((at, left))
     if len(known) < FEW_NIGHTS:
         return None
     losses = [
-        (before - after) * DAY_S / max(1.0, (later - earlier).total_seconds())
+        (before - after) * DAY_S / (later - earlier).total_seconds()
         for (earlier, before), (later, after) in pairwise(known)
     ]
     usual = median(losses)

@@ -1,6 +1,7 @@
 """The index's life on a real node: build, fill while writing goes on, switch, rollback, drift."""
 
 from collections.abc import Iterator
+from uuid import uuid4
 
 import pytest
 from elasticsearch import Elasticsearch, helpers
@@ -10,7 +11,7 @@ from pipeline.index import life
 
 pytestmark = pytest.mark.elastic
 
-ALIAS = "test-index-life"
+ALIAS = f"test-life-{uuid4().hex[:8]}"  # several checkouts may share the node
 LONG_WORD = "ك" * 40_000  # 80,000 bytes: more than one Lucene term may hold
 
 

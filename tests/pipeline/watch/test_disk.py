@@ -48,3 +48,8 @@ def test_too_little_to_begin_is_named(tmp_path: Path) -> None:
     require(tmp_path, 0)
     with pytest.raises(ServiceError, match="MB free"):
         require(tmp_path, 10**12)
+
+
+def test_runs_within_the_hour_say_nothing_of_days(tmp_path: Path) -> None:
+    minutes = [Run(f"r{n}", T0, "ok", T0 + timedelta(minutes=n), 0, free_bytes=(100 - n) * GB) for n in range(9)]
+    assert days_left(minutes, 90 * GB) is None
