@@ -65,7 +65,7 @@ def test_visit_becomes_a_checked_file_and_a_fixture(
     assert not outlet.enabled
     assert outlet.discover == (
         Discovery("feed", f"{site.url}/rss-feed"),
-        Discovery("sitemap", f"{site.url}/map.xml", None, 10),
+        Discovery("sitemap", f"{site.url}/map.xml", None, 500),
     )
     assert outlet.article_id == r"[-_][a-z]?(\d{3,})(?:\.\w{3,5})?/?$"
     assert TITLE.encode() in gzip.decompress((made.fixture / "page.html.gz").read_bytes())

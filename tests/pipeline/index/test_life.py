@@ -125,7 +125,7 @@ def test_rollback_without_an_earlier_index(es: Elasticsearch) -> None:
 
 
 def test_switch_to_an_index_that_is_not_there(es: Elasticsearch) -> None:
-    with pytest.raises(ConfigError, match="no index test-index-life-gone"):
+    with pytest.raises(ConfigError, match=f"no index {ALIAS}-gone"):
         life.switch(es, ALIAS, f"{ALIAS}-gone")
 
 
