@@ -13,8 +13,8 @@ from pipeline.kibana import boards
 
 Files = dict[Path, str]
 GENERATORS: tuple[Callable[[], Files], ...] = (
-    lemmas.files,
     letters.files,
+    lemmas.files,
     synonyms.files,
     boards.files,
     reference.files,
