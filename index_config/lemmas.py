@@ -80,14 +80,18 @@ def lemmas(known: Mapping[str, str]) -> dict[str, str]:
 
 
 def results() -> Iterator[tuple[str, str]]:
-    """Each form with each word that it may belong to: nouns with their broken plurals, and verbs that are no nouns."""
+    """Each form with each word that it may belong to: nouns with their broken plurals, and verbs that are no nouns.
+
+    A final haa behind an article is a taa in the index, also where it is none (المياه).
+    """
     known, table = kinds(), broken()
     apart = {f"{one}ات": f"{one}ة{FEMININE}" for one, kind in known.items() if kind == APART}
     nouns = {form: f"{one}{known[one]}" for form, one in lemmas(known).items()} | apart
     yield from nouns.items()
     for one, many in table.items():
         asked = (one, *(plural for plural in many if plural not in table))
-        yield from ((form, plural + AS_IT_STANDS) for form in asked for plural in many)
+        printed = dict.fromkeys((*many, *(f"{plural[:-1]}ة" for plural in many if plural.endswith("ه"))))
+        yield from ((form, plural + AS_IT_STANDS) for form in asked for plural in printed)
     yield from verbs(nouns)
 
 

@@ -1,7 +1,7 @@
 """What an index is made from: the files of index_config, and how a cluster differs from them."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
@@ -46,14 +46,30 @@ def _text(name: str) -> str:
 def with_lines(value: Any) -> Any:
     """The value with each "@one.txt" or "@one.txt @two.txt" replaced by the lines of those files.
 
-    Empty lines and comments (#) are left out.
+    Empty lines and comments (#) are left out. The lines become one text with commas, which Elasticsearch reads as the
+    list: when it makes an index it goes through all values of the analysis once for each of its keys, so that a list
+    of ten thousand values and two hundred keys cost two million steps.
     """
     if isinstance(value, dict):
         return {key: with_lines(item) for key, item in value.items()}
     if isinstance(value, str) and value.startswith("@"):
         lines = [line.strip() for name in value.split() for line in _text(name.removeprefix("@")).splitlines()]
-        return [line for line in lines if line and not line.startswith("#")]
+        return ",".join(rule for line in lines if line and not line.startswith("#") for rule in single_rules(line))
     return value
+
+
+def single_rules(line: str) -> Iterator[str]:
+    """The rules of one line without commas: each form to each result; names that are equal, each to all.
+
+    >>> list(single_rules("a, b => c")), list(single_rules("a, b"))
+    (['a=>c', 'b=>c'], ['a=>a', 'a=>b', 'b=>a', 'b=>b'])
+    """
+    left, arrow, right = line.partition("=>")
+    if "," not in line:
+        yield line
+        return
+    results = (right if arrow else left).split(",")
+    yield from (f"{form.strip()}=>{result.strip()}" for form in left.split(",") for result in results)
 
 
 def differences(expected: Any, live: Any, path: str = "") -> list[str]:

@@ -18,9 +18,9 @@ MOST_WORDS = 12
 # View of the text to what a match in it says, the strictest first.
 VIEWS = {
     "exact": "as typed or a known other name",
+    "lemma": "in another form",
     "": "with other clitics or endings",
     "skeleton": "of the same root letters",
-    "grams": "in part",
 }
 FIELDS = ("title", "text")
 
