@@ -10,7 +10,7 @@ Objects are written in the form of Kibana 8.9 (`saved`), which 8.12 imports and 
 """
 
 from pipeline.kibana.boards import FOLDER, build
-from pipeline.kibana.checks import Fault, check
+from pipeline.kibana.checks import Fault, check, findings
 from pipeline.kibana.client import export_objects, import_objects
 
-__all__ = ["FOLDER", "Fault", "build", "check", "export_objects", "import_objects"]
+__all__ = ["FOLDER", "Fault", "build", "check", "export_objects", "findings", "import_objects"]

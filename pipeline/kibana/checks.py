@@ -10,7 +10,7 @@ from pipeline.errors import ConfigError
 from pipeline.kibana.lens_rules import lens_problems
 from pipeline.kibana.rules import Links, dashboard_problems, map_problems, search_problems, view_problems
 from pipeline.kibana.saved import CORE_VERSION, TYPE_VERSIONS, Object
-from pipeline.kibana.shapes import UNKNOWN, Problem, read
+from pipeline.kibana.shapes import NOT_CHECKED, UNKNOWN, Problem, read
 
 TAG = "tag"  # what people sort their objects by; nothing depends on it
 Objects = Mapping[tuple[str, str], Mapping[str, Any]]
@@ -34,6 +34,11 @@ class Fault:
     key: str
     problem: str
 
+    @property
+    def is_note(self) -> bool:
+        """Whether it only says what was not checked; that keeps nothing from being imported."""
+        return self.problem.endswith(NOT_CHECKED)
+
     def __str__(self) -> str:
         return ": ".join(filter(None, (f"{self.file}:{self.line}", self.object, self.key, self.problem)))
 
@@ -52,6 +57,14 @@ class Line:
 
 def check(folder: Path) -> list[Fault]:
     """What is wrong with the objects of the folder's ndjson files, or of one file; they are taken as one import.
+
+    Raises ConfigError when there is no such file.
+    """
+    return [one for one in findings(folder) if not one.is_note]
+
+
+def findings(folder: Path) -> list[Fault]:
+    """What `check` finds, and notes on what it knows too little of to judge.
 
     Raises ConfigError when there is no such file.
     """
@@ -97,10 +110,12 @@ def _problems(body: Object, objects: Objects) -> Iterator[Problem]:
     problems: list[Problem] = []
     read(body, "Object", "", problems)
     kind = body.get("type")
-    if not problems and kind not in {*RULES, TAG}:
-        problems.append(("type", f"{kind!r} is none of {', '.join(RULES)}"))
     yield from problems
     if problems or kind == TAG:
+        return
+    if kind not in RULES:
+        yield from _reference_problems(body, objects)
+        yield "type", f"{kind!r} {NOT_CHECKED}"
         return
     other_version = list(_version_problems(body))
     yield from other_version

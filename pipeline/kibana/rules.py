@@ -8,7 +8,7 @@ from typing import Any
 
 from pipeline.kibana.fields import MAPPED_IN, fields, fields_in_dsl, fields_in_kql, kql_fault
 from pipeline.kibana.saved import Object
-from pipeline.kibana.shapes import Problem, read, shapes
+from pipeline.kibana.shapes import NOT_CHECKED, Problem, read, shapes
 
 PLACEHOLDER = re.compile(r"{{\s*(.*?)\s*}}")
 # What each template of a link may name; anything else comes out empty.
@@ -17,6 +17,7 @@ NOT_AGGREGATED = frozenset({"text", "geo_point", "object"})
 CONTROL_REFERENCES = {"optionsListControl": "optionsListDataView", "rangeSliderControl": "rangeSliderDataView"}
 SEARCH_SOURCE = "attributes.kibanaSavedObjectMeta.searchSourceJSON"
 WIDTH = 48
+SHOWN = frozenset({"lens", "map", "search"})  # panels that show an object of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +208,12 @@ def _overlap(a: Mapping[str, int], b: Mapping[str, int]) -> bool:
 
 def _panel_problems(panel: Object, links: Links) -> Iterator[Problem]:
     key = f"attributes.panelsJSON.{panel['panelIndex']}"
+    if panel["type"] not in SHOWN:
+        yield from _strange_problems(panel, key, links)
+        return
+    problems: list[Problem] = []
+    read(panel["embeddableConfig"], "Shown", f"{key}.embeddableConfig", problems)
+    yield from problems
     if panel["embeddableConfig"].get("attributes") is not None:
         yield key, "holds its chart itself: save it to the library, so that it can be checked and used again"
         return
@@ -216,6 +223,17 @@ def _panel_problems(panel: Object, links: Links) -> Iterator[Problem]:
         yield f"{key}.panelRefName", f"the dashboard has no reference {name!r}"
     elif reference["type"] != panel["type"]:
         yield f"{key}.type", f"is {panel['type']}, but its reference is a {reference['type']}"
+
+
+def _strange_problems(panel: Object, key: str, links: Links) -> Iterator[Problem]:
+    """A note, links, an image or whatever else Kibana offers: only what it shows of another object is looked at."""
+    prefix = f"{panel['panelIndex']}:"
+    links.used.update(name for name in links.references if name.startswith(prefix))
+    reference = links.take(f"{prefix}{panel.get('panelRefName')}")
+    if reference and reference["type"] != panel["type"]:
+        yield f"{key}.type", f"is {panel['type']}, but its reference is a {reference['type']}"
+    else:
+        yield f"{key}.type", f"{panel['type']!r} {NOT_CHECKED}"
 
 
 def _control_problems(name: str, control: Object, links: Links) -> Iterator[Problem]:

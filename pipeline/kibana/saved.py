@@ -16,7 +16,17 @@ TYPE_VERSIONS: Mapping[str, str] = {
     "search": "8.0.0",
 }
 # What Kibana adds at each export and ignores at an import.
-VOLATILE = ("created_at", "created_by", "managed", "namespaces", "originId", "updated_at", "updated_by", "version")
+VOLATILE = (
+    "created_at",
+    "created_by",
+    "managed",
+    "namespaces",
+    "originId",
+    "sort",
+    "updated_at",
+    "updated_by",
+    "version",
+)
 
 
 def saved(kind: str, object_id: str, attributes: Mapping[str, Any], references: Sequence[Object] = ()) -> Object:

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from pipeline.errors import ConfigError
-from pipeline.kibana import FOLDER, check
+from pipeline.kibana import FOLDER, check, findings
 from pipeline.kibana.saved import Object, loads
 
 LAYER = "attributes.state.datasourceStates.formBased.layers.layer"
@@ -96,7 +96,7 @@ def test_an_empty_folder_is_a_mistake(tmp_path: Path) -> None:
 def test_what_an_export_adds_is_no_finding(tmp_path: Path, sound: list[Object]) -> None:
     day = "2026-11-24T04:15:00Z"
     noise: Object = {"created_at": day, "created_by": "u", "updated_at": day, "updated_by": "u", "version": "WzEsMV0="}
-    noise |= {"managed": False, "namespaces": ["default"], "originId": "x"}
+    noise |= {"managed": False, "namespaces": ["default"], "originId": "x", "sort": [1795493700000, 7]}
     tag = {"type": "tag", "id": "daily", "name": "tag-ref-daily"}
     objects = [{**one, **noise, "references": [*one["references"], tag]} for one in sound]
     objects.append({**objects[0], "type": "tag", "id": "daily", "attributes": {"name": "daily", "color": "#fff"}})
@@ -178,3 +178,49 @@ def test_a_formula_and_its_parts_are_sound(tmp_path: Path, sound: list[Object]) 
     chart["visualization"]["metricAccessor"] = "sum"
     (tmp_path / "a.ndjson").write_text("\n".join(map(json.dumps, objects)), encoding="utf-8")
     assert list(map(str, check(tmp_path))) == []
+
+
+STRANGE: dict[str, Object] = {
+    "visualization": {"savedVis": {"type": "markdown", "params": {"markdown": "x"}, "data": {}}, "enhancements": {}},
+    "links": {"attributes": {"layout": "horizontal", "links": []}, "enhancements": {}},
+    "image": {"imageConfig": {"src": {"type": "url", "url": "https://example.org/a.png"}}, "enhancements": {}},
+    "DASHBOARD_MARKDOWN": {"content": "x"},
+    "a-kind-of-tomorrow": {"attributes": {"x": 1}},
+}
+
+
+def with_panel(objects: list[Object], panel: Object, reference: Object | None = None) -> list[Object]:
+    objects = copy.deepcopy(objects)
+    board = next(one for one in objects if one["id"] == "jarida-press-ar")
+    panels = json.loads(board["attributes"]["panelsJSON"])
+    board["attributes"]["panelsJSON"] = json.dumps([*panels, panel])
+    board["references"] += [reference] if reference else []
+    return objects
+
+
+@pytest.mark.parametrize("kind", STRANGE)
+def test_a_panel_of_an_unknown_kind_is_said_and_let_through(tmp_path: Path, sound: list[Object], kind: str) -> None:
+    grid = {"x": 0, "y": 90, "w": 24, "h": 6, "i": "zz9"}
+    panel = {"type": kind, "gridData": grid, "panelIndex": "zz9", "embeddableConfig": STRANGE[kind]}
+    link = {"type": "dashboard", "id": "jarida-outlet-ar", "name": "zz9:link_1_dashboard"}
+    (tmp_path / "a.ndjson").write_text("\n".join(map(json.dumps, with_panel(sound, panel, link))), encoding="utf-8")
+    assert list(map(str, check(tmp_path))) == []
+    said = [one for one in findings(tmp_path) if one.key == "attributes.panelsJSON.zz9.type"]
+    assert [one.problem.split(":")[0] for one in said] == [f"{kind!r} is not checked"]
+
+
+def test_beside_an_unknown_panel_the_others_are_checked(tmp_path: Path, sound: list[Object]) -> None:
+    grid = {"x": 0, "y": 0, "w": 9, "h": 9, "i": "n"}
+    over: Object = {"type": "links", "panelIndex": "n", "embeddableConfig": {}, "gridData": grid}
+    (tmp_path / "a.ndjson").write_text("\n".join(map(json.dumps, with_panel(sound, over))), encoding="utf-8")
+    assert any("overlap" in one.problem for one in check(tmp_path))
+    chart = {**over, "type": "lens", "gridData": {**grid, "y": 90}, "embeddableConfig": {"colour": "red"}}
+    (tmp_path / "a.ndjson").write_text("\n".join(map(json.dumps, with_panel(sound, chart))), encoding="utf-8")
+    assert {one.problem for one in check(tmp_path)} >= {"is unknown", "the dashboard has no reference 'n:None'"}
+
+
+def test_an_object_of_an_unknown_type_is_said_and_let_through(tmp_path: Path, sound: list[Object]) -> None:
+    note = {**sound[0], "type": "visualization", "id": "note", "attributes": {"visState": "{}"}, "references": []}
+    (tmp_path / "a.ndjson").write_text("\n".join(map(json.dumps, [*sound, note])), encoding="utf-8")
+    assert list(map(str, check(tmp_path))) == []
+    assert "visualization note: type: 'visualization' is not checked" in "\n".join(map(str, findings(tmp_path)))

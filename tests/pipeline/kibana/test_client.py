@@ -12,6 +12,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 
@@ -22,13 +23,16 @@ from pipeline.settings import Kibana, Settings
 
 
 class FakeKibana(HTTPServer):
-    """Keeps the last request and answers as told."""
+    """Keeps the last request and answers as told; knows its spaces, and what was imported last for an export."""
+
+    spaces = ("default", "press", "press room")
 
     status = 200
     answer: bytes = b'{"success": true, "successCount": 3}'
     path = ""
     headers: Any = None
     body = b""
+    asked = 0
 
     @property
     def settings(self) -> Settings:
@@ -41,10 +45,23 @@ class Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         self.server.path, self.server.headers = self.path, self.headers
         self.server.body = self.rfile.read(int(self.headers["Content-Length"]))
-        self.send_response(self.server.status)
-        self.send_header("Content-Length", str(len(self.server.answer)))
+        self.reply(self.server.status, self.server.answer)
+
+    def do_GET(self) -> None:
+        """A space, or the list of them; as Kibana 8.12 does, it says nothing more of one that is not there."""
+        self.server.asked += 1
+        known = [{"id": one, "name": one, "disabledFeatures": []} for one in self.server.spaces]
+        _, _, name = unquote(self.path).partition("/api/spaces/space/")
+        found = [one for one in known if one["id"] == name]
+        missing = {"statusCode": 404, "error": "Not Found", "message": "Not Found"}
+        answer: object = known if not name else found[0] if found else missing
+        self.reply(200 if found or not name else 404, json.dumps(answer).encode())
+
+    def reply(self, status: int, answer: bytes) -> None:
+        self.send_response(status)
+        self.send_header("Content-Length", str(len(answer)))
         self.end_headers()
-        self.wfile.write(self.server.answer)
+        self.wfile.write(answer)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it so
         pass
@@ -78,6 +95,27 @@ def test_all_files_go_in_one_import(kibana: FakeKibana) -> None:
 def test_space_and_overwrite_are_in_the_address(kibana: FakeKibana) -> None:
     import_objects(kibana.settings, FOLDER, space="press room", overwrite=False)
     assert kibana.path == "/s/press%20room/api/saved_objects/_import?overwrite=false"
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        pytest.param("pres", "has no space 'pres'; it has press$", id="the-nearest"),
+        pytest.param("zz/../x", "has no space 'zz/../x'; it has default, press, press room$", id="or-all"),
+    ],
+)
+def test_a_space_that_is_not_there_is_a_mistake(kibana: FakeKibana, tmp_path: Path, typed: str, said: str) -> None:
+    """Kibana itself takes the objects and says success."""
+    with pytest.raises(ConfigError, match=said):
+        import_objects(kibana.settings, FOLDER, space=typed)
+    with pytest.raises(ConfigError, match=said):
+        export_objects(kibana.settings, tmp_path, space=typed)
+    assert kibana.path == ""
+
+
+def test_the_default_space_is_not_asked_for(kibana: FakeKibana) -> None:
+    import_objects(kibana.settings, FOLDER)
+    assert kibana.asked == 0
 
 
 @pytest.mark.parametrize(
@@ -121,7 +159,7 @@ def test_refused_objects_are_told_in_words(kibana: FakeKibana) -> None:
     [
         pytest.param(401, b'{"message": "Unauthorized"}', "401 Unauthorized; set JARIDA_KIBANA__API_KEY", id="nobody"),
         pytest.param(403, b'{"message": "Forbidden"}', "403 Forbidden; .* role jarida_kibana", id="the-wrong-user"),
-        pytest.param(404, b"<html>", "404 Not Found; is the address right", id="no-such-space"),
+        pytest.param(404, b"<html>", "404 Not Found; is the address right", id="no-such-path"),
         pytest.param(413, b"{}", "413 .*maxImportPayloadBytes", id="too-large"),
         pytest.param(503, b"{}", "503 .*still starting", id="starting"),
         pytest.param(500, b'{"message": "oops"}', "500 oops$", id="broken"),
@@ -180,8 +218,7 @@ def test_an_export_is_asked_for_by_type(kibana: FakeKibana, tmp_path: Path) -> N
 def test_an_export_is_fit_for_git(kibana: FakeKibana, tmp_path: Path) -> None:
     shutil.copytree(FOLDER, tmp_path / "one", ignore=shutil.ignore_patterns("*.py", "*.yml"))
     objects = [one for path in sorted(FOLDER.glob("*.ndjson")) for one in loads(path.read_text(encoding="utf-8"))]
-    noise = {"updated_at": "2026-11-24T04:15:00Z", "version": "WzEsMV0=", "managed": False}
-    kibana.answer = "\n".join(json.dumps({**one, **noise}) for one in reversed(objects)).encode()
+    kibana.answer = as_of_8_12(objects)
     paths = export_objects(kibana.settings, tmp_path / "out")
     assert [path.name for path in paths] == [
         "dashboard.ndjson",
@@ -192,6 +229,28 @@ def test_an_export_is_fit_for_git(kibana: FakeKibana, tmp_path: Path) -> None:
     ]
     assert check(tmp_path / "out") == []
     assert "updated_at" not in paths[0].read_text(encoding="utf-8")
+
+
+def as_of_8_12(objects: list[Object]) -> bytes:
+    """An export as Kibana 8.12.2 writes it: with the values that it sorted the objects by."""
+    day = "2026-11-24T04:15:00.000Z"
+    noise: Object = {"created_at": day, "updated_at": day, "version": "WzEsMV0=", "managed": False}
+    lines = [{**one, **noise, "sort": [1795493700000, 7 + number]} for number, one in enumerate(reversed(objects))]
+    return "\n".join(map(json.dumps, lines)).encode()
+
+
+def test_an_export_goes_back_in(kibana: FakeKibana, tmp_path: Path) -> None:
+    """By the command, and as a person downloads it from Kibana's page of saved objects."""
+    objects = [one for path in sorted(FOLDER.glob("*.ndjson")) for one in loads(path.read_text(encoding="utf-8"))]
+    download = as_of_8_12(objects) + b'\n{"exportedCount": 2, "missingRefCount": 0, "missingReferences": []}'
+    kibana.answer = as_of_8_12(objects)
+    export_objects(kibana.settings, tmp_path / "command")
+    (tmp_path / "page").mkdir()
+    (tmp_path / "page/export.ndjson").write_bytes(download)
+    kibana.answer = FakeKibana.answer
+    for folder in (tmp_path / "command", tmp_path / "page"):
+        assert list(map(str, check(folder))) == []
+        assert import_objects(kibana.settings, folder).count == 3
 
 
 def test_what_nobody_changed_comes_back_as_it_went_in(kibana: FakeKibana, tmp_path: Path) -> None:
