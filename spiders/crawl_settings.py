@@ -31,8 +31,8 @@ def crawl_settings(outlet: Outlet, settings: Settings) -> dict[str, object]:
                 "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,application/json;q=0.9,*/*;q=0.8",
                 "Accept-Language": ", ".join((*outlet.languages, "*;q=0.5")),
             },
-            "JARIDA_BOUNDS": Bounds.of(settings),
-            "JARIDA_LONGEST_WAIT_S": settings.crawl.longest_wait_s,
+            "CRAWL_BOUNDS": Bounds.of(settings),
+            "LONGEST_WAIT_S": settings.crawl.longest_wait_s,
             "JARIDA_ALLOW_PRIVATE_HOSTS": settings.allow_private_hosts,
         }
     )

@@ -61,7 +61,7 @@ class OutletSpider(Spider):
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         spider = super().from_crawler(crawler, *args, **kwargs)
-        spider.bounds = spider.frontier.bounds = crawler.settings.get("JARIDA_BOUNDS") or Bounds()
+        spider.bounds = spider.frontier.bounds = crawler.settings.get("CRAWL_BOUNDS") or Bounds()
         crawler.signals.connect(spider.stumbled, signals.spider_error)
         crawler.signals.connect(spider.look_for_missing, signals.spider_idle)
         crawler.signals.connect(spider.lost, signals.item_error)

@@ -28,7 +28,7 @@ class Patience:
         self.bounds: Bounds = getattr(crawler.spider, "bounds", None) or Bounds()
         self.pace: Pace = getattr(crawler.spider, "pace", None) or Pace()
         self.pauses: dict[str, Pause] = getattr(crawler.spider, "pauses", {})
-        self.longest_wait_s = crawler.settings.getfloat("JARIDA_LONGEST_WAIT_S")
+        self.longest_wait_s = crawler.settings.getfloat("LONGEST_WAIT_S")
         self.waits = 0
 
     @classmethod

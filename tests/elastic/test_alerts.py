@@ -57,7 +57,7 @@ class House:
 
 @pytest.fixture
 def house(es_url: str, tmp_path: Path) -> Iterator[House]:
-    with Elasticsearch(es_url, request_timeout=60) as es:
+    with Elasticsearch(es_url, request_timeout=300) as es:
         name = life.build(es, f"test-alerts-{uuid4().hex[:8]}")
         made = House(es, name, tmp_path)
         yield made

@@ -18,7 +18,7 @@ RECORDS = "___records___"
 @pytest.fixture(scope="module")
 def capabilities(es_url: str) -> Iterator[Mapping[str, Mapping[str, Any]]]:
     """Index title to its fields, as Kibana asks for them."""
-    with Elasticsearch(es_url, request_timeout=60) as es:
+    with Elasticsearch(es_url, request_timeout=300) as es:
         articles, runs = build(es, "test-a-articles"), "test-a-runs-fields"
         es.indices.create(index=runs, **json.loads(FILE.read_text(encoding="utf-8")))
         yield {

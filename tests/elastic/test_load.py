@@ -23,7 +23,7 @@ EARLIER, LATER = "2026-11-01T04:15:00Z", "2026-11-02T04:15:00.500Z"
 
 @pytest.fixture
 def es(es_url: str) -> Iterator[Elasticsearch]:
-    with Elasticsearch(es_url, request_timeout=60) as client:
+    with Elasticsearch(es_url, request_timeout=300) as client:
         yield client
 
 

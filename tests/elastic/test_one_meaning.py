@@ -65,7 +65,7 @@ def document(number: int, chance: random.Random) -> dict[str, object]:
 
 @pytest.fixture(scope="module")
 def es(es_url: str) -> Iterator[Elasticsearch]:
-    with Elasticsearch(es_url, request_timeout=60) as client:
+    with Elasticsearch(es_url, request_timeout=300) as client:
         yield client
 
 

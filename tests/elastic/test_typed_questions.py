@@ -40,7 +40,7 @@ def holds(rule: str, text: str) -> bool:
 
 @pytest.fixture(scope="module")
 def demo(es_url: str) -> Iterator[tuple[Elasticsearch, str]]:
-    with Elasticsearch(es_url, request_timeout=60) as es:
+    with Elasticsearch(es_url, request_timeout=300) as es:
         name = life.build(es, f"test-questions-{uuid4().hex[:8]}")
         documents = (
             {"article_id": key, "title": text.partition("\n")[0], "text": text.partition("\n")[2], "published_day": day}

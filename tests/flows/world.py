@@ -71,7 +71,7 @@ class World:
 
     def documents(self, index: str | None = None) -> dict[str, dict[str, Any]]:
         """Every document by its id, without the times of its captures."""
-        with Elasticsearch(self.es_url, request_timeout=60) as es:
+        with Elasticsearch(self.es_url, request_timeout=300) as es:
             es.indices.refresh(index=index or self.alias)
             hits = es.search(index=index or self.alias, size=10_000)["hits"]["hits"]
         return {
@@ -79,6 +79,6 @@ class World:
         }
 
     def close(self) -> None:
-        with Elasticsearch(self.es_url, request_timeout=60) as es:
+        with Elasticsearch(self.es_url, request_timeout=300) as es:
             for name in es.indices.get(index=f"{self.alias}*", expand_wildcards="all"):
                 es.indices.delete(index=name)

@@ -23,7 +23,7 @@ EXAMPLES: list[dict[str, str]] = yaml.safe_load((files("index_config") / "exampl
 @pytest.fixture(scope="module")
 def found(es_url: str) -> Iterator[list[tuple[bool, bool]]]:
     """For each example, whether its text is in its query's set, and whether it is in the set or resembles the query."""
-    es = Elasticsearch(es_url, request_timeout=60)
+    es = Elasticsearch(es_url, request_timeout=300)
     name = life.build(es, ALIAS)
     try:
         texts = ({"_index": name, "_id": str(at), "text": _text(one)} for at, one in enumerate(EXAMPLES))

@@ -14,7 +14,7 @@ WORDS = ("مطر", "قمح")
 
 
 def test_every_word_is_a_clause_of_one_disjunction(es_url: str) -> None:
-    es = Elasticsearch(es_url, request_timeout=60)
+    es = Elasticsearch(es_url, request_timeout=300)
     name = life.build(es, "test-query")
     try:
         told = es.indices.validate_query(index=name, query=ranking(" ".join(WORDS)), rewrite=True, explain=True)

@@ -17,7 +17,7 @@ LONG_WORD = "ك" * 40_000  # 80,000 bytes: more than one Lucene term may hold
 
 @pytest.fixture
 def es(es_url: str) -> Iterator[Elasticsearch]:
-    es = Elasticsearch(es_url, request_timeout=60)
+    es = Elasticsearch(es_url, request_timeout=300)
     yield es
     names = list(es.indices.get(index=f"{ALIAS}*", expand_wildcards="open").body)
     if names:

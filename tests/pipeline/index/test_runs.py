@@ -39,7 +39,7 @@ def test_it_has_exactly_the_fields_of_the_mapping() -> None:
 
 @pytest.fixture
 def index(es_url: str) -> Iterator[tuple[Elasticsearch, str]]:
-    with Elasticsearch(es_url, request_timeout=60) as es:
+    with Elasticsearch(es_url, request_timeout=300) as es:
         yield es, "test-a-runs"
         es.options(ignore_status=404).indices.delete(index="test-a-runs")
 

@@ -36,7 +36,7 @@ def test_an_unknown_key_is_named_before_anything_is_done() -> None:
 @pytest.mark.elastic
 def test_a_cluster_without_security_says_what_to_do(es_url: str) -> None:
     with (
-        Elasticsearch(es_url, request_timeout=60) as es,
+        Elasticsearch(es_url, request_timeout=300) as es,
         pytest.raises(ServiceError, match=r"security is off .* xpack\.security\.enabled"),
     ):
         secure(es)
@@ -76,7 +76,7 @@ def start_guarded(folders: Layout, node: Node, shipped: Layout) -> None:
 @pytest.mark.slow
 @pytest.mark.elastic
 def test_each_key_may_do_what_its_role_says_and_no_more(guarded: str) -> None:
-    with Elasticsearch(guarded, request_timeout=60, basic_auth=ADMIN) as es:
+    with Elasticsearch(guarded, request_timeout=300, basic_auth=ADMIN) as es:
         secured = secure(es, keys=["jarida-writer", "jarida-analyst"])
         assert secured.roles == ("jarida_writer", "jarida_analyst", "jarida_kibana")
         assert es.security.get_role(name="jarida_analyst").body["jarida_analyst"]["indices"][0]["names"] == [
@@ -84,12 +84,12 @@ def test_each_key_may_do_what_its_role_says_and_no_more(guarded: str) -> None:
             "articles-*",
             "jarida-runs",
         ]
-    with Elasticsearch(guarded, request_timeout=60, api_key=secured.keys["jarida-writer"]) as writer:
+    with Elasticsearch(guarded, request_timeout=300, api_key=secured.keys["jarida-writer"]) as writer:
         writer.indices.create(index="articles-1", aliases={"articles": {}})
         writer.index(index="articles", id="1", document={"title": "بلاغ"}, refresh=True)
         with pytest.raises(ApiError, match="is unauthorized"):
             writer.indices.create(index="others-1")
-    with Elasticsearch(guarded, request_timeout=60, api_key=secured.keys["jarida-analyst"]) as analyst:
+    with Elasticsearch(guarded, request_timeout=300, api_key=secured.keys["jarida-analyst"]) as analyst:
         assert analyst.count(index="articles")["count"] == 1
         with pytest.raises(ApiError, match="is unauthorized"):
             analyst.index(index="articles", document={"title": "x"})
@@ -98,22 +98,22 @@ def test_each_key_may_do_what_its_role_says_and_no_more(guarded: str) -> None:
 @pytest.mark.slow
 @pytest.mark.elastic
 def test_a_new_key_replaces_the_older_one(guarded: str) -> None:
-    with Elasticsearch(guarded, request_timeout=60, basic_auth=ADMIN) as es:
+    with Elasticsearch(guarded, request_timeout=300, basic_auth=ADMIN) as es:
         first = secure(es, keys=["jarida-kibana"]).keys["jarida-kibana"]
         second = secure(es, keys=["jarida-kibana"]).keys["jarida-kibana"]
-    with Elasticsearch(guarded, request_timeout=60, api_key=second) as fresh:
+    with Elasticsearch(guarded, request_timeout=300, api_key=second) as fresh:
         assert fresh.security.authenticate()["authentication_type"] == "api_key"
-    with Elasticsearch(guarded, request_timeout=60, api_key=first) as stale, pytest.raises(ApiError, match="401"):
+    with Elasticsearch(guarded, request_timeout=300, api_key=first) as stale, pytest.raises(ApiError, match="401"):
         stale.security.authenticate()
 
 
 @pytest.mark.slow
 @pytest.mark.elastic
 def test_a_user_who_may_not_is_told_who_may(guarded: str) -> None:
-    with Elasticsearch(guarded, request_timeout=60, basic_auth=ADMIN) as es:
+    with Elasticsearch(guarded, request_timeout=300, basic_auth=ADMIN) as es:
         key = secure(es, keys=["jarida-analyst"]).keys["jarida-analyst"]
     with (
-        Elasticsearch(guarded, request_timeout=60, api_key=key) as es,
+        Elasticsearch(guarded, request_timeout=300, api_key=key) as es,
         pytest.raises(ServiceError, match=r"403 .* such as elastic"),
     ):
         secure(es)

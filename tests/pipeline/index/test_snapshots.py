@@ -18,7 +18,7 @@ ALIAS, INDEX, NAME = "test-a-snap", "test-a-snap-1", "test-a-repository"
 def es(es_url: str) -> Iterator[Elasticsearch]:
     if settings().elasticsearch.url:
         pytest.skip("needs a folder under path.repo, which only the local node is known to have")
-    with Elasticsearch(es_url, request_timeout=60) as client:
+    with Elasticsearch(es_url, request_timeout=300) as client:
         client.indices.create(index=INDEX, aliases={ALIAS: {}}, settings={"number_of_replicas": 0})
         client.index(index=INDEX, id="1", document={"title": "بلاغ"}, refresh=True)
         yield client

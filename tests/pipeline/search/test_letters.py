@@ -61,7 +61,7 @@ def test_a_long_word_stands_alone() -> None:
 @pytest.fixture(scope="module")
 def exact(es_url: str) -> Iterator[dict[str, str]]:
     """Each letter as the exact view has it, between two others."""
-    es = Elasticsearch(es_url, request_timeout=60)
+    es = Elasticsearch(es_url, request_timeout=300)
     name = life.build(es, "test-letters")
     try:
         text = " ".join(f"ب{letter}ب" for letter in LETTERS)

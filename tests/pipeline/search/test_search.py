@@ -90,7 +90,7 @@ BOMBS = (
 
 @pytest.fixture(scope="module")
 def es(es_url: str) -> Iterator[Elasticsearch]:
-    es = Elasticsearch(es_url, request_timeout=60, serializers={"application/json": OrjsonSerializer()})
+    es = Elasticsearch(es_url, request_timeout=300, serializers={"application/json": OrjsonSerializer()})
     name = life.ensure(es, ALIAS)
     other = life.ensure(es, ELSEWHERE)
     articles: dict[str, dict[str, object]] = {
