@@ -46,7 +46,7 @@ def export(folder: Path, space: str | None) -> None:
 def check(ctx: click.Context, folder: Path | None, as_json: bool) -> None:
     """Finds what is wrong with the objects of FOLDER (or one file), without Kibana; exit 1 when something is.
 
-    What it does not know (notes, links, images of a board) it says on stderr and lets through.
+    What it does not know (links, images, what newer Kibanas add) it says on stderr and lets through.
     """
     import json
     from dataclasses import asdict

@@ -1,8 +1,8 @@
 """What Kibana shows: built from a description, checked without Kibana, imported and exported by its API.
 
-    index_config/kibana/boards.yml ► boards (panels, views, maps) ► index_config/kibana/*.ndjson
+    index_config/kibana/boards.yml ► boards (dashboards, panels, views, maps) ► index_config/kibana/*.ndjson
                                                                        │
-     checks (shapes from shapes.yml, rules, lens_rules, fields) ◄──────┤
+     checks (shapes from shapes.yml, *rules, fields) ◄──────┤
                                                                        ▼
                                                          client: import ► Kibana ► export (exported)
 

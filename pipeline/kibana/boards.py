@@ -6,6 +6,7 @@ from typing import Any
 
 import yaml
 
+from pipeline.kibana.dashboards import META, dashboard, object_id, without
 from pipeline.kibana.fields import CONFIG
 from pipeline.kibana.maps import mentions_map
 from pipeline.kibana.panels import Words, lens
@@ -14,8 +15,7 @@ from pipeline.kibana.views import data_view, place_names, view_id
 
 FOLDER = CONFIG / "kibana"
 LANGUAGES = ("ar", "fr")
-SEARCH_REFERENCE = "kibanaSavedObjectMeta.searchSourceJSON.index"
-NO_QUERY = {"language": "kuery", "query": ""}
+SEARCH_REFERENCE = f"{META}.index"
 Spec = Mapping[str, Any]
 
 
@@ -37,15 +37,32 @@ def files() -> dict[Path, str]:
 def _files(spec: Spec, language: str) -> Iterator[tuple[str, list[Object]]]:
     words = {key: _words(spec, view, language) for key, view in spec["views"].items()}
     yield "views.ndjson", [data_view(key, view, language) for key, view in spec["views"].items()]
-    yield "searches.ndjson", list(_searches(spec["searches"], language))
+    yield "searches.ndjson", list(_searches(spec, language))
     yield "map.ndjson", [mentions_map(spec["map"], language)]
+    notes = {key: f"{_links(spec['boards'], language)}\n\n{texts[language]}" for key, texts in spec["notes"].items()}
     for key, board in spec["boards"].items():
-        charts = [
-            lens(_id(f"{key}-{panel['id']}", language), view_id(board["view"], language), panel, words[board["view"]])
-            for panel in board["panels"]
-            if "kind" in panel
-        ]
-        yield f"{key}.ndjson", [*charts, _dashboard(key, board, words[board["view"]])]
+        panels = [{**panel, "view": panel.get("view", board["view"])} for panel in board["panels"]]
+        charts = [_chart(key, panel, words, spec["groups"]) for panel in panels]
+        view = spec["views"][board["view"]]
+        yield f"{key}.ndjson", [*filter(None, charts), dashboard(key, board, view, notes, words[board["view"]])]
+
+
+def _chart(key: str, panel: Spec, words: Mapping[str, Words], groups: Spec) -> Object | None:
+    """The chart of a panel; None when the panel shows something else."""
+    if "kind" not in panel:
+        return None
+    view, language = panel["view"], words[panel["view"]].language
+    spec = {**panel, "groups": groups[panel["groups"]]} if "groups" in panel else panel
+    return lens(object_id(f"{key}-{panel['id']}", language), view_id(view, language), spec, words[view])
+
+
+def _links(boards: Spec, language: str) -> str:
+    """A line of markdown that leads to every board, and to the same ones in the other languages."""
+    return " · ".join(
+        f"[{board['title'][other]}](#/view/{object_id(key, other)})"
+        for other in sorted(LANGUAGES, key=language.__ne__)
+        for key, board in boards.items()
+    )
 
 
 def _words(spec: Spec, view: Spec, language: str) -> Words:
@@ -53,14 +70,10 @@ def _words(spec: Spec, view: Spec, language: str) -> Words:
     return Words(language, view["index"], view["time"], view["labels"], figures, formats, count)
 
 
-def _id(name: str, language: str) -> str:
-    return f"jarida-{name}-{language}"
-
-
-def _searches(searches: Spec, language: str) -> Iterator[Object]:
+def _searches(whole: Spec, language: str) -> Iterator[Object]:
     """Each search, and where it asks for that, one for each region."""
-    for key, spec in searches.items():
-        title = spec["title"][language]
+    for key, search in whole["searches"].items():
+        spec, title = {**search, "without": whole["views"][search["view"]]["without"]}, search["title"][language]
         yield _search(key, title, spec, spec.get("query", ""), language)
         for code, name in place_names("region", language).items():
             if code.startswith(spec.get("regions_of", "-")):
@@ -68,9 +81,10 @@ def _searches(searches: Spec, language: str) -> Iterator[Object]:
 
 
 def _search(key: str, title: str, spec: Spec, kql: str, language: str) -> Object:
+    pills = [without(field, texts[language], number) for number, (field, texts) in enumerate(spec["without"].items())]
     source = {
         "query": {"language": "kuery", "query": kql},
-        "filter": [],
+        "filter": pills,
         "indexRefName": SEARCH_REFERENCE,
         "highlightAll": True,
         "version": True,
@@ -80,96 +94,14 @@ def _search(key: str, title: str, spec: Spec, kql: str, language: str) -> Object
         "description": "",
         "columns": spec["columns"],
         "sort": [[spec["sort"], "desc"]],
-        "grid": {},
+        "grid": {"columns": {field: {"width": width} for field, width in spec["widths"].items()}},
         "hideChart": False,
         "isTextBasedQuery": False,
-        "timeRestore": False,
+        "timeRestore": True,  # else it opens on the last 15 minutes, which are empty
+        "timeRange": {"from": spec["from"], "to": "now"},
         "kibanaSavedObjectMeta": {"searchSourceJSON": embedded(source)},
     }
-    view = reference("index-pattern", view_id(spec["view"], language), SEARCH_REFERENCE)
-    return saved("search", _id(key, language), attributes, [view])
-
-
-def _dashboard(key: str, board: Spec, words: Words) -> Object:
-    language = words.language
-    panels = [_panel(panel) for panel in board["panels"]]
-    references = [
-        reference(panel["type"], _panel_object(key, spec, language), f"{panel['panelIndex']}:{panel['panelRefName']}")
-        for panel, spec in zip(panels, board["panels"], strict=True)
-    ]
-    view = view_id(board["view"], language)
-    references += [
-        reference("index-pattern", view, f"controlGroup_{_control_id(field)}:optionsListDataView")
-        for field in board["controls"]
-    ]
-    options = {
-        "useMargins": True,
-        "syncColors": True,
-        "syncCursor": True,
-        "syncTooltips": False,
-        "hidePanelTitles": False,
-    }
-    attributes = {
-        "title": board["title"][language],
-        "description": board["description"][language],
-        "version": 1,
-        "timeRestore": True,
-        "timeFrom": board["from"],
-        "timeTo": "now",
-        "refreshInterval": {"pause": True, "value": 0},
-        "controlGroupInput": _controls(board, words),
-        "optionsJSON": embedded(options),
-        "panelsJSON": embedded(panels),
-        "kibanaSavedObjectMeta": {"searchSourceJSON": embedded({"query": NO_QUERY, "filter": []})},
-    }
-    return saved("dashboard", _id(key, language), attributes, references)
-
-
-def _panel(panel: Spec) -> Object:
-    x, y, width, height = panel["at"]
-    index = panel["id"]
-    # A figure shows its title itself; Kibana 9 would show it twice.
-    hidden = {"hidePanelTitles": True} if panel.get("kind") == "metric" else {}
-    return {
-        "type": "lens" if "kind" in panel else "search",
-        "panelIndex": index,
-        "panelRefName": f"panel_{index}",
-        "gridData": {"x": x, "y": y, "w": width, "h": height, "i": index},
-        "embeddableConfig": {"enhancements": {}, **hidden},
-        "version": "8.9.0",
-    }
-
-
-def _panel_object(key: str, panel: Spec, language: str) -> str:
-    return _id(f"{key}-{panel['id']}" if "kind" in panel else panel["search"], language)
-
-
-def _control_id(field: str) -> str:
-    return field.replace(".", "-")
-
-
-def _controls(board: Spec, words: Words) -> Object:
-    panels = {
-        _control_id(field): {
-            "type": "optionsListControl",
-            "order": order,
-            "width": "medium",
-            "grow": True,
-            "explicitInput": {
-                "id": _control_id(field),
-                "fieldName": field,
-                "title": words.label(field),
-                "searchTechnique": "wildcard",  # a name is often looked for by its second word
-                "singleSelect": board.get("single", False),
-                "enhancements": {},
-            },
-        }
-        for order, field in enumerate(board["controls"])
-    }
-    ignored = dict.fromkeys(("ignoreFilters", "ignoreQuery", "ignoreTimerange", "ignoreValidations"), False)
-    return {
-        "chainingSystem": "HIERARCHICAL",
-        "controlStyle": "oneLine",
-        "ignoreParentSettingsJSON": embedded(ignored),
-        "panelsJSON": embedded(panels),
-    }
+    names = [SEARCH_REFERENCE, *(pill["meta"]["indexRefName"] for pill in pills)]
+    view = view_id(spec["view"], language)
+    references = [reference("index-pattern", view, name) for name in names]
+    return saved("search", object_id(key, language), attributes, references)

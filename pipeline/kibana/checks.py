@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import ConfigError
+from pipeline.kibana.dashboard_rules import dashboard_problems
 from pipeline.kibana.lens_rules import lens_problems
-from pipeline.kibana.rules import Links, dashboard_problems, map_problems, search_problems, view_problems
+from pipeline.kibana.rules import Links, map_problems, search_problems, view_problems
 from pipeline.kibana.saved import CORE_VERSION, TYPE_VERSIONS, Object
 from pipeline.kibana.shapes import NOT_CHECKED, UNKNOWN, Problem, read
 

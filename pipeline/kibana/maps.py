@@ -45,7 +45,7 @@ def mentions_map(spec: Mapping[str, Any], language: str) -> Object:
         "center": {"lat": centre["lat"], "lon": centre["lon"]},
         "timeFilters": {"from": spec["from"], "to": "now"},
         "refreshConfig": {"isPaused": True, "interval": 0},
-        "query": {"language": "kuery", "query": ""},
+        "query": {"language": "kuery", "query": spec["query"]},
         "filters": [],
     }
     attributes = {

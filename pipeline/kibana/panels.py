@@ -76,8 +76,8 @@ def over_time(panel: Mapping[str, Any], words: Words) -> tuple[str, Columns, Obj
     """Stacked bars: one figure split by a field, or several figures."""
     values = panel.get("values", [None])
     figures = {f"figure-{number}": figure(value, words) for number, value in enumerate(values, 1)}
-    split = {"split": terms(panel["split"], 12, "figure-1", words)} if "split" in panel else {}
-    columns = {**split, "time": histogram(words, panel.get("interval", "1d")), **figures}
+    split = {"split": terms(panel["split"], 12, "figure-1", words, rest=True)} if "split" in panel else {}
+    columns = {**split, "time": histogram(words), **figures}
     return "lnsXY", columns, xy("bar_stacked", "time", list(figures), "split" if split else None)
 
 
@@ -85,9 +85,10 @@ def table(panel: Mapping[str, Any], words: Words) -> tuple[str, Columns, Object]
     """Rows by one field or several, sorted by the first figure: the number of documents where they are articles."""
     values = [*([None] if words.index == "articles" else []), *panel.get("values", [])]
     figures = {f"figure-{number}": figure(value, words) for number, value in enumerate(values, 1)}
-    rows = {
-        f"row-{number}": terms(field, panel["size"], "figure-1", words) for number, field in enumerate(panel["rows"], 1)
-    }
+    fields_of_rows = enumerate(panel.get("rows", []), 1)
+    rows = {f"row-{number}": terms(field, panel["size"], "figure-1", words) for number, field in fields_of_rows}
+    if "groups" in panel:
+        rows["row-0"] = groups(panel["groups"], panel["title"][words.language], words.language)
     columns = {**rows, **figures}
     visualization = {
         "layerId": LAYER,
@@ -146,8 +147,8 @@ def figure(of: Mapping[str, str] | None, words: Words, kql: str | None = None) -
     return column
 
 
-def terms(field: str, size: int, order_by: str, words: Words) -> Object:
-    """A column of a field's most frequent values."""
+def terms(field: str, size: int, order_by: str, words: Words, *, rest: bool = False) -> Object:
+    """A column of a field's most frequent values; with the rest, so that stacked bars add up to all documents."""
     return {
         "label": words.label(field),
         "customLabel": True,
@@ -160,8 +161,8 @@ def terms(field: str, size: int, order_by: str, words: Words) -> Object:
             "size": size,
             "orderBy": {"columnId": order_by, "type": "column"},
             "orderDirection": "desc",
-            "otherBucket": False,
-            "missingBucket": False,
+            "otherBucket": rest,
+            "missingBucket": rest,
             "parentFormat": {"id": "terms"},
             "include": [],
             "exclude": [],
@@ -171,8 +172,24 @@ def terms(field: str, size: int, order_by: str, words: Words) -> Object:
     }
 
 
-def histogram(words: Words, interval: str) -> Object:
-    """A column of days or weeks, by the view's time field."""
+def groups(queries: Mapping[str, Mapping[str, str]], label: str, language: str) -> Object:
+    """A column of queries by their names; a document may be in several."""
+    filters = [
+        {"input": {"language": "kuery", "query": query}, "label": texts[language]} for query, texts in queries.items()
+    ]
+    return {
+        "label": label,
+        "customLabel": True,
+        "dataType": "string",
+        "operationType": "filters",
+        "isBucketed": True,
+        "scale": "ordinal",
+        "params": {"filters": filters},
+    }
+
+
+def histogram(words: Words) -> Object:
+    """A column of times by the view's time field, as wide as the range that is looked at asks for."""
     return {
         "label": words.label(words.time),
         "customLabel": True,
@@ -181,5 +198,5 @@ def histogram(words: Words, interval: str) -> Object:
         "isBucketed": True,
         "scale": "interval",
         "sourceField": words.time,
-        "params": {"interval": interval, "includeEmptyRows": True, "dropPartials": False},
+        "params": {"interval": "auto", "includeEmptyRows": True, "dropPartials": False},
     }

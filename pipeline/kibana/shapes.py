@@ -12,7 +12,7 @@ import yaml
 Problem = tuple[str, str]  # the key, and what is wrong with it
 Kind = str | list[Any] | dict[str, Any]
 UNKNOWN = "is unknown"
-NOT_CHECKED = "is not checked: its form is not known here"
+NOT_CHECKED = "is not checked"
 NOTES = frozenset({"also", "flags"})
 POINTERS = frozenset({"bucket", "column", "figure"})
 INTERVAL = re.compile(r"auto|\d*(ms|[smhdwMqy])")

@@ -9,6 +9,7 @@ from typing import Any
 from pipeline.kibana.fields import fields, kind_of
 from pipeline.kibana.saved import Object, embedded, saved
 
+LINK = {"id": "url", "params": {"type": "a"}}
 GAZETTEER = Path(__file__).parents[1] / "tag" / "gazetteer"
 Spec = Mapping[str, Any]
 # A date as Kibana writes it by itself has an English month, and milliseconds.
@@ -30,7 +31,7 @@ def data_view(key: str, spec: Spec, language: str) -> Object:
         "fieldAttrs": embedded(labels),
         "fieldFormatMap": embedded(_formats(spec, language)),
         "runtimeFieldMap": "{}",
-        "sourceFilters": "[]",
+        "sourceFilters": embedded([{"value": pattern} for pattern in spec["technical"]]),
         "typeMeta": "{}",
     }
     return saved("index-pattern", view_id(key, language), attributes)
@@ -44,11 +45,8 @@ def _formats(spec: Spec, language: str) -> dict[str, Object]:
             field: _lookup({code: texts[language] for code, texts in codes.items()})
             for field, codes in spec["lookups"].items()
         },
-        # {{url}} would repeat the address; a short text leaves room for the title.
-        **{
-            field: {"id": "url", "params": {"type": "a", "labelTemplate": f"{texts[language]} ↗"}}
-            for field, texts in spec["links"].items()
-        },
+        # A text in the place of the address would stand in CSV reports too.
+        **dict.fromkeys(spec["links"], LINK),
         **{
             field: {"id": kind, "params": {"pattern": PATTERNS[kind]}}
             for field, kind in kinds.items()

@@ -1,13 +1,15 @@
 """The shipped objects: those that boards.yml describes, in both languages, sound, and for every field labelled."""
 
 import json
+import re
 from typing import Any
 
 import pytest
 
 from pipeline.kibana import FOLDER, build, check
-from pipeline.kibana.fields import BUILT_IN, fields
+from pipeline.kibana.fields import BUILT_IN, fields, fields_in_kql
 from pipeline.kibana.saved import Object, dumps, loads
+from pipeline.tag.lexicon import lexicon
 
 
 @pytest.fixture(scope="module")
@@ -48,9 +50,79 @@ def test_codes_are_shown_as_names(objects: list[Object], language: str) -> None:
     assert names["MA-10"] == {"ar": "كلميم-واد نون", "fr": "Guelmim-Oued Noun"}[language]
 
 
-def test_article_addresses_are_links_with_a_text(objects: list[Object]) -> None:
+def test_article_addresses_are_links_that_a_csv_report_keeps(objects: list[Object]) -> None:
     formats = json.loads(of_type(objects, "index-pattern")["jarida-articles-ar"]["fieldFormatMap"])
-    assert formats["url"] == {"id": "url", "params": {"type": "a", "labelTemplate": "افتح المقال ↗"}}
+    assert formats["url"] == {"id": "url", "params": {"type": "a"}}
+
+
+def panels(objects: list[Object]) -> dict[str, list[Object]]:
+    return {name: json.loads(board["panelsJSON"]) for name, board in of_type(objects, "dashboard").items()}
+
+
+def test_no_two_panels_of_all_boards_have_the_same_id(objects: list[Object]) -> None:
+    """Kibana shows those of the board before in the place of the others."""
+    ids = [panel["panelIndex"] for found in panels(objects).values() for panel in found]
+    assert len(ids) == len(set(ids)) > 80
+
+
+def test_every_saved_search_opens_on_a_range(objects: list[Object]) -> None:
+    for search in of_type(objects, "search").values():
+        assert search["timeRestore"]
+        assert search["timeRange"]["from"].startswith("now-")
+
+
+@pytest.mark.parametrize("language", ["ar", "fr"])
+@pytest.mark.parametrize("board", ["press", "outlet", "entity"])
+def test_boards_of_articles_say_how_to_ask_and_lead_to_the_others(
+    objects: list[Object], board: str, language: str
+) -> None:
+    (note,) = [one for one in panels(objects)[f"jarida-{board}-{language}"] if one["type"] == "visualization"]
+    text = note["embeddableConfig"]["savedVis"]["params"]["markdown"]
+    assert re.search(r"`\w+ and \w+`", text)
+    assert "jarida count" in text
+    assert set(re.findall(r"#/view/([\w-]+)", text)) == set(of_type(objects, "dashboard"))
+
+
+def test_the_note_on_how_to_ask_names_fields_that_are_there(objects: list[Object]) -> None:
+    for found in panels(objects).values():
+        for note in (one for one in found if one["type"] == "visualization"):
+            text = note["embeddableConfig"]["savedVis"]["params"]["markdown"]
+            named = {name for code in re.findall(r"`([^`]+)`", text) for name in fields_in_kql(code)}
+            assert named
+            assert named <= set(fields("articles"))
+
+
+def test_articles_without_a_date_are_on_a_board(objects: list[Object]) -> None:
+    shown = {one["id"] for board in objects if board["type"] == "dashboard" for one in board["references"]}
+    assert {"jarida-undated-ar", "jarida-undated-fr"} <= shown
+    view = of_type(objects, "index-pattern")["jarida-captured-ar"]
+    assert (view["title"], view["timeFieldName"]) == ("articles", "captured_at")
+
+
+def test_withdrawn_articles_are_left_out_as_in_counts(objects: list[Object]) -> None:
+    kinds = ("dashboard", "search")
+    of_articles = [one for one in objects if one["type"] in kinds and not one["id"].startswith("jarida-crawl")]
+    for one in of_articles:
+        (pill,) = json.loads(one["attributes"]["kibanaSavedObjectMeta"]["searchSourceJSON"])["filter"]
+        assert pill["query"] == {"exists": {"field": "gone_since"}}
+        assert pill["meta"]["negate"]
+
+
+def test_stacked_bars_add_up_and_fit_their_range(objects: list[Object]) -> None:
+    for name, chart in of_type(objects, "lens").items():
+        layer = chart["state"]["datasourceStates"]["formBased"]["layers"]["layer"]["columns"]
+        if "split" in layer:
+            assert layer["split"]["params"]["otherBucket"], name
+            assert layer["split"]["params"]["missingBucket"], name
+        if "time" in layer:
+            assert layer["time"]["params"]["interval"] == "auto"
+
+
+def test_beats_have_french_names_on_french_boards(objects: list[Object]) -> None:
+    formats = json.loads(of_type(objects, "index-pattern")["jarida-articles-fr"]["fieldFormatMap"])
+    names = {one["key"]: one["value"] for one in formats["beats"]["params"]["lookupEntries"]}
+    assert set(names) == {beat for beat, *_ in lexicon().beats}
+    assert all(name.isascii() or "é" in name or "ê" in name for name in names.values())
 
 
 @pytest.mark.parametrize("key", ["articles", "runs"])

@@ -181,7 +181,7 @@ def test_a_formula_and_its_parts_are_sound(tmp_path: Path, sound: list[Object]) 
 
 
 STRANGE: dict[str, Object] = {
-    "visualization": {"savedVis": {"type": "markdown", "params": {"markdown": "x"}, "data": {}}, "enhancements": {}},
+    "visualization": {"savedVis": {"type": "vega", "params": {"spec": "{}"}, "data": {}}, "enhancements": {}},
     "links": {"attributes": {"layout": "horizontal", "links": []}, "enhancements": {}},
     "image": {"imageConfig": {"src": {"type": "url", "url": "https://example.org/a.png"}}, "enhancements": {}},
     "DASHBOARD_MARKDOWN": {"content": "x"},
@@ -207,6 +207,18 @@ def test_a_panel_of_an_unknown_kind_is_said_and_let_through(tmp_path: Path, soun
     assert list(map(str, check(tmp_path))) == []
     said = [one for one in findings(tmp_path) if one.key == "attributes.panelsJSON.zz9.type"]
     assert [one.problem.split(":")[0] for one in said] == [f"{kind!r} is not checked"]
+
+
+@pytest.mark.parametrize(
+    ("markdown", "problems"), [("نص", []), (None, ["is missing"]), (3, ["is 3, expected a string"])]
+)
+def test_a_text_is_checked(tmp_path: Path, sound: list[Object], markdown: object, problems: list[str]) -> None:
+    params = {"fontSize": 12, "openLinksInNewTab": False} | ({} if markdown is None else {"markdown": markdown})
+    config = {"savedVis": {"id": "", "type": "markdown", "params": params, "data": {}}, "enhancements": {}}
+    grid = {"x": 0, "y": 90, "w": 24, "h": 6, "i": "n"}
+    panel = {"type": "visualization", "panelIndex": "n", "gridData": grid, "embeddableConfig": config}
+    (tmp_path / "a.ndjson").write_text("\n".join(map(json.dumps, with_panel(sound, panel))), encoding="utf-8")
+    assert [one.problem for one in findings(tmp_path)] == problems
 
 
 def test_beside_an_unknown_panel_the_others_are_checked(tmp_path: Path, sound: list[Object]) -> None:
