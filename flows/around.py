@@ -64,9 +64,9 @@ def to_crawl(settings: Settings, registry: dict[str, Outlet], ids: Sequence[str]
 
 def outlet_of(registry: dict[str, Outlet], url: str) -> Outlet | None:
     """The outlet whose host a URL has."""
-    from spiders.canonical import hosts, netloc
+    from spiders.links import is_ours
 
-    return next((outlet for outlet in registry.values() if netloc(url) in hosts(outlet)), None)
+    return next((outlet for outlet in registry.values() if is_ours(url, outlet)), None)
 
 
 def article_id(ledger: Ledger, outlet: Outlet, url: str) -> str:

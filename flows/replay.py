@@ -1,18 +1,13 @@
 """From the archive to the index again, without the network."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace as with_
 from datetime import UTC, datetime
-from pathlib import Path
 
 from flows import around
-from pipeline import archive
-from pipeline.archive import ArchiveWriter
 from pipeline.ledger import Ledger, work
-from pipeline.ledger.crawl import record_capture
 from pipeline.ledger.letters import Letter, letters_of
 from pipeline.ledger.work import Work
-from pipeline.models import Capture
 from pipeline.process import process_pending
 from pipeline.process import replay as replay_into
 from pipeline.settings import Settings
@@ -44,37 +39,6 @@ def replay(
     work.requeue(ledger, [one.article_id for batch in chosen for one in batch])
     ended = [outcome for outcomes in process_pending(setting, us.batch) for outcome in outcomes]
     return len(ended), [letter for letter in letters_of(ledger) if letter.at >= started]
-
-
-def import_warc(us: Settings, ledger: Ledger, files: Sequence[Path]) -> tuple[int, int]:
-    """Copies the pages of known outlets into the archive; returns how many, and how many responses were left out.
-
-    The outlet is the one that a record of ours names, else the one whose host it is. Raises ArchiveError for a file
-    that is no WARC file.
-    """
-    from spiders.keys import Keys
-
-    registry = around.outlets(us)
-    taken = left = 0
-    for path in files:
-        writers: dict[str, ArchiveWriter] = {}
-        for capture in archive.responses(path):
-            outlet = registry.get(capture.outlet_id) or around.outlet_of(registry, capture.url)
-            if outlet is None or capture.status != 200 or not capture.body:
-                left += 1
-                continue
-            capture = with_(capture, outlet_id=outlet.id)
-            address = capture.canonical_url or Keys(outlet, ledger, us.archive_dir).key_of(capture)
-            writer = writers.setdefault(outlet.id, ArchiveWriter(us.archive_dir, outlet.id))
-            _note(ledger, writer, with_(capture, canonical_url=address))
-            taken += 1
-        for writer in writers.values():
-            writer.close()
-    return taken, left
-
-
-def _note(ledger: Ledger, writer: ArchiveWriter, capture: Capture) -> None:
-    record_capture(ledger, capture, writer.write(capture))
 
 
 def _batches(

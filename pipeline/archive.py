@@ -12,28 +12,26 @@ import json
 import os
 import struct
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
-from types import MappingProxyType
 from typing import IO, Self
 
-from warcio.archiveiterator import ArchiveIterator
-from warcio.exceptions import ArchiveLoadFailed
-from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from pipeline.errors import ArchiveError
 from pipeline.models import Capture, Hints, Pointer
+from pipeline.warc import Member, Record, members, message
+from pipeline.warc import records as warc_records
 
 SUFFIX = ".warc.gz"
 OPEN = ".open"
 # Level 9, warcio's default, costs 39 ms for a page of 77 KB; level 3 a sixth of it for 10 % more bytes.
 GZIP_LEVEL = 3
-FIELDS = ("Jarida-Outlet", "WARC-Target-URI", "Jarida-Canonical-URL", "WARC-Date")
+LONGEST = 1 << 30  # bytes of a record of ours, unpacked: what came in was bounded by `crawl.max_size_bytes`
 # Bodies are stored decoded, so these would lie about them.
 TRANSPORT_HEADERS = frozenset({"content-encoding", "transfer-encoding", "content-length", "connection"})
 
@@ -79,17 +77,25 @@ class ArchiveWriter:
 
 
 def read(archive: Path, pointer: Pointer) -> Capture:
-    """The capture at a pointer. Raises ArchiveError when the file or the record is damaged or missing."""
+    """The capture at a pointer. Raises ArchiveError when the file or the record is damaged, cut or missing."""
     path = archive / pointer.file
     if not path.exists():
         path = Path(f"{path}{OPEN}")
     try:
         with path.open("rb") as file:
             file.seek(pointer.offset)
-            member = file.read(pointer.length)
-        return _capture(next(iter(ArchiveIterator(BytesIO(member), check_digests="raise"))))
-    except (OSError, EOFError, StopIteration, ArchiveLoadFailed, KeyError, ValueError) as error:
-        raise ArchiveError(f"{path} at byte {pointer.offset}: {type(error).__name__}: {error}") from error
+            return _only(next(members(file.read(pointer.length))))
+    except (OSError, ArchiveError) as error:
+        raise ArchiveError(f"{path} at byte {pointer.offset}: {error}") from error
+
+
+def is_whole(archive: Path, pointer: Pointer) -> bool:
+    """Whether the record at a pointer can be read."""
+    try:
+        read(archive, pointer)
+    except ArchiveError:
+        return False
+    return True
 
 
 def rewrite(archive: Path, pointer: Pointer, capture: Capture) -> None:
@@ -120,32 +126,25 @@ def _padded(content: bytes, length: int) -> bytes:
 
 
 def records(archive: Path, file: str) -> Iterator[tuple[Pointer, Capture]]:
-    """Every whole record of one of our files, in order; stops at the first that is cut off."""
+    """Every whole record of one of our files, in order; what is damaged or cut is passed over."""
     with (archive / file).open("rb") as stream:
+        content = stream.read()
+    for member in members(content):
         try:
-            for offset, length, content in _members(stream):
-                capture = _capture(next(iter(ArchiveIterator(BytesIO(content)))))
-                yield Pointer(file.removesuffix(OPEN), offset, length), capture
-        except (zlib.error, StopIteration, ArchiveLoadFailed, KeyError, ValueError):
-            return
+            capture = _only(member)
+        except ArchiveError:
+            continue
+        assert member.end is not None  # a whole record has an end
+        yield Pointer(file.removesuffix(OPEN), member.offset, member.end - member.offset), capture
 
 
-def _members(stream: IO[bytes]) -> Iterator[tuple[int, int, bytes]]:
-    """Offset, length and content of each whole gzip member; warcio would take a cut one for whole."""
-    offset, rest = 0, b""
-    while True:
-        member, content, length = zlib.decompressobj(wbits=31), bytearray(), 0
-        while not member.eof:
-            chunk = rest or stream.read(1 << 16)
-            if not chunk:
-                return
-            rest = b""
-            content += member.decompress(chunk)
-            length += len(chunk)
-        rest = member.unused_data
-        length -= len(rest)
-        yield offset, length, bytes(content)
-        offset += length
+def _only(member: Member) -> Capture:
+    """The capture of a member that is one record, as ours are. Raises ArchiveError when it is not."""
+    for one in warc_records(member, LONGEST):
+        if isinstance(one, Record):
+            return capture_of(one)
+        raise ArchiveError(one.problem)
+    raise ArchiveError("an empty member")
 
 
 def recover(archive: Path, note: Callable[[Capture, Pointer], object]) -> int:
@@ -165,20 +164,6 @@ def recover(archive: Path, note: Callable[[Capture, Pointer], object]) -> int:
             path.replace(str(path).removesuffix(OPEN))
             recovered += 1
     return recovered
-
-
-def responses(path: Path) -> Iterator[Capture]:
-    """Every HTTP response of a WARC file, also of one made elsewhere: then its outlet id and canonical URL are "".
-
-    Raises ArchiveError when the file is no WARC file or is damaged.
-    """
-    try:
-        with path.open("rb") as stream:
-            for record in ArchiveIterator(stream):
-                if record.rec_type == "response" and record.http_headers:
-                    yield _capture(record, {"Jarida-Outlet": "", "Jarida-Canonical-URL": ""})
-    except (OSError, EOFError, ArchiveLoadFailed, KeyError, ValueError) as error:
-        raise ArchiveError(f"{path}: {type(error).__name__}: {error}") from error
 
 
 def _record_bytes(capture: Capture) -> bytes:
@@ -203,20 +188,19 @@ def _record_bytes(capture: Capture) -> bytes:
     return buffer.getvalue()
 
 
-def _capture(record: ArcWarcRecord, otherwise: Mapping[str, str] = MappingProxyType({})) -> Capture:
-    fields: dict[str, str] = {}
-    for name in FIELDS:
-        value = record.rec_headers.get_header(name) or otherwise.get(name)
-        if value is None:
-            raise KeyError(f"WARC record without {name}")
-        fields[name] = value
-    return Capture(
-        outlet_id=fields["Jarida-Outlet"],
-        url=fields["WARC-Target-URI"],
-        canonical_url=fields["Jarida-Canonical-URL"],
-        fetched_at=datetime.fromisoformat(fields["WARC-Date"]),
-        status=int(record.http_headers.get_statuscode()),
-        headers={name.lower(): value for name, value in record.http_headers.headers},
-        body=record.content_stream().read(),
-        hints=Hints(**json.loads(record.rec_headers.get_header("Jarida-Hints") or "{}")),
-    )
+def capture_of(record: Record) -> Capture:
+    """The capture that a record of ours holds. Raises ArchiveError for any other."""
+    answer = message(record.block, LONGEST, record.headers.get("warc-payload-digest"))
+    try:
+        return Capture(
+            outlet_id=record.headers["jarida-outlet"],
+            url=record.url,
+            canonical_url=record.headers["jarida-canonical-url"],
+            fetched_at=datetime.fromisoformat(record.headers["warc-date"]),
+            status=answer.status,
+            headers=answer.headers,
+            body=answer.body,
+            hints=Hints(**json.loads(record.headers.get("jarida-hints", "{}"))),
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise ArchiveError(f"no record of ours: {error}") from error

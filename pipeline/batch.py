@@ -17,7 +17,7 @@ from pipeline.errors import ArchiveError, PageError
 from pipeline.extract import furniture, line_hashes, without_furniture
 from pipeline.kin import whole_hash
 from pipeline.ledger import Ledger, erasure, lines, work
-from pipeline.ledger.letters import NOTICE, Letter
+from pipeline.ledger.letters import ARCHIVE, NOTICE, Letter
 from pipeline.ledger.work import Indexed, Work
 from pipeline.models import DOCUMENT_KINDS, Article, Outlet
 from pipeline.redact import redacted
@@ -127,7 +127,7 @@ def _attempt(batch: Batch, one: Work, stage: str, step: Callable[[], Article]) -
     except PageError as error:
         letter = letter_of(one, stage, error.rule, error.problem)
     except ArchiveError as error:
-        letter = letter_of(one, "archive", "unreadable record", str(error))
+        letter = letter_of(one, ARCHIVE, "unreadable record", str(error))
     except Exception as error:  # one odd page never stops a batch; its letter keeps it for a replay
         log.warning("stage=%s outlet=%s url=%s", stage, one.outlet_id, one.url, exc_info=True)
         letter = letter_of(one, stage, f"internal error: {type(error).__name__}", str(error))

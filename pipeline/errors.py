@@ -8,6 +8,7 @@ JaridaError
 │   └── BusyError           … another run is at work on the same data folder
 ├── DiscoveryError       a list of articles can't be read: names the rule; the next list is tried
 ├── ArchiveError         a WARC file or record can't be read
+│   └── OversizeError    … because it is longer than what is read
 └── PageError            one page can't become an article: names outlet, URL and rule
 """
 
@@ -49,6 +50,10 @@ class NodeError(ServiceError):
 
 class ArchiveError(JaridaError):
     """A WARC file or record that can't be read."""
+
+
+class OversizeError(ArchiveError):
+    """A record or body that is longer than what is read."""
 
 
 class DiscoveryError(JaridaError):

@@ -13,15 +13,16 @@ from typing import Protocol, Self
 
 from scrapy.crawler import Crawler
 
-from pipeline.archive import ArchiveWriter
+from pipeline.archive import ArchiveWriter, is_whole
 from pipeline.ledger import Ledger, UrlState, backlog, gone
 from pipeline.ledger.aliases import asked
-from pipeline.ledger.crawl import content_hash, known, overdue, record_capture, record_failure, record_unchanged
+from pipeline.ledger.crawl import content_hash, held, known, overdue, record_capture, record_failure, record_unchanged
+from pipeline.ledger.letters import fetch_anew
 from pipeline.ledger.listings import printed
 from pipeline.ledger.named import Entry, note
 from pipeline.ledger.parts import main_key
 from pipeline.ledger.work import requeue
-from pipeline.models import article_id_of
+from pipeline.models import Capture, article_id_of
 from pipeline.settings import Settings
 from spiders.discover.answer import Link
 from spiders.frontier import Frontier
@@ -101,16 +102,22 @@ class Store:
                 self._failed(item)
 
     def _fetched(self, item: Fetched) -> str:
-        """Archives a page unless the same bytes are there; says whether it is new, changed or unchanged."""
+        """Archives a page unless the same bytes are there, whole; says whether it is new, changed or unchanged."""
         capture, state = item.capture, item.state
         if item.found_as != capture.canonical_url:
             # The list's address is another one of the article (`spiders.keys` noted it).
             state = self.known([capture.canonical_url]).get(capture.canonical_url)
         if state and state.content_hash == content_hash(capture.body):
-            record_unchanged(self.ledger, self.outlet_id, capture.canonical_url, capture.fetched_at)
-            return "unchanged"
+            if self._is_held(capture):
+                record_unchanged(self.ledger, self.outlet_id, capture.canonical_url, capture.fetched_at)
+                return "unchanged"
+            fetch_anew(self.ledger, [capture.article_id])
         outcome = record_capture(self.ledger, capture, self.writer.write(capture))
         return "unchanged" if outcome == "same" else outcome
+
+    def _is_held(self, capture: Capture) -> bool:
+        """Whether a record with this body can be read."""
+        return any(is_whole(self.archive_dir, at) for at in held(self.ledger, capture))
 
     def _count(self, item: Fetched, outcome: str) -> None:
         """Counts an article; a further page of one that is new makes that article worth reading again."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from pipeline.ledger import Ledger, UrlState
+from pipeline.ledger.letters import UNREADABLE
 from pipeline.ledger.listings import Listed, forget, listed, looks, note, note_look
 from pipeline.models import Discovery, Outlet
 from spiders.canonical import canonical
@@ -91,7 +92,7 @@ class Changes:
         if state.erased:
             return False
         words = [word for word in (self._said(one, key, state) for one in self.seen.values()) if word is not None]
-        if state.content_hash is None or state.failures or not words:
+        if state.content_hash in {None, UNREADABLE} or state.failures or not words:
             return state.is_due(now)
         return any(words)
 

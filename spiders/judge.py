@@ -1,32 +1,64 @@
 """Whether an answer is a page of the article that was asked for."""
 
+import re
+
 from scrapy import Request
 from scrapy.http import Response
 
 from pipeline.errors import PageError
 from pipeline.kin import plainly
 from pipeline.models import DOCUMENT_KINDS, Capture, Outlet
-from spiders.canonical import canonical
+from spiders.canonical import canonical, matches
+from spiders.discover.answer import Link
 from spiders.failures import status
-from spiders.links import is_list, is_own
+from spiders.links import is_article, is_list, is_own
 
 PAGE_TYPES = ("text/", "application/xhtml", "application/xml", "application/octet-stream")
+HTML = frozenset({"text/html", "application/xhtml+xml"})
+# How a page begins whose server calls it something else: text/plain, text/xml, application/octet-stream.
+BEGINS = re.compile(
+    rb"[^<]{0,8}\s*(?><\?xml[^>]{0,200}>\s*|<!--.*?-->\s*)*+<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
+FILES = (b"%PDF-", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"PK\x03\x04", b"RIFF")
+LOOKED_AT = 64 * 1024  # bytes
 
 
 def wrong(response: Response, outlet: Outlet) -> tuple[str, str] | None:
     """Why an answer is no page of an article: rule and problem."""
-    kind = (response.headers.get("Content-Type") or b"text/").decode("latin-1").strip().lower()
     if response.status != 200:
         return status(response)
-    if not response.body.strip():
-        return "empty-page", "answered 200 without a body"
-    if not kind.startswith(PAGE_TYPES):
-        return "not-a-page", f"expected HTML, found {kind}"
+    kind = (response.headers.get("Content-Type") or b"").decode("latin-1")
+    if problem := no_page(kind, response.body):
+        return problem
     if not is_own(response.url, outlet):
         return "redirected-home", f"leads to {response.url}, which is no article"
     if is_led(response) and is_list(response.url):
         return "redirected", f"leads to {response.url}, which is a list or a service page"
     return None
+
+
+def no_page(kind: str, body: bytes) -> tuple[str, str] | None:
+    """Why an answer of this content type is no page: rule and problem. Some wrong types are pages all the same."""
+    named, start = kind.partition(";")[0].strip().lower() or "text/html", body[:LOOKED_AT].replace(b"\0", b"")
+    if not body.strip():
+        return "empty-page", "answered 200 without a body"
+    if not named.startswith(PAGE_TYPES) or start.startswith(FILES) or (named not in HTML and not BEGINS.match(start)):
+        return "not-a-page", f"expected HTML, found {named}"
+    return None
+
+
+def no_article(capture: Capture, outlet: Outlet) -> str | None:
+    """Why a page that no list named is not taken for an article of the outlet: by its address, or by its text."""
+    if is_article(Link(capture.url), outlet):
+        return None
+    ignored = any(matches(pattern, capture.url) for pattern in outlet.ignore)
+    if outlet.article_url or ignored or is_list(capture.url) or not is_own(capture.url, outlet):
+        return "no article by its address"
+    try:
+        kind = plainly(capture, outlet).kind
+    except PageError as error:
+        return f"no article by its text: {error.rule}"
+    return None if kind in DOCUMENT_KINDS else f"no article by its text: {kind}"
 
 
 def astray(response: Response, capture: Capture, outlet: Outlet) -> tuple[str, str] | None:

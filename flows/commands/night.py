@@ -189,17 +189,34 @@ def replay(
 
 @click.command("import-warc")
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--trust", is_flag=True, help="Believe outlet, key and hints that records of another Jarida name.")
+@click.option("--json", "as_json", is_flag=True, help="The account as JSON.")
 @click.pass_context
-def import_warc(ctx: click.Context, files: tuple[Path, ...]) -> None:
-    """Takes captures of known outlets from WARC files made elsewhere; `jarida process` indexes them."""
+def import_warc(ctx: click.Context, files: tuple[Path, ...], trust: bool, as_json: bool) -> None:
+    """Takes articles of known outlets from WARC files made elsewhere; `jarida process` indexes them.
+
+    Each record is taken, left out (why), or faulty; exit 1 when one is faulty, or a file is no WARC file.
+    """
+    import json
+    from dataclasses import asdict
+
     from flows import around
-    from flows.replay import import_warc as run
+    from flows.importing import import_warc as run
     from pipeline.settings import settings
 
     us = settings()
     with around.open_ledger(us) as ledger:
-        taken, left = run(us, ledger, files)
-    click.echo(f"{taken} captures taken, {left} responses of unknown outlets or without a page left out")
+        found = run(us, ledger, files, trust)
+    if as_json:
+        click.echo(json.dumps(asdict(found), ensure_ascii=False, indent=2))
+    else:
+        left, faulty = sum(found.left.values()), len(found.faulty)
+        click.echo(f"{found.taken} captures taken, {left} records left out, {faulty} faulty")
+        for reason, number in found.left.most_common():
+            click.echo(f"left out: {number} × {reason}", err=True)
+    for line in (*(f"faulty: {one}" for one in found.faulty), *(f"refused: {one}" for one in found.refused)):
+        click.echo(line, err=True)
+    ctx.exit(1 if found.faulty or found.refused else 0)
 
 
 def _tell_dead(outcomes: "list[Outcome]") -> None:

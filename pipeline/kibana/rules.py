@@ -27,9 +27,10 @@ class Links:
 
     def take(self, name: object) -> Object | None:
         """The reference of that name, which counts as used from now on."""
-        found = self.references.get(name) if isinstance(name, str) else None
-        self.used.update([str(name)] if found else ())
-        return found
+        if not isinstance(name, str) or name not in self.references:
+            return None
+        self.used.add(name)
+        return self.references[name]
 
     def index(self, reference: Object | None) -> str | None:
         """The index behind a reference to a data view; None when the view is not there or has no title."""

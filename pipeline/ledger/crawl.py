@@ -10,11 +10,11 @@ from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from pipeline.ledger import schema
 from pipeline.ledger.database import Ledger
-from pipeline.ledger.letters import NOTICE
+from pipeline.ledger.letters import ARCHIVE, NOTICE, UNREADABLE
 from pipeline.ledger.parts import MARK
 from pipeline.models import Capture, Pointer, article_id_of
 
-Outcome = Literal["new", "changed", "same"]
+Outcome = Literal["new", "changed", "same", "older"]
 
 # Most corrections of an article come on its first day; after four quiet looks it is left alone for a month.
 QUIET = (timedelta(hours=20), timedelta(days=2), timedelta(days=4), timedelta(days=8), timedelta(days=30))
@@ -72,21 +72,24 @@ def known(ledger: Ledger, canonical_urls: Iterable[str]) -> dict[str, UrlState]:
 def record_capture(ledger: Ledger, capture: Capture, pointer: Pointer) -> Outcome:
     """Notes an archived capture as work to do; says whether the body is new, changed or the same as the last one.
 
-    Telling the same record twice (after a crash) changes nothing.
+    One that is older than what is known of its article is kept as its history. Telling the same record twice (after a
+    crash) changes nothing.
     """
     digest = content_hash(capture.body)
     with ledger.write() as connection:
         if _has_record(connection, pointer):
             return "same"
         before = _row(connection, capture.article_id)
-        outcome = _outcome(before, digest)
+        outcome = _outcome(before, digest, capture.fetched_at)
         _ensure_url(ledger, connection, capture.outlet_id, capture.canonical_url, capture.fetched_at)
-        values = {
+        values: dict[str, object] = {
             "etag": capture.headers.get("etag"),
             "last_modified": capture.headers.get("last-modified"),
             "content_hash": digest,
             **_fetched(capture.fetched_at, before.unchanged + 1 if before and outcome == "same" else 0),
         }
+        if outcome == "older" and before:
+            values = {"first_seen_at": min(before.first_seen_at, capture.fetched_at)}
         if outcome == "new":
             values["first_seen_at"] = capture.fetched_at
         connection.execute(update(schema.url).where(schema.url.c.article_id == capture.article_id).values(values))
@@ -99,11 +102,27 @@ def record_capture(ledger: Ledger, capture: Capture, pointer: Pointer) -> Outcom
                 file=pointer.file,
                 offset=pointer.offset,
                 length=pointer.length,
-                state="superseded" if outcome == "same" else "part" if MARK in capture.canonical_url else "archived",
+                state="superseded"
+                if outcome in {"same", "older"}
+                else "part"
+                if MARK in capture.canonical_url
+                else "archived",
             )
         )
-        _forget_failure(connection, capture.article_id)
+        if outcome != "older":
+            _forget_failure(connection, capture.article_id)
     return outcome
+
+
+def held(ledger: Ledger, capture: Capture) -> list[Pointer]:
+    """Where records lie that a capture would repeat: those of its time, or of the body last seen; newest first."""
+    its, digest = schema.capture.c, content_hash(capture.body)
+    same = (its.article_id == capture.article_id) & (its.content_hash == digest)
+    last = schema.url.c.content_hash == digest
+    query = select(its.file, its.offset, its.length).join(schema.url, schema.url.c.article_id == its.article_id)
+    query = query.where(same & (last | (its.fetched_at == capture.fetched_at)))
+    with ledger.read() as connection:
+        return [Pointer(*row) for row in connection.execute(query.order_by(its.capture_id.desc()))]
 
 
 def record_unchanged(ledger: Ledger, outlet_id: str, canonical_url: str, at: datetime) -> None:
@@ -151,15 +170,16 @@ def record_failure(
 
 
 def overdue(ledger: Ledger, outlet_id: str, now: datetime) -> dict[str, str]:
-    """Addresses of an outlet's pages that failed, or came as a notice, and whose next try has come, by canonical URL.
+    """Addresses of an outlet's pages that failed, came as a notice, or whose record can't be read, by canonical URL.
 
-    Such a page may have left the outlet's lists since; after GIVE_UP failures it is left to its dead letter.
+    Those whose next try has come; such a page may have left the outlet's lists since. After GIVE_UP failures it is
+    left to its dead letter.
     """
     letter = schema.dead_letter.c
     query = (
         select(schema.url.c.canonical_url, schema.dead_letter.c.url)
         .join(schema.dead_letter, schema.dead_letter.c.article_id == schema.url.c.article_id)
-        .where(letter.outlet_id == outlet_id, (letter.stage == "fetch") | letter.rule.startswith(NOTICE))
+        .where(letter.outlet_id == outlet_id, letter.stage.in_(("fetch", ARCHIVE)) | letter.rule.startswith(NOTICE))
         .where(schema.url.c.next_due_at <= now, schema.url.c.failures < GIVE_UP, schema.url.c.erased_at.is_(None))
     )
     with ledger.read() as connection:
@@ -188,10 +208,18 @@ def _row(connection: Connection, article_id: str) -> Row[Any] | None:
     return connection.execute(select(schema.url).where(schema.url.c.article_id == article_id)).first()
 
 
-def _outcome(before: Row[Any] | None, digest: str) -> Outcome:
+def _outcome(before: Row[Any] | None, digest: str, at: datetime) -> Outcome:
     if before is None or before.content_hash is None:
         return "new"
+    if before.content_hash != UNREADABLE and before.fetched_at and at < before.fetched_at:
+        return "older"
     return "same" if before.content_hash == digest else "changed"
+
+
+def _state(outcome: Outcome, key: str) -> str:
+    if outcome in {"same", "older"}:
+        return "superseded"
+    return "part" if MARK in key else "archived"
 
 
 def _has_record(connection: Connection, pointer: Pointer) -> bool:

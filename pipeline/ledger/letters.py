@@ -13,6 +13,8 @@ from pipeline.ledger.database import Ledger
 NOTICE = "notice: "
 PROTECTED = NOTICE + "protected"
 AGAIN = timedelta(hours=12)
+ARCHIVE = "archive"  # the stage of records that can't be read
+UNREADABLE = "unreadable"  # stands for the hash of such a record's body: no page has it
 
 _capture, _url, _letter = schema.capture.c, schema.url.c, schema.dead_letter.c
 
@@ -43,6 +45,20 @@ def keep(ledger: Ledger, connection: Connection, dead: Sequence[Letter]) -> None
     if soon:  # whatever the lists say by then
         due = {"next_due_at": datetime.now(UTC) + AGAIN, "etag": None, "last_modified": None}
         connection.execute(update(schema.url).where(_url.article_id.in_(soon)).values(due))
+    if unread := [letter.article_id for letter in dead if letter.stage == ARCHIVE]:
+        _fetch_anew(connection, unread)
+
+
+def fetch_anew(ledger: Ledger, article_ids: Sequence[str]) -> None:
+    """Notes that what is archived of articles can't be read: what the site has of them is kept anew, and soon."""
+    with ledger.write() as connection:
+        _fetch_anew(connection, article_ids)
+
+
+def _fetch_anew(connection: Connection, article_ids: Sequence[str]) -> None:
+    unread = _url.article_id.in_(list(article_ids)) & _url.erased_at.is_(None)
+    nothing = {"content_hash": UNREADABLE, "etag": None, "last_modified": None, "next_due_at": datetime.now(UTC)}
+    connection.execute(update(schema.url).where(unread).values(nothing))
 
 
 def settle(connection: Connection, captures: Mapping[str, int]) -> None:

@@ -100,6 +100,15 @@ def captures_of(ledger: Ledger, article_id: str, dead: bool = True) -> list[Poin
         return [Pointer(*row) for row in connection.execute(rows.order_by(_capture.fetched_at, _capture.capture_id))]
 
 
+def captured_at(ledger: Ledger, article_id: str, at: datetime, exactly: bool = True) -> Pointer | None:
+    """Where the capture of an article at a time lies, or else the newest up to it."""
+    query = select(_capture.file, _capture.offset, _capture.length).where(_capture.article_id == article_id)
+    query = query.where(_capture.fetched_at == at if exactly else _capture.fetched_at <= at)
+    with ledger.read() as connection:
+        row = connection.execute(query.order_by(_capture.fetched_at.desc(), _capture.capture_id.desc())).first()
+    return Pointer(*row) if row else None
+
+
 def pointer_of(ledger: Ledger, capture_id: int | None) -> Pointer | None:
     """Where a capture lies; None when it is not there."""
     query = select(_capture.file, _capture.offset, _capture.length).where(_capture.capture_id == capture_id)

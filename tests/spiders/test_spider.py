@@ -8,8 +8,10 @@ from urllib.parse import quote
 
 import pytest
 
-from pipeline.ledger import Ledger
+from pipeline import archive
+from pipeline.ledger import Ledger, work
 from pipeline.ledger.crawl import known
+from pipeline.ledger.letters import ARCHIVE, Letter
 from pipeline.models import Discovery, Hints
 from pipeline.settings import Settings
 from tests.spiders.conftest import Crawls, captures, outlet_of
@@ -192,6 +194,45 @@ def test_same_bytes_again_are_not_archived_twice(site: Site, crawl: Crawls, ledg
     make_due(ledger)
     result = crawl(outlet_of(site, WORDPRESS))
     assert (result["fetched"], result["unchanged"]) == (1, 1)
+    assert len(captures(us)) == 1
+
+
+def damage(us: Settings) -> None:
+    """Cuts the only record of the archive in the middle."""
+    (file,) = us.archive_dir.glob("*/*.warc.gz")
+    file.write_bytes(file.read_bytes()[:-100])
+
+
+def test_same_bytes_again_are_archived_when_their_record_is_damaged(
+    site: Site, crawl: Crawls, ledger: Ledger, us: Settings
+) -> None:
+    wordpress(site, 1)
+    crawl(outlet_of(site, WORDPRESS))
+    damage(us)
+    make_due(ledger)
+    assert crawl(outlet_of(site, WORDPRESS))["changed"] == 1
+    (pending,) = work.pending(ledger, 10)
+    assert TEXT.encode() in archive.read(us.archive_dir, pending.pointer).body
+
+
+def test_a_page_whose_record_was_found_damaged_is_asked_for_anew(
+    site: Site, crawl: Crawls, ledger: Ledger, us: Settings
+) -> None:
+    """At once, without a condition, and also when no list has it any more."""
+
+    def answer(asked: Asked) -> Reply:
+        conditional = "if-none-match" in asked.headers
+        return Reply("", 304) if conditional else Reply(page("خبر", TEXT), headers={"ETag": '"v1"'})
+
+    wordpress(site, 1)
+    site.routes["/2024/05/خبر-1/"] = answer
+    crawl(outlet_of(site, WORDPRESS))
+    damage(us)
+    (one,) = work.pending(ledger, 10)
+    letter = Letter(one.article_id, one.outlet_id, one.url, ARCHIVE, "unreadable record", "cut", datetime.now(UTC), 1)
+    work.finish(ledger, "", [], [], [letter])
+    site.routes["/wp-json/wp/v2/posts"] = json_reply([], **{"X-WP-TotalPages": "1"})
+    assert crawl(outlet_of(site, WORDPRESS))["changed"] == 1
     assert len(captures(us)) == 1
 
 

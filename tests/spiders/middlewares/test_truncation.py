@@ -9,7 +9,8 @@ from collections.abc import Callable
 import brotli
 import pytest
 
-from spiders.middlewares.truncation import UNPACK, is_whole
+from pipeline.warc.codings import UNPACK
+from spiders.middlewares.truncation import is_whole
 
 if sys.version_info >= (3, 14):
     from compression import zstd
