@@ -72,3 +72,76 @@ def test_article_with_such_words_stays_one(title: str, lines: tuple[str, ...]) -
     body = f"<h1>{title}</h1><span class='date'>28 دجنبر 2023</span><div class='entry-content'>{paras(*lines)}</div>"
     read = extract(Case("article", shell(body, title=title)).capture())
     assert (read.kind, read.paragraphs) == ("article", lines)
+
+
+OTHER_WORDS = {
+    "not found": (
+        "المقال المطلوب محذوف",
+        "نأسف، الصفحة التي تحاول الوصول إليها غير متاحة",
+        "لا توجد نتائج",
+        "هذه المادة غير متوفرة حاليا",
+        "عنوان الصفحة غير صحيح",
+        "لم يُعثر على الصفحة",
+        "Oups ! Rien à voir ici",
+        "Nous n’avons pas trouvé cette page",
+        "Ce contenu n’est plus disponible",
+        "We can't find that page",
+    ),
+    "maintenance": (
+        "نعود إليكم قريبا",
+        "الموقع مغلق للصيانة",
+        "نقوم بتحديث الموقع",
+        "أعمال صيانة مجدولة",
+        "Nous améliorons le site pour vous",
+        "Le site est momentanément indisponible",
+    ),
+    "challenge": (
+        "نتأكد من أنك إنسان",
+        "لقد تم حظرك",
+        "غير مصرح لك بالدخول",
+        "Nous devons vérifier votre navigateur",
+        "We're verifying your browser",
+    ),
+    "login": ("المرجو الولوج إلى حسابك", "هذا المقال للمشتركين فقط", "Identification"),
+    "consent wall": ("نستخدم ملفات تعريف الارتباط", "Nous utilisons des cookies", "Votre vie privée nous importe"),
+    "error": (
+        "خطأ في الاتصال بقاعدة البيانات",
+        "حدث خطأ فادح في هذا الموقع.",
+        "تم إيقاف الحساب",
+        "Il y a eu une erreur critique sur ce site.",
+        "Ce nom de domaine a expiré",
+        "502 Bad Gateway",
+        "Account Suspended",
+        "This domain is for sale",
+        "Welcome to nginx!",
+    ),
+}
+
+
+@pytest.mark.parametrize(("kind", "line"), [(kind, line) for kind, lines in OTHER_WORDS.items() for line in lines])
+def test_notice_in_other_words_is_told(kind: str, line: str) -> None:
+    read = extract(Case("notice", bare("جريدة الساحل", heading(line, "تصفح باقي أقسام الجريدة."))).capture())
+    assert (read.kind, read.how["kind"]) == ("notice", kind)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "تسجيل الدخول المدرسي بإقليم كلميم في ظروف جيدة",
+        "الموقع الأثري تحت الصيانة بإقليم طاطا",
+        "تم حذف اسم المستشار من لائحة المرشحين",
+        "خطأ في الحكم يحرم الفريق من الفوز",
+        "حدث خطأ في التصويت داخل دورة المجلس",
+        "قريبا افتتاح مستشفى جديد بمدينة العيون",
+        "تم إيقاف حسابات وهمية تنشر أخبارا زائفة",
+        "نعود إلى موضوع الماء بالواحات",
+        "لا توجد مياه صالحة للشرب بدوار آيت بوهو",
+        "Accès bloqué au port de Dakhla par les pêcheurs",
+        "Ce site a été classé patrimoine national",
+        "Erreur médicale à l’hôpital de Tan-Tan",
+        "Le site de Tiznit fermé aux visiteurs",
+    ],
+)
+def test_short_news_that_begins_like_a_notice_stays(title: str) -> None:
+    read = extract(Case("news", shell(f"<h1>{title}</h1><div class='entry-content'><p>{P1}</p></div>")).capture())
+    assert read.kind == "article"
