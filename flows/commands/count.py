@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pipeline.search import Query
 
 FIELDS = ("day", "month", "year", "outlet", "region", "province", "place", "person", "org", "beat", "language")
+TABLES = frozenset(("xlsx", "csv", "parquet", "jsonl"))  # what figures can be written as
 NAMED = frozenset(("outlet", "region", "province", "language"))  # their values are codes
 Record = dict[str, Any]
 
@@ -121,8 +122,8 @@ def _write(rows: Sequence[Record], columns: tuple[str, ...], output: Path | None
     if output is None:
         sys.stdout.write(b"".join([csv_head(options), *(csv_record(row, options) for row in rows)]).decode())
         return
-    _, found = format_of(output)
-    if found.review:
+    what, found = format_of(output)
+    if what not in TABLES:
         raise click.UsageError(f"{output}: figures go into xlsx, csv, parquet or jsonl")
     picked = ({column: row.get(column) for column in columns} for row in rows)
     found.write((found.record(row, options) for row in picked), output, options)

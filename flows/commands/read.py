@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("file", required=False, type=click.Path(path_type=Path, allow_dash=True))
-@click.option("--url", help="Where the page is from.")
+@click.option("--url", help="Where the page is from; needed with FILE.")
 @click.option("--jsonl", type=click.Path(path_type=Path, allow_dash=True), help='Lines {"id","url","html_path"}.')
 @click.option("--at", metavar="ISO", help="When it was captured; without it now.")
 @click.pass_context
@@ -50,8 +50,9 @@ def extract(ctx: click.Context, file: Path | None, url: str | None, jsonl: Path 
 @click.option("--train", "files", multiple=True, type=click.Path(exists=True, path_type=Path), help="A tagged file.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Where --train writes its model.")
 @click.option("--model", type=click.Path(exists=True, path_type=Path), help="Add the persons of a trained model.")
-def tag(files: tuple[Path, ...], output: Path | None, model: Path | None) -> None:
-    """Tags texts: JSON lines {"id","text"} on stdin to JSON lines with their entities."""
+@click.pass_context
+def tag(ctx: click.Context, files: tuple[Path, ...], output: Path | None, model: Path | None) -> None:
+    """Tags texts: JSON lines {"id","text"} on stdin to JSON lines with entities; exit 1 when a line was no such."""
     from pipeline.tag import entities, statistical, tag_lines, transformer
 
     if bool(files) != bool(output):
@@ -65,19 +66,24 @@ def tag(files: tuple[Path, ...], output: Path | None, model: Path | None) -> Non
         tagger = statistical.with_persons(tagger, transformer.tagger(folder))
     if model:
         tagger = statistical.with_persons(tagger, statistical.load(model))
-    for line in tag_lines(sys.stdin, tagger):
+    skipped: list[int] = []
+    for line in tag_lines(sys.stdin, tagger, skipped):
         click.echo(line)
+    ctx.exit(1 if skipped else 0)
 
 
 @click.command()
 @click.option("--at", metavar="ISO", help="The time that relative forms are relative to; without it now.")
-@click.option("--country", default="MA", show_default=True, help="Whose month names, order and time zone.")
+@click.option("--country", default="MA", show_default=True, help="Whose month names, order and time zone (ISO code).")
 def date(at: str | None, country: str) -> None:
     """Reads dates: lines of text on stdin to JSON lines {"raw","value","precision","how"}."""
     import json
 
     from pipeline.dates import parse, shown
+    from pipeline.dates.zones import countries
 
+    if country not in countries():
+        raise click.UsageError(f"--country {country}: unknown, expected one of {', '.join(countries())}")
     moment = _moment(at)
     for line in sys.stdin:
         raw = line.rstrip("\r\n")

@@ -53,5 +53,7 @@ def index_of(index: str | None, query: "Query") -> "tuple[Elasticsearch, str]":
 
 def queries_of(text: str, asked: dict[str, Any], batch: Path | None) -> "list[tuple[str, Query]]":
     """The queries with their ids: those of the file, with the same filters, or the one that was typed."""
+    if batch and text:
+        raise click.UsageError("give QUERY or --batch, not both")
     query = query_of(text, asked)
     return [(qid, replace(query, text=words)) for qid, words in typed_lines(batch)] if batch else [("", query)]

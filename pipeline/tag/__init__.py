@@ -90,8 +90,11 @@ def _places(article: Article, found: Found) -> tuple[Place, ...]:
     return tuple(place for place_id in ranked if (place := gazetteer.place(place_id)))
 
 
-def tag_lines(lines: Iterable[str], tagger: Tagger = entities) -> Iterator[str]:
-    """For each line {"id", "text"} a line {"id", "entities"}, as JSON. A bad line is reported and skipped."""
+def tag_lines(lines: Iterable[str], tagger: Tagger = entities, skipped: list[int] | None = None) -> Iterator[str]:
+    """For each line {"id", "text"} a line {"id", "entities"}, as JSON.
+
+    A bad line is reported and left out; its number goes into `skipped`.
+    """
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
@@ -102,6 +105,8 @@ def tag_lines(lines: Iterable[str], tagger: Tagger = entities) -> Iterator[str]:
                 raise TypeError("text is no string")
         except (ValueError, KeyError, TypeError) as error:
             LOG.warning("skipped line=%d problem=%r", number, error)
+            if skipped is not None:
+                skipped.append(number)
             continue
         rows = [
             {"start": found.start, "end": found.end, "type": found.type, "name": found.name, "id": found.id}
