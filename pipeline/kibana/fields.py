@@ -24,7 +24,9 @@ def fields(index: str) -> Mapping[str, str]:
     if index not in MAPPED_IN:
         return {}
     body = json.loads((CONFIG / MAPPED_IN[index]).read_text(encoding="utf-8"))
-    return {**BUILT_IN, **dict(_flat(body.get("mappings", body)["properties"], ""))}
+    mappings = body.get("mappings", body)
+    reckoned = {name: one["type"] for name, one in mappings.get("runtime", {}).items()}
+    return {**BUILT_IN, **dict(_flat(mappings["properties"], "")), **reckoned}
 
 
 def _flat(properties: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, str]]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.kibana.fields import fields, kind_of
+from pipeline.kibana.formulas import never, share
 from pipeline.kibana.saved import Object, reference, saved
 
 LAYER = "layer"
@@ -62,9 +63,9 @@ def lens(object_id: str, view_id: str, panel: Mapping[str, Any], words: Words) -
 
 
 def metric(panel: Mapping[str, Any], words: Words) -> tuple[str, Columns, Object]:
-    column = figure(panel.get("of"), words, panel.get("filter"))
-    column["label"] = panel["title"][words.language]
-    return "lnsMetric", {"figure": column}, {"layerId": LAYER, "layerType": "data", "metricAccessor": "figure"}
+    columns = figures([panel.get("of")], words, panel.get("filter"), "figure")
+    columns["figure"]["label"] = panel["title"][words.language]
+    return "lnsMetric", columns, {"layerId": LAYER, "layerType": "data", "metricAccessor": "figure"}
 
 
 def bars(panel: Mapping[str, Any], words: Words) -> tuple[str, Columns, Object]:
@@ -75,25 +76,23 @@ def bars(panel: Mapping[str, Any], words: Words) -> tuple[str, Columns, Object]:
 def over_time(panel: Mapping[str, Any], words: Words) -> tuple[str, Columns, Object]:
     """Stacked bars: one figure split by a field, or several figures."""
     values = panel.get("values", [None])
-    figures = {f"figure-{number}": figure(value, words) for number, value in enumerate(values, 1)}
     split = {"split": terms(panel["split"], 12, "figure-1", words, rest=True)} if "split" in panel else {}
-    columns = {**split, "time": histogram(words), **figures}
-    return "lnsXY", columns, xy("bar_stacked", "time", list(figures), "split" if split else None)
+    columns = {**split, "time": histogram(words), **figures(values, words)}
+    return "lnsXY", columns, xy("bar_stacked", "time", _shown(columns, "figure"), "split" if split else None)
 
 
 def table(panel: Mapping[str, Any], words: Words) -> tuple[str, Columns, Object]:
     """Rows by one field or several, sorted by the first figure: the number of documents where they are articles."""
     values = [*([None] if words.index == "articles" else []), *panel.get("values", [])]
-    figures = {f"figure-{number}": figure(value, words) for number, value in enumerate(values, 1)}
     fields_of_rows = enumerate(panel.get("rows", []), 1)
     rows = {f"row-{number}": terms(field, panel["size"], "figure-1", words) for number, field in fields_of_rows}
     if "groups" in panel:
         rows["row-0"] = groups(panel["groups"], panel["title"][words.language], words.language)
-    columns = {**rows, **figures}
+    columns = {**rows, **figures(values, words)}
     visualization = {
         "layerId": LAYER,
         "layerType": "data",
-        "columns": [{"columnId": name, "isTransposed": False} for name in columns],
+        "columns": [{"columnId": name, "isTransposed": False} for name in _shown(columns)],
         "paging": {"enabled": True, "size": 10},
         "sorting": {"columnId": "figure-1", "direction": "desc"},
     }
@@ -125,6 +124,29 @@ def xy(series: str, x: str, accessors: Sequence[str], split: str | None) -> Obje
     }
 
 
+def figures(
+    values: Sequence[Mapping[str, str] | None], words: Words, kql: str | None = None, name: str = "figure-{}"
+) -> Columns:
+    """Columns of numbers; one that is reckoned from others has those behind it."""
+    columns: Columns = {}
+    for number, of in enumerate(values, 1):
+        operation, field = next(iter(of.items())) if of else ("count", RECORDS)
+        key = name.format(number)
+        if operation == "share":
+            columns |= share(key, field, words.label(field), words.formats[field])
+        elif operation == "never":
+            columns |= never(key, field, kql or "", words.label(field))
+        else:
+            columns[key] = figure(of, words, kql)
+    return columns
+
+
+def _shown(columns: Columns, prefix: str = "") -> list[str]:
+    """The columns that a reader sees: all but the parts of formulas."""
+    parts = {name for column in columns.values() for name in column.get("references", [])}
+    return [name for name in columns if name.startswith(prefix) and name not in parts]
+
+
 def figure(of: Mapping[str, str] | None, words: Words, kql: str | None = None) -> Object:
     """A column of numbers: documents, or an operation on a field."""
     operation, field = next(iter(of.items())) if of else ("count", RECORDS)
@@ -140,7 +162,7 @@ def figure(of: Mapping[str, str] | None, words: Words, kql: str | None = None) -
         "sourceField": field,
         "params": {"emptyAsNull": False},  # a night without failures shows 0, not an empty figure
     }
-    if operation in {"average", "max"}:
+    if operation in {"average", "max", "median"}:
         column["params"] = {"format": words.formats[field]} if field in words.formats else {}
     if kql:
         column["filter"] = {"language": "kuery", "query": kql}

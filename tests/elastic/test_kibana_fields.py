@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from elasticsearch import Elasticsearch
@@ -19,7 +20,7 @@ RECORDS = "___records___"
 def capabilities(es_url: str) -> Iterator[Mapping[str, Mapping[str, Any]]]:
     """Index title to its fields, as Kibana asks for them."""
     with Elasticsearch(es_url, request_timeout=300) as es:
-        articles, runs = build(es, "test-a-articles"), "test-a-runs-fields"
+        articles, runs = build(es, f"test-{uuid4().hex[:8]}-articles"), f"test-{uuid4().hex[:8]}-runs"
         es.indices.create(index=runs, **json.loads(FILE.read_text(encoding="utf-8")))
         yield {
             title: es.field_caps(index=name, fields="*")["fields"]
@@ -60,6 +61,27 @@ def test_charts_and_controls_read_fields_that_can_be_counted(
         if not all(kind["aggregatable"] for kind in capabilities[index_of(one, objects)][field].values())
     ]
     assert wrong == []
+
+
+@pytest.mark.elastic
+def test_a_share_of_the_crawl_board_weighs_each_night(es_url: str) -> None:
+    nights: list[dict[str, Any]] = [
+        {"new": 1, "with_date": 0.0},
+        {"new": 90, "changed": 4, "same": 5, "with_date": 1.0},
+        {"new": 50},  # of a version that did not count it
+        {"run_id": "the whole"},
+    ]
+    name = f"test-{uuid4().hex[:8]}-runs"
+    with Elasticsearch(es_url, request_timeout=60) as es:
+        es.indices.create(index=name, **json.loads(FILE.read_text(encoding="utf-8")))
+        for night in nights:
+            es.index(index=name, document=night, refresh=True)
+        sums = {field: {"sum": {"field": f"read.{field}"}} for field in ("with_date", "articles")}
+        counted: dict[str, Any] = {"filter": {"exists": {"field": "with_date"}}, "aggs": sums}
+        found = es.search(index=name, size=0, aggs={**sums, "counted": counted})["aggregations"]
+        es.indices.delete(index=name)
+    assert [found[field]["value"] for field in ("with_date", "articles")] == [99, 150]
+    assert found["counted"]["articles"]["value"] == 100
 
 
 @pytest.mark.elastic

@@ -118,6 +118,26 @@ def test_stacked_bars_add_up_and_fit_their_range(objects: list[Object]) -> None:
             assert layer["time"]["params"]["interval"] == "auto"
 
 
+def formulas(objects: list[Object], name: str) -> list[str]:
+    layers = of_type(objects, "lens")[name]["state"]["datasourceStates"]["formBased"]["layers"]
+    return [
+        one["params"]["formula"] for one in layers["layer"]["columns"].values() if one["operationType"] == "formula"
+    ]
+
+
+def test_shares_weigh_each_night_by_its_articles(objects: list[Object]) -> None:
+    quality = formulas(objects, "jarida-crawl-quality-ar")
+    assert "sum(read.with_date) / sum(read.articles, kql='with_date: *')" in quality
+    shares = {"with_title", "with_date", "with_author", "with_place", "duplicates"}
+    assert {re.findall(r"read\.(\w+)", text)[0] for text in quality} == shares
+
+
+def test_an_outlet_with_one_empty_night_is_not_one_without_news(objects: list[Object]) -> None:
+    assert formulas(objects, "jarida-crawl-outlets-fr") == [
+        "unique_count(outlet.id) - unique_count(outlet.id, kql='new > 0')"
+    ]
+
+
 def test_beats_have_french_names_on_french_boards(objects: list[Object]) -> None:
     formats = json.loads(of_type(objects, "index-pattern")["jarida-articles-fr"]["fieldFormatMap"])
     names = {one["key"]: one["value"] for one in formats["beats"]["params"]["lookupEntries"]}
