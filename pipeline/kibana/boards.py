@@ -6,10 +6,11 @@ from typing import Any
 
 import yaml
 
+from pipeline.kibana.columns import Words
 from pipeline.kibana.dashboards import META, dashboard, object_id, without
 from pipeline.kibana.fields import CONFIG
 from pipeline.kibana.maps import mentions_map
-from pipeline.kibana.panels import Words, lens
+from pipeline.kibana.panels import lens
 from pipeline.kibana.saved import Object, dumps, embedded, reference, saved
 from pipeline.kibana.views import data_view, place_names, view_id
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from pipeline.kibana.panels import Words
+from pipeline.kibana.columns import Words
 from pipeline.kibana.saved import Object, embedded, reference, saved
 from pipeline.kibana.views import view_id
 
@@ -87,7 +87,7 @@ def _panel(key: str, panel: Spec, notes: Mapping[str, str], language: str) -> Ob
         return {"type": "visualization", "embeddableConfig": _note(notes[panel["note"]]), **body}
     # A figure shows its title itself; Kibana 9 would show it twice.
     hidden = {"hidePanelTitles": True} if panel.get("kind") == "metric" else {}
-    kind = "lens" if "kind" in panel else "search"
+    kind = "lens" if "kind" in panel else "map" if "map" in panel else "search"
     config = {"enhancements": {}, **hidden}
     return {"type": kind, "panelRefName": f"panel_{index}", "embeddableConfig": config, **body}
 
@@ -108,6 +108,8 @@ def _note(text: str) -> Object:
 
 
 def _shown(key: str, panel: Spec, language: str) -> str:
+    if "map" in panel:
+        return object_id("map", language)
     return object_id(f"{key}-{panel['id']}" if "kind" in panel else panel["search"], language)
 
 

@@ -1,36 +1,13 @@
 """Lens charts: from a line of boards.yml to the state that Lens keeps."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
-from pipeline.kibana.fields import fields, kind_of
-from pipeline.kibana.formulas import never, share
+from pipeline.kibana.columns import Columns, Words, figure, figures, groups, histogram, terms
 from pipeline.kibana.saved import Object, reference, saved
 
 LAYER = "layer"
-RECORDS = "___records___"  # Lens' name for "the documents themselves"
 AXES = {"x": True, "yLeft": True, "yRight": True}
-Columns = dict[str, Object]
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The labels of one view in one language."""
-
-    language: str
-    index: str
-    time: str
-    labels: Mapping[str, Mapping[str, str]]
-    figures: Mapping[str, Mapping[str, str]]
-    formats: Mapping[str, Object]
-    count: str
-
-    def label(self, field: str) -> str:
-        return self.labels[field][self.language]
-
-    def kind(self, field: str) -> str:
-        return kind_of(fields(self.index)[field])
 
 
 def lens(object_id: str, view_id: str, panel: Mapping[str, Any], words: Words) -> Object:
@@ -82,24 +59,55 @@ def over_time(panel: Mapping[str, Any], words: Words) -> tuple[str, Columns, Obj
 
 
 def table(panel: Mapping[str, Any], words: Words) -> tuple[str, Columns, Object]:
-    """Rows by one field or several, sorted by the first figure: the number of documents where they are articles."""
+    """Rows by one field or several, sorted by the first figure (the number of documents where they are articles).
+
+    `order: significant` puts first what stands in these articles more often than in all others.
+    """
     values = [*([None] if words.index == "articles" else []), *panel.get("values", [])]
     fields_of_rows = enumerate(panel.get("rows", []), 1)
     rows = {f"row-{number}": terms(field, panel["size"], "figure-1", words) for number, field in fields_of_rows}
     if "groups" in panel:
         rows["row-0"] = groups(panel["groups"], panel["title"][words.language], words.language)
     columns = {**rows, **figures(values, words)}
+    if panel.get("order") == "significant":
+        for row in rows.values():
+            row["params"]["orderBy"] = {"type": "significant"}
+    sorting = {} if "order" in panel else {"sorting": {"columnId": "figure-1", "direction": "desc"}}
     visualization = {
         "layerId": LAYER,
         "layerType": "data",
         "columns": [{"columnId": name, "isTransposed": False} for name in _shown(columns)],
         "paging": {"enabled": True, "size": 10},
-        "sorting": {"columnId": "figure-1", "direction": "desc"},
+        **sorting,
     }
     return "lnsDatatable", columns, visualization
 
 
-BUILDERS = {"metric": metric, "bars": bars, "over_time": over_time, "table": table}
+def heat(panel: Mapping[str, Any], words: Words) -> tuple[str, Columns, Object]:
+    """A field's values by week: the fuller the week, the darker its cell."""
+    by = terms(panel["by"], panel["size"], "figure", words)
+    columns = {"by": by, "time": histogram(words, "1w"), "figure": figure(None, words)}
+    shown = {
+        "isCellLabelVisible": False,
+        "isXAxisLabelVisible": True,
+        "isXAxisTitleVisible": False,
+        "isYAxisLabelVisible": True,
+        "isYAxisTitleVisible": False,
+    }
+    visualization = {
+        "layerId": LAYER,
+        "layerType": "data",
+        "shape": "heatmap",
+        "valueAccessor": "figure",
+        "xAccessor": "time",
+        "yAccessor": "by",
+        "gridConfig": {"type": "heatmap_grid", **shown},
+        "legend": {"type": "heatmap_legend", "isVisible": True, "position": "right"},
+    }
+    return "lnsHeatmap", columns, visualization
+
+
+BUILDERS = {"metric": metric, "bars": bars, "over_time": over_time, "table": table, "heat": heat}
 
 
 def xy(series: str, x: str, accessors: Sequence[str], split: str | None) -> Object:
@@ -124,101 +132,7 @@ def xy(series: str, x: str, accessors: Sequence[str], split: str | None) -> Obje
     }
 
 
-def figures(
-    values: Sequence[Mapping[str, str] | None], words: Words, kql: str | None = None, name: str = "figure-{}"
-) -> Columns:
-    """Columns of numbers; one that is reckoned from others has those behind it."""
-    columns: Columns = {}
-    for number, of in enumerate(values, 1):
-        operation, field = next(iter(of.items())) if of else ("count", RECORDS)
-        key = name.format(number)
-        if operation == "share":
-            columns |= share(key, field, words.label(field), words.formats[field])
-        elif operation == "never":
-            columns |= never(key, field, kql or "", words.label(field))
-        else:
-            columns[key] = figure(of, words, kql)
-    return columns
-
-
 def _shown(columns: Columns, prefix: str = "") -> list[str]:
     """The columns that a reader sees: all but the parts of formulas."""
     parts = {name for column in columns.values() for name in column.get("references", [])}
     return [name for name in columns if name.startswith(prefix) and name not in parts]
-
-
-def figure(of: Mapping[str, str] | None, words: Words, kql: str | None = None) -> Object:
-    """A column of numbers: documents, or an operation on a field."""
-    operation, field = next(iter(of.items())) if of else ("count", RECORDS)
-    label = words.figures[operation][words.language].format(words.label(field)) if of else words.count
-    is_date = operation == "max" and words.kind(field) == "date"
-    column: Object = {
-        "label": label,
-        "customLabel": True,
-        "dataType": "date" if is_date else "number",
-        "operationType": operation,
-        "isBucketed": False,
-        "scale": "ratio",
-        "sourceField": field,
-        "params": {"emptyAsNull": False},  # a night without failures shows 0, not an empty figure
-    }
-    if operation in {"average", "max", "median"}:
-        column["params"] = {"format": words.formats[field]} if field in words.formats else {}
-    if kql:
-        column["filter"] = {"language": "kuery", "query": kql}
-    return column
-
-
-def terms(field: str, size: int, order_by: str, words: Words, *, rest: bool = False) -> Object:
-    """A column of a field's most frequent values; with the rest, so that stacked bars add up to all documents."""
-    return {
-        "label": words.label(field),
-        "customLabel": True,
-        "dataType": words.kind(field),
-        "operationType": "terms",
-        "isBucketed": True,
-        "scale": "ordinal",
-        "sourceField": field,
-        "params": {
-            "size": size,
-            "orderBy": {"columnId": order_by, "type": "column"},
-            "orderDirection": "desc",
-            "otherBucket": rest,
-            "missingBucket": rest,
-            "parentFormat": {"id": "terms"},
-            "include": [],
-            "exclude": [],
-            "includeIsRegex": False,
-            "excludeIsRegex": False,
-        },
-    }
-
-
-def groups(queries: Mapping[str, Mapping[str, str]], label: str, language: str) -> Object:
-    """A column of queries by their names; a document may be in several."""
-    filters = [
-        {"input": {"language": "kuery", "query": query}, "label": texts[language]} for query, texts in queries.items()
-    ]
-    return {
-        "label": label,
-        "customLabel": True,
-        "dataType": "string",
-        "operationType": "filters",
-        "isBucketed": True,
-        "scale": "ordinal",
-        "params": {"filters": filters},
-    }
-
-
-def histogram(words: Words) -> Object:
-    """A column of times by the view's time field, as wide as the range that is looked at asks for."""
-    return {
-        "label": words.label(words.time),
-        "customLabel": True,
-        "dataType": "date",
-        "operationType": "date_histogram",
-        "isBucketed": True,
-        "scale": "interval",
-        "sourceField": words.time,
-        "params": {"interval": "auto", "includeEmptyRows": True, "dropPartials": False},
-    }

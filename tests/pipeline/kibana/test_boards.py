@@ -115,7 +115,21 @@ def test_stacked_bars_add_up_and_fit_their_range(objects: list[Object]) -> None:
             assert layer["split"]["params"]["otherBucket"], name
             assert layer["split"]["params"]["missingBucket"], name
         if "time" in layer:
-            assert layer["time"]["params"]["interval"] == "auto"
+            expected = "1w" if chart["visualizationType"] == "lnsHeatmap" else "auto"
+            assert layer["time"]["params"]["interval"] == expected
+
+
+def test_entity_tables_put_first_what_is_special(objects: list[Object]) -> None:
+    for name in ("persons", "organizations", "places"):
+        state = of_type(objects, "lens")[f"jarida-entity-{name}-ar"]["state"]
+        rows = state["datasourceStates"]["formBased"]["layers"]["layer"]["columns"]["row-1"]
+        assert rows["params"]["orderBy"] == {"type": "significant"}
+        assert "sorting" not in state["visualization"]  # which would put the most frequent first again
+
+
+def test_the_press_board_shows_the_map_and_the_most_copied_stories(objects: list[Object]) -> None:
+    (board,) = [one for one in objects if (one["type"], one["id"]) == ("dashboard", "jarida-press-ar")]
+    assert {"jarida-map-ar", "jarida-copied-ar"} <= {one["id"] for one in board["references"]}
 
 
 def formulas(objects: list[Object], name: str) -> list[str]:
