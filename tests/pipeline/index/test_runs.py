@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
+from uuid import uuid4
 
 import pytest
 from elasticsearch import Elasticsearch
@@ -41,8 +42,9 @@ def test_it_has_exactly_the_fields_of_the_mapping() -> None:
 @pytest.fixture
 def index(es_url: str) -> Iterator[tuple[Elasticsearch, str]]:
     with Elasticsearch(es_url, request_timeout=300) as es:
-        yield es, "test-a-runs"
-        es.options(ignore_status=404).indices.delete(index="test-a-runs")
+        name = f"test-{uuid4().hex[:8]}-runs"  # tests of one file may run side by side
+        yield es, name
+        es.options(ignore_status=404).indices.delete(index=name)
 
 
 @pytest.mark.elastic
@@ -68,5 +70,5 @@ def test_an_index_of_an_earlier_version_takes_the_figures_of_this_one(index: tup
 def test_a_field_of_another_type_is_refused_in_words(index: tuple[Elasticsearch, str]) -> None:
     es, name = index
     es.indices.create(index=name, mappings={"dynamic": "strict", "properties": {"new": {"type": "keyword"}}})
-    with pytest.raises(ServiceError, match=r"test-a-runs: .*cannot be changed from type"):
+    with pytest.raises(ServiceError, match=rf"{name}: .*cannot be changed from type"):
         record(es, "r1", STARTED, [NIGHT], name)
