@@ -1,6 +1,5 @@
 """An article with its further pages: each is a record of its own, and they are joined whenever the first is read."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -9,13 +8,12 @@ from pipeline import archive
 from pipeline.errors import ArchiveError, PageError
 from pipeline.extract import extract
 from pipeline.extract.charset import decode
-from pipeline.extract.pages import Further, further_pages
+from pipeline.extract.pages import WORTH, Further, further_pages
 from pipeline.extract.site import fold_name
 from pipeline.ledger import Ledger
 from pipeline.ledger.parts import WHOLE, part_of
 from pipeline.models import DOCUMENT_KINDS, Article, Capture, Outlet, Pointer
 
-_WORTH = re.compile(rb"(?:/|page=|pg=|paged=|pagina=)\d{1,2}/?[\"'\s>&]|[=/](?:all|full|single|tout|todo)", re.I)
 _REPEATED = 3  # lines at the top of the first page that further pages print again
 
 
@@ -23,7 +21,7 @@ def read_whole(ledger: Ledger, archive_dir: Path, pointer: Pointer, outlet: Outl
     """The article of a record, joined with its further pages. Raises ArchiveError and PageError for the first page."""
     capture = archive.read(archive_dir, pointer)
     article = extract(capture, outlet)
-    if article.kind not in DOCUMENT_KINDS or not _WORTH.search(capture.body):
+    if article.kind not in DOCUMENT_KINDS or not WORTH.search(capture.body):
         return article
     told = continuation(capture, outlet, capture.url)
     if not told.pages:
@@ -36,7 +34,7 @@ def read_whole(ledger: Ledger, archive_dir: Path, pointer: Pointer, outlet: Outl
 
 def continuation(capture: Capture, outlet: Outlet, url: str, at: int = 1) -> Further:
     """What a captured page of the article at `url` links to as its continuation."""
-    return further_pages(url, decode(capture.body, capture.headers, outlet.encoding).text, at)
+    return further_pages(url, decode(capture.body, capture.headers, outlet.encoding).text, at, capture.url)
 
 
 def _pages(ledger: Ledger, archive_dir: Path, first: Capture, told: Further, outlet: Outlet) -> Iterator[Article]:
@@ -66,9 +64,16 @@ def _widest(article: Article, found: tuple[Capture, Article] | None) -> Article:
     return replace(article, paragraphs=found[1].paragraphs, how={**article.how, "pages": "all"})
 
 
+def _is_again(part: Article, first: set[str]) -> bool:
+    """Whether a further page is the first one again, such as one with more of its comments."""
+    return sum(fold_name(line) in first for line in part.paragraphs) * 2 > len(part.paragraphs)
+
+
 def _joined(article: Article, parts: list[Article]) -> Article:
     """The first page with the lines and pictures of the others, but for what each page prints again at its top."""
     top = {fold_name(line) for line in (article.title or "", *article.paragraphs[:_REPEATED])}
-    lines = [line for part in parts for line in part.paragraphs if fold_name(line) not in top]
-    images = dict.fromkeys((*article.images, *(image for part in parts for image in part.images)))
+    first = {fold_name(line) for line in article.paragraphs}
+    others = [part for part in parts if not _is_again(part, first)]
+    lines = [line for part in others for line in part.paragraphs if fold_name(line) not in top]
+    images = dict.fromkeys((*article.images, *(image for part in others for image in part.images)))
     return replace(article, paragraphs=(*article.paragraphs, *lines), images=tuple(images))

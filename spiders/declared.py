@@ -11,6 +11,9 @@ from spiders.canonical import hosts, netloc
 from spiders.links import absolute, tree
 
 HEAD_END = re.compile(r"</head\b|<body\b", re.I)
+# What may speak of those tags, and of links, and means nothing by it.
+ASIDE = re.compile(r"<!--.*?-->|<(script|style|template)\b.*?</\1\s*>", re.I | re.S)
+BASE = re.compile(r"""<base\b[^>]*?\bhref\s*=\s*["']?([^"'\s>]+)""", re.I)
 LONGEST_HEAD = 400_000  # characters; a page without these tags is read so far
 BODY_CLASS = re.compile(r"""<body\b[^>]{0,2000}?\bclass\s*=\s*["']?[^"'>]{0,2000}?\bpostid-(\d+)""", re.I)
 POST_API = re.compile(r"/wp/v2/posts/(\d+)(?:$|[?/&])")
@@ -28,17 +31,17 @@ class Declared:
 
 def declared(url: str, headers: Mapping[str, str], body: bytes, outlet: Outlet) -> Declared:
     """What a page and its headers declare. Of post numbers that disagree none is believed."""
-    links = [(rel.lower().split(), href) for href, rel in HEADER_LINK.findall(headers.get("link", ""))]
-    text = ""
+    links = [(rel.lower().split(), href) for href, rel in HEADER_LINK.findall(_utf8(headers.get("link", "")))]
+    text, base = "", url
     plain = body.lower().replace(b"\0", b"")  # UTF-16 too
     if any(mark in plain for mark in TOLD):
         text = decode(body, headers, outlet.encoding).text[:LONGEST_HEAD]
-        links += _links(HEAD_END.split(text, maxsplit=1)[0])
-    canonical = next(
-        (found for rel, href in links if "canonical" in rel and (found := absolute(href, url, "utf-8"))), None
-    )
+        head = HEAD_END.split(ASIDE.sub("", text), maxsplit=1)[0]
+        base = absolute(given[1], url, "utf-8") or url if (given := BASE.search(head)) else url
+        links += _links(head)
+    named = [absolute(href, base, "utf-8") for rel, href in links if "canonical" in rel]
     numbers = {*_numbers(links, outlet), *BODY_CLASS.findall(text)}
-    return Declared(canonical, numbers.pop() if len(numbers) == 1 else None)
+    return Declared(_plausible(named, outlet), numbers.pop() if len(numbers) == 1 else None)
 
 
 def post_number(address: str, outlet: Outlet) -> str | None:
@@ -53,6 +56,21 @@ def post_number(address: str, outlet: Outlet) -> str | None:
         return None
     query = dict(parse_qsl(parts.query))
     return query["p"] if own and query.get("p", "").isdigit() else None
+
+
+def _plausible(named: list[str | None], outlet: Outlet) -> str | None:
+    """The first of several canonical addresses that is not the front page: themes print that beside a plugin's own."""
+    found = [one for one in named if one]
+    fronts = {urlsplit(outlet.home)[2:4], ("", ""), ("/", "")}
+    return next((one for one in found if urlsplit(one)[2:4] not in fronts), next(iter(found), None))
+
+
+def _utf8(header: str) -> str:
+    """A header whose letters are UTF-8 as such; Scrapy and WARC give its bytes as Latin-1."""
+    try:
+        return header.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return header
 
 
 def _links(head: str) -> Iterator[tuple[list[str], str]]:

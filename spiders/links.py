@@ -12,7 +12,7 @@ from lxml import etree, html
 from w3lib.url import safe_url_string
 
 from pipeline.models import Outlet
-from spiders.canonical import canonical, hosts, matches, netloc
+from spiders.canonical import TWIN, canonical, hosts, matches, netloc
 from spiders.checks import ATTRIBUTE
 from spiders.discover.answer import Link
 
@@ -46,6 +46,7 @@ CALENDAR_QUERIES = {"year", "monthnum", "month", "day", "date", "calendar", "cal
 LIST_QUERIES = {"paged", "cat", "tag", "author", "s", "feed", "action", "attachment_id", "page_id", "start"}
 TRAPS = {"random-post", "replytocom", "preview", "share"}  # `?random-post=1` leads to another article each time
 FILES = re.compile(r"\.(jpe?g|png|gif|webp|svg|ico|css|js|json|xml|pdf|docx?|xlsx?|zip|mp[34]|avi|webm|m3u8)$", re.I)
+BREAKS = re.compile(r"[ \t]*[\r\n]\s*|\t")  # of lines within an address, with the indentation
 HEADLINE_WORDS = 5
 
 
@@ -170,12 +171,21 @@ def absolute(href: str, base: str, encoding: str) -> str | None:
 
     >>> absolute(" تصانيف/3/خبر جديد.html#top", "http://o.ma/", "cp1256")
     'http://o.ma/%D8%AA%D8%B5%D8%A7%D9%86%D9%8A%D9%81/3/%D8%AE%D8%A8%D8%B1%20%D8%AC%D8%AF%D9%8A%D8%AF.html'
+    >>> absolute("www.o.ma/news/7", "https://o.ma/feed", "utf-8"), absolute("/a-\\n   b", "https://o.ma/", "utf-8")
+    ('https://www.o.ma/news/7', 'https://o.ma/a-b')
     """
     try:
-        joined = urljoin(base, re.sub(r"[\t\r\n]", "", href).strip().partition("#")[0])
+        printed = BREAKS.sub("", href).strip().partition("#")[0]
+        joined = urljoin(base, f"//{printed}" if _begins_with_host(printed, base) else printed)
         return safe_url_string(joined, encoding) if urlsplit(joined).scheme in {"http", "https"} else None
     except (ValueError, UnicodeError):
         return None
+
+
+def _begins_with_host(printed: str, base: str) -> bool:
+    """Whether an address lacks only its scheme: it begins with the host of the page that prints it."""
+    host = printed.partition("/")[0].lower()
+    return "." in host and TWIN.sub("", host) == TWIN.sub("", netloc(base))
 
 
 def _plainness(url: str) -> tuple[int, bool]:

@@ -1,13 +1,17 @@
 """How fast an outlet is asked: never faster than it answers, and slower when it asks for that."""
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 LONGEST_PAUSE_S = 7 * 24 * 3600.0
-WITHOUT_WORD_S = 3600.0  # 429 without Retry-After
+WITHOUT_WORD_S = 3600.0  # 429 without Retry-After, or with one that nobody can read
 SLOWEST_S = 60.0  # of an answer: more does not make the next pause longer
 TOO_MANY, UNAVAILABLE = 429, 503
+# Against the standard: fractions, a unit, a second number of a proxy; dates as in JSON.
+NUMBER = re.compile(r"(\d+(?:\.\d+)?) ?s?(?:ec\w*)?(?:[,;].*)?", re.A | re.I)
+ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass(slots=True)
@@ -34,22 +38,24 @@ def asked_to_wait(status: int, header: str | None, now: datetime) -> float | Non
     >>> now = datetime(2024, 1, 1, tzinfo=UTC)
     >>> asked_to_wait(503, None, now), asked_to_wait(429, None, now), asked_to_wait(503, "120", now)
     (None, 3600.0, 120.0)
+    >>> [asked_to_wait(503, text, now) for text in ("1.5", "2024-01-01T00:02:00Z", "in an hour")]
+    [1.5, 120.0, 3600.0]
     """
     if status < 400:
         return None
-    wait = _seconds(header or "", now)
-    if wait is None and status == TOO_MANY:
+    said = (header or "").strip()
+    wait = _seconds(said, now)
+    if wait is None and (status == TOO_MANY or (said and status == UNAVAILABLE)):
         return WITHOUT_WORD_S
     return min(wait, LONGEST_PAUSE_S) if wait is not None else None
 
 
 def _seconds(header: str, now: datetime) -> float | None:
     """Retry-After in its two forms: seconds, or a date (RFC 9110, 10.2.3); one that has passed asks for nothing."""
-    text = header.partition(",")[0].strip() if header[:1].isdigit() else header.strip()
-    if text.isascii() and text.isdigit():
-        return float(text[:9])
+    if number := NUMBER.fullmatch(header):
+        return float(number[1][:9])
     try:
-        until = parsedate_to_datetime(text)
+        until = datetime.fromisoformat(header) if ISO_DAY.match(header) else parsedate_to_datetime(header)
         until = until if until.tzinfo else until.replace(tzinfo=UTC)
         return max(0.0, (until - now) / timedelta(seconds=1))
     except (ValueError, OverflowError):

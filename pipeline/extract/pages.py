@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html import unescape
+from math import gcd
 from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
 from pipeline.arabic import normalise
@@ -11,15 +12,28 @@ from pipeline.extract.cues import phrase
 
 MOST_PAGES = 30
 _ANCHOR = re.compile(
-    r"""<(?:a|link)\b[^>]{0,1000}?\bhref\s*=\s*["']?([^"'\s>]{1,2000})[^>]{0,500}>([^<]{0,80})""", re.I
+    r"""<(?:a|link)\b[^>]{0,1000}?\bhref\s*=\s*["']?([^"'\s>]{1,2000})[^>]{0,500}>((?:[^<]{0,80}<(?!/?(?:a|link)\b)[^>]{0,200}>){0,3}[^<]{0,80})""",
+    re.I,
 )
-_WORTH = re.compile(
-    r"""(?:/|[?&;](?:page|pg|paged|pagina)=)\d{1,2}/?["'\s&#>]|[=/](?:all|full|single|toute?|todo)\b""", re.I
+_TAG = re.compile(r"<[^>]*>")
+# A page whose bytes have none of these has no further pages.
+WORTH = re.compile(
+    rb"(?:/(?:p|page[/-]?)?|[?&;](?:page|pg|paged|pagina|start|limitstart|offset)=)\d{1,3}/?[\"'\s&#>]"
+    rb"|[-_]\d{1,2}\.\w{3,5}[\"'\s?#>]|[=/](?:all|full|single|toute?|todo|true)\b|all=1",
+    re.I,
 )
-_TAIL = re.compile(r"/(?:page/)?(\d{1,2})/?")
+_TAIL = re.compile(r"/(?:page[/-]?|p)?(\d{1,2})/?")
+_FILE = re.compile(r"(.+)(\.\w{3,5})")  # khabar.html, whose second page is khabar-2.html or khabar_2.html
 _NAMES = frozenset({"page", "pg", "paged", "pagina"})
+# … and those that count what stands before the page: items, or pages from nought.
+_OFFSETS = frozenset({"start", "limitstart", "offset"})
+# Of an address by which one comes, and not of the article's.
+_TRACKERS = re.compile(r"utm_\w+|fbclid|gclid|ref|amp|noamp", re.I)
+_TWIN = re.compile(r"^(?:www|m|mobile|amp)\.")
 _WHOLE = re.compile(r"/?(?:all|full|single|single-page|print-all)/?", re.I)
-_ALL = frozenset({"all", "full", "single", "tout", "toute", "todo", "1"})
+_ALL = frozenset({"all", "full", "single", "tout", "toute", "todo", "1", "true"})
+
+_Query = frozenset[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,24 +44,27 @@ class Further:
     whole: str | None = None
 
 
-def further_pages(url: str, text: str, at: int = 1) -> Further:
-    """What page `at` of an article links to as its continuation: the article's address `url` with a number more.
+def further_pages(url: str, text: str, at: int = 1, here: str = "") -> Further:
+    """What page `at` of an article, at `here`, links to as its continuation: the article's address with a number more.
 
     >>> further_pages("https://o.ma/khabar/", '<a href="/khabar/2/">2</a> <a href="/khabar/3/">3</a>').pages
     {2: 'https://o.ma/khabar/2/', 3: 'https://o.ma/khabar/3/'}
     >>> further_pages("https://o.ma/khabar/", '<a href="/khabar/?view=all">عرض الكل</a>').whole
     'https://o.ma/khabar/?view=all'
     """
-    if not _WORTH.search(text):
-        return Further()
     found: dict[int, str] = {}
+    offsets: dict[int, str] = {}
     whole = None
     for href, words in _anchors(url, text):
-        number = _number(url, href)
-        if number and 1 < number <= MOST_PAGES:
+        offset = _offset(url, href)
+        number = None if offset else _number(url, href, words)
+        if offset:
+            offsets.setdefault(offset, href)
+        elif number and 1 < number <= MOST_PAGES:
             found.setdefault(number, href)
         elif whole is None and _is_whole(url, href, words):
             whole = href
+    found = found or _counted(offsets, (_offset(url, here) or 0) // max(1, at - 1))
     pages: dict[int, str] = {}
     while (after := at + 1 + len(pages)) in found:
         pages[after] = found[after]
@@ -58,24 +75,52 @@ def _anchors(url: str, text: str) -> Iterator[tuple[str, str]]:
     for href, words in _ANCHOR.findall(text):
         try:
             address = urljoin(url, unescape(href).strip()).partition("#")[0]
-            if urlsplit(address).netloc == urlsplit(url).netloc:
-                yield address, words
+            if _host(address) == _host(url):
+                yield address, unescape(_TAG.sub("", words)).strip()
         except ValueError:
             continue
 
 
-def _number(url: str, address: str) -> int | None:
+def _host(url: str) -> str:
+    return _TWIN.sub("", urlsplit(url).netloc.lower())
+
+
+def _number(url: str, address: str, words: str) -> int | None:
     """The number that an address adds to the article's own; None for any other address."""
     (own, own_query), (path, query) = _parts(url), _parts(address)
     if own in {"", "/"} and not own_query:
         return None
+    label = int(words) if words.isdecimal() and len(words) < 3 else None
     if query == own_query and path.startswith(own) and (tail := _TAIL.fullmatch(path[len(own) :])):
         return int(tail[1])
+    if query == own_query and label and (file := _FILE.fullmatch(own)):
+        return label if path in {f"{file[1]}{dash}{label}{file[2]}" for dash in "-_"} else None
+    name, value = _added(own, own_query, path, query)
+    if name not in _NAMES or not (value.isascii() and value.isdigit() and len(value) < 3):
+        return None
+    return int(value) + (label == int(value) + 1)  # Drupal counts from nought, and prints one more
+
+
+def _offset(url: str, address: str) -> int | None:
+    """What an address says to stand before its page: `?start=10`."""
+    name, value = _added(*_parts(url), *_parts(address))
+    return int(value) if name in _OFFSETS and value.isascii() and value.isdigit() and len(value) < 4 else None
+
+
+def _counted(offsets: Mapping[int, str], step: int) -> dict[int, str]:
+    """Pages by number, told from what stands before them.
+
+    >>> _counted({10: "b", 20: "c"}, 0), _counted({20: "c"}, 10)
+    ({2: 'b', 3: 'c'}, {3: 'c'})
+    """
+    step = step or max(1, gcd(*offsets))
+    return {offset // step + 1: offsets[offset] for offset in sorted(offsets) if offset <= MOST_PAGES * step}
+
+
+def _added(own: str, own_query: _Query, path: str, query: _Query) -> tuple[str, str]:
+    """The one name and value that an address adds to the query of the article's own."""
     added = dict(query - own_query)
-    if path == own and own_query <= query and len(added) == 1:
-        (name, value), *_ = added.items()
-        return int(value) if name in _NAMES and value.isascii() and value.isdigit() and len(value) < 3 else None
-    return None
+    return next(iter(added.items())) if path == own and own_query <= query and len(added) == 1 else ("", "")
 
 
 def _is_whole(url: str, address: str, words: str) -> bool:
@@ -88,7 +133,8 @@ def _is_whole(url: str, address: str, words: str) -> bool:
     return says and (named or len(added) == 1)
 
 
-def _parts(url: str) -> tuple[str, frozenset[tuple[str, str]]]:
-    """Path without its end and page number's query, for comparing."""
+def _parts(url: str) -> tuple[str, _Query]:
+    """Path without its end, and query without empty values and what only says where a reader came from."""
     parts = urlsplit(url)
-    return unquote(parts.path).rstrip("/"), frozenset(parse_qsl(parts.query, keep_blank_values=True))
+    pairs = (pair for pair in parse_qsl(parts.query) if not _TRACKERS.fullmatch(pair[0]))
+    return unquote(parts.path).rstrip("/"), frozenset(pairs)

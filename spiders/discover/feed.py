@@ -91,7 +91,8 @@ def _fields(entry: Entry, declared: dict[str, str]) -> Fields:
 
 def _links(entry: Entry, fields: Fields, outlet: Outlet) -> Iterator[Link]:
     """The links of an entry: one, or more where the tags between two entries are gone; the second has no hints then."""
-    found = list(dict.fromkeys(url for printed in _addresses(fields, outlet) if (url := _url(printed, entry.base))))
+    printed = _addresses(fields, outlet) or [(entry.attributes.get("rdf:about", ""), "")]
+    found = list(dict.fromkeys(url for one in printed if one[0] and (url := _url(one, entry.base))))
     if not found:
         return
     if entry.opened:

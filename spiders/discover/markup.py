@@ -43,23 +43,24 @@ class Entry:
     attributes: Mapping[str, str] = field(default_factory=dict)
     base: str = ""
     opened: bool = True
+    name: str = ""  # without its prefix, in lower case
 
 
 def entries(text: str, names: str, roots: str, base: str) -> Iterator[Entry]:
     """The entries of all documents in a text; each ends at its end tag, at the next entry, or where the text ends."""
-    here, begun, opened = base, 0, False
+    here, begun, opened, name = base, 0, False, ""
     last: dict[str, str] = {}
     for tag in _boundaries(names, roots).finditer(text):
         is_entry, closes = tag["entry"], bool(tag["close"])
         if opened or (is_entry and closes):
-            yield Entry(text[begun : tag.start()], last, _based(here, last), opened)
+            yield Entry(text[begun : tag.start()], last, _based(here, last), opened, name or (is_entry or "").lower())
         attributes = _attributes(tag["attributes"] or "")
         if not is_entry and not closes:
             here = _based(here if tag["root"].lower() == "channel" else base, attributes)
         opened = bool(is_entry) and not closes and not attributes.get("/")
-        begun, last = tag.end(), attributes if opened else {}
+        begun, last, name = tag.end(), attributes if opened else {}, is_entry.lower() if opened else ""
     if opened:
-        yield Entry(text[begun:], last, _based(here, last))
+        yield Entry(text[begun:], last, _based(here, last), name=name)
 
 
 def elements(text: str, leaves: frozenset[str]) -> Iterator[Element]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from pipeline.errors import DiscoveryError
@@ -20,6 +21,7 @@ ROOT = re.compile(r"<(?:[\w.-]+:)?(urlset|sitemapindex)\b", re.I)
 INDEX = re.compile(r"<(?:[\w.-]+:)?sitemap(index)?(?![\w:.-])", re.I)
 END = re.compile(r"</(?:[\w.-]+:)?(urlset|sitemapindex)\s*>|<(?:[\w.-]+:)?urlset[^<>]*/>", re.I)
 LINES = re.compile(r"\s*(https?://\S+\s*)+", re.I)  # the protocol allows a bare list of addresses
+LIST = re.compile(r"sitemap|\.(?:xml|gz|txt)\b", re.I)  # in addresses of an index that calls its sitemaps `<url>`
 LEAVES = frozenset({"loc", "lastmod", "publication_date", "changefreq", "priority"})
 USED = frozenset({"loc", "lastmod", "news:news", "news:publication_date", "news:title", "publication_date", "title"})
 POSTS = re.compile(r"post|news|article|stor(y|ies)", re.I)
@@ -44,7 +46,12 @@ def read(answer: Answer, outlet: Outlet, way: Discovery) -> Page:
         if feed.ROOT.search(text):
             return feed.read(answer, outlet, way)
     declared = namespaces(text)
-    found = [fields for entry in entries(text, NAMES, ROOTS, answer.url) for fields in _fields(entry.inner, declared)]
+    named = [
+        (entry.name, fields)
+        for entry in entries(text, NAMES, ROOTS, answer.url)
+        for fields in _fields(entry.inner, declared)
+    ]
+    found = [fields for _, fields in named]
     if not found and not ROOT.search(text):
         raise _refusal(source.text)
     names = {name for fields in found for name in fields if is_stranger(name, USED, "sitemap")}
@@ -53,9 +60,14 @@ def read(answer: Answer, outlet: Outlet, way: Discovery) -> Page:
     problems = [f"{len(lost)} of {len(found)} entries have no address"] if lost else []
     problems += ["its end is missing"] if source.cut or not END.search(text) else []
     findings += tuple(damage(way.kind, problem, answer, outlet) for problem in problems)
-    located = [fields for fields in found if fields.get("loc")]
+    located = [(name, fields) for name, fields in named if fields.get("loc")]
     is_index = INDEX.search(text) is not None
-    return (_index if is_index else _page)(located, answer, outlet, way, findings)
+    lists = [fields for name, fields in located if is_index and (name == "sitemap" or LIST.search(fields["loc"]))]
+    pages = [fields for _, fields in located if fields not in lists]
+    if not is_index or (pages and not lists):
+        return _page(pages, answer, outlet, way, findings)
+    index = _index(lists, answer, outlet, way, findings)
+    return replace(index, links=_page(pages, answer, outlet, way).links) if pages else index
 
 
 def _refusal(text: str) -> DiscoveryError:

@@ -16,6 +16,7 @@ from pipeline.models import Discovery, Hints, Outlet
 from spiders.discover.answer import Answer, Link, Page, damage, moment, strangers, words
 from spiders.discover.fields import is_strange_key
 from spiders.discover.repair import address, documents, readable
+from spiders.links import absolute
 
 POSTS = "wp/v2/posts"
 PER_PAGE = 100
@@ -72,7 +73,7 @@ def read(answer: Answer, outlet: Outlet, way: Discovery) -> Page:
     salvaged = [text for part in parts if isinstance(part, str) for text in _salvaged(part)]
     if not posts and not salvaged and not any(isinstance(part, list) and not part for part in parts):
         raise DiscoveryError("api-is-html", f"expected a list of posts, found {source.text.strip()[:60]!r}")
-    found = [(post, _link(post, outlet)) for post in posts]
+    found = [(post, _link(post, outlet, answer.url)) for post in posts]
     links = [link for _, link in found if link] + [Link(url, sure=True) for url in salvaged]
     following, complete = _next(answer, len(posts) + len(salvaged))
     findings = (*_damages(found, salvaged, parts, answer, outlet), *_odd_end(answer, len(links), outlet))
@@ -185,9 +186,10 @@ def _salvaged(text: str) -> list[str]:
     return found
 
 
-def _link(post: Post, outlet: Outlet) -> Link | None:
+def _link(post: Post, outlet: Outlet, base: str) -> Link | None:
     printed = post.get("link")
-    if not isinstance(printed, str) or not printed.strip():
+    url = absolute(address(printed), base, "utf-8") if isinstance(printed, str) and printed.strip() else None
+    if url is None:
         return None
     at = moment(_utc(post.get("date_gmt")), outlet) or moment(_text(post.get("date")), outlet)
     changed = moment(_utc(post.get("modified_gmt")), outlet) or at
@@ -195,7 +197,7 @@ def _link(post: Post, outlet: Outlet) -> Link | None:
     hints = Hints(title=_title(post.get("title")), date=date_, author=_author(post))
     stamp = _text(post.get("modified_gmt"))
     changed_at, published_at = (one.value if one else None for one in (changed, at))
-    return Link(address(printed), hints, changed_at, sure=True, at=published_at, stamp=stamp)
+    return Link(url, hints, changed_at, sure=True, at=published_at, stamp=stamp)
 
 
 def _title(value: object) -> str | None:

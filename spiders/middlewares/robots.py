@@ -20,10 +20,13 @@ from spiders.middlewares.guard import Refused
 LARGEST_BYTES = 500 * 1024  # RFC 9309, 2.5: a parser may stop there
 LONGEST_DELAY_S = 120.0
 TOO_MANY = 429  # a 4xx that does not say "there are no rules"
-# A group for us, however the line goes on: webmasters copy our name with its version, or all of it, from their logs.
-OURS = re.compile(rf"^([ \t]*user-agent[ \t]*:[ \t]*{ROBOTS_NAME})(?![\w-])[^\r\n]*", re.I | re.M)
+# A group for us, whatever stands around our name: webmasters copy it with its version, in quotes, beside others' names.
+OURS = re.compile(
+    rf"^([ \t]*user-agent[ \t]*:[ \t]*)(?:[^\r\n#]*[^\w\r\n#-])?({ROBOTS_NAME})(?![\w-])[^\r\n]*", re.I | re.M
+)
+# No rule begins so: a byte order mark that an editor saved as letters, zero-width marks.
+JUNK = re.compile(r"^[^\x21-\x7e\r\n]+", re.M)
 MARKS = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
-WIDE = (("utf-16-le", 1), ("utf-16-be", 0))  # without a mark: in Latin text every other byte is zero
 
 
 class Robots:
@@ -85,14 +88,14 @@ def read(response: Response) -> Protego | Refused:
     if response.status >= 500 or response.status == TOO_MANY:
         problem = f"{response.url}: answered {response.status}; nothing is fetched (RFC 9309)"
         return Refused("robots-unavailable", problem)
-    return Protego.parse(OURS.sub(r"\1", text_of(response)) if response.status < 300 else "")
+    return Protego.parse(OURS.sub(r"\1\2", text_of(response)) if response.status < 300 else "")
 
 
 def text_of(response: Response) -> str:
     """The text of robots.txt in whatever encoding it is marked, declared or written, without marks."""
     body = response.body[:LARGEST_BYTES]
-    for name, place in () if body.startswith(MARKS) else WIDE:
-        if body[place:400:2].count(0) > len(body[:400]) // 4:
-            return body.decode(name, "replace").replace("\ufeff", "")
+    if b"\0" in body and not body.startswith(MARKS):  # UTF-16 without a mark: zeros beside each Latin letter
+        name = "utf-16-le" if body[1::2].count(0) >= body[::2].count(0) else "utf-16-be"
+        return JUNK.sub("", body.decode(name, "replace"))
     declared = (response.headers.get("Content-Type") or b"").decode("latin-1")
-    return decode(body, {"content-type": declared}).text.replace("\ufeff", "")
+    return JUNK.sub("", decode(body, {"content-type": declared}).text.replace("\ufeff", ""))

@@ -7,8 +7,9 @@ import pytest
 
 from pipeline.ledger import Ledger
 from pipeline.ledger.aliases import resolve
-from pipeline.models import Discovery
+from pipeline.models import Discovery, Outlet
 from pipeline.settings import Settings
+from spiders.declared import declared
 from tests.spiders.conftest import Crawls, captures, outlet_of
 from tests.spiders.site import Reply, Site
 
@@ -181,3 +182,26 @@ def age(ledger: Ledger) -> None:
 
     with ledger.write() as connection:
         connection.execute(update(schema.url).values(next_due_at=datetime(2020, 1, 1, tzinfo=UTC)))
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<base href='/ar/'><link rel='canonical' href='khabar-1'>",
+        "<!-- </head><body> --><link rel='canonical' href='/ar/khabar-1'>",
+        "<script>var end = '</head>';</script><link rel='canonical' href='/ar/khabar-1'>",
+        "<link rel='canonical' href='/'><link rel='canonical' href='/ar/khabar-1'>",
+    ],
+    ids=["base", "comment", "script", "front page beside it"],
+)
+def test_canonical_is_found_in_an_odd_head(head: str) -> None:
+    outlet = Outlet("o", {"ar": "و"}, "MA", "https://o.ma/", ("ar",))
+    told = declared("https://o.ma/?p=7", {}, html(FIRST, head).encode(), outlet)
+    assert told.canonical == "https://o.ma/ar/khabar-1"
+
+
+def test_canonical_of_the_headers_may_be_raw() -> None:
+    outlet = Outlet("o", {"ar": "و"}, "MA", "https://o.ma/", ("ar",))
+    header = "<https://o.ma/خبر>; rel=canonical".encode().decode("latin-1")
+    told = declared("https://o.ma/?p=7", {"link": header}, b"", outlet)
+    assert told.canonical == "https://o.ma/%D8%AE%D8%A8%D8%B1"

@@ -23,6 +23,7 @@ FORMS = {
     "query": "{slug}/?page={n}",
     "plain": "/?p=7&page={n}",
     "folder": "{slug}/page/{n}/",
+    "offset": "{slug}?start={before}0",
 }
 
 
@@ -37,7 +38,7 @@ def html(number: int, links: list[str]) -> str:
 
 def serve(site: Site, form: str, chained: bool) -> str:
     own = "/?p=7" if form == "plain" else SLUG
-    addresses = [own, *(FORMS[form].format(slug=SLUG, n=number) for number in (2, 3))]
+    addresses = [own, *(FORMS[form].format(slug=SLUG, n=number, before=number - 1) for number in (2, 3))]
     for at, address in enumerate(addresses):
         others = addresses[at + 1 : at + 2] if chained else [one for one in addresses if one != address]
         site.routes[address] = html(at + 1, [site.url + one for one in others])
@@ -129,3 +130,42 @@ def test_erasure_and_names_find_the_parts(site: Site, crawl: Crawls, ledger: Led
 def test_other_links_continue_nothing(links: str) -> None:
     told = further_pages("https://o.ma/2024/01/05/tahqiq", links)
     assert (dict(told.pages), told.whole) == ({}, None)
+
+
+@pytest.mark.parametrize(
+    ("url", "links", "pages"),
+    [
+        ("https://o.ma/a/", "<a href='https://www.o.ma/a/2/'><b>2</b></a>", {2: "https://www.o.ma/a/2/"}),
+        ("https://o.ma/a/?utm_source=rss", "<a href='/a/2/'>2</a>", {2: "https://o.ma/a/2/"}),
+        ("https://o.ma/a.html", "<a href='/a-2.html'>2</a><a href='/a-7.html'>خبر</a>", {2: "https://o.ma/a-2.html"}),
+        ("https://o.ma/a", "<a href='?page=1'>2</a><a href='?page=2'>3</a>", {2: "?page=1", 3: "?page=2"}),
+        ("https://o.ma/a", "<a href='?showall=&amp;limitstart=1'>2</a>", {2: "?showall=&limitstart=1"}),
+        ("https://o.ma/a", "<a href='?start=5#comments'>1</a><a href='/b?start=5'>2</a>", {2: "?start=5"}),
+    ],
+    ids=["twin host", "tracked", "file", "from nought", "joomla", "other article"],
+)
+def test_further_pages_in_other_dress_are_found(url: str, links: str, pages: dict[int, str]) -> None:
+    told = further_pages(url, links).pages
+    assert told == {number: page if "://" in page else f"https://o.ma/a{page}" for number, page in pages.items()}
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "<a class='all' href='?all=1'>Afficher tout</a>",
+        "<a href='?view=all'><span class='x'>عرض الكل</span></a>",
+        "<a href='?singlepage=true'>عرض المقال في صفحة واحدة</a>",
+        "<a href='?showall=1'>كل الصفحات</a>",
+        "<a href='?mode=full'>Lire l’article sur une seule page</a>",
+    ],
+)
+def test_whole_article_is_found_by_the_words_of_its_link(link: str) -> None:
+    assert further_pages("https://o.ma/a", link).whole
+
+
+def test_page_that_is_the_first_again_adds_nothing(site: Site, crawl: Crawls, us: Settings, ledger: Ledger) -> None:
+    body = html(1, [f"{site.url}{SLUG}/?page=2 "])
+    site.routes[SLUG] = body
+    site.routes[f"{SLUG}/"] = body.replace("</div><footer>", "<p>تعليق من أحد القراء.</p></div><footer>")
+    night(site, crawl, SLUG)
+    assert read(us, ledger, site, SLUG).text.count(P1) == 1

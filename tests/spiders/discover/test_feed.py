@@ -211,6 +211,7 @@ def test_fields_that_nobody_knows_are_told() -> None:
     [
         ("Thu, 28 Dec 2023 10:00:00 GMT+0100", "2023-12-28T10:00:00+01:00"),
         ("Thu, 28 Dec 2023 10:00:00 +01:00", "2023-12-28T10:00:00+01:00"),
+        ("Thu, 28 Dec 2023 10:00:00 UT", "2023-12-28T11:00:00+01:00"),
         ("Thu, 28 Dec 2023 10:00:00 CET", "2023-12-28T10:00:00+01:00"),
         ("Thu, 28 Dec 2023 06:45 PM", "2023-12-28T18:45:00+01:00"),
         ("2023-12-28", "2023-12-28"),
@@ -224,3 +225,17 @@ def test_fields_that_nobody_knows_are_told() -> None:
 def test_dates_are_read_as_the_pages_are(printed: str, hint: str) -> None:
     (link,) = page(rss(f"<link>/a</link><pubDate>{printed}</pubDate>")).links
     assert link.hints.date == hint
+
+
+@pytest.mark.parametrize(
+    ("item", "url"),
+    [
+        ("<item><link>https://o.ma/2024/\n     khabar</link></item>", "https://o.ma/2024/khabar"),
+        ("<item><link>o.ma/khabar-1</link></item>", "https://o.ma/khabar-1"),
+        ("<item><link>www.o.ma/khabar-1</link></item>", "https://www.o.ma/khabar-1"),
+        ('<item rdf:about="https://o.ma/?a=1&amp;b=2"><title>x</title></item>', "https://o.ma/?a=1&b=2"),
+    ],
+    ids=["over two lines", "without scheme", "of www without scheme", "RDF's own"],
+)
+def test_address_in_other_dress_is_read(item: str, url: str) -> None:
+    assert [link.url for link in links(f"<rss><channel>{item}</channel></rss>")] == [url]

@@ -180,3 +180,18 @@ def test_all_members_and_all_documents_are_read() -> None:
 def test_unknown_field_of_an_entry_is_told() -> None:
     page = sitemap(urlset("<loc>https://o.ma/a</loc><paywall>1</paywall>"))
     assert [one.problem for one in page.findings] == ["fields that are neither used nor ignored: paywall"]
+
+
+@pytest.mark.parametrize(
+    "index",
+    [
+        "<sitemapindex><sitemap><loc>https://www.o.ma/s1.xml</loc></sitemap></sitemapindex>"
+        + urlset("<loc>/2024/05/b</loc>"),
+        "<sitemapindex><url><loc>/s1.xml</loc></url><url><loc>/2024/05/b</loc></url></sitemapindex>",
+    ],
+    ids=["two documents", "one"],
+)
+def test_articles_beside_the_sitemaps_of_an_index_are_read(index: str) -> None:
+    page = sitemap(index)
+    assert [link.url for link in page.links] == ["https://www.o.ma/2024/05/b"]
+    assert page.more == ("https://www.o.ma/s1.xml",)

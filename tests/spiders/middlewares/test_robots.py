@@ -38,8 +38,17 @@ ALL = "User-agent: *\r\nDisallow: /\r\n"
         ALL.replace("\r\n", "\r").encode(),
         b"User-agent: Jarida/1.0\nDisallow: /\n",
         b"User-agent: *\nAllow: /\n\nuser-agent: JARIDA/0.1 (+an index of the regional press)\ndisallow: /\n",
+        f"\u00ef\u00bb\u00bf{ALL}".encode(),
+        f"\u200b{ALL}".encode(),
+        ("# ملف الموقع\n" * 60 + ALL).encode("utf-16-be"),
+        b"User-agent: Mozilla/5.0 (compatible; Jarida/1.0)\nDisallow: /\n\nUser-agent: *\nDisallow:\n",
+        b'User-agent: "Jarida"\nDisallow: /\n',
+        b"User-agent: Googlebot, Jarida\nDisallow: /\n",
     ],
-    ids=["mark", "utf-16", "le", "be", "utf-32", "windows-1256", "two marks", "cr", "version", "whole name"],
+    ids=[
+        *("mark", "utf-16", "le", "be", "utf-32", "windows-1256", "two marks", "cr", "version", "whole name"),
+        *("mark as letters", "unseen letter", "be in Arabic", "browser's form", "quoted", "among others"),
+    ],
 )
 def test_rules_hold_in_any_encoding_and_for_our_name_with_its_version(body: bytes) -> None:
     found = rules(200, body)
@@ -48,9 +57,10 @@ def test_rules_hold_in_any_encoding_and_for_our_name_with_its_version(body: byte
 
 
 def test_rules_for_a_longer_name_are_not_ours() -> None:
-    found = rules(200, b"User-agent: Jarida-News\nDisallow: /\n")
-    assert isinstance(found, Protego)
-    assert found.can_fetch("https://o.ma/a", "Jarida")
+    for name in (b"Jarida-News", b"Jaridabot/1.0", b"MyJarida", b"Other # Jarida"):
+        found = rules(200, b"User-agent: " + name + b"\nDisallow: /\n")
+        assert isinstance(found, Protego)
+        assert found.can_fetch("https://o.ma/a", "Jarida")
 
 
 @pytest.mark.parametrize("status", [404, 403, 410, 304])
