@@ -7,9 +7,6 @@
 jars org.apache.lucene:lucene-core:10.3.1 org.apache.lucene:lucene-analysis-common:10.3.1
 java_run <<'J'
 import java.util.*;
-import java.util.function.*;
-import org.apache.lucene.analysis.*;
-import org.apache.lucene.analysis.tokenattributes.*;
 import org.apache.lucene.analysis.core.WhitespaceTokenizer;
 import org.apache.lucene.analysis.miscellaneous.RemoveDuplicatesTokenFilter;
 import org.apache.lucene.analysis.synonym.*;
@@ -21,29 +18,11 @@ class Seen {
         var whole = SynonymMap.Builder.join("كلميم واد نون".split(" "), new CharsRefBuilder());
         names.add(whole, new CharsRef("كلميم"), true);
         var map = names.build();
-        var graph = terms(WhitespaceTokenizer::new, t -> new SynonymGraphFilter(t, map, false), "كلميم واد نون");
-        var cut = terms(WhitespaceTokenizer::new, t -> new RemoveDuplicatesTokenFilter(new SynonymGraphFilter(t, map, false)), "كلميم واد نون");
+        var graph = Lucene.terms(WhitespaceTokenizer::new, t -> new SynonymGraphFilter(t, map, false), "كلميم واد نون");
+        var cut = Lucene.terms(WhitespaceTokenizer::new, t -> new RemoveDuplicatesTokenFilter(new SynonymGraphFilter(t, map, false)), "كلميم واد نون");
         System.out.println(graph + " " + cut);
         assert graph.equals(List.of("كلميم~3", "كلميم", "واد", "نون")) : graph;
         assert cut.equals(List.of("كلميم~3", "واد", "نون")) : cut;
-    }
-
-static List<String> terms(Supplier<Tokenizer> cut, UnaryOperator<TokenStream> filter, String text) throws Exception {
-        var analyzer = new Analyzer() {
-            protected TokenStreamComponents createComponents(String field) {
-                Tokenizer source = cut.get();
-                return new TokenStreamComponents(source, filter.apply(source));
-            }
-        };
-        var found = new ArrayList<String>();
-        try (TokenStream stream = analyzer.tokenStream("f", text)) {
-            var term = stream.addAttribute(CharTermAttribute.class);
-            var length = stream.addAttribute(PositionLengthAttribute.class);
-            stream.reset();
-            while (stream.incrementToken()) found.add(term + (length.getPositionLength() > 1 ? "~" + length.getPositionLength() : ""));
-            stream.end();
-        }
-        return found;
     }
 }
 J

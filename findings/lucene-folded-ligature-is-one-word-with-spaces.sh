@@ -8,37 +8,16 @@ jars org.apache.lucene:lucene-core:10.3.1 org.apache.lucene:lucene-analysis-comm
   org.apache.lucene:lucene-analysis-icu:10.3.1 com.ibm.icu:icu4j:77.1
 java_run <<'J'
 import java.util.*;
-import java.util.function.*;
-import org.apache.lucene.analysis.*;
-import org.apache.lucene.analysis.tokenattributes.*;
 import org.apache.lucene.analysis.icu.*;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 
 class Seen {
     public static void main(String[] none) throws Exception {
-        var folded = terms(StandardTokenizer::new, t -> new ICUFoldingFilter(t), "ﷺ ﷲ");
-        var normal = terms(StandardTokenizer::new, t -> new ICUNormalizer2Filter(t), "ﷺ");
+        var folded = Lucene.terms(StandardTokenizer::new, t -> new ICUFoldingFilter(t), "ﷺ ﷲ");
+        var normal = Lucene.terms(StandardTokenizer::new, t -> new ICUNormalizer2Filter(t), "ﷺ");
         System.out.println(folded + " " + normal);
         assert folded.equals(List.of("صلي الله عليه وسلم", "الله")) : folded;
         assert normal.equals(List.of("صلى الله عليه وسلم")) : normal;
-    }
-
-static List<String> terms(Supplier<Tokenizer> cut, UnaryOperator<TokenStream> filter, String text) throws Exception {
-        var analyzer = new Analyzer() {
-            protected TokenStreamComponents createComponents(String field) {
-                Tokenizer source = cut.get();
-                return new TokenStreamComponents(source, filter.apply(source));
-            }
-        };
-        var found = new ArrayList<String>();
-        try (TokenStream stream = analyzer.tokenStream("f", text)) {
-            var term = stream.addAttribute(CharTermAttribute.class);
-            var length = stream.addAttribute(PositionLengthAttribute.class);
-            stream.reset();
-            while (stream.incrementToken()) found.add(term + (length.getPositionLength() > 1 ? "~" + length.getPositionLength() : ""));
-            stream.end();
-        }
-        return found;
     }
 }
 J

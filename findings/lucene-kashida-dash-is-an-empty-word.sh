@@ -7,35 +7,14 @@
 jars org.apache.lucene:lucene-core:10.3.1 org.apache.lucene:lucene-analysis-common:10.3.1
 java_run <<'J'
 import java.util.*;
-import java.util.function.*;
-import org.apache.lucene.analysis.*;
-import org.apache.lucene.analysis.tokenattributes.*;
 import org.apache.lucene.analysis.ar.ArabicNormalizationFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 
 class Seen {
     public static void main(String[] none) throws Exception {
-        var seen = terms(StandardTokenizer::new, ArabicNormalizationFilter::new, "كلميم ـ متابعة");
+        var seen = Lucene.terms(StandardTokenizer::new, ArabicNormalizationFilter::new, "كلميم ـ متابعة");
         System.out.println(seen);
         assert seen.equals(List.of("كلميم", "", "متابعه")) : seen;
-    }
-
-static List<String> terms(Supplier<Tokenizer> cut, UnaryOperator<TokenStream> filter, String text) throws Exception {
-        var analyzer = new Analyzer() {
-            protected TokenStreamComponents createComponents(String field) {
-                Tokenizer source = cut.get();
-                return new TokenStreamComponents(source, filter.apply(source));
-            }
-        };
-        var found = new ArrayList<String>();
-        try (TokenStream stream = analyzer.tokenStream("f", text)) {
-            var term = stream.addAttribute(CharTermAttribute.class);
-            var length = stream.addAttribute(PositionLengthAttribute.class);
-            stream.reset();
-            while (stream.incrementToken()) found.add(term + (length.getPositionLength() > 1 ? "~" + length.getPositionLength() : ""));
-            stream.end();
-        }
-        return found;
     }
 }
 J

@@ -7,12 +7,37 @@ packages() {
   "$room/env/bin/pip" install -q --disable-pip-version-check "$@"
 }
 run() { (cd "$room" && "$room/env/bin/python" -W ignore -); }
-# `jars GROUP:ARTIFACT:VERSION …` fetches public artifacts with Maven, `java_run` runs the single file on stdin with them (JDK ≥ 21).
+# `jars GROUP:ARTIFACT:VERSION …` fetches public artifacts with Maven, `java_run` runs the single file on stdin with them (JDK ≥ 21);
+# behind it stands `Lucene.terms`: what a tokenizer and a filter make of a text, «~n» behind a term that is n positions long.
 jars() {
   for artifact in "$@"; do mvn -q dependency:copy -Dartifact="$artifact" -DoutputDirectory="$room/jars"; done
 }
 java_run() {
-  cat > "$room/Seen.java"
+  { cat; cat <<'J'; } > "$room/Seen.java"
+class Lucene {
+    static java.util.List<String> terms(
+            java.util.function.Supplier<org.apache.lucene.analysis.Tokenizer> cut,
+            java.util.function.UnaryOperator<org.apache.lucene.analysis.TokenStream> filter, String text) throws Exception {
+        var analyzer = new org.apache.lucene.analysis.Analyzer() {
+            protected TokenStreamComponents createComponents(String field) {
+                var source = cut.get();
+                return new TokenStreamComponents(source, filter.apply(source));
+            }
+        };
+        var found = new java.util.ArrayList<String>();
+        try (var stream = analyzer.tokenStream("f", text)) {
+            var term = stream.addAttribute(org.apache.lucene.analysis.tokenattributes.CharTermAttribute.class);
+            var length = stream.addAttribute(org.apache.lucene.analysis.tokenattributes.PositionLengthAttribute.class);
+            stream.reset();
+            while (stream.incrementToken()) {
+                found.add(term + (length.getPositionLength() > 1 ? "~" + length.getPositionLength() : ""));
+            }
+            stream.end();
+        }
+        return found;
+    }
+}
+J
   for home in "${JAVA_HOME:-}" /usr/lib/jvm/*; do
     if [ -x "$home/bin/javac" ] && [ "$("$home/bin/javac" -version 2>&1 | sed 's/javac \([0-9]*\).*/\1/')" -ge 21 ]; then
       "$home/bin/java" -ea -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -cp "$room/jars/*" "$room/Seen.java" 2> "$room/words" || { cat "$room/words"; return 1; }

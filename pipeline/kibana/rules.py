@@ -27,10 +27,9 @@ class Links:
 
     def take(self, name: object) -> Object | None:
         """The reference of that name, which counts as used from now on."""
-        if not isinstance(name, str) or name not in self.references:
-            return None
-        self.used.add(name)
-        return self.references[name]
+        found = self.references.get(name) if isinstance(name, str) else None
+        self.used.update([str(name)] if found else ())
+        return found
 
     def index(self, reference: Object | None) -> str | None:
         """The index behind a reference to a data view; None when the view is not there or has no title."""
