@@ -93,6 +93,7 @@ def search(
         click.echo(json.dumps(find.request(query), ensure_ascii=False, indent=2))
         return
     es, alias = client(settings()), index or settings().elasticsearch.alias
+    find.ready(es, alias)
     check(es, alias, query)
     if batch:
         for answer in find.batch(es, alias, typed_lines(batch), query):

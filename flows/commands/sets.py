@@ -44,9 +44,11 @@ def definition_of(query: "Query") -> dict[str, Any]:
 def index_of(index: str | None, query: "Query") -> "tuple[Elasticsearch, str]":
     """The cluster, and the index to ask; a filter that names nothing ends the command."""
     from pipeline.index.client import client
+    from pipeline.search import ready
     from pipeline.settings import settings
 
     es, alias = client(settings()), index or settings().elasticsearch.alias
+    ready(es, alias)
     check(es, alias, query)
     return es, alias
 

@@ -20,6 +20,7 @@ from pipeline.export.scan import Scan
 from pipeline.index.patience import PAUSES_S
 from pipeline.ledger import Ledger
 from pipeline.ledger.alerts import since, tell, untold
+from pipeline.search.known import ready
 from pipeline.search.selecting import selection
 from pipeline.settings import Mail
 
@@ -100,6 +101,7 @@ class _News:
     def tell(self, channel: str, channels: Channels) -> Outcome:
         told = 0
         try:
+            ready(self.es, self.alias)
             for digest in self._digests(channel):
                 channels.deliver(channel, digest)
                 tell(

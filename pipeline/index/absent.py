@@ -1,10 +1,14 @@
 """An index that is not there, or not made for these searches, in one line."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from pipeline.errors import ServiceError
 from pipeline.index.patience import explain
+
+if TYPE_CHECKING:
+    from elasticsearch import Elasticsearch
 
 
 @contextmanager
@@ -19,9 +23,23 @@ def index_needed(name: str) -> Iterator[None]:
             raise
         raise no_index(name) from error
     except BadRequestError as error:
-        raise ServiceError(
-            f"index {name} refuses the search (made by another version? `jarida index check`): {explain(error.body)}"
-        ) from error
+        raise other_version(name, explain(error.body)) from error
+
+
+def made_for(es: "Elasticsearch", name: str, fields: Sequence[str], analyzer: str) -> None:
+    """Raises ServiceError when an index lacks what searches ask for: an absent field would be a silent nought.
+
+    Asks with the right to read alone, which is all that analysts have.
+    """
+    with index_needed(name):
+        there = es.field_caps(index=name, fields=list(fields))["fields"]
+        if missing := [field for field in fields if field not in there]:
+            raise other_version(name, f"no field {', '.join(missing)}")
+        es.search(index=name, size=0, query={"match": {fields[0]: {"query": "0", "analyzer": analyzer}}})
+
+
+def other_version(name: str, why: str) -> ServiceError:
+    return ServiceError(f"index {name} is of another version: `jarida index build` makes one to search ({why})")
 
 
 def no_index(name: str) -> ServiceError:

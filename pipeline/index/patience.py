@@ -60,6 +60,8 @@ def explain(body: object) -> str:
 
     >>> explain({"error": {"type": "a", "reason": "no date", "caused_by": {"type": "b", "reason": "bad month"}}})
     'a: no date (b: bad month)'
+    >>> explain({"error": {"type": "a", "reason": "shards", "root_cause": [{"type": "c", "reason": "no analyzer"}]}})
+    'a: shards (c: no analyzer)'
     """
     error = body.get("error", body) if isinstance(body, Mapping) else body
     if not isinstance(error, Mapping):
@@ -67,6 +69,8 @@ def explain(body: object) -> str:
     cause = error
     while isinstance(deeper := cause.get("caused_by"), Mapping):
         cause = deeper
+    if cause is error and (roots := error.get("root_cause")):
+        cause = roots[0] if _words(roots[0]) != _words(error) else error
     words = _words(error)
     return words if cause is error else f"{words} ({_words(cause)})"
 

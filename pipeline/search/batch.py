@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import ServiceError
 from pipeline.index.absent import index_needed, no_index
+from pipeline.index.patience import explain
 from pipeline.search.query import Query
 from pipeline.search.request import request, resembling_request
 from pipeline.search.results import total
@@ -64,7 +65,7 @@ def _found(es: "Elasticsearch", alias: str, bodies: Sequence[tuple[str, Mapping[
         if error := response.get("error"):
             if error.get("type") == "index_not_found_exception":
                 raise no_index(alias)
-            raise ServiceError(f"search {qid}: {error.get('reason', error)}")
+            raise ServiceError(f"search {qid}: {explain(response)}")
     return list(responses)
 
 

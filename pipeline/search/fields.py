@@ -19,6 +19,7 @@ KEYWORDS: Mapping[str, tuple[tuple[str, ...], str | None]] = {
     "tag": (("tags",), None),
     "url": (("url", "article_id"), None),
 }
+CLOSED = frozenset({"region", "province", "beat", "lang"})  # all their values are known here
 ARABIC = {
     "العنوان": "title", "المقدمة": "lead", "النص": "text", "الكاتب": "author", "القسم": "section",
     "الوسم": "tag", "النوع": "kind", "التاريخ": "date", "الرابط": "url", "المنبر": "outlet",

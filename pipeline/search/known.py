@@ -1,24 +1,30 @@
-"""Values of filters that nothing has: said with the nearest ones, instead of a silent nought."""
+"""What would be a silent nought: an index of another version, and filters' values that nothing has."""
 
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import ConfigError
-from pipeline.index.absent import index_needed
-from pipeline.search.fields import KEYWORDS
+from pipeline.index.absent import index_needed, made_for
+from pipeline.search.fields import CLOSED, KEYWORDS
 from pipeline.search.filters import OF_QUERY, field_clause
 from pipeline.search.query import Query
 from pipeline.search.values import ids, names
+from pipeline.search.views import EXACT, INFLECTED, NAMES, in_view, texts
 from pipeline.tag.gazetteer import place_key
 
 if TYPE_CHECKING:
     from elasticsearch import Elasticsearch
 
-CLOSED = frozenset({"region", "province", "beat", "lang"})  # all their values are known here
 NEAREST = 5
+FEW = frozenset({"beat", "lang"})  # so few that all are told when none is like
 LIKENESS = 0.6
 VALUES = 10_000  # of a field in the index that are compared
+
+
+def ready(es: "Elasticsearch", alias: str) -> None:
+    """Raises ServiceError when there is no index, or one whose words are not kept as the searches ask for them."""
+    made_for(es, alias, in_view(texts(None), INFLECTED, EXACT), NAMES)
 
 
 def checked(es: "Elasticsearch", alias: str, query: Query, outlets: Sequence[str] = ()) -> Query:
@@ -61,7 +67,10 @@ def _nearest(es: "Elasticsearch", alias: str, field: str, value: str, outlets: S
     by_key: dict[str, str] = {}
     for name in known:
         by_key.setdefault(place_key(name), name)
-    return [by_key[key] for key in get_close_matches(place_key(value), by_key, NEAREST, LIKENESS)]
+    alike = get_close_matches(place_key(value), by_key, NEAREST, LIKENESS)
+    if not alike and field in FEW:
+        return list(dict.fromkeys(one for name in known for one in ids(field, name)))
+    return [by_key[key] for key in alike]
 
 
 def _held(es: "Elasticsearch", alias: str, field: str) -> list[str]:

@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.search.days import period
-from pipeline.search.fields import FIELDS, TEXTS
+from pipeline.search.fields import CLOSED, FIELDS, TEXTS
 from pipeline.search.letters import is_function_word, pieces
 from pipeline.search.node import Node, group, negated
-from pipeline.search.tokens import MAX_DISTANCE, MAX_LETTERS, MAX_WORDS, QUOTES, Notes, Sort, Token, tokens
+from pipeline.search.tokens import MAX_LETTERS, MAX_WORDS, QUOTES, Notes, Sort, Token, apart, tokens
+from pipeline.search.values import ids
 
 BINARY = {"and": "AND", "or": "OR", "pipe": "|", "near": "NEAR"}
 # Words that people take for operators, and what they may mean.
 LOOKALIKES = {
     "أو": "OR", "او": "OR", "or": "OR", "ou": "OR", "ليس": "NOT", "not": "NOT", "sauf": "NOT", "and": "AND",
+    "near": "NEAR",
 }  # fmt: skip
 ENOUGH_LETTERS = 2  # in the pattern of a wildcard
 
@@ -144,14 +146,21 @@ class Reader:
             self.notes.hint(f"{BINARY[token.sort]} without a word on both sides is left out")
 
     def _field(self, token: Token, scope: str | None) -> Node | None:
-        name = token.text.removesuffix(":")
+        name = token.text.rstrip().removesuffix(":")
         field = FIELDS.get(name.lower())
         if field and self.next in {"word", "phrase", "open"}:
+            self.notes.guessed = self.notes.guessed or token.text.endswith(" ")
             return self.operand(field)
-        self.notes.hint(f"{name} is no field: searched as a word")
+        self.notes.hint(
+            f"{name}: has no value behind it: searched as a word"
+            if field
+            else f"{name} is no field: searched as a word"
+        )
         return self._leaf(Token("word", name), scope)
 
     def _value(self, value: str, field: str) -> Node | None:
+        if field in CLOSED and not ids(field, value):
+            self.notes.hint(f"{field}:{value} names no {field} that is known")
         if field != "date":
             return Node("field", value[:MAX_LETTERS], field) if value else None
         days = period(value)
@@ -164,8 +173,10 @@ class Reader:
             return _phrase(token.text, scope)
         if token.sort == "name":
             return Node("name", token.text, scope)
-        if operator := LOOKALIKES.get(token.text.lower()):
+        if operator := LOOKALIKES.get(token.text.lower().partition("/")[0]):
             self.notes.hint(f"{token.text} is a word here; the operator is {operator}")
+        if token.text.endswith(":") and token.text[:-1].lower() in FIELDS:
+            self.notes.hint(f"{token.text} has no value behind it: searched as a word")
         return _word(token.text, scope)
 
 
@@ -181,15 +192,15 @@ def _word(value: str, scope: str | None) -> Node | None:
 
 def _phrase(value: str, scope: str | None) -> Node | None:
     """The words between quotes: as they are behind `=`, near one another before `~n`, else in their order."""
-    inside, _, distance = value.lstrip("=").rpartition(value.rstrip("~0123456789")[-1:])
+    inside, _, digits = value.lstrip("=").rpartition(value.rstrip("~0123456789")[-1:])
     words = inside.strip(QUOTES).split()[:MAX_WORDS]
     text = " ".join(words)
     if not _searchable(text):
         return None
-    if distance and len(words) > 1:
+    if digits and len(words) > 1:
         parts = tuple(node for word in words if (node := _word(word, scope)) and node.kind == "word")
         if len(parts) > 1:
-            return Node("near", parts=parts, distance=min(int(distance[1:]), MAX_DISTANCE))
+            return Node("near", parts=parts, distance=apart(digits[1:]))
     return Node("exact" if value.startswith("=") else "phrase", text, scope)
 
 

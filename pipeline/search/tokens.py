@@ -8,6 +8,7 @@ from typing import Literal
 
 from pipeline.search import names
 from pipeline.search.days import period
+from pipeline.search.fields import FIELDS
 from pipeline.search.letters import visible
 
 Sort = Literal["word", "name", "day", "phrase", "field", "open", "close", "and", "or", "not", "pipe", "near"]
@@ -24,9 +25,10 @@ TOKEN = re.compile(
     rf"""
       (?P<not>(?<![^\s(])[-−–](?=[^\s\-−–|)]))    # a minus sign stands at the beginning of a word
     | (?P<field>(?<!\w)[^\W\d_]{{2,15}}:(?=[^\s:/|)]))
-    | (?P<phrase>=?[{QUOTES}][^{QUOTES}]*[{QUOTES}](?:~\d{{1,4}})?)
+    | (?P<apart>(?<!\w)(?i:{"|".join(FIELDS)}):\s+(?=[^\s:/|)]))
+    | (?P<phrase>=?[{QUOTES}][^{QUOTES}]*[{QUOTES}](?:~\d+)?)
     | (?P<open>\() | (?P<close>\)) | (?P<pipe>\|(?!\|))
-    | (?<!\S)NEAR(?:/(?P<near>\d{{1,4}}))?(?!\S)
+    | (?<!\S)NEAR(?:/(?P<near>\d+))?(?!\S)
     | (?P<word>[^\s{QUOTES}()|]+|\|\|)
     """,
     re.VERBOSE,
@@ -71,13 +73,20 @@ def tokens(text: str, notes: Notes) -> list[Token]:
     return list(_grouped(_balanced(cut, notes), notes))
 
 
+def apart(digits: str) -> int:
+    """The number of words between, bounded, however long the number that was typed."""
+    return min(int(digits[:5]), MAX_DISTANCE)
+
+
 def _cut(text: str) -> Iterator[Token]:
     for match in TOKEN.finditer(text):
         sort = match.lastgroup
         if sort is None or sort == "near":
-            yield Token("near", distance=min(int(match["near"] or NEAR), MAX_DISTANCE))
+            yield Token("near", distance=apart(match["near"]) if match["near"] else NEAR)
         elif match[0] in OPERATORS:
             yield Token(OPERATORS[match[0]])
+        elif sort == "apart":
+            yield Token("field", match[0])
         else:
             kept = match[0][:MAX_LETTERS] if sort == "word" else match[0]
             yield Token(sort, kept if sort in {"word", "phrase", "field"} else "")  # type: ignore[arg-type]  # its name

@@ -22,7 +22,9 @@ def _told(node: Node) -> str:
         return f"NOT {_inside(node.parts[0])}"
     if node.parts:
         between = {"all": " AND ", "any": " OR ", "near": f" NEAR/{node.distance} "}[node.kind]
-        return between.join(_inside(part) for part in node.parts if part.kind != "silent" or node.kind != "all")
+        telling = [part for part in node.parts if part.kind != "silent" or node.kind != "all"]
+        spoken = telling if any(part.kind != "not" for part in telling) else node.parts
+        return between.join(map(_inside, spoken))
     if node.kind == "day":
         return f"date:{_days(node)}"
     quoted = {"phrase": f'"{node.text}"', "exact": f'="{node.text}"'}

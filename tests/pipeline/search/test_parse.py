@@ -36,6 +36,16 @@ from pipeline.search.told import told
         pytest.param("قائد والي NEAR/3 عامل", "قائد AND (والي NEAR/3 عامل)", id="NEAR before AND"),
         pytest.param("والي | قائد NEAR/3 عامل", "(والي OR قائد) NEAR/3 عامل", id="bar before NEAR"),
         pytest.param('"والي الجهة"~5', "والي NEAR/5 الجهة", id="quotes with a distance"),
+        pytest.param("والي NEAR/99999 عامل", "والي NEAR/100 عامل", id="NEAR with a number past the bound"),
+        pytest.param('"والي الجهة"~' + "9" * 5000, "والي NEAR/100 الجهة", id="a distance without end"),
+        pytest.param("في على", "في AND على", id="nothing but words without content"),
+        pytest.param("title: والي", "title:والي", id="a space behind a field"),
+        pytest.param("Title: (والي OR عامل)", "title:والي OR title:عامل", id="a space behind a field, before brackets"),
+        pytest.param("بنكيران: خبر", "بنكيران: AND خبر", id="a colon that makes no field"),
+        pytest.param("الأربعاء 18 يناير 2017", "date:2017-01-18", id="a date with its weekday"),
+        pytest.param("Wednesday, January 18, 2017", "date:2017-01-18", id="an English date with its weekday"),
+        pytest.param("18 يناير 2017م", "date:2017-01-18", id="a date with its calendar"),
+        pytest.param("زيارة 18 يناير 2017", "زيارة AND 18 AND يناير AND 2017", id="a date beside a word"),
         pytest.param('"والي الجهة"', '"والي الجهة"', id="quotes"),
         pytest.param("«والي الجهة»", '"والي الجهة"', id="Arabic quotes"),
         pytest.param('="والي الجهة"', '="والي الجهة"', id="exact"),
@@ -96,6 +106,11 @@ def test_understood(typed: str, understood: str) -> None:
         ),
         pytest.param("(والي", "والي", "a bracket without its other half is left out", id="open bracket"),
         pytest.param("والي)", "والي", "a bracket without its other half is left out", id="closed bracket"),
+        pytest.param("والي near/3 عامل", "والي AND near/3 AND عامل", "near/3 is a word here; the operator", id="near"),
+        pytest.param("title:", "title:", "title: has no value behind it", id="a field without value"),
+        pytest.param("title:AND والي", "title AND والي", "title: has no value behind it", id="a field before AND"),
+        pytest.param("region:nowhere", "region:nowhere", "region:nowhere names no region", id="an unknown region"),
+        pytest.param("المجال:xyz", "beat:xyz", "beat:xyz names no beat", id="an unknown beat"),
         pytest.param('"والي', "والي", "a quote without its other half is left out", id="open quote"),
     ],
 )
@@ -105,7 +120,9 @@ def test_what_was_guessed_is_said(typed: str, understood: str, hint: str) -> Non
     assert [one for one in read.hints if one.startswith(hint)]
 
 
-@pytest.mark.parametrize("typed", ["والي عامل", '"والي الجهة" -كرة', "والي OR عامل", "والي NEAR/3 عامل", "title:والي"])
+@pytest.mark.parametrize(
+    "typed", ["والي عامل", '"والي الجهة" -كرة', "والي OR عامل", "والي NEAR/3 عامل", "title:والي", "region:MA-10"]
+)
 def test_plain_queries_are_not_commented(typed: str) -> None:
     assert (parse(typed).hints, parse(typed).guessed) == ((), False)
 
