@@ -1,6 +1,7 @@
 """Names in Latin letters select and rank by their Arabic spelling, on a real node; `benchmarks.find` measures it."""
 
 from collections.abc import Iterator
+from uuid import uuid4
 
 import pytest
 from elasticsearch import Elasticsearch
@@ -11,7 +12,7 @@ from pipeline.search import Query, checked, search
 
 pytestmark = pytest.mark.elastic
 
-ALIAS = "test-latin-names"
+ALIAS = f"test-latin-{uuid4().hex[:8]}"
 ARTICLES: dict[str, dict[str, object]] = {
     "chief": {"title": "مجلس الحكومة", "text": "ترأس عزيز أخنوش المجلس الحكومي", "persons": ["عزيز أخنوش"]},
     "namesake": {"title": "دوري محلي", "text": "سجل عزيز هدف الفوز", "persons": ["عزيز بودربالة"]},
