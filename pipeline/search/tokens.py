@@ -13,9 +13,8 @@ from pipeline.search.letters import visible
 
 Sort = Literal["word", "name", "day", "phrase", "field", "open", "close", "and", "or", "not", "pipe", "near"]
 
-MAX_WORDS = (
-    50  # what follows is left out: with all forms of each, 70 words are 8,192 clauses, the bound at a heap of 512 MB
-)
+# What follows is left out: with all forms of each, seventy words are 8,192 clauses, the bound at a heap of 512 MB.
+MAX_WORDS = 50
 MAX_DEPTH = 5  # deeper brackets are read as if they were not there: Elasticsearch bounds the depth of a request at 30
 MAX_LETTERS = 255  # of one word, as in the index
 MAX_DISTANCE = 100
