@@ -23,7 +23,7 @@ def index_needed(name: str) -> Iterator[None]:
             raise
         raise no_index(name) from error
     except BadRequestError as error:
-        raise other_version(name, explain(error.body)) from error
+        raise refused(name, explain(error.body)) from error
 
 
 def made_for(es: "Elasticsearch", name: str, fields: Sequence[str], analyzer: str) -> None:
@@ -34,12 +34,12 @@ def made_for(es: "Elasticsearch", name: str, fields: Sequence[str], analyzer: st
     with index_needed(name):
         there = es.field_caps(index=name, fields=list(fields))["fields"]
         if missing := [field for field in fields if field not in there]:
-            raise other_version(name, f"no field {', '.join(missing)}")
+            raise refused(name, f"no field {', '.join(missing)}")
         es.search(index=name, size=0, query={"match": {fields[0]: {"query": "0", "analyzer": analyzer}}})
 
 
-def other_version(name: str, why: str) -> ServiceError:
-    return ServiceError(f"index {name} is of another version: `jarida index build` makes one to search ({why})")
+def refused(name: str, why: str) -> ServiceError:
+    return ServiceError(f"index {name} refuses the search; of another version? `jarida index build` makes one ({why})")
 
 
 def no_index(name: str) -> ServiceError:

@@ -42,7 +42,9 @@ def index(es: Elasticsearch, request: pytest.FixtureRequest) -> Iterator[str]:
     indirect=["index"],
 )
 def test_an_index_of_another_version_is_told_from_an_empty_set(es: Elasticsearch, index: str, lacks: str) -> None:
-    with pytest.raises(ServiceError, match=f"^index {index} is of another version: `jarida index build` .*{lacks}"):
+    with pytest.raises(
+        ServiceError, match=f"^index {index} refuses the search; of another version. `jarida index build` .*{lacks}"
+    ):
         ready(es, index)
 
 
