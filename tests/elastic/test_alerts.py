@@ -105,7 +105,7 @@ def test_a_dead_mail_server_loses_nothing(house: House) -> None:
         mail = mail.model_copy(update={"port": sink.port})
         second = house.night(search, at=NIGHT + timedelta(days=1), mail=mail)
     assert [(one.channel, one.told, one.problem) for one in second] == [
-        ("mailto:desk@example.ma", 2, None),
+        ("mail to desk@example.ma", 2, None),
         ("file", 1, None),
     ]
     assert [mail["Subject"] for mail in sink.mails] == ["Jarida: والي كلميم (2)"]
