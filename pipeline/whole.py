@@ -64,16 +64,16 @@ def _widest(article: Article, found: tuple[Capture, Article] | None) -> Article:
     return replace(article, paragraphs=found[1].paragraphs, how={**article.how, "pages": "all"})
 
 
-def _is_again(part: Article, first: set[str]) -> bool:
-    """Whether a further page is the first one again, such as one with more of its comments."""
-    return sum(fold_name(line) in first for line in part.paragraphs) * 2 > len(part.paragraphs)
+def _new_lines(part: Article, top: set[str], first: set[str]) -> list[str]:
+    """The lines that a further page adds; of one that is mostly the first again, those that the first has not."""
+    again = sum(fold_name(line) in first for line in part.paragraphs) * 2 > len(part.paragraphs)
+    return [line for line in part.paragraphs if fold_name(line) not in (first if again else top)]
 
 
 def _joined(article: Article, parts: list[Article]) -> Article:
     """The first page with the lines and pictures of the others, but for what each page prints again at its top."""
     top = {fold_name(line) for line in (article.title or "", *article.paragraphs[:_REPEATED])}
     first = {fold_name(line) for line in article.paragraphs}
-    others = [part for part in parts if not _is_again(part, first)]
-    lines = [line for part in others for line in part.paragraphs if fold_name(line) not in top]
-    images = dict.fromkeys((*article.images, *(image for part in others for image in part.images)))
+    lines = [line for part in parts for line in _new_lines(part, top, first)]
+    images = dict.fromkeys((*article.images, *(image for part in parts for image in part.images)))
     return replace(article, paragraphs=(*article.paragraphs, *lines), images=tuple(images))

@@ -42,7 +42,9 @@ def no_page(kind: str, body: bytes) -> tuple[str, str] | None:
     named, start = kind.partition(";")[0].strip().lower() or "text/html", body[:LOOKED_AT].replace(b"\0", b"")
     if not body.strip():
         return "empty-page", "answered 200 without a body"
-    if not named.startswith(PAGE_TYPES) or start.startswith(FILES) or (named not in HTML and not BEGINS.match(start)):
+    if start.startswith(FILES):
+        return "not-a-page", f"expected HTML, found a file that begins with {start[:8]!r}"
+    if not named.startswith(PAGE_TYPES) or (named not in HTML and not BEGINS.match(start)):
         return "not-a-page", f"expected HTML, found {named}"
     return None
 

@@ -31,6 +31,7 @@ from pipeline.settings import Settings
 log = logging.getLogger(__name__)
 
 ANSWER_S = 5.0
+CLOSING_S = 30.0  # how long a node that was ended may still answer
 SPACE_MB = 500  # below it Lucene may fail in the middle of a merge
 
 
@@ -89,7 +90,10 @@ def stop(settings: Settings) -> Status:
     elif (found := status(settings)).running:
         raise NodeError(f"{found.url} was not started from {folders.root}: set JARIDA_NODE__DIR to its folder")
     folders.pid_file.unlink(missing_ok=True)
-    return status(settings)
+    limit = time.monotonic() + CLOSING_S
+    while (found := status(settings)).running and time.monotonic() < limit:
+        time.sleep(0.1)  # its pid file goes before its port does
+    return found
 
 
 def wipe(settings: Settings) -> Status:

@@ -109,7 +109,7 @@ def test_what_can_be_read_is_indexed(night: tuple[World, dict[str, Any], str]) -
         ("/gone", "fetch", "404"),
         ("/broken", "fetch", "500"),
         ("/empty", "fetch", "empty"),
-        ("/binary", "extract", "not a page"),
+        ("/binary", "fetch", "not-a-page expected HTML, found a file"),
         ("/hollow", "extract", "empty page"),
     ],
 )
@@ -143,6 +143,6 @@ def test_an_article_of_300_000_characters_is_whole_and_found_by_its_last_word(
 
 def test_dead_letters_can_be_replayed(night: tuple[World, dict[str, Any], str]) -> None:
     world = night[0]
-    assert world.run("dead", "replay").startswith("2 captures pending again, ")
+    assert world.run("dead", "replay").startswith("1 captures pending again, ")
     world.run("process", codes=(1,))
-    assert letters(world)["/binary"]["times"] == 2
+    assert letters(world)["/hollow"]["times"] == 2
