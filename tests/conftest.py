@@ -5,10 +5,13 @@ import socket
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import hypothesis
 import pytest
+
+if TYPE_CHECKING:
+    from elasticsearch import Elasticsearch
 
 # A busy machine must not fail a property, and CI must not fail by the draw of the day: that is for the desk.
 hypothesis.settings.register_profile("jarida", deadline=None, derandomize="CI" in os.environ)
@@ -58,3 +61,12 @@ def es_url() -> str:
         start(settings())
         url = settings().elasticsearch_url
     return url
+
+
+@pytest.fixture(scope="module")
+def es(es_url: str) -> "Iterator[Elasticsearch]":
+    """A client of that Elasticsearch, patient enough for a busy machine to make an index."""
+    from elasticsearch import Elasticsearch
+
+    with Elasticsearch(es_url, request_timeout=300) as client:
+        yield client

@@ -64,12 +64,6 @@ def document(number: int) -> dict[str, object]:
 
 
 @pytest.fixture(scope="module")
-def es(es_url: str) -> Iterator[Elasticsearch]:
-    with Elasticsearch(es_url, request_timeout=300) as client:
-        yield client
-
-
-@pytest.fixture(scope="module")
 def name(es: Elasticsearch) -> Iterator[str]:
     made = life.build(es, f"test-export-{uuid4().hex[:8]}")
     assert load(es, made, map(document, range(COUNT))).indexed == COUNT

@@ -64,12 +64,6 @@ def document(number: int, chance: random.Random) -> dict[str, object]:
 
 
 @pytest.fixture(scope="module")
-def es(es_url: str) -> Iterator[Elasticsearch]:
-    with Elasticsearch(es_url, request_timeout=300) as client:
-        yield client
-
-
-@pytest.fixture(scope="module")
 def name(es: Elasticsearch) -> Iterator[str]:
     made = life.build(es, f"test-meaning-{uuid4().hex[:8]}")
     chance = random.Random(1)

@@ -23,12 +23,6 @@ IFNI = Outlet("ifninews", {"ar": "إفني نيوز"}, "MA", "https://www.ifnine
 
 
 @pytest.fixture(scope="module")
-def es(es_url: str) -> Iterator[Elasticsearch]:
-    with Elasticsearch(es_url, request_timeout=300) as client:
-        yield client
-
-
-@pytest.fixture(scope="module")
 def name(es: Elasticsearch) -> Iterator[str]:
     made = life.build(es, f"test-ready-{uuid4().hex[:8]}")
     yield made

@@ -36,12 +36,6 @@ ARTICLES = (
 
 
 @pytest.fixture(scope="module")
-def es(es_url: str) -> Iterator[Elasticsearch]:
-    with Elasticsearch(es_url, request_timeout=300) as client:
-        yield client
-
-
-@pytest.fixture(scope="module")
 def name(es: Elasticsearch) -> Iterator[str]:
     made = life.build(es, f"test-count-{uuid4().hex[:8]}")
     for number, one in enumerate(ARTICLES):
