@@ -35,7 +35,7 @@ COMMANDS = {
     "health": "health",
     "coverage": "coverage",
     "dead": "keep",
-    "erase": "keep",
+    "erase": "erase",
     "extract": "read",
     "tag": "read",
     "date": "read",

@@ -24,8 +24,8 @@ GONE = 410
 CHUNK = 10_000  # ids in one query: Elasticsearch takes 65,536
 
 
-def erase_articles(setting: Setting, article_ids: Collection[str]) -> None:
-    """Erases articles; doing it again finishes what was cut off."""
+def erase_articles(setting: Setting, article_ids: Collection[str]) -> int:
+    """Erases articles and returns how many; doing it again finishes what was cut off."""
     everything = parts.with_parts(setting.ledger, article_ids)
     erasure.bury(setting.ledger, everything)
     for article_id in everything:
@@ -35,6 +35,7 @@ def erase_articles(setting: Setting, article_ids: Collection[str]) -> None:
             archive.rewrite(setting.archive_dir, pointer, empty)
         work.requeue(setting.ledger, stories.remove(setting.ledger, article_id))
     _take_out(setting.es, f"{setting.index}-*", article_ids)
+    return len(article_ids)
 
 
 def erase_again(es: "Elasticsearch", index: str, ledger: Ledger, since: datetime) -> None:

@@ -1,6 +1,7 @@
 """The earlier texts of an article, read from the archive: a change is kept, not overwritten."""
 
-from collections.abc import Iterator
+import logging
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from difflib import unified_diff
@@ -8,11 +9,15 @@ from pathlib import Path
 
 from pipeline.batch import known_furniture
 from pipeline.clean import clean
+from pipeline.errors import ArchiveError, ConfigError, PageError
 from pipeline.extract import without_furniture
 from pipeline.kin import words_hash
 from pipeline.ledger import Ledger, work
+from pipeline.ledger.aliases import outlet_id_of
 from pipeline.models import Article, Outlet
 from pipeline.whole import read_whole
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +30,15 @@ class Version:
     difference: tuple[str, ...]
 
 
-def history(ledger: Ledger, archive_dir: Path, outlet: Outlet, article_id: str) -> list[Version]:
-    """The versions of an article, oldest first; captures with the same words count once."""
+def history(ledger: Ledger, archive_dir: Path, outlets: Mapping[str, Outlet], article_id: str) -> list[Version]:
+    """The versions of an article, oldest first; captures with the same words count once, and unreadable ones not.
+
+    Raises ConfigError when no file of an outlet says any more how its pages are read.
+    """
+    outlet_id = outlet_id_of(ledger, article_id) or ""
+    outlet = outlets.get(outlet_id)
+    if outlet is None:
+        raise ConfigError(f"{article_id}: no outlet file has the id {outlet_id!r} any more")
     versions: list[Version] = []
     before: Article | None = None
     for article in _articles(ledger, archive_dir, outlet, article_id):
@@ -43,7 +55,11 @@ def history(ledger: Ledger, archive_dir: Path, outlet: Outlet, article_id: str) 
 def _articles(ledger: Ledger, archive_dir: Path, outlet: Outlet, article_id: str) -> Iterator[Article]:
     known = known_furniture(ledger, outlet.id)
     for pointer in work.captures_of(ledger, article_id, dead=False):
-        extracted = read_whole(ledger, archive_dir, pointer, outlet)
+        try:
+            extracted = read_whole(ledger, archive_dir, pointer, outlet)
+        except (ArchiveError, PageError) as error:
+            log.warning("left out: %s", error)
+            continue
         yield clean(without_furniture(extracted, known), outlet)
 
 

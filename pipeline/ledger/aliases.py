@@ -70,6 +70,18 @@ def asked(ledger: Ledger, addresses: Iterable[str]) -> dict[str, str]:
     return {address: known[address].canonical_url if address in known else address for address in own}
 
 
+def articles_among(ledger: Ledger, article_ids: Iterable[str]) -> list[str]:
+    """Those of the ids that are of articles which were fetched, or tried; erased ones among them."""
+    with ledger.read() as connection:
+        return list(connection.scalars(select(url.c.article_id).where(url.c.article_id.in_(list(article_ids)))))
+
+
+def outlet_id_of(ledger: Ledger, article_id: str) -> str | None:
+    """The id of an article's outlet."""
+    with ledger.read() as connection:
+        return connection.scalar(select(url.c.outlet_id).where(url.c.article_id == article_id))
+
+
 def learn(ledger: Ledger, outlet_id: str, canonical_url: str, owner: str, addresses: Iterable[str]) -> None:
     """Notes the addresses of an article; what a page says of another's address counts less than that page itself."""
     rows = [

@@ -50,6 +50,30 @@ def test_an_erased_article_stays_erased(world: World) -> None:
     assert article_id not in world.documents(f"{world.alias}-again")
 
 
+def test_an_address_that_nobody_knows_erases_nothing_and_says_so(world: World) -> None:
+    documents = world.documents()
+    home = "/".join(str(next(iter(documents.values()))["url"]).split("/")[:3])
+    for address in (f"{home}/2024/01/05/never-seen", "https://elsewhere.example/x", "no address"):
+        assert world.run("erase", "--url", address, "--yes", codes=(1,)) == "0 articles erased\n"
+        assert world.run("history", address, codes=(1,)) == ""
+    assert world.documents() == documents
+
+
+def test_an_article_is_known_at_any_address_that_search_shows(world: World) -> None:
+    """Also when its key is another, and in a ledger of before addresses were noted."""
+    documents = world.documents()
+    with sqlite3.connect(world.data / "ledger.sqlite") as ledger:
+        ledger.execute("delete from alias")
+        (article_id,) = ledger.execute("select article_id from url where text_hash is not null limit 1").fetchone()
+    numbered = f"{documents[article_id]['url']}?p=78"
+    with Elasticsearch(world.es_url) as es:
+        es.update(index=world.alias, id=article_id, doc={"url": numbered}, refresh=True)
+    assert world.run("history", f"\u2066{numbered}\u2069")
+    assert world.run("history", article_id)
+    assert world.run("erase", "--url", numbered, "--yes") == "1 articles erased\n"
+    assert world.documents().keys() == documents.keys() - {article_id}
+
+
 def test_what_is_erased_while_an_index_is_filled_is_not_in_it_once_it_serves(world: World) -> None:
     article_id, gone = next(iter(world.documents().items()))
     second = world.run("index", "build", "--suffix", "second").strip()

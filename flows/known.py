@@ -1,0 +1,53 @@
+"""Which articles an address leads to: as the ledger knows it, else as search shows it."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from w3lib.url import safe_url_string
+
+from flows import around
+from pipeline.errors import ServiceError
+from pipeline.ledger import Ledger, aliases
+from pipeline.models import Outlet, article_id_of
+from pipeline.settings import Settings
+
+# What a terminal copies along with an address: blanks, and the marks that `jarida search` puts around it.
+AROUND = " \t\r\n<>\u200e\u200f\u2066\u2067\u2068\u2069"  # LRM, RLM, and the isolates of bidirectional text
+
+if TYPE_CHECKING:
+    from elasticsearch import Elasticsearch
+
+
+def known_ids(us: Settings, ledger: Ledger, registry: Mapping[str, Outlet], address: str) -> list[str]:
+    """The ids of the articles at an address, or of one by its id; none when nobody knows it.
+
+    A ledger of before addresses were noted does not know those that differ from an article's key: the index does.
+    """
+    from spiders.canonical import canonical
+
+    address = address.strip(AROUND)
+    outlet = around.outlet_of(dict(registry), address)
+    forms = dict.fromkeys((canonical(address, outlet), address) if outlet else (address,))
+    keys = aliases.resolve(ledger, forms)
+    ids = [address, *(article_id_of(keys.get(form, form)) for form in forms)]
+    return aliases.articles_among(ledger, ids) or aliases.articles_among(ledger, _shown(us, address))
+
+
+def _shown(us: Settings, address: str) -> list[str]:
+    """The ids of the documents that bear an address; none while no index answers."""
+    from pipeline.index.client import client
+
+    try:
+        return shown_in(client(us), us.elasticsearch.alias, address)
+    except ServiceError:
+        return []
+
+
+def shown_in(es: "Elasticsearch", alias: str, address: str) -> list[str]:
+    """The ids of the documents that bear an address, in any index of the alias's family."""
+    forms = list(dict.fromkeys((address, unquote(address), safe_url_string(address))))
+    found = es.search(
+        index=f"{alias}-*", query={"terms": {"url": forms}}, size=100, source=False, ignore_unavailable=True
+    )
+    return list(dict.fromkeys(hit["_id"] for hit in found["hits"]["hits"]))
