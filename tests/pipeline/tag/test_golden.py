@@ -1,0 +1,46 @@
+"""The golden texts: their marks are well formed, and the tagger does not fall below what it reached on the open part."""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.tag import entities
+from pipeline.tag.evaluation import Score
+from pipeline.tag.marked import Marked, marked
+
+GOLDEN = Path(__file__).with_name("golden")
+TEXTS = list(marked(GOLDEN))
+KINDS = ("accident", "council", "court", "darija", "festival", "football", "french")
+OTHERS = ("notice", "opinion", "prices", "royal", "strike", "quotations")
+
+
+def test_the_set_has_twelve_kinds_of_press_and_a_part_that_is_sealed() -> None:
+    assert {text.id[:-3] for text in TEXTS} == {*KINDS, *OTHERS}
+    assert len(TEXTS) >= 180
+    assert sum(text.sealed for text in TEXTS) >= len(TEXTS) / 4
+    assert sum(len(text.quotations) for text in TEXTS) >= 200
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=lambda text: text.id)
+def test_marks_cut_whole_words(text: Marked) -> None:
+    assert not set("{}<>|") & set(text.text)
+    last = 0
+    for start, end, _ in text.entities:
+        assert last <= start < end
+        assert text.text[start:end] == text.text[start:end].strip(' «»"،.()')
+        assert not text.text[start - 1 : start].isalpha()
+        assert not text.text[end : end + 1].isalpha()
+        last = end
+    assert all(text.text[one.start : one.end].strip() for one in text.quotations)
+
+
+def test_entities_of_the_open_part() -> None:
+    total = Score()
+    for text in TEXTS:
+        if not text.sealed and not text.id.startswith("french"):
+            gold = set(text.entities)
+            found = {(entity.start, entity.end, entity.type) for entity in entities(text.text)}
+            total.right.update(kind for _, _, kind in found & gold)
+            total.invented.update(kind for _, _, kind in found - gold)
+            total.missed.update(kind for _, _, kind in gold - found)
+    assert total.f1()[2] >= 0.86
