@@ -60,7 +60,7 @@ def document(
         "gone_since": iso(gone_since) if gone_since else None,
         "revision": revision,
         "word_count": sum(1 for _ in words(article.text)),
-        **_mentions(article.entities),
+        **_mentions(article.entities, article.places),
         **_geography(article.places),
         "cluster_id": article.cluster_id,
         "cluster_size": cluster_size,
@@ -101,10 +101,10 @@ def _outlet(outlet: Outlet) -> dict[str, object]:
     return _filled({"id": outlet.id, "name": name, "region": outlet.region, "country": outlet.country})
 
 
-def _mentions(entities: tuple[Entity, ...]) -> dict[str, object]:
+def _mentions(entities: tuple[Entity, ...], places: tuple[Place, ...]) -> dict[str, object]:
+    """Names and ids of what is mentioned: places by weight, heaviest first, those inside other names with them."""
     kinds: tuple[tuple[EntityType, str, str], ...] = (
         ("PER", "persons", "person_ids"),
-        ("LOC", "places", "place_ids"),
         ("ORG", "organizations", "organization_ids"),
     )
     fields: dict[str, object] = {}
@@ -112,8 +112,15 @@ def _mentions(entities: tuple[Entity, ...]) -> dict[str, object]:
         mentions = [entity for entity in entities if entity.type == kind]
         fields[names] = sorted({mention.name for mention in mentions})
         fields[ids] = sorted({mention.id for mention in mentions if mention.id})
+    unlisted = [entity.name for entity in entities if entity.type == "LOC"]
+    fields["places"] = _unique([*(place.name for place in places), *unlisted])
+    fields["place_ids"] = _unique([*(place.id for place in places), *_ids(entities)])
     fields["entities"] = [dict(pairs) for pairs in _unique(_entity(entity) for entity in entities)]
     return fields
+
+
+def _ids(entities: Iterable[Entity]) -> list[str]:
+    return [entity.id for entity in entities if entity.type == "LOC" and entity.id]
 
 
 def _entity(entity: Entity) -> tuple[tuple[str, str], ...]:

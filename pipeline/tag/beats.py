@@ -39,6 +39,12 @@ def _tables() -> tuple[Mapping[str, tuple[tuple[str, int], ...]], Mapping[str, s
 
 
 @cache
+def _spelled() -> Mapping[str, str]:
+    """The words of the lexicon as they are printed, by their folded form."""
+    return {place_key(word): word for _, kind, word, _ in lexicon().beats if kind == "word"}
+
+
+@cache
 def _stem(form: str) -> str | None:
     """The lexicon word that a folded form is, clitics and article aside."""
     words, _ = _tables()
@@ -80,10 +86,9 @@ def _strongest(scores: Mapping[str, Mapping[str, float]]) -> tuple[Beat, ...]:
     ranked = sorted(((sum(by_word.values()), beat) for beat, by_word in scores.items()), reverse=True)
     top = ranked[0][0] if ranked else 0.0
     chosen = [(weight, beat) for weight, beat in ranked if weight >= max(ENOUGH, SHARE * top)][:MOST]
-    spelled = {place_key(word): word for _, kind, word, _ in lexicon().beats if kind == "word"}
     found = []
     for weight, beat in chosen:
         by_word = scores[beat]
         deciding = sorted(by_word, key=lambda word: (-by_word[word], word))[:SHOWN]
-        found.append(Beat(beat, round(weight, 1), tuple(spelled.get(word, word) for word in deciding)))
+        found.append(Beat(beat, round(weight, 1), tuple(_spelled().get(word, word) for word in deciding)))
     return tuple(found)

@@ -109,16 +109,16 @@ def test_a_bare_article_has_no_empty_field() -> None:
     }
 
 
-def test_facets_are_sorted_and_name_each_once() -> None:
+def test_facets_name_each_once_and_places_by_weight() -> None:
     found = made(FULL)
     assert (found["persons"], found["places"], found["organizations"]) == (
         ["الناجم أبهاي"],
-        ["كلميم", "وادي نون"],
+        ["كلميم", "كلميم واد نون", "العيون", "وادي نون"],
         ["مجلس جهة كلميم وادنون"],
     )
     assert (found["person_ids"], found["place_ids"], found["organization_ids"]) == (
         ["per.1"],
-        ["MA-10", "MA-10.261"],
+        ["MA-10.261", "MA-10", "MA-11"],
         ["org.1"],
     )
     assert found["tags"] == ["صحة", "كلميم"]

@@ -1,4 +1,4 @@
-"""The golden texts: their marks are well formed, and the tagger does not fall below what it reached on the open part."""
+"""The golden texts: their marks are well formed, and the tagger does not fall below its score on the open part."""
 
 from pathlib import Path
 
