@@ -2,6 +2,8 @@
 
 import fcntl
 import logging
+import os
+import stat
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -83,8 +85,18 @@ def article_id(ledger: Ledger, outlet: Outlet, url: str) -> str:
 def open_ledger(settings: Settings) -> Iterator[Ledger]:
     """The ledger, after what a killed crawl archived but could not note has been noted."""
     with Ledger.open(settings.ledger) as ledger:
+        _keep_others_out(settings.data_dir)
         archive.recover(settings.archive_dir, lambda capture, pointer: record_capture(ledger, capture, pointer))
         yield ledger
+
+
+def _keep_others_out(folder: Path) -> None:
+    """Takes the right to look into a data folder from everybody but its owner and group, as far as it is ours."""
+    if not folder.is_dir():
+        return
+    found = folder.stat()
+    if found.st_uid == os.geteuid() and not found.st_mode & stat.S_ISVTX:  # /tmp is everybody's
+        folder.chmod(stat.S_IMODE(found.st_mode) & ~0o007)
 
 
 def setting(settings: Settings, ledger: Ledger, registry: dict[str, Outlet]) -> "Setting":

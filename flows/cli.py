@@ -15,6 +15,7 @@ from pathlib import Path
 
 import click
 
+from flows.commands.terminal import guard_streams
 from pipeline.errors import JaridaError
 
 COMMANDS = {
@@ -83,6 +84,8 @@ def jarida(data_dir: Path | None, verbose: bool) -> None:
 
 def main() -> None:
     """The entry point. An error that we raise on purpose is one line, without a trace."""
+    os.umask(0o077)  # archive, ledger, exports and reports are their owner's
+    guard_streams()
     try:
         jarida()
     except JaridaError as error:

@@ -17,6 +17,7 @@ from pipeline.settings import Settings
 from spiders import guess
 from spiders.addresses import require_contact
 from spiders.canonical import canonical
+from spiders.checks import ID
 from spiders.discover.answer import Answer, Link, decoded
 from spiders.discover.ways import read, starts
 from spiders.links import anchors, articles, tree
@@ -77,12 +78,14 @@ def probe(wish: Wish, us: Settings, outlets: Path, fixtures: Path, extract: Extr
 
 
 def provisional(wish: Wish) -> Outlet:
-    """An outlet of which only the address is known. Raises ConfigError for what is no address."""
+    """An outlet of which only the address is known. Raises ConfigError for what is no address or id."""
     url = wish.url if "://" in wish.url else f"https://{wish.url}"
     if urlsplit(url).scheme not in {"http", "https"} or not urlsplit(url).hostname:
         raise ConfigError(f"{wish.url}: expected the address of a site, such as https://www.example.ma/")
     home = url if urlsplit(url).path else f"{url}/"
     name = wish.outlet_id or guess.outlet_id(home)
+    if not ID.fullmatch(name):  # it becomes a file's name
+        raise ConfigError(f"--id {name!r}: lowercase Latin letters, digits and single hyphens only")
     return Outlet(name, {"fr": name}, wish.country, home, ("ar",), region=wish.region, delay_s=1.0)
 
 

@@ -1,6 +1,42 @@
-"""Text for a terminal that mixes Arabic and Latin."""
+"""Text for a terminal that mixes Arabic and Latin, among it strangers'."""
+
+import sys
+from typing import Any
+
+from pipeline.shown import visible, without_secrets
 
 
 def isolated(text: str) -> str:
     """Text between FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE, so that Arabic leaves the line around it alone."""
     return f"\u2068{text}\u2069"
+
+
+class _Door:
+    """A text stream that every character passes as `visible` shows it; all else is the stream's own."""
+
+    def __init__(self, stream: Any) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        self._stream.write(visible(text))
+        return len(text)
+
+    def writelines(self, lines: Any) -> None:
+        for line in lines:
+            self.write(line)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+
+class _Quiet(_Door):
+    """… and addresses without their secrets: for words, not for data."""
+
+    def write(self, text: str) -> int:
+        super().write(without_secrets(text))
+        return len(text)
+
+
+def guard_streams() -> None:
+    """Puts one door before the terminal: what strangers wrote can't move its cursor or turn its lines round."""
+    sys.stdout, sys.stderr = _Door(sys.stdout), _Quiet(sys.stderr)

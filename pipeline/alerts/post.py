@@ -15,6 +15,7 @@ from urllib.parse import unquote, urlsplit
 
 from pipeline.errors import ConfigError, ServiceError
 from pipeline.settings import Mail
+from pipeline.shown import visible
 
 if TYPE_CHECKING:
     from apprise import NotifyBase
@@ -52,7 +53,7 @@ def send(address: str, message: Message, mail: Mail) -> None:
         post.add(service)
         page = message.html if _is_mail(address) else None
         form = apprise.NotifyFormat.HTML if page else apprise.NotifyFormat.TEXT
-        taken = bool(post.notify(body=page or message.text, title=message.title, body_format=form))
+        taken = bool(post.notify(body=page or visible(message.text), title=visible(message.title), body_format=form))
     if not taken:
         raise ServiceError(f"{shown(address, mail)}: {_reason(address, words)}")
 

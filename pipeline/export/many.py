@@ -1,6 +1,7 @@
 """Many queries in one table: each line names the query that selected it."""
 
 import json
+import re
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -14,11 +15,13 @@ from pipeline.export import MADE, Manifest, Options, export
 from pipeline.export.collect import Report
 from pipeline.export.formats import format_of
 from pipeline.export.manifest import hash_of, now
+from pipeline.export.state import claim
 
 if TYPE_CHECKING:
     from elasticsearch import Elasticsearch
 
 COLUMNS = ("qid", "query")  # before those of the documents
+OURS = re.compile(r"out(\.\w+)?|\d{5,}\.jsonl(\.part|\.manifest\.json)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ def export_many(
     if found.review:
         raise ConfigError(f"{path}: a press review has one query, not {len(queries)}")
     folder = path.with_name(f"{path.name}.queries")
-    folder.mkdir(exist_ok=True)
+    claim(folder, OURS)
     manifests = []
     for number, one in enumerate(queries):
         how = {"fields": fields, "options": options, "definition": one.definition, "resume": resume}

@@ -2,7 +2,10 @@
 
 import fcntl
 import json
+import os
+import re
 import shutil
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
@@ -12,6 +15,8 @@ from typing import Any, Self
 from pipeline.errors import ConfigError, ServiceError
 
 STATE = "state.json"
+PART = re.compile(r".+\.part")
+OURS = re.compile(r"lock|out(\.\w+)?|manifest|state\.json|run-\d{5,}|(state|run|merge)\.partial")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +49,31 @@ class State:
         partial.replace(folder / STATE)
 
 
+def claim(folder: Path, ours: re.Pattern[str]) -> None:
+    """Makes the folder, or takes one that an export made: what lies in it may be deleted.
+
+    Raises ConfigError for a link, another user's folder, and one that holds anything but files of those names.
+    """
+    folder.mkdir(mode=0o700, exist_ok=True)
+    for path in (folder, *folder.iterdir()):
+        found, inner = path.lstat(), PART.fullmatch(path.name)
+        right = stat.S_ISDIR(found.st_mode) if path == folder or inner else stat.S_ISREG(found.st_mode)
+        if not right or found.st_uid != os.geteuid() or not (path == folder or ours.fullmatch(path.name)):
+            raise ConfigError(f"{path} is not of an export: move {folder} away, or choose another file")
+        if inner and path != folder:
+            claim(path, OURS)
+
+
 @contextmanager
 def work_folder(path: Path) -> Iterator[Path]:
     """The folder FILE.part, for this process alone; it stays as long as it holds a state to go on from.
 
-    Raises ConfigError when another export writes the same file, and ServiceError when the disk refuses.
+    Raises ConfigError when another export writes the same file, or something else has that name; ServiceError when
+    the disk refuses.
     """
     folder = path.with_name(f"{path.name}.part")
     try:
-        folder.mkdir(exist_ok=True)
+        claim(folder, OURS)
         with (folder / "lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             try:

@@ -57,6 +57,8 @@ def export_objects(settings: Settings, folder: Path, *, space: str | None = None
         raise no_kibana(settings.kibana) from error
     by_type: dict[str, list[Object]] = {}
     for one in objects:
+        if one["type"] not in TYPE_VERSIONS:  # it becomes a file's name
+            raise no_kibana(settings.kibana)
         by_type.setdefault(one["type"], []).append(one)
     folder.mkdir(parents=True, exist_ok=True)
     paths = []

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from http.client import HTTPException
 from typing import Any
 from urllib.error import HTTPError, URLError
-from urllib.request import HTTPSHandler, OpenerDirector, Request, build_opener
+from urllib.request import HTTPRedirectHandler, HTTPSHandler, OpenerDirector, Request, build_opener
 
 from pipeline.errors import ConfigError, ServiceError
 from pipeline.settings import Kibana
+from pipeline.shown import without_secrets
 
 ADVICE: Mapping[int, str] = {
     401: "set JARIDA_KIBANA__API_KEY, or JARIDA_KIBANA__USERNAME and JARIDA_KIBANA__PASSWORD",
@@ -19,6 +20,13 @@ ADVICE: Mapping[int, str] = {
     413: "raise savedObjects.maxImportPayloadBytes in kibana.yml",
     503: "Kibana is still starting; try again in a minute",
 }
+
+
+class _Here(HTTPRedirectHandler):
+    """Follows no redirect: the credentials would go along, to any host. A redirect is then an answer like others."""
+
+    def redirect_request(self, *_: object) -> None:
+        return None
 
 
 class RefusedError(ServiceError):
@@ -34,26 +42,30 @@ def ask(kibana: Kibana, path: str, body: bytes | None = None, content_type: str 
 
     Raises ServiceError, which says what to do, when there is no answer or a refusal (RefusedError).
     """
-    url = kibana.url.rstrip("/") + path
+    url, shown = kibana.url.rstrip("/") + path, without_secrets(kibana.url)
+    where = f"Kibana at {shown.rstrip('/')}{path}"
     headers = {"Content-Type": content_type, "kbn-xsrf": "true", **_credentials(kibana)}
     request = Request(url, body, headers, method="GET" if body is None else "POST")  # noqa: S310 - below
-    if request.type not in {"http", "https"}:
-        raise ConfigError(f"JARIDA_KIBANA__URL is {kibana.url}, expected http:// or https://")
+    if request.type not in {"http", "https"} or shown != kibana.url:
+        raise ConfigError(
+            f"JARIDA_KIBANA__URL is {shown}, expected http:// or https:// and the host; "
+            "user and password are JARIDA_KIBANA__USERNAME and __PASSWORD"
+        )
     try:
         with _opener(kibana).open(request, timeout=kibana.timeout_s) as response:
             return str(response.read().decode("utf-8", "replace"))
     except HTTPError as error:
-        text = f"Kibana at {url}: {error.code} {_message(error)}{_advice(error.code)}"
+        text = f"{where}: {error.code} {_message(error)}{_advice(error)}"
         raise RefusedError(text, error.code) from error
     except TimeoutError as error:
         raise ServiceError(
-            f"Kibana at {url} did not answer within {kibana.timeout_s:g} s: raise JARIDA_KIBANA__TIMEOUT_S"
+            f"{where} did not answer within {kibana.timeout_s:g} s: raise JARIDA_KIBANA__TIMEOUT_S"
         ) from error
     except HTTPException as error:
-        raise ServiceError(f"Kibana at {url} broke off its answer ({error!r}): try again") from error
+        raise ServiceError(f"{where} broke off its answer ({error!r}): try again") from error
     except (URLError, OSError) as error:
         raise ServiceError(
-            f"Kibana can't be reached at {kibana.url} ({getattr(error, 'reason', error)}): start it "
+            f"Kibana can't be reached at {shown} ({getattr(error, 'reason', error)}): start it "
             "(`docker compose up -d kibana`) or set JARIDA_KIBANA__URL"
         ) from error
 
@@ -69,9 +81,9 @@ def _credentials(kibana: Kibana) -> dict[str, str]:
 
 def _opener(kibana: Kibana) -> OpenerDirector:
     if not kibana.ca_certs:
-        return build_opener()
+        return build_opener(_Here)
     try:
-        return build_opener(HTTPSHandler(context=ssl.create_default_context(cafile=kibana.ca_certs)))
+        return build_opener(_Here, HTTPSHandler(context=ssl.create_default_context(cafile=kibana.ca_certs)))
     except (OSError, ssl.SSLError) as error:
         raise ConfigError(f"JARIDA_KIBANA__CA_CERTS: {kibana.ca_certs} holds no certificates ({error})") from error
 
@@ -85,8 +97,11 @@ def _message(error: HTTPError) -> str:
         return str(error.reason)
 
 
-def _advice(status: int) -> str:
-    return f"; {ADVICE[status]}" if status in ADVICE else ""
+def _advice(error: HTTPError) -> str:
+    if "Location" in error.headers:
+        there = without_secrets(error.headers["Location"])
+        return f"; it points to {there}: set JARIDA_KIBANA__URL to the address meant"
+    return f"; {ADVICE[error.code]}" if error.code in ADVICE else ""
 
 
 def read_json(text: str, kibana: Kibana) -> dict[str, Any]:
@@ -101,4 +116,4 @@ def read_json(text: str, kibana: Kibana) -> dict[str, Any]:
 
 
 def no_kibana(kibana: Kibana) -> ServiceError:
-    return ServiceError(f"what answers at {kibana.url} is no Kibana: check JARIDA_KIBANA__URL")
+    return ServiceError(f"what answers at {without_secrets(kibana.url)} is no Kibana: check JARIDA_KIBANA__URL")

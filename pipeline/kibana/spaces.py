@@ -8,6 +8,7 @@ from urllib.parse import quote
 from pipeline.errors import ConfigError
 from pipeline.kibana.connection import RefusedError, ask
 from pipeline.settings import Kibana
+from pipeline.shown import without_secrets
 
 
 def in_space(kibana: Kibana, space: str | None) -> str:
@@ -24,7 +25,8 @@ def in_space(kibana: Kibana, space: str | None) -> str:
     except RefusedError as error:
         if error.status != 404:
             raise
-        raise ConfigError(f"Kibana at {kibana.url} has no space {space!r}{_others(kibana, space)}") from error
+        where = without_secrets(kibana.url)
+        raise ConfigError(f"Kibana at {where} has no space {space!r}{_others(kibana, space)}") from error
     return f"/s/{name}"
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, InternalErr
 
 from pipeline.errors import ConfigError, ServiceError
 from pipeline.ledger.schema import metadata
+from pipeline.shown import without_secrets
 
 # SQLite refuses more variables in one statement; PostgreSQL takes 65,535.
 MOST_VALUES = 20_000
@@ -40,9 +41,9 @@ class Ledger:
                 _prepare_sqlite(engine)
             metadata.create_all(engine)
         except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
-            raise ConfigError(f"JARIDA_LEDGER_URL {url!r}: {error}") from error
+            raise ConfigError(f"JARIDA_LEDGER_URL {without_secrets(url)}: {_said(error, url)}") from error
         except (DBAPIError, OSError) as error:
-            raise ServiceError(f"ledger {make_url(url)!r} can't be opened: {error}") from error
+            raise ServiceError(f"ledger {make_url(url)!r} can't be opened: {_said(error, url)}") from error
         return cls(engine)
 
     def close(self) -> None:
@@ -93,6 +94,11 @@ class Ledger:
                 changes = update if isinstance(update, Mapping) else {name: statement.excluded[name] for name in update}
                 statement = statement.on_conflict_do_update(index_elements=list(table.primary_key), set_=changes)
             connection.execute(statement)
+
+
+def _said(error: Exception, url: str) -> str:
+    """What is wrong, without the address: a database repeats it with its password."""
+    return without_secrets(str(getattr(error, "orig", None) or error).replace(url, without_secrets(url)))
 
 
 def _prepare_sqlite(engine: Engine) -> None:

@@ -2,11 +2,12 @@
 
 import shutil
 from pathlib import Path
+from pwd import struct_passwd
 
 import yaml
 
 from pipeline.node.distribution import Distribution
-from pipeline.node.layout import Layout
+from pipeline.node.layout import Layout, give
 from pipeline.settings import Node
 
 CLUSTER = "jarida-local"
@@ -19,14 +20,24 @@ MODULE_SETTINGS: dict[str, dict[str, object]] = {
 }
 
 
-def configure(folders: Layout, node: Node, chosen: Distribution) -> None:
-    """Writes `elasticsearch.yml` and the JVM's options."""
+def configure(folders: Layout, node: Node, chosen: Distribution, user: struct_passwd | None = None) -> None:
+    """Makes the configuration folder anew, with `elasticsearch.yml` and the JVM's options, and gives it to the user.
+
+    Anew, for the folder was the user's since the last start: root would write through a link that lies in it.
+    """
+    made = folders.root / "config.new"
+    shutil.rmtree(made, ignore_errors=True)
+    made.mkdir(mode=0o700)
     for name in LENT:
-        shutil.copyfile(chosen.home / "config" / name, folders.config / name)
-    write_settings(folders.config / "elasticsearch.yml", server_settings(folders, node, chosen))
-    options = folders.config / "jvm.options.d"
-    options.mkdir(exist_ok=True)
+        shutil.copyfile(chosen.home / "config" / name, made / name)
+    write_settings(made / "elasticsearch.yml", server_settings(folders, node, chosen))
+    options = made / "jvm.options.d"
+    options.mkdir()
     (options / "jarida.options").write_text("\n".join(jvm_options(node.heap_mb)) + "\n", encoding="utf-8")
+    if user:
+        give(made, user)
+    shutil.rmtree(folders.config, ignore_errors=True)
+    made.replace(folders.config)
 
 
 def server_settings(folders: Layout, node: Node, chosen: Distribution) -> dict[str, object]:

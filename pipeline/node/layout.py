@@ -93,11 +93,14 @@ def node_user() -> pwd.struct_passwd | None:
 
 
 def make_folders(folders: Layout, user: pwd.struct_passwd | None) -> None:
-    """Makes the node's folders and gives them to its user."""
+    """Makes the node's folders and gives them to its user; what is within them is nobody else's."""
+    missing = [folder for folder in (folders.root, *folders.root.parents) if not folder.exists()]
     for folder in (folders.root, *folders.owned):
         folder.mkdir(parents=True, exist_ok=True)
+    for folder in folders.owned:
+        folder.chmod(0o700)
     if user:
-        make_readable(folders.root)
+        make_readable(folders.root, *missing)
         check_enterable(folders.root, user)
         for folder in folders.owned:
             give(folder, user)

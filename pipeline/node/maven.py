@@ -131,8 +131,10 @@ def wanted(name: str) -> bool:
     True
     >>> wanted("sonarqube-26.9.0.129388/elasticsearch/modules/x-pack-inference/a.jar")
     False
+    >>> wanted("sonarqube-26.9.0.129388/elasticsearch/../../other/a.jar")
+    False
     """
-    if not name.startswith(INSIDE) or name.endswith("/"):
-        return False
     folder, *rest = name.removeprefix(INSIDE).split("/")
+    if not name.startswith(INSIDE) or name.endswith("/") or ".." in (folder, *rest):
+        return False
     return not (folder == "modules" and rest[0] in LEFT_OUT)

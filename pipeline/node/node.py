@@ -76,7 +76,7 @@ def start_alone(
         check_enterable(chosen.java_home, user)
     require_space(folders.data, SPACE_MB, "the node's data")
     with disk_errors(folders.root):
-        configure(folders, settings.node, chosen)
+        configure(folders, settings.node, chosen, user)
     report(f"starting Elasticsearch {chosen.version} on port {settings.node.port}")
     launch(folders, chosen, user, settings.node.start_timeout_s, report)
     return await_answer(settings, folders)

@@ -1,7 +1,6 @@
 """The settings of this process, and where each value stands: a variable, a file, or nowhere (the default)."""
 
 import os
-import re
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,10 +15,7 @@ from pydantic_settings import SettingsError
 from pipeline.errors import ConfigError
 from pipeline.settings.given import FILE, in_environment, in_file, nested, variable
 from pipeline.settings.model import Settings, user_dir
-
-HIDDEN = "**********"
-# Passwords within addresses: of postgresql+psycopg://user:password@host/db, and ?password=…
-_IN_ADDRESS = re.compile(r"(://[^:/@\s]*:)\S*(?=@)|([?&](?:\w*password|\w*token|\w*key)=)[^&\s]*", re.IGNORECASE)
+from pipeline.shown import HIDDEN, without_secrets
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,5 +115,5 @@ def _shown(value: object) -> object:
     if isinstance(value, SecretStr):
         return HIDDEN
     if isinstance(value, str):
-        return _IN_ADDRESS.sub(lambda match: f"{match[1] or match[2]}{HIDDEN}", value)
+        return without_secrets(value)
     return str(value) if isinstance(value, Path) else value

@@ -48,4 +48,5 @@ def write(path: Path, values: Mapping[str, float | None]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(f"{path.name}.partial")  # not *.prom: the collector passes it over
     partial.write_text(text(values), "utf-8")
+    partial.chmod(0o644)  # the collector is another user; the figures name nobody
     partial.replace(path)

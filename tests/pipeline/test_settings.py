@@ -8,7 +8,7 @@ import pytest
 from pipeline.errors import ConfigError
 from pipeline.settings import fields, group_of, sourced, variable
 from pipeline.settings.given import OTHERS
-from pipeline.settings.sources import HIDDEN
+from pipeline.shown import HIDDEN
 
 PROJECT = Path(__file__).parents[2]
 

@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
+from pydantic import SecretStr
 
 from pipeline.errors import ConfigError, ServiceError
 from pipeline.kibana import FOLDER, check, export_objects, import_objects
@@ -33,6 +34,7 @@ class FakeKibana(HTTPServer):
     headers: Any = None
     body = b""
     asked = 0
+    other = 0
 
     @property
     def settings(self) -> Settings:
@@ -65,6 +67,16 @@ class Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it so
         pass
+
+
+class Elsewhere(Handler):
+    """Sends every request to another server."""
+
+    def reply(self, status: int, answer: bytes) -> None:
+        self.send_response(302)
+        self.send_header("Location", f"http://localhost:{self.server.other}{self.path}")
+        self.send_header("Content-Length", "0")
+        self.end_headers()
 
 
 @pytest.fixture
@@ -283,3 +295,24 @@ def test_an_export_of_no_kibana_says_so(kibana: FakeKibana, tmp_path: Path, answ
     kibana.answer = answer
     with pytest.raises(ServiceError, match="is no Kibana"):
         export_objects(kibana.settings, tmp_path)
+
+
+def test_a_key_goes_to_no_other_host(kibana: FakeKibana) -> None:
+    pointing = FakeKibana(("127.0.0.1", 0), Elsewhere)
+    pointing.other = kibana.server_port
+    Thread(target=pointing.serve_forever, args=(0.01,), daemon=True).start()
+    us = Kibana(url=pointing.settings.kibana.url, api_key=SecretStr("key"), space="press")
+    with pytest.raises(
+        ServiceError, match=f"it points to http://localhost:{kibana.server_port}/api/spaces/space/press"
+    ):
+        import_objects(Settings(kibana=us), FOLDER)
+    assert kibana.asked == 0
+    pointing.shutdown()
+    pointing.server_close()
+
+
+def test_a_password_in_the_address_is_not_repeated() -> None:
+    us = Settings(kibana=Kibana(url="http://elastic:s3cret@127.0.0.1:1", space="press"))
+    with pytest.raises(ConfigError) as caught:
+        import_objects(us, FOLDER)
+    assert "s3cret" not in f"{caught.value} {caught.value.__cause__}"

@@ -46,6 +46,18 @@ def test_it_listens_on_loopback_only_and_snapshots_into_a_folder_of_its_own(
     }
 
 
+def test_a_link_that_lies_in_the_folder_is_not_written_through(tmp_path: Path, chosen: Distribution) -> None:
+    folders, other = Layout(tmp_path / "node"), tmp_path / "of another"
+    folders.config.mkdir(parents=True)
+    other.write_text("as it was")
+    (folders.config / "elasticsearch.yml").symlink_to(other)
+    (folders.config / "jvm.options.d").symlink_to(tmp_path)
+    configure(folders, Node(), chosen)
+    assert other.read_text() == "as it was"
+    assert not (tmp_path / "jarida.options").exists()
+    assert not (folders.config / "jvm.options.d").is_symlink()
+
+
 def test_settings_of_a_module_only_with_the_module(tmp_path: Path, chosen: Distribution) -> None:
     (chosen.home / "modules/ingest-geoip").mkdir(parents=True)
     settings, _ = configured(tmp_path, chosen, Node())

@@ -3,6 +3,7 @@
 import errno
 import os
 import pwd
+import stat
 from pathlib import Path
 
 import pytest
@@ -39,7 +40,16 @@ def test_root_and_others_have_their_own_default(monkeypatch: pytest.MonkeyPatch,
 def test_folders_are_made_for_an_unprivileged_process(tmp_path: Path) -> None:
     folders = Layout(tmp_path / "new/node")
     make_folders(folders, None)
-    assert all(folder.is_dir() for folder in folders.owned)
+    assert {stat.filemode(folder.stat().st_mode) for folder in folders.owned} == {"drwx------"}
+
+
+@as_root
+def test_the_node_reaches_its_folders_whatever_the_umask(open_tmp: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        make_folders(Layout(open_tmp / "new/node"), NOBODY)
+    finally:
+        os.umask(before)
 
 
 @as_root
