@@ -214,8 +214,9 @@ def _dated(
     if value is None:
         timed = clock.inside(folded[reading.start : reading.end]) or clock.clock(folded, reading.start, reading.end)
         if timed and precision == "day":
-            value, precision = datetime.combine(reading.day, timed.time, timed.zone or zone_), "minute"
-            day = reading.day if timed.zone and timed.zone.utcoffset(value) else None
+            on = reading.day + timedelta(days=timed.ends_day)
+            value, precision = datetime.combine(on, timed.time, timed.zone or zone_), "minute"
+            day = on if timed.zone and timed.zone.utcoffset(value) else None
     value = value or datetime.combine(reading.day, time(), zone_)
     return Dated(value.astimezone(UTC), precision, how, _raw(text, offsets, reading), day)
 

@@ -11,12 +11,16 @@ GLUE = r"[\s,،.;|•·(\[\-–—_:/]"
 
 
 class Clock(NamedTuple):
-    """A time of day; `zone` is None when none is printed. `start` and `end` are its range."""
+    """A time of day; `zone` is None when none is printed. `start` and `end` are its range.
+
+    `ends_day`: 24:00, the first moment of the day after (ISO 8601).
+    """
 
     time: time
     zone: tzinfo | None
     start: int
     end: int
+    ends_day: bool = False
 
 
 @cache
@@ -75,12 +79,12 @@ def inside(text: str) -> Clock | None:
 def _clock(match: re.Match[str], shift: int = 0) -> Clock | None:
     hour = int(match["hour"] or match["hour2"])
     minute = int(match["minute"] or 0)
-    if hour == 24 and minute:
+    ends_day = hour == 24
+    if ends_day and minute:
         return None
     hour = _in_24_hours(hour % 24, words("meridiem")[key(match["mark"])] if match["mark"] else "")
-    return Clock(
-        time(hour, minute, int(match["second"] or 0)), _zone(match), match.start() + shift, match.end() + shift
-    )
+    at = time(hour, minute, int(match["second"] or 0))
+    return Clock(at, _zone(match), match.start() + shift, match.end() + shift, ends_day)
 
 
 def _in_24_hours(hour: int, mark: str) -> int:

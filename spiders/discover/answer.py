@@ -16,7 +16,7 @@ NO_HINTS = Hints()
 UNSURE = "~"  # begins a stamp that may stay the same though the article changed
 BARE_TAG = re.compile(r"</?[A-Za-z!][^<>]*>")
 # Exact already: a day, a time and its zone. What is printed in any other way is read as the pages themselves are.
-EXACT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:?\d\d)", re.I)
+EXACT = re.compile(r"\d{4}-\d\d-\d\dT(?!24)\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:?\d\d)", re.I)
 LONGEST_DATE = 100
 YEARS = range(1980, 2200)  # others are placeholders, such as 0001-01-01, and overflow in some zones
 
@@ -79,8 +79,8 @@ def moment(text: str | None, outlet: Outlet) -> Moment | None:
     >>> outlet = Outlet("o", {"ar": "و"}, "MA", "https://o.ma/", ("ar",))
     >>> [moment(text, outlet).shown for text in ("Thu, 28 Dec 2023 06:00 PM", "2023-12-28", "2023-12-28T10:00:00Z")]
     ['2023-12-28T18:00:00+01:00', '2023-12-28', '2023-12-28T10:00:00+00:00']
-    >>> moment("الخميس", outlet) is None
-    True
+    >>> moment("2023-12-28T24:00:00Z", outlet).value.isoformat(), moment("الخميس", outlet)
+    ('2023-12-29T00:00:00+00:00', None)
     """
     printed = (text or "").strip()[:LONGEST_DATE]
     try:

@@ -119,6 +119,17 @@ def test_only_a_day_called_today_dates_a_text(text: str, day: str | None) -> Non
     assert (found and dates.shown(found)) == day
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["2023-12-28T24:00:00Z", "Thu, 28 Dec 2023 24:00:00 GMT", "2023-12-28T24:00+00:00", "28/12/2023 24:00 GMT"],
+)
+def test_hour_24_is_the_end_of_its_day(text: str) -> None:
+    found = dates.parse(text, at=CAPTURED)
+    assert found is not None
+    assert found.value == datetime(2023, 12, 29, tzinfo=UTC)
+    assert dates.printed_day(found) == date(2023, 12, 29)
+
+
 def test_countries_and_zones() -> None:
     assert dates.zone("EG").key == "Africa/Cairo"
     assert dates.zone("XX").key == "UTC"
