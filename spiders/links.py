@@ -12,6 +12,7 @@ from lxml import etree, html
 from w3lib.url import safe_url_string
 
 from pipeline.models import Outlet
+from spiders.calendars import is_calendar
 from spiders.canonical import TWIN, canonical, hosts, matches, netloc
 from spiders.checks import ATTRIBUTE
 from spiders.discover.answer import Link
@@ -34,15 +35,6 @@ LISTS = re.compile(
     r"|تصنيف|تصنيفات|وسم|كاتب|الكاتب|اتصل-بنا|من-نحن|سياسة-الخصوصية)(\.\w{3,5})?",
     re.I,
 )
-# Days, months and years of an archive: /2024/05/12/, /2024/05/page/2/, /archives/date/2024-05. An article's number is
-# not padded as a day is: /2024/05/7 stays one. A year alone is told at the root only: /archives/2024 may be a post.
-CALENDAR = re.compile(
-    r"(^|/)(19|20)\d\d[/-](0[1-9]|1[0-2])([/-](0[1-9]|[12]\d|3[01]))?(/page/\d+)?/?$"
-    r"|^/(19|20)\d\d(/page/\d+)?/?$"
-    r"|(^|/)(calendar|calendrier|agenda|events?|archives?|date|day|month)(/[a-z]+)?(/\d{4}([/-]\d{1,2}){1,2})(/page/\d+)?/?$",
-    re.I,
-)
-CALENDAR_QUERIES = {"year", "monthnum", "month", "day", "date", "calendar", "cal", "archive"}
 LIST_QUERIES = {"paged", "cat", "tag", "author", "s", "feed", "action", "attachment_id", "page_id", "start"}
 TRAPS = {"random-post", "replytocom", "preview", "share"}  # `?random-post=1` leads to another article each time
 FILES = re.compile(r"\.(jpe?g|png|gif|webp|svg|ico|css|js|json|xml|pdf|docx?|xlsx?|zip|mp[34]|avi|webm|m3u8)$", re.I)
@@ -117,20 +109,6 @@ def is_list(url: str) -> bool:
         return True
     listing = any(LISTS.fullmatch(segment) for segment in segments) or (bool(names & LIST_QUERIES) and "p" not in names)
     return listing or bool(FILES.search(parts.path))
-
-
-def is_calendar(url: str) -> bool:
-    """Whether an address is that of a day, month or year of an archive.
-
-    >>> addresses = ("/2024/05/12/", "/2024/05", "/2024/", "/?m=202405", "/agenda/2031-01", "/2024/05/7", "/2024/5/2/x")
-    >>> [is_calendar(f"https://o.ma{address}") for address in addresses]
-    [True, True, True, True, True, False, False]
-    """
-    parts = urlsplit(url)
-    query = dict(parse_qsl(parts.query))
-    month = re.fullmatch(r"(19|20)\d{4}(\d\d)?", query.get("m", ""))
-    by_query = month or (query.keys() & CALENDAR_QUERIES and not query.keys() & {"p", "id"})
-    return bool(by_query or CALENDAR.search(unquote(parts.path)))
 
 
 def tree(text: str) -> html.HtmlElement | None:

@@ -59,6 +59,36 @@ def test_list_or_file_is_no_article(path: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "path",
+    [
+        "/2024/05/12/", "/2024/5/12/", "/2024/12/7", "/2024/5/7/page/2/", "/12/05/2024/", "/12-05-2024", "/2024.05.12",
+        "/news/2024-05-12/", "/archives/20240512", "/archive/12-05-2024", "/archives/date/2024-05", "/20240512/",
+        "/05/2024", "/fr/2024/", "/agenda/2031-1", "/archive/may-2024", "/archives/2024/mai",
+        "/archive/2024-05-12.html",
+        "/أرشيف/ماي-2024",
+        "/day/1-5-2024", "/en/archives/5-2024", "/calendar/month/2024/05/page/3", "/?m=202405", "/x.php?day=12&month=5",
+    ],
+)  # fmt: skip
+def test_days_and_months_of_an_archive_are_no_articles(path: str) -> None:
+    assert is_list(f"https://www.o.ma{path}")
+    assert not is_article(Link(f"https://www.o.ma{path}"), OUTLET)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/2024/05/12/slug", "/2024/5/12/slug/", "/news/20240512123", "/news/20240512", "/2024/05/7", "/archives/2024",
+        "/archives/1234", "/archives/12345678", "/news/5/2024", "/2024/05/12/1234", "/news/2024-05-12-slug",
+        "/archives/marathon-2024", "/2024/05/12/2024", "/12-05-2024-slug-of-words/", "/2024/05/7.html",
+        "/archives/2024/05/12/slug",
+        "/article/202405", "/a-b-c-12-05-2024",
+    ],
+)  # fmt: skip
+def test_articles_with_dates_are_no_calendars(path: str) -> None:
+    assert not is_list(f"https://www.o.ma{path}")
+
+
+@pytest.mark.parametrize(
     "url",
     [
         "https://evil.ma/2024/05/01/a",
