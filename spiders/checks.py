@@ -13,6 +13,7 @@ from zoneinfo import available_timezones
 from lxml.cssselect import CSSSelector, SelectorError
 
 from pipeline.models import Layout, Outlet
+from spiders.canonical import hosts, netloc
 
 Key = tuple[str | int, ...]
 Problem = tuple[Key, str]
@@ -31,6 +32,19 @@ def problems(outlet: Outlet, stem: str) -> Iterator[Problem]:
         yield from check(outlet)
     if outlet.id != stem:
         yield ("id",), f"must be the file's name, {stem!r}, found {outlet.id!r}"
+
+
+def remarks(outlet: Outlet) -> Iterator[Problem]:
+    """What an outlet can be crawled with, and is probably not meant."""
+    if not outlet.discover and not outlet.enabled:  # else it is a problem
+        yield ("discover",), "is missing; without a way to find articles it can't be enabled"
+    if not outlet.source:
+        yield ("source",), "is missing; say where these facts come from"
+    for number, way in enumerate(outlet.discover):
+        host = netloc(way.url) if way.url and not _bad_url(way.url) else ""
+        if host and not any(host == own or host.endswith(f".{own}") for own in hosts(outlet)):
+            problem = f"{host} is no host of this outlet; if it is one, name it in `aliases`"
+            yield ("discover", number, way.kind), problem
 
 
 @cache

@@ -149,8 +149,9 @@ def check(ctx: click.Context, ids: tuple[str, ...]) -> None:
     known = {*found.outlets, *(finding.file.rsplit(".", 1)[0] for finding in found.findings)}
     if unknown := [one for one in ids if one not in known]:
         raise ConfigError(f"unknown outlet: {', '.join(unknown)} (see `jarida outlets list`)")
-    findings = [one for one in (*found.findings, *found.shared) if not ids or one.file.rsplit(".", 1)[0] in ids]
-    for finding in findings:
+    every = (*found.findings, *found.shared, *found.remarks)
+    findings = [one for one in every if not ids or one.file.rsplit(".", 1)[0] in ids]
+    for finding in sorted(findings, key=lambda one: (one.file, one.line or 0)):
         click.echo(str(finding))
     click.echo(f"{len(ids or known)} outlet files checked, {len(findings)} findings", err=True)
     ctx.exit(1 if findings else 0)

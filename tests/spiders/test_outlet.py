@@ -187,4 +187,54 @@ def test_two_files_with_one_host_are_told(tmp_path: Path, home: str, alias: str)
     written(tmp_path, second + (f"aliases: [{alias}]\n" if alias else ""), "b.yml")
     found = registry(tmp_path)
     assert (list(found.outlets), found.findings) == (["a", "b"], ())
-    assert [(one.file, one.problem.split()[0]) for one in found.shared] == [("a.yml", "b"), ("b.yml", "a")]
+    lines = [("a.yml", 5, "b.yml"), ("b.yml", 6 if alias else 5, "a.yml")]
+    assert [(one.file, one.line, one.problem.split()[0]) for one in found.shared] == lines
+
+
+def test_no_complaint_hides_another(tmp_path: Path) -> None:
+    """A value of a wrong type, or none, leaves the rest to be looked at; a broken file shares its hosts too."""
+    text = """\
+id: other
+name: {ar: الساحل}
+country: 5
+region: MA-99
+languages: [ar, 7, Arabic]
+home: https://www.sahel.ma/
+layouts: [{title: 5, body: 'div..x'}, {titel: h1}, 7, {date: 'a['}]
+expect: {min_words: many, with_date: 98}
+delay_s: soon
+discover:
+  - {feed: 5}
+  - {telepathy: {}}
+  - {listing: https://www.sahel.ma/, pages: x, next: 'a['}
+  - {feed: https://feeds.example.org/sahel}
+"""
+    written(tmp_path, text)
+    written(tmp_path, MINIMAL.replace("sahel", "b", 1), "b.yml")
+    found = registry(tmp_path)
+    assert list(found.outlets) == ["b"]
+    assert {one.key for one in found.findings} == {
+        *("id", "country", "languages[1]", "languages[2]", "layouts[0].title", "layouts[0].body", "layouts[1].titel"),
+        *("layouts[2]", "layouts[3].date", "expect.min_words", "expect.with_date", "delay_s", "discover[0].feed"),
+        *("discover[1]", "discover[2].pages", "discover[2].next"),
+    }
+    assert all(one.line for one in found.findings)
+    assert [(one.file, one.key, one.line) for one in found.shared] == [("b.yml", "home", 5), ("sahel.yml", "home", 6)]
+    assert {(one.file, one.key, one.line) for one in found.remarks} == {
+        ("b.yml", "discover", 1),
+        ("b.yml", "source", 1),
+        ("sahel.yml", "source", 1),
+        ("sahel.yml", "discover[3].feed", 14),
+    }
+
+
+@pytest.mark.parametrize("key", ["name", "country", "languages", "home"])
+def test_missing_key_hides_no_other(tmp_path: Path, key: str) -> None:
+    text = "".join(line for line in MINIMAL.splitlines(True) if not line.startswith(f"{key}:"))
+    written(tmp_path, f"{text}encoding: windows-9999\n")
+    assert [one.key for one in registry(tmp_path).findings] == [key, "encoding"]
+
+
+def test_shipped_registry_has_no_remarks() -> None:
+    found = registry()
+    assert [*found.shared, *found.remarks] == []
