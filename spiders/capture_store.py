@@ -7,7 +7,7 @@ import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol, Self
 
@@ -83,8 +83,11 @@ class Store:
         """The hosts that asked to be left alone."""
         return backlog.pauses(self.ledger, now)
 
-    def keep_pause(self, host: str, pause: backlog.Pause) -> None:
+    def keep_pause(self, host: str, pause: backlog.Pause, url: str | None) -> None:
+        """Notes that a host asked to be left alone, and the address that was asked."""
         backlog.keep_pause(self.ledger, host, pause)
+        if url:
+            backlog.refuse(self.ledger, url, datetime.now(UTC), pause.said)
 
     def keep(self, item: Item) -> None:
         """Puts one item into archive and ledger, and counts it."""

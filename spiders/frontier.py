@@ -162,8 +162,7 @@ class Frontier:
                     break
                 continue
             trail.take(url, page, self._take(page, harvest))
-        ended = (trail.complete or first is None) and not trail.failed
-        return trail.met or ended or (trail.is_left and not trail.failed)
+        return not trail.failed and (trail.met or trail.is_left or trail.complete or first is None)
 
     def _stop(self, trail: Trail) -> str | None:
         """Why no further page of a way is read tonight."""

@@ -13,7 +13,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from pipeline.ledger.backlog import Pause
-from pipeline.ledger.gone import RULES
+from pipeline.ledger.gone import ABSENT, RULES
 from pipeline.ledger.parts import WHOLE, main_key, part_key
 from pipeline.models import Capture, Hints, Outlet
 from pipeline.whole import continuation
@@ -22,7 +22,7 @@ from spiders.bounds import LEFT, Bounds
 from spiders.canonical import canonical
 from spiders.capture_store import Store
 from spiders.changes import Changes
-from spiders.closer import look_closer
+from spiders.closer import absent, look_closer
 from spiders.discover.answer import Answer, Link
 from spiders.failures import why
 from spiders.frontier import Frontier
@@ -53,6 +53,7 @@ class OutletSpider(Spider):
         self.frontier.findings, self.frontier.lists = tally.findings, tally.lists
         self.keys = Keys(outlet, store.ledger, store.archive_dir)
         self.missing: list[str] = []  # addresses that lists have no more
+        self.absent: set[str] = set()  # … and that the API does not know either
         self.met: set[str] = set()  # the articles of this crawl
         self.remainder = Remainder(self.frontier)
         self.bounds, self.pace = self.frontier.bounds, Pace(outlet.delay_s)
@@ -82,6 +83,7 @@ class OutletSpider(Spider):
             self.store.keep(item)
         wanted = self._wanted(now)
         self.missing = self.changes.missing() if look else []
+        self.absent = await absent(self.changes, self._ask, self.missing)
         self.changes.close({*self.remainder.todo, *(key for key, _ in wanted)})
         for key, link in wanted:
             if self.remainder.stopped:
@@ -97,10 +99,15 @@ class OutletSpider(Spider):
             if key not in looks:
                 self.changes.forget(key)
         assert self.crawler.engine is not None
-        printed = self.store.printed(looks)
-        for key in looks:
-            self.crawler.engine.crawl(self._request(key, Link(printed.get(key, key)), missing=True))
-        if looks:
+        printed = {key: key for key in looks} | self.store.printed(looks)
+        for key in self.absent & printed.keys():
+            self.store.keep(
+                Failed(printed.pop(key), key, datetime.now(UTC), "fetch", ABSENT, "in no list", missing=True)
+            )
+            self.changes.forget(key)
+        for key, url in printed.items():
+            self.crawler.engine.crawl(self._request(key, Link(url), missing=True))
+        if printed:
             raise DontCloseSpider
 
     def _lists(self, now: datetime) -> Iterator[Item]:
@@ -217,8 +224,8 @@ class OutletSpider(Spider):
             self.closing = True
             self._stop = asyncio.create_task(self.crawler.engine.close_spider_async(reason="not-kept"))
 
-    def keep_pause(self, host: str, pause: Pause) -> None:
-        self.store.keep_pause(host, pause)  # at once: this crawl may not live to its end
+    def keep_pause(self, host: str, pause: Pause, url: str | None) -> None:
+        self.store.keep_pause(host, pause, url)  # at once: this crawl may not live to its end
 
     def closed(self, reason: str) -> None:
         self.store.tally.finish_reason = reason

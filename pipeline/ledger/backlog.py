@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import JSON, Column, Integer, String, Table, Text, delete, exists, select
 
@@ -39,12 +39,13 @@ unread = Table(
 pause = Table(
     "pause",
     metadata,
-    Column("host", String(255), primary_key=True),
+    Column("host", String(255), primary_key=True),  # or the id of an address, as article ids are made
     Column("until", Utc, nullable=False),
     Column("said", Text, nullable=False),  # what the host answered
 )
 
 NO_HINTS = Hints()
+REST, LATELY = timedelta(hours=36), timedelta(hours=60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,3 +143,15 @@ def keep_pause(ledger: Ledger, host: str, kept: Pause) -> None:
     """Notes that a host asked to be left alone."""
     with ledger.write() as connection:
         ledger.upsert(connection, pause, [{"host": host, "until": kept.until, "said": kept.said}], ("until", "said"))
+
+
+def refuse(ledger: Ledger, url: str, at: datetime, said: str) -> None:
+    """Notes that an address asked to wait; if it did so the night before too, the next one passes it over.
+
+    Else one list that always refuses would end every night of its outlet.
+    """
+    key = article_id_of(url)
+    with ledger.write() as connection:
+        before = connection.scalar(select(pause.c.until).where(pause.c.host == key))
+        until = at + REST if before and before > at - LATELY else at
+        ledger.upsert(connection, pause, [{"host": key, "until": until, "said": said}], ("until", "said"))

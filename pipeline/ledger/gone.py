@@ -9,8 +9,9 @@ from pipeline.ledger import schema
 from pipeline.ledger.database import Ledger
 from pipeline.ledger.schema import Utc, metadata
 
-# What says that an article is gone, and not that its outlet is ill.
-RULES = frozenset({"http-404", "http-410", "redirected-home"})
+# What says that an article is gone, and not that its outlet is ill. ABSENT: the API, asked for it, has no such post.
+ABSENT = "absent"
+RULES = frozenset({"http-404", "http-410", "redirected-home", ABSENT})
 SURE = 2  # looks
 REST = timedelta(days=30)  # until one that is gone is asked for again by itself
 CHUNK = 5_000

@@ -6,7 +6,7 @@ Only addresses, titles and dates are asked for. The pages themselves are fetched
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
@@ -61,6 +61,12 @@ def everything(home: str, page: int) -> str:
     url = starts(home, None)[0]
     bare = {"_fields": "link,date_gmt,modified_gmt", "page": str(page)}
     return _with(url, dict(parse_qsl(urlsplit(url).query)) | bare)
+
+
+def named(home: str, slugs: Sequence[str]) -> str:
+    """The address of the posts that have these slugs."""
+    url = starts(home, None)[0]
+    return _with(url, dict(parse_qsl(urlsplit(url).query)) | {"_fields": "link,date_gmt", "slug": ",".join(slugs)})
 
 
 def read(answer: Answer, outlet: Outlet, way: Discovery) -> Page:

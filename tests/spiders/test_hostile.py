@@ -3,7 +3,7 @@
 import json
 import zlib
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from urllib.parse import parse_qsl, urlsplit
 
 import brotli
@@ -188,6 +188,45 @@ def test_host_that_asks_to_wait_is_left_alone_over_nights(
         connection.execute(backlog.pause.update().values(until=datetime(2020, 1, 1, tzinfo=UTC)))
     articles(site, 8)
     assert crawl(outlet)["new"] == 8
+
+
+def later(ledger: Ledger, hours: int = 24) -> None:
+    """Lets time pass for those who asked to wait."""
+    with ledger.write() as connection:
+        for row in connection.execute(backlog.pause.select()).all():
+            of_host = backlog.pause.c.host == row.host
+            connection.execute(backlog.pause.update().where(of_host).values(until=row.until - timedelta(hours=hours)))
+
+
+@pytest.mark.parametrize("refused", ["/sitemap.xml", "/post-sitemap2.xml"])
+@pytest.mark.parametrize("word", ["", "1", "3600"])
+def test_list_that_always_asks_to_wait_stops_no_night_for_good(
+    site: Site, crawl: Crawls, ledger: Ledger, refused: str, word: str
+) -> None:
+    urls = articles(site, 8)
+    site.routes["/sitemap.xml"] = sitemap_of(
+        "sitemapindex", "sitemap", *(f"{site.url}/post-sitemap{number}.xml" for number in (3, 2, 1))
+    )
+    for number in (1, 3):
+        site.routes[f"/post-sitemap{number}.xml"] = sitemap_of("urlset", "url", urls[number])
+    site.routes[refused] = Reply("slow down", 429, {"Retry-After": word} if word else {})
+    outlet = outlet_of(site, Discovery("sitemap", f"{site.url}/sitemap.xml", pages=9), feed(site, *urls[4:]))
+    nights = []
+    for _ in range(3 if word == "3600" else 1):
+        nights.append(crawl(outlet))
+        later(ledger)
+    assert nights[-1]["new"] == (4 if refused == "/sitemap.xml" else 6)
+    assert told(nights[-1], "list-unreadable")
+    if word == "3600":
+        assert [night["new"] for night in nights[:2]] == [0, 0]
+        assert all(told(night, "asked-to-wait") for night in nights[:2])
+
+
+def test_page_that_always_asks_to_wait_stops_no_other(site: Site, crawl: Crawls) -> None:
+    urls = articles(site, 8)
+    site.routes["/2024/05/khabar-8/"] = Reply("slow down", 429, {"Retry-After": "1"})
+    result = crawl(outlet_of(site, feed(site, *urls)))
+    assert (result["new"], result["failed"]) == (7, 1)
 
 
 def test_short_pause_is_waited_out(site: Site, crawl: Crawls) -> None:
