@@ -19,6 +19,7 @@ check: $(READY)
 	@$(BIN)/ruff check -q .
 	@$(BIN)/ruff format -q --check .
 	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/bandit -q -ll -c pyproject.toml -r pipeline spiders flows index_config
 	@$(BIN)/lint-imports > .venv/imports.log || { cat .venv/imports.log; exit 1; }
 	@$(BIN)/python -m flows.generate --check
 	@$(BIN)/python -m benchmarks.read_gate
