@@ -32,6 +32,7 @@ COMMANDS = {
     "export": "export",
     "count": "count",
     "alerts": "alerts",
+    "web": "web",
     "history": "keep",
     "health": "health",
     "coverage": "coverage",

@@ -33,12 +33,9 @@ def clause_of(query: "Query") -> dict[str, Any]:
 
 def definition_of(query: "Query") -> dict[str, Any]:
     """What a manifest tells of a set: the query as typed and as understood, and the filters."""
-    from pipeline.search.filters import OF_QUERY
-    from pipeline.search.told import told
+    from pipeline.search.definition import definition
 
-    names = (*OF_QUERY, "from_", "to", "gone", "loose")
-    filters = {name.strip("_"): str(value) for name in names if (value := getattr(query, name))}
-    return {"query": query.text, "understood": told(query), "filters": filters}
+    return definition(query)
 
 
 def index_of(index: str | None, query: "Query") -> "tuple[Elasticsearch, str]":

@@ -80,6 +80,8 @@ def _next(data_dir: Path) -> None:
         "\n── What next\n"
         "make demo again: the same press has nothing new, and the report says so\n"
         "the node goes on; search it yourself:    .venv/bin/jarida search 'والي الجهة' --explain\n"
+        "or in a browser, http://127.0.0.1:8787/  "
+        f"JARIDA_OUTLETS_DIR={data_dir}/outlets .venv/bin/jarida --data-dir {data_dir} web\n"
         f"the whole report of each night:          {data_dir}/reports/\n"
         f"what was fetched, as it came:            {data_dir}/archive/\n"
         "the registry of real outlets:            .venv/bin/jarida outlets list\n"

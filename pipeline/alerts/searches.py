@@ -73,8 +73,20 @@ def saved_searches(path: Path) -> tuple[SavedSearch, ...]:
 
 def add(path: Path, search: SavedSearch) -> None:
     """Puts a search into the file, in the place of one with the same name; comments of the file are not kept."""
-    others = [one for one in saved_searches(path) if one.name != search.name]
-    entries = [one.model_dump(mode="json", by_alias=True, exclude_defaults=True) for one in (*others, search)]
+    _write(path, [*_others(path, search.name), search])
+
+
+def remove(path: Path, name: str) -> None:
+    """Takes the search of this name out of the file; comments of the file are not kept."""
+    _write(path, _others(path, name))
+
+
+def _others(path: Path, name: str) -> list[SavedSearch]:
+    return [one for one in saved_searches(path) if one.name != name]
+
+
+def _write(path: Path, searches: list[SavedSearch]) -> None:
+    entries = [one.model_dump(mode="json", by_alias=True, exclude_defaults=True) for one in searches]
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(f"{path.name}.partial")
     partial.write_text(yaml.safe_dump({"searches": entries}, allow_unicode=True, sort_keys=False), "utf-8")

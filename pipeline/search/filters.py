@@ -10,6 +10,7 @@ from pipeline.search.tokens import MAX_LETTERS
 from pipeline.search.values import ids
 from pipeline.tag.latin import names as spelled_in_arabic
 
+EXACTLY = "="  # before a value: as the index holds it
 OF_PEOPLE = ("author", "person", "org")  # whose names may be typed in Latin letters
 OF_QUERY = ("outlet", "region", "province", "place", "person", "org", "lang", "beat")
 
@@ -25,9 +26,16 @@ def filters(query: Query) -> list[Clause]:
 
 
 def field_clause(field: str, value: str) -> Clause:
-    """The clause of `field:value` for a field of names and ids."""
+    """The clause of `field:value` for a field of names and ids; =NAME is exactly that name or id, in no other spelling.
+
+    >>> field_clause("person", "=أحمد حجي")
+    {'bool': {'should': [{'terms': {'person_ids': ['أحمد حجي']}}, {'terms': {'persons': ['أحمد حجي']}}], \
+'minimum_should_match': 1}}
+    """
     value = visible(value)[:MAX_LETTERS]
     keywords, words = KEYWORDS[field]
+    if value.startswith(EXACTLY) and len(value) > 1:
+        return either([{"terms": {keyword: [value[1:]]}} for keyword in keywords])
     known = ids(field, value) or (value,)
     clauses: list[Clause] = [{"terms": {keyword: list(dict.fromkeys((value, *known)))}} for keyword in keywords]
     if words:

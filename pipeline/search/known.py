@@ -22,6 +22,14 @@ LIKENESS = 0.6
 VALUES = 10_000  # of a field in the index that are compared
 
 
+class UnknownValueError(ConfigError):
+    """A filter's value that nothing has, with the nearest that something has."""
+
+    def __init__(self, field: str, value: str, nearest: Sequence[str]) -> None:
+        self.field, self.value, self.nearest = field, value, tuple(nearest)
+        super().__init__(_problem(field, value, nearest))
+
+
 def ready(es: "Elasticsearch", alias: str) -> None:
     """Raises ServiceError when there is no index, or one whose words are not kept as the searches ask for them."""
     made_for(es, alias, in_view(texts(None), INFLECTED, EXACT), NAMES)
@@ -30,13 +38,13 @@ def ready(es: "Elasticsearch", alias: str) -> None:
 def checked(es: "Elasticsearch", alias: str, query: Query, outlets: Sequence[str] = ()) -> Query:
     """The query, when each of its filters names something that there is.
 
-    `outlets`: ids and names of the registry, whose articles may not have come yet. Raises ConfigError that names the
-    option and the nearest values.
+    `outlets`: ids and names of the registry, whose articles may not have come yet. Raises UnknownValueError that names
+    the option and the nearest values.
     """
     for field in OF_QUERY:
         value = getattr(query, field)
         if value and not _is_known(es, alias, field, value, outlets):
-            raise ConfigError(_problem(field, value, _nearest(es, alias, field, value, outlets)))
+            raise UnknownValueError(field, value, _nearest(es, alias, field, value, outlets))
     return query
 
 

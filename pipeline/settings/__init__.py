@@ -6,7 +6,7 @@ A variable has the setting's name with dots as two underscores: `crawl.contact` 
 """
 
 from pipeline.settings.given import variable
-from pipeline.settings.model import Crawl, Elasticsearch, Kibana, Mail, Node, Operator, Settings, user_dir
+from pipeline.settings.model import Crawl, Elasticsearch, Kibana, Mail, Node, Operator, Settings, Web, user_dir
 from pipeline.settings.sources import Sourced, fields, group_of, settings, sourced
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Operator",
     "Settings",
     "Sourced",
+    "Web",
     "fields",
     "group_of",
     "settings",

@@ -154,6 +154,19 @@ class Operator(Group):
         return self.ping_url.get_secret_value() if self.ping_url else None
 
 
+class Web(Group):
+    """The page that `jarida web` serves."""
+
+    password: SecretStr | None = None
+    """Asked for before anything is shown, as a form or as `Authorization: Bearer …`; needed beyond loopback."""
+    hosts: str = ""
+    """Names by which others reach it, with blanks between; the password is then needed."""
+    full_text: bool = False
+    """Shows and exports whole texts beyond loopback too; without it excerpts, since the texts belong to outlets."""
+    timeout_s: float = Field(default=15.0, gt=0)
+    """Longest wait for Elasticsearch before the page says that it was too slow."""
+
+
 class Settings(BaseSettings):
     """All settings. Raises nothing by itself; use `settings()`, which explains a bad value."""
 
@@ -181,6 +194,7 @@ class Settings(BaseSettings):
     crawl: Crawl = Crawl()
     mail: Mail = Mail()
     operator: Operator = Operator()
+    web: Web = Web()
 
     @property
     def elasticsearch_url(self) -> str:

@@ -1,0 +1,47 @@
+"""What the page works with: one index, the registry, the ledger, and what a reader may see."""
+
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.ledger import Ledger
+from pipeline.models import Outlet
+from pipeline.settings import Settings
+from pipeline.web.jobs import Jobs
+from pipeline.web.keys import Keys
+
+if TYPE_CHECKING:
+    from elasticsearch import Elasticsearch
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One alias and no other is ever asked. `es` gives up after `web.timeout_s`, `patient` is for exports.
+
+    `full_text`: whether whole texts are shown; `at_work`: whether a night is running.
+    """
+
+    es: "Elasticsearch"
+    patient: "Elasticsearch"
+    alias: str
+    settings: Settings
+    outlets: Mapping[str, Outlet]
+    ledger: Callable[[], AbstractContextManager[Ledger]]
+    at_work: Callable[[], bool]
+    keys: Keys
+    jobs: Jobs
+    full_text: bool = True
+    hosts: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def searches(self) -> Path:
+        return self.settings.searches_file
+
+    def outlet_name(self, outlet_id: str, face: str) -> str:
+        """An outlet's name in the reader's language, else in its own; its id when the registry does not know it."""
+        outlet = self.outlets.get(outlet_id)
+        if outlet is None:
+            return outlet_id
+        return outlet.name.get(face) or outlet.name.get("ar") or next(iter(outlet.name.values()), outlet_id)

@@ -1,0 +1,121 @@
+"""Texts of strangers as a page can show them: each in its own direction, and what can't be seen decides nothing."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+
+from markupsafe import Markup, escape
+
+# Controls, marks that open or close a direction, interlinear marks, and what is no letter.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u206a-\u206f\ufff9-\ufffb\ufdd0-\ufdef"
+    "\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
+)
+RTL_LANGUAGES = frozenset({"ar", "ary", "fa", "ur", "ckb"})
+MOST_MARKS = 4  # of one letter; Arabic has three at most
+MARKS = ("⟦", "⟧")
+
+
+def shown(value: object) -> object:
+    """A value for a page: text without what can't be seen and must not act; Markup is ours and stays.
+
+    >>> shown("أ\\u202eب\\x00"), shown(3)
+    ('أب', 3)
+    """
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return _heaps().sub(r"\1", _UNSEEN.sub("", value))
+    return value
+
+
+def direction(text: str) -> str:
+    """The direction of most of a text's letters; «auto» where it has none.
+
+    `dir=auto` goes by the first letter alone: it turns «Le360: حريق بالسوق» round.
+
+    >>> direction("Le360: حريق بالسوق"), direction("Guelmim : السوق"), direction("2026")
+    ('rtl', 'ltr', 'auto')
+    """
+    right = left = 0
+    for letter in text[:400]:
+        kind = unicodedata.bidirectional(letter)
+        right += kind in {"R", "AL"}
+        left += kind == "L"
+    return "auto" if right == left == 0 else "rtl" if right >= left else "ltr"
+
+
+def language(text: str, told: str | None = None) -> str | None:
+    """The language to read a text in: what its document says where that runs the text's way; None for neither."""
+    way = direction(text)
+    if told and way != "auto" and (told in RTL_LANGUAGES) == (way == "rtl"):
+        return told
+    return {"rtl": "ar", "ltr": "fr"}.get(way)
+
+
+def foreign(text: object, told: str | None = None, tag: str = "bdi") -> Markup:
+    """A text of a stranger in an element of its own, with its direction and language.
+
+    >>> foreign("نور <b>")
+    Markup('<bdi dir="rtl" lang="ar">نور &lt;b&gt;</bdi>')
+    """
+    return wrapped(escape(shown("" if text is None else str(text))), str(text or ""), told, tag)
+
+
+def marked(text: str, told: str | None = None, tag: str = "bdi") -> Markup:
+    """A text whose found words stand between MARKS, those in <mark>; marks without their other half are text.
+
+    >>> marked("زار ⟦الوالي⟧")
+    Markup('<bdi dir="rtl" lang="ar">زار <mark>الوالي</mark></bdi>')
+    """
+    inner = Markup("").join(_pieces(str(shown(text))))
+    return wrapped(inner, text, told, tag)
+
+
+def wrapped(inner: Markup, text: str, told: str | None, tag: str) -> Markup:
+    """Markup of ours around a text, in an element with the text's direction and language."""
+    spoken = language(text, told)
+    lang = Markup(' lang="{}"').format(spoken) if spoken else Markup("")
+    return Markup('<{0} dir="{1}"{2}>{3}</{0}>').format(tag, direction(text), lang, inner)
+
+
+def _pieces(text: str) -> Iterator[Markup]:
+    for piece, found in runs_of(text):
+        yield Markup("<mark>{}</mark>").format(piece) if found else escape(piece)
+
+
+def runs_of(text: str) -> Iterator[tuple[str, bool]]:
+    """The pieces of a text with marks, and whether each was found.
+
+    >>> list(runs_of("⟦أ⟧ ب ⟦ج"))
+    [('أ', True), (' ب ⟦ج', False)]
+    """
+    at = 0
+    for found in re.finditer(f"{MARKS[0]}([^{MARKS[0]}{MARKS[1]}]+){MARKS[1]}", text):
+        if text[at : found.start()]:
+            yield text[at : found.start()], False
+        yield found[1], True
+        at = found.end()
+    if text[at:]:
+        yield text[at:], False
+
+
+def spans(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """A text with marks as the text without them, and where each word found stands in it.
+
+    >>> spans("زار ⟦الوالي⟧")
+    ('زار الوالي', [(4, 10)])
+    """
+    plain, found, length = [], [], 0
+    for piece, is_found in runs_of(text):
+        if is_found:
+            found.append((length, length + len(piece)))
+        plain.append(piece)
+        length += len(piece)
+    return "".join(plain), found
+
+
+@cache
+def _heaps() -> re.Pattern[str]:
+    """More marks above one letter than any script writes: they would cover the lines around."""
+    marks = "".join(chr(code) for code in range(0x300, 0x10000) if unicodedata.combining(chr(code)))
+    return re.compile(f"([{re.escape(marks)}]{{{MOST_MARKS}}})[{re.escape(marks)}]+")
