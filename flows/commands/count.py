@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pipeline.analyse import Count
     from pipeline.search import Query
 
-FIELDS = ("day", "month", "year", "outlet", "region", "province", "place", "person", "org", "beat", "language")
+FIELDS = ("day", "week", "month", "year", "outlet", "region", "province", "place", "person", "org", "beat", "language")
 TABLES = frozenset(("xlsx", "csv", "parquet", "jsonl"))  # what figures can be written as
 NAMED = frozenset(("outlet", "region", "province", "language"))  # their values are codes
 Record = dict[str, Any]
@@ -75,19 +75,17 @@ def count(
 
 
 def _counted(es: "Elasticsearch", alias: str, query: "Query", by: str, share: bool) -> "Count":
-    from dataclasses import replace
-
+    from pipeline.analyse import Source
     from pipeline.analyse import count as documents
 
-    among = clause_of(replace(query, text="")) if share else None
-    return documents(es, alias, clause_of(query), by, among=among)
+    return documents(query, by, share=share, at=Source(es, alias))
 
 
 def _rows(found: "Count", labels: Any) -> Iterator[Record]:
     """The rows as records, codes with their names."""
-    from pipeline.analyse.counts import table
+    from pipeline.analyse import records
 
-    for row in table(found):
+    for row in records(found):
         value = row[found.by]
         name = _without(labels) if value is None else _name(found.by, value, labels)
         yield {**row, **({"name": name} if found.by in NAMED else {})}

@@ -16,8 +16,8 @@ from pipeline.alerts.digest import Digest, Item, item
 from pipeline.alerts.post import named, shown
 from pipeline.alerts.searches import SavedSearch, add, saved_searches
 from pipeline.errors import JaridaError
-from pipeline.export.scan import Scan
 from pipeline.index.patience import PAUSES_S
+from pipeline.index.scan import Scan
 from pipeline.ledger import Ledger
 from pipeline.ledger.alerts import since, tell, untold
 from pipeline.search.known import ready
@@ -118,9 +118,10 @@ class _News:
         waiting: list[Item] = []
         try:
             for page in scan.pages(pit):
-                ids = [str(source["article_id"]) for source in page.sources]
+                sources = [hit["_source"] for hit in page.hits]
+                ids = [str(source["article_id"]) for source in sources]
                 fresh = untold(self.ledger, self.search.name, named(channel), ids)
-                waiting += [item(source) for source in page.sources if source["article_id"] in fresh]
+                waiting += [item(source) for source in sources if source["article_id"] in fresh]
                 while len(waiting) >= MOST:
                     yield Digest.of(self.search, waiting[:MOST])
                     waiting = waiting[MOST:]

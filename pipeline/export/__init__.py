@@ -1,7 +1,7 @@
 """Everything that a query finds, in one file: whole, in a fixed order, and again the same bytes.
 
-    scan ──► runs ──► a writer ──► FILE        scan: a point in time, read page by page in the order of the index
-              │  └ stories                     runs: sorted pieces on disk, merged; stories: one entry of each
+    scan ──► spill ──► a writer ──► FILE       scan: a point in time, read page by page in the order of the index
+              │  └ stories                     spill: sorted runs on disk, merged; stories: one entry of each
             state                              state: FILE.part/, from which a killed export goes on
     formats: which writer for which ending (jsonl csv parquet xlsx ris bib html docx, and those of other packages)
 
@@ -14,19 +14,19 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipeline import spill
 from pipeline.errors import ConfigError, ServiceError
-from pipeline.export import runs
 from pipeline.export.collect import Collector, Report
 from pipeline.export.formats import Format, format_of, source_of
 from pipeline.export.manifest import Manifest, Request, digest, hash_of, now, publish
 from pipeline.export.options import Notes, Options
 from pipeline.export.review import passages
-from pipeline.export.scan import Scan
 from pipeline.export.state import State, cleared, work_folder
 from pipeline.export.stories import ALSO_AT, ALSO_IN, collapsed
 from pipeline.export.tables import json_record
 from pipeline.index.load import fields_of, unknown_fields
 from pipeline.index.patience import PAUSES_S, patiently
+from pipeline.index.scan import Scan
 
 if TYPE_CHECKING:
     from elasticsearch import Elasticsearch
@@ -138,7 +138,7 @@ class _Counted:
 
 def _write(state: State, folder: Path, found: Format, options: Options) -> tuple[int, Notes]:
     """How many entries were written, and what had to be changed."""
-    read = partial(runs.records, folder, state.runs)
+    read = partial(spill.records, folder, state.runs)
     stories = (found.record(document, options) for document in collapsed(read)) if options.collapse else read()
     counted = _Counted(stories)
     notes = found.write(iter(counted), folder / "out", options)

@@ -7,14 +7,15 @@ from typing import Any
 
 import orjson
 
+from pipeline import spill
 from pipeline.cycles import no_search_for_cycles
 from pipeline.errors import ServiceError
-from pipeline.export import runs
 from pipeline.export.formats import Format
 from pipeline.export.manifest import now
 from pipeline.export.options import Options
-from pipeline.export.scan import PitExpiredError, Scan
+from pipeline.export.review import marked
 from pipeline.export.state import State, cleared
+from pipeline.index.scan import PitExpiredError, Scan
 
 Report = Callable[[str], None]
 
@@ -55,11 +56,11 @@ class Collector:
         lines: list[bytes] = []
         size = 0
         for page in self.scan.pages(state.pit, state.after):
-            new = [self._line(source) for source in page.sources]
+            new = [self._line(marked(hit)) for hit in page.hits]
             lines += new
             size += sum(map(len, new))
             state = replace(state, pit=page.pit, after=page.after)
-            if size >= runs.RUN_BYTES:
+            if size >= spill.RUN_BYTES:
                 state, lines, size = self._saved(state, lines), [], 0
         state = self._saved(state, lines)
         if state.count != state.total:
@@ -70,12 +71,12 @@ class Collector:
         return state
 
     def _line(self, source: Mapping[str, Any]) -> bytes:
-        return runs.line(orjson.dumps(self.format.key(source, self.options)), self.format.record(source, self.options))
+        return spill.line(orjson.dumps(self.format.key(source, self.options)), self.format.record(source, self.options))
 
     def _saved(self, state: State, lines: list[bytes]) -> State:
         if not lines:
             return state
-        runs.write_run(self.folder, state.runs, lines)
+        spill.write_run(self.folder, state.runs, lines)
         state = replace(state, runs=state.runs + 1, count=state.count + len(lines))
         state.save(self.folder)
         self.report(f"{state.count:,} of {state.total:,} documents read")

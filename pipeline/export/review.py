@@ -109,6 +109,12 @@ def passages(highlight: Mapping[str, Any]) -> dict[str, Any]:
     return {**highlight, **bounds, "fields": {"text": text}}
 
 
+def marked(hit: Mapping[str, Any]) -> dict[str, Any]:
+    """The document of a hit, with the passages that were found."""
+    found = hit.get("highlight", {}).get("text")
+    return {**hit["_source"], MARKED: found} if found else hit["_source"]
+
+
 def passage(document: Mapping[str, Any]) -> str:
     """The passage that answers the query, the words found between MARKS; else the beginning."""
     for found in document.get(MARKED, ()):

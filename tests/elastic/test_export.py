@@ -15,9 +15,10 @@ from uuid import uuid4
 import pytest
 from elasticsearch import Elasticsearch
 
+from pipeline import spill
 from pipeline.errors import ConfigError, ServiceError
-from pipeline.export import Options, export, formats, runs, scan
-from pipeline.index import life
+from pipeline.export import Options, export, formats
+from pipeline.index import life, scan
 from pipeline.index.load import load
 from pipeline.models import article_id_of
 from pipeline.search import Query, request
@@ -34,14 +35,16 @@ HANGS = """
 import sys
 from pathlib import Path
 from elasticsearch import Elasticsearch
-from pipeline.export import export, runs, scan
+from pipeline import spill
+from pipeline.export import export
+from pipeline.index import scan
 
 def report(text):
     if text.endswith("read"):
         print(text, flush=True)
         sys.stdin.read()
 
-scan.PAGE, runs.RUN_BYTES = 100, 50_000
+scan.PAGE, spill.RUN_BYTES = 100, 50_000
 export(Elasticsearch(sys.argv[1]), sys.argv[2], {"match_all": {}}, Path(sys.argv[3]), report=report)
 """
 
@@ -75,7 +78,7 @@ def name(es: Elasticsearch) -> Iterator[str]:
 @pytest.fixture(autouse=True)
 def small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(scan, "PAGE", 100)
-    monkeypatch.setattr(runs, "RUN_BYTES", 50_000)
+    monkeypatch.setattr(spill, "RUN_BYTES", 50_000)
 
 
 def kill(es: Elasticsearch, name: str, path: Path, before: tuple[ModuleType, str], times: int) -> None:
@@ -101,7 +104,7 @@ def test_killed_and_resumed_the_file_has_the_same_bytes(
     whole, broken = tmp_path / f"whole.{ending}", tmp_path / f"broken.{ending}"
     export(es, name, ALL, whole)
     for function, times in (("write_run", 2), ("write_run", 3), ("records", 0)):
-        kill(es, name, broken, (runs, function), times)
+        kill(es, name, broken, (spill, function), times)
         assert not broken.exists()
     manifest = export(es, name, ALL, broken)
     assert broken.read_bytes() == whole.read_bytes()
@@ -144,7 +147,7 @@ def test_the_manifest_says_what_is_in_the_file(es: Elasticsearch, name: str, tmp
 
 def test_a_point_in_time_that_expired_is_read_again(es: Elasticsearch, name: str, tmp_path: Path) -> None:
     path, said = tmp_path / "out.jsonl", list[str]()
-    kill(es, name, path, (runs, "write_run"), 2)
+    kill(es, name, path, (spill, "write_run"), 2)
     state = json.loads((tmp_path / "out.jsonl.part" / "state.json").read_text("utf-8"))
     es.close_point_in_time(id=state["pit"])
     manifest = export(es, name, ALL, path, report=said.append)
@@ -157,7 +160,7 @@ def test_a_point_in_time_that_expired_is_read_again(es: Elasticsearch, name: str
 
 def test_another_request_does_not_go_on_with_what_is_there(es: Elasticsearch, name: str, tmp_path: Path) -> None:
     path = tmp_path / "out.jsonl"
-    kill(es, name, path, (runs, "write_run"), 2)
+    kill(es, name, path, (spill, "write_run"), 2)
     manifest = export(es, name, {"range": {"word_count": {"lt": 10}}}, path)
     assert (manifest.written, manifest.resumed) == (10, 0)
 

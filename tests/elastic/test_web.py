@@ -13,8 +13,7 @@ from lxml import html
 
 from pipeline.alerts import SavedSearch, saved_searches
 from pipeline.alerts.searches import add
-from pipeline.analyse import count
-from pipeline.search import Query, selection
+from pipeline.analyse import Source, count
 from tests.support import hostile, newsroom
 
 pytestmark = pytest.mark.elastic
@@ -86,7 +85,7 @@ def test_facets_are_the_counts_of_the_analysis(site: httpx.Client, es: Elasticse
         one.text_content().split("\n")[0].strip(): int(one.cssselect(".count")[0].text_content())
         for one in page(site, "/ar/?q=كلميم").cssselect("#facets details")[0].cssselect("li")
     }
-    rows = count(es, alias, selection(Query("كلميم")), "outlet").rows
+    rows = count("كلميم", "outlet", at=Source(es, alias)).rows
     assert sorted(shown.values()) == sorted(row.documents for row in rows)
 
 

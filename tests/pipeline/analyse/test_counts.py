@@ -6,15 +6,13 @@ from uuid import uuid4
 import pytest
 from elasticsearch import Elasticsearch
 
-from pipeline.analyse import BY, Count, Row, count
-from pipeline.analyse.counts import table
+from pipeline.analyse import BY, Count, Query, Row, Source, count, facets, records
 from pipeline.errors import ConfigError, ServiceError
 from pipeline.index import life
 
 pytestmark = pytest.mark.elastic
 
-ALL: dict[str, object] = {"match_all": {}}
-WALI = {"match_phrase": {"text.exact": "والي"}}
+ALL, WALI = Query(), Query("والي")
 
 
 def article(**values: object) -> dict[str, object]:
@@ -36,50 +34,65 @@ ARTICLES = (
 
 
 @pytest.fixture(scope="module")
-def name(es: Elasticsearch) -> Iterator[str]:
+def at(es: Elasticsearch) -> Iterator[Source]:
     made = life.build(es, f"test-count-{uuid4().hex[:8]}")
     for number, one in enumerate(ARTICLES):
         es.index(index=made, id=str(number), document={"article_id": str(number)} | one)
     es.indices.refresh(index=made)
-    yield made
+    yield Source(es, made)
     es.indices.delete(index=made)
 
 
-def test_months_are_those_of_the_printed_day_and_add_up(es: Elasticsearch, name: str) -> None:
-    found = count(es, name, WALI, "month")
+def test_months_are_those_of_the_printed_day_and_add_up(at: Source) -> None:
+    found = count(WALI, "month", at=at)
     assert found.rows == (Row("2026-10", 1), Row("2026-11", 2), Row(None, 1))
     assert sum(row.documents for row in found.rows) == found.total == 4
 
 
-def test_a_share_is_of_all_documents_of_the_same_value(es: Elasticsearch, name: str) -> None:
-    found = count(es, name, WALI, "outlet", among=ALL)
+def test_a_share_is_of_all_documents_of_the_same_value(at: Source) -> None:
+    found = count(WALI, "outlet", share=True, at=at)
     assert found == Count("outlet", (Row("a", 3, 3), Row("b", 1, 2)), 4, 5)
-    assert list(table(found)) == [
+    assert list(records(found)) == [
         {"outlet": "a", "documents": 3, "of": 3, "share": 1.0},
         {"outlet": "b", "documents": 1, "of": 2, "share": 0.5},
     ]
 
 
-def test_a_document_counts_once_for_each_of_its_values(es: Elasticsearch, name: str) -> None:
-    found = count(es, name, ALL, "region")
+def test_a_document_counts_once_for_each_of_its_values(at: Source) -> None:
+    found = count(ALL, "region", at=at)
     assert found.rows == (Row("MA-10", 2), Row("MA-11", 1), Row(None, 3))
     assert found.several
     assert found.total == 5
 
 
 @pytest.mark.parametrize("by", BY)
-def test_every_field_is_one_of_the_index(es: Elasticsearch, name: str, by: str) -> None:
-    found = count(es, name, ALL, by)
+def test_every_field_is_one_of_the_index(at: Source, by: str) -> None:
+    found = count(ALL, by, at=at)
     assert sum(row.documents for row in found.rows) >= found.total == 5
 
 
-def test_more_values_than_a_page_holds(es: Elasticsearch, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_more_values_than_a_page_holds(at: Source, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pipeline.analyse.counts.PAGE", 1)
-    assert count(es, name, WALI, "month").rows == (Row("2026-10", 1), Row("2026-11", 2), Row(None, 1))
+    assert count(WALI, "month", at=at).rows == (Row("2026-10", 1), Row("2026-11", 2), Row(None, 1))
 
 
-def test_what_can_not_be_counted_is_said(es: Elasticsearch, name: str) -> None:
+def test_a_week_is_its_monday(at: Source) -> None:
+    assert [row.value for row in count(WALI, "week", at=at).rows] == ["2026-10-26", "2026-11-30", None]
+
+
+def test_facets_are_the_counts_of_the_largest_values(at: Source) -> None:
+    found = facets(ALL, BY, most=1, at=at)
+    for one in found:
+        whole = count(ALL, one.by, at=at)
+        named = tuple(row for row in whole.rows if row.value is not None)
+        shown = named if one.by in ("day", "week", "month", "year") else named[:1]
+        assert (one.rows, one.total) == ((*shown, *(row for row in whole.rows if row.value is None)), 5)
+        assert one.whole == (len(shown) == len(named))
+
+
+def test_what_can_not_be_counted_is_said(at: Source, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(ServiceError, match="does not exist"):
-        count(es, "absent", ALL, "month")
+        count(ALL, "month", at=Source(at.es, "absent"))
+    monkeypatch.setattr("pipeline.analyse.counts.selection", lambda _: {"colour": {}})
     with pytest.raises(ConfigError, match="refuses the query"):
-        count(es, name, {"colour": {}}, "month")
+        count(ALL, "month", at=at)

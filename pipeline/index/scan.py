@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import ConfigError, ServiceError
-from pipeline.export.review import MARKED
 from pipeline.index.patience import PAUSES_S, explain, patiently
 
 if TYPE_CHECKING:
@@ -26,22 +25,26 @@ class PitExpiredError(ServiceError):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Documents, and where the next page begins."""
+    """Hits as Elasticsearch gives them, and where the next page begins."""
 
-    sources: list[dict[str, Any]]
+    hits: list[dict[str, Any]]
     pit: str
     after: list[Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """A query to be read whole. `source`: the fields wanted, None for all; `highlight`: marks what was found."""
+    """A query to be read whole. `source`: the fields wanted, None for all; `highlight`: marks what was found.
+
+    `most`: documents of a page at most.
+    """
 
     es: "Elasticsearch"
     query: Mapping[str, Any]
     source: Sequence[str] | None = None
     pauses_s: Sequence[float] = PAUSES_S
     highlight: Mapping[str, Any] | None = None
+    most: int = PAGE
 
     def begin(self, index: str) -> tuple[str, int]:
         """A new point in time, and how many documents it holds."""
@@ -60,10 +63,10 @@ class Scan:
             while hits := (answer := ahead.result())["hits"]["hits"]:
                 pit, after = answer["pit_id"], hits[-1]["sort"]
                 last = len(hits) < size
-                size = _page_size(hits)
+                size = min(self.most, _page_size(hits))
                 if not last:
                     ahead = pool.submit(self._page, pit, after, size)
-                yield Page([_document(hit) for hit in hits], pit, hits[-1]["sort"])
+                yield Page(hits, pit, hits[-1]["sort"])
                 if last:
                     break
 
@@ -108,14 +111,13 @@ class Scan:
         return answer
 
 
-def _document(hit: Mapping[str, Any]) -> dict[str, Any]:
-    """The document, with the passages that were found."""
-    passages = hit.get("highlight", {}).get("text")
-    return {**hit["_source"], MARKED: passages} if passages else hit["_source"]
-
-
 def _page_size(hits: Sequence[Mapping[str, Any]]) -> int:
     """As many documents as keep the next page under `PAGE_BYTES`, by the length of the texts in this one."""
-    letters = sum(len(str(hit["_source"].get("text") or "")) for hit in hits)
+    letters = sum(map(_letters, hits))
     average = 1 + 2 * letters // len(hits)  # two bytes an Arabic letter
     return max(10, min(PAGE, PAGE_BYTES // average))
+
+
+def _letters(hit: Mapping[str, Any]) -> int:
+    marked = (text for texts in hit.get("highlight", {}).values() for text in texts)
+    return len(str(hit["_source"].get("text") or "")) + sum(map(len, marked))

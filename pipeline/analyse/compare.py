@@ -1,0 +1,138 @@
+"""Outlets compared: how much of their news a query is, what of it they had first, how far behind they take the rest."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from statistics import median
+from typing import Any
+
+from pipeline.analyse.moment import moment
+from pipeline.analyse.source import Body, Snapshot, Source, among, asked
+from pipeline.analyse.strength import rounded
+from pipeline.search import Query, selection
+from pipeline.search.leaves import Clause
+
+MOST = 50
+COPIES = 10_000  # the newest, whose delays are looked at
+BATCH = 5_000  # leads of one question
+SOURCE = ("article_id", "cluster_id", "outlet.id", "outlet.country", "published_at", "published_precision")
+# What another had first: of a cluster of several, and not its lead.
+COPIED: Clause = {
+    "bool": {"filter": [{"range": {"cluster_size": {"gt": 1}}}], "must_not": [{"term": {"is_lead": True}}]}
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """One outlet: `documents` of the set, `of` all of its own below the same filters.
+
+    `copied` of the documents another article had before; the others are its own or first. `delay_s`: the median of the
+    seconds that its copies came behind the first telling, over the `delays` of them where both print a time; None
+    without any.
+    """
+
+    outlet: str
+    name: str | None
+    documents: int
+    of: int
+    copied: int
+    delay_s: int | None
+    delays: int
+
+    @property
+    def share(self) -> float | None:
+        """The set's part of all articles of the outlet, from 0 to 1."""
+        return self.documents / self.of if self.of else None
+
+    @property
+    def own(self) -> int:
+        return self.documents - self.copied
+
+    @property
+    def copied_share(self) -> float | None:
+        return self.copied / self.documents if self.documents else None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The outlets of a set of `total` documents of `of` below the same filters, the largest first.
+
+    `copies`: how many of the newest copies were looked at for the delays.
+    """
+
+    total: int
+    of: int
+    outlets: tuple[Outlet, ...]
+    copies: int
+
+
+def compare(query: Query | str, *, most: int = MOST, at: Source | None = None) -> Comparison:
+    """The outlets that print a query's articles, side by side.
+
+    Raises ConfigError when the index refuses the query, ServiceError when it can't be read.
+    """
+    source, (query,) = asked([query], at)
+    with source.snapshot() as now:
+        total, found = now.aggregated(selection(query), {"outlets": _outlets(most)})
+        buckets = found["outlets"]["buckets"]
+        ids = [str(one["key"]) for one in buckets]
+        whole, all_of = now.aggregated(selection(among(query)), {"outlets": _terms(most, ids)})
+        copies = _copies(now, query, ids)
+        delays = _delays(now, copies)
+    of = {str(one["key"]): int(one["doc_count"]) for one in all_of["outlets"]["buckets"]}
+    rows = tuple(_outlet(one, of, delays.get(str(one["key"]), [])) for one in buckets)
+    return Comparison(total, whole, rows, len(copies))
+
+
+def _terms(most: int, include: Sequence[str] | None = None) -> Body:
+    only = {} if include is None else {"include": list(include)}
+    return {"terms": {"field": "outlet.id", "size": most, "shard_size": 10_000, **only}}
+
+
+def _outlets(most: int) -> Body:
+    name = {"terms": {"field": "outlet.name", "size": 1}}
+    return {**_terms(most), "aggs": {"copied": {"filter": COPIED}, "name": name}}
+
+
+def _outlet(bucket: Body, of: Mapping[str, int], delays: Sequence[float]) -> Outlet:
+    outlet = str(bucket["key"])
+    name = next((str(one["key"]) for one in bucket["name"]["buckets"]), None)
+    copied = int(bucket["copied"]["doc_count"])
+    middle = round(median(delays)) if delays else None
+    return Outlet(outlet, name, int(bucket["doc_count"]), of.get(outlet, 0), copied, middle, len(delays))
+
+
+def _copies(now: Snapshot, query: Query, outlets: Sequence[str]) -> list[dict[str, Any]]:
+    """The newest copies of a set in these outlets."""
+    clause = {"bool": {"filter": [selection(query), COPIED, {"terms": {"outlet.id": list(outlets)}}]}}
+    newest = [{"published_day": {"order": "desc", "missing": "_last"}}]
+    return _read(now, clause, size=COPIES, sort=newest, track_total_hits=False)
+
+
+def _delays(now: Snapshot, copies: Sequence[Mapping[str, Any]]) -> dict[str, list[float]]:
+    """By outlet, the seconds between each copy and the lead of its cluster, whose id the cluster has."""
+    leads = sorted({one["cluster_id"] for one in copies if one.get("cluster_id")})
+    begun: dict[str, datetime] = {}
+    for start in range(0, len(leads), BATCH):
+        chunk = leads[start : start + BATCH]
+        for one in _read(now, {"terms": {"article_id": chunk}}, size=BATCH, track_total_hits=False):
+            if (when := moment(one)).exact and when.earliest:
+                begun[one["article_id"]] = when.earliest
+    found: dict[str, list[float]] = {}
+    for copy in copies:
+        when, first = moment(copy), begun.get(copy.get("cluster_id", ""))
+        if first and when.exact and when.earliest:
+            found.setdefault(copy["outlet"]["id"], []).append((when.earliest - first).total_seconds())
+    return found
+
+
+def _read(now: Snapshot, clause: Clause, **how: Any) -> list[dict[str, Any]]:
+    return [one["_source"] for one in now.ask(clause, _source={"includes": SOURCE}, **how)["hits"]["hits"]]
+
+
+def records(found: Comparison) -> Iterator[dict[str, Any]]:
+    """The outlets as records of a file; shares are rounded to six places."""
+    for one in found.outlets:
+        figures = {"documents": one.documents, "of": one.of, "share": rounded(one.share), "own": one.own}
+        copied = {"copied": one.copied, "copied_share": rounded(one.copied_share), "delay_s": one.delay_s}
+        yield {"outlet": one.outlet, "name": one.name, **figures, **copied}

@@ -1,0 +1,23 @@
+"""By what a set may be counted: the field of each, and which of them a document may have several of."""
+
+from collections.abc import Mapping
+from typing import Any
+
+DAYS = {"day": "yyyy-MM-dd", "week": "yyyy-MM-dd", "month": "yyyy-MM", "year": "yyyy"}  # a week is its Monday
+FIELDS = {
+    "outlet": "outlet.id",
+    "region": "regions",
+    "province": "provinces",
+    "place": "places",
+    "person": "persons",
+    "org": "organizations",
+    "beat": "beats",
+    "language": "language",
+}
+BY = (*DAYS, *FIELDS)
+SEVERAL = frozenset(("region", "province", "place", "person", "org", "beat"))  # a document may have several of these
+
+
+def periods(every: str) -> Mapping[str, Any]:
+    """The body of a histogram. A day is printed, so it has no zone: Elasticsearch counts UTC days, which these are."""
+    return {"field": "published_day", "calendar_interval": every, "format": DAYS[every]}
