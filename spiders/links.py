@@ -22,6 +22,9 @@ SHAPES = {
     "dated": re.compile(r"/(19|20)\d\d/\d{1,2}/(\d{1,2}/)?[^/?]+"),
     "post number": re.compile(r"/\?(.*&)?p=\d+"),
     "number": re.compile(r"/\d{3,}(\.\w{3,5})?/?$"),
+    "numbered page": re.compile(
+        r"/(news|article|story|post|details?|show|view|read|item|content|topic)\w*\.(php|aspx?|jsp)\?(.*&)?\w*id=\d{2,}"
+    ),
     "word and number": re.compile(r"/[^\W\d_]+[-_/]?\d+(-\d+)?\.(html?|php|aspx?)$"),
     "node": re.compile(r"/(node|article|articles|news|post|posts|story|details)/\d+(/|$)"),
     "slug and number": re.compile(r"[-_][a-z]?\d{3,}(\.\w{3,5})?/?$"),
@@ -36,6 +39,9 @@ LISTS = re.compile(
     re.I,
 )
 LIST_QUERIES = {"paged", "cat", "tag", "author", "s", "feed", "action", "attachment_id", "page_id", "start"}
+NUMBERED = re.compile(
+    r"(^|&)(id|[nas]id|(news|article|story|post)_?id)=\d{3,}(&|$)", re.I
+)  # an article's, whatever stands by
 TRAPS = {"random-post", "replytocom", "preview", "share"}  # `?random-post=1` leads to another article each time
 FILES = re.compile(r"\.(jpe?g|png|gif|webp|svg|ico|css|js|json|xml|pdf|docx?|xlsx?|zip|mp[34]|avi|webm|m3u8)$", re.I)
 BREAKS = re.compile(r"[ \t]*[\r\n]\s*|\t")  # of lines within an address, with the indentation
@@ -96,7 +102,8 @@ def shape(url: str) -> str | None:
     ('dated', 'word and number', None)
     """
     parts = urlsplit(url)
-    text = unquote(f"{parts.path}?{parts.query}" if parts.path in {"", "/"} and parts.query else parts.path)
+    asks = parts.query and (parts.path in {"", "/"} or NUMBERED.search(parts.query))
+    text = unquote(f"{parts.path}?{parts.query}" if asks else parts.path)
     return next((name for name, pattern in SHAPES.items() if pattern.search(text or "/")), None)
 
 
@@ -107,8 +114,8 @@ def is_list(url: str) -> bool:
     segments = unquote(parts.path).split("/")
     if is_calendar(url):
         return True
-    listing = any(LISTS.fullmatch(segment) for segment in segments) or (bool(names & LIST_QUERIES) and "p" not in names)
-    return listing or bool(FILES.search(parts.path))
+    listing = bool(names & LIST_QUERIES) and "p" not in names and not NUMBERED.search(parts.query)
+    return listing or any(LISTS.fullmatch(segment) for segment in segments) or bool(FILES.search(parts.path))
 
 
 def tree(text: str) -> html.HtmlElement | None:

@@ -91,8 +91,9 @@ def _fields(entry: Entry, declared: dict[str, str]) -> Fields:
 
 def _links(entry: Entry, fields: Fields, outlet: Outlet) -> Iterator[Link]:
     """The links of an entry: one, or more where the tags between two entries are gone; the second has no hints then."""
-    printed = _addresses(fields, outlet) or [(entry.attributes.get("rdf:about", ""), "")]
-    found = list(dict.fromkeys(url for one in printed if one[0] and (url := _url(one, entry.base))))
+    found: list[str] = []
+    for printed in (_addresses(fields, outlet), _idents(fields), [(entry.attributes.get("rdf:about", ""), "")]):
+        found = found or list(dict.fromkeys(url for one in printed if one[0] and (url := _url(one, entry.base))))
     if not found:
         return
     if entry.opened:
@@ -132,6 +133,11 @@ def _addresses(fields: Fields, outlet: Outlet) -> list[tuple[str, str]]:
         # Alternates differ by language; several without one mean that the tags between two entries are gone.
         own = [link for link in pages if "hreflang" not in link.attributes] if not _rank(pages[0], outlet) else []
         return [(link.attributes["href"], link.attributes.get("xml:base", "")) for link in own or pages[:1]]
+    return []
+
+
+def _idents(fields: Fields) -> list[tuple[str, str]]:
+    """What an entry is named by, where that is an address."""
     idents = [element for name in ("guid", "id") for element in fields.get(name, ()) if "://" in element.text]
     idents.sort(key=lambda element: element.attributes.get("ispermalink", "").lower() == "false")
     return [(element.text, "") for element in idents if re.match(r"https?://", element.text, re.I)][:1]

@@ -32,6 +32,10 @@ ASIDE = re.compile(
     re.I,
 )
 ESCAPED = re.compile(r"&lt;(?:\w+:)?(?:rss|feed|rdf|urlset|sitemapindex)\b", re.I)
+ROOT = re.compile(r"<(?:[\w.-]+:)?(?:rss|feed|rdf|urlset|sitemapindex)\b", re.I)
+HREF = re.compile(r"""\bhref\s*=\s*["']?([^"'>]+)""", re.I)
+SCHEME = re.compile(r"^(https?)(?::[/\\]*|[/\\]{2,})(?=[^/\\])", re.I)  # http:/o.ma, https//o.ma
+AROUND = " \t\r\n\"'<>\u00a0\u00ab\u00bb\u200b\u200e\u200f\u201c\u201d\ufeff"  # blanks, quotes, marks without width
 OPENING = re.compile(r"[\[{]")
 MOST_ATTEMPTS = 2000  # places of a broken answer where JSON may begin
 MOST_READING = 20  # times that a broken answer is read over
@@ -101,12 +105,14 @@ def plain(text: str) -> str:
 
 
 def address(text: str) -> str:
-    """An address as it was meant, however often it was escaped on its way.
+    """An address as it was meant, however often it was escaped on its way, and whatever was put around it.
 
-    >>> address(" https://o.ma/?a=1&amp;amp;id=5&#038;copy=2 ")
-    'https://o.ma/?a=1&id=5&copy=2'
+    >>> address(" https://o.ma/?a=1&amp;amp;id=5&#038;copy=2 "), address("&lt;a href='http:/o.ma/7'&gt;&lt;/a&gt;")
+    ('https://o.ma/?a=1&id=5&copy=2', 'http://o.ma/7')
     """
-    return plain(AMPERSAND.sub("&", text)).strip()
+    printed = plain(AMPERSAND.sub("&", text))
+    inside = HREF.search(printed) if "<" in printed else None
+    return SCHEME.sub(r"\1://", (inside[1] if inside else printed).strip(AROUND))
 
 
 def markup(text: str) -> str:
@@ -115,7 +121,7 @@ def markup(text: str) -> str:
     >>> markup("<?xml version='1.0'?><a><![CDATA[R&D <b>]]></a><!-- <a>no</a> -->")
     '<a>R&amp;D &lt;b&gt;</a>'
     """
-    if "<" not in text[:2000] and ESCAPED.search(text[:2000]):
+    if not ROOT.search(text) and ESCAPED.search(text):
         text = plain(text)
     return ASIDE.sub(lambda match: escape(match["text"] or "", quote=False), text)
 

@@ -20,7 +20,8 @@ NAMES, ROOTS = "url|sitemap", "urlset|sitemapindex"
 ROOT = re.compile(r"<(?:[\w.-]+:)?(urlset|sitemapindex)\b", re.I)
 INDEX = re.compile(r"<(?:[\w.-]+:)?sitemap(index)?(?![\w:.-])", re.I)
 END = re.compile(r"</(?:[\w.-]+:)?(urlset|sitemapindex)\s*>|<(?:[\w.-]+:)?urlset[^<>]*/>", re.I)
-LINES = re.compile(r"\s*(https?://\S+\s*)+", re.I)  # the protocol allows a bare list of addresses
+LINES = re.compile(r"^[^\S\n]*(https?://\S+)", re.I | re.M)  # the protocol allows a bare list of addresses
+REMARK = re.compile(r"\s*(#.*)?")
 LIST = re.compile(r"sitemap|\.(?:xml|gz|txt)\b", re.I)  # in addresses of an index that calls its sitemaps `<url>`
 LEAVES = frozenset({"loc", "lastmod", "publication_date", "changefreq", "priority"})
 USED = frozenset({"loc", "lastmod", "news:news", "news:publication_date", "news:title", "publication_date", "title"})
@@ -41,8 +42,10 @@ def read(answer: Answer, outlet: Outlet, way: Discovery) -> Page:
     source = readable(answer, outlet.encoding)
     text = markup(source.text)
     if not ROOT.search(text):
-        if LINES.fullmatch(source.text):
-            return _page([{"loc": line} for line in source.text.split()], answer, outlet, way)
+        if "<" not in source.text and (found := LINES.findall(source.text)):
+            return _page(
+                [{"loc": one} for one in found], answer, outlet, way, _odd_lines(source.text, answer, outlet, way)
+            )
         if feed.ROOT.search(text):
             return feed.read(answer, outlet, way)
     declared = namespaces(text)
@@ -68,6 +71,12 @@ def read(answer: Answer, outlet: Outlet, way: Discovery) -> Page:
         return _page(pages, answer, outlet, way, findings)
     index = _index(lists, answer, outlet, way, findings)
     return replace(index, links=_page(pages, answer, outlet, way).links) if pages else index
+
+
+def _odd_lines(text: str, answer: Answer, outlet: Outlet, way: Discovery) -> tuple[Finding, ...]:
+    """A finding when lines of a bare list are neither addresses nor remarks."""
+    odd = [line for line in text.splitlines() if not (LINES.match(line) or REMARK.fullmatch(line))]
+    return (damage(way.kind, f"{len(odd)} lines have no address", answer, outlet),) if odd else ()
 
 
 def _refusal(text: str) -> DiscoveryError:

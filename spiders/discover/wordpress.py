@@ -27,7 +27,7 @@ COUNT = re.compile(r"[0-9]{1,7}")  # not `isdigit`: "²" is a digit too
 # A post in a stretch that is no JSON any more: its address can still be read.
 LINK = re.compile(r'"link"\s*:\s*"((?:[^"\\]|\\.)+)"')
 BROKEN = re.compile(r'"link"|[\[{]\s*$')  # of what stands between values: a post, or the beginning of a list
-POST_KEYS = frozenset({"title", "date", "date_gmt", "modified_gmt", "slug", "id"})
+POST_KEYS = frozenset({"title", "date", "date_gmt", "modified_gmt", "slug", "id", "guid"})
 DEEPEST = 3  # wrappers of plugins around the list: {"data": {"posts": […]}}
 
 Post = Mapping[str, object]
@@ -193,22 +193,22 @@ def _salvaged(text: str) -> list[str]:
 
 
 def _link(post: Post, outlet: Outlet, base: str) -> Link | None:
-    printed = post.get("link")
-    url = absolute(address(printed), base, "utf-8") if isinstance(printed, str) and printed.strip() else None
+    printed = _text(_rendered(post.get("link"))) or _text(_rendered(post.get("guid")))
+    url = absolute(address(printed), base, "utf-8") if printed and printed.strip() else None
     if url is None:
         return None
     at = moment(_utc(post.get("date_gmt")), outlet) or moment(_text(post.get("date")), outlet)
     changed = moment(_utc(post.get("modified_gmt")), outlet) or at
     date_ = at.shown if at else _text(post.get("date"))
-    hints = Hints(title=_title(post.get("title")), date=date_, author=_author(post))
+    hints = Hints(title=words(_text(_rendered(post.get("title")))), date=date_, author=_author(post))
     stamp = _text(post.get("modified_gmt"))
     changed_at, published_at = (one.value if one else None for one in (changed, at))
     return Link(url, hints, changed_at, sure=True, at=published_at, stamp=stamp)
 
 
-def _title(value: object) -> str | None:
+def _rendered(value: object) -> object:
     """WordPress says {"rendered": …}; plugins and older versions say the text itself."""
-    return words(_text(value.get("rendered") if isinstance(value, dict) else value))
+    return value.get("rendered") if isinstance(value, dict) else value
 
 
 def _author(post: Post) -> str | None:

@@ -26,6 +26,9 @@ OURS = re.compile(
 )
 # No rule begins so: a byte order mark that an editor saved as letters, zero-width marks.
 JUNK = re.compile(r"^[^\x21-\x7e\r\n]+", re.M)
+# A rule begins with "/" or "*"; webmasters paste the whole address, or leave the slash out.
+ADDRESS = re.compile(r"^([ \t]*(?:dis)?allow[ \t]*:[ \t]*)https?://[^/\s#]+(?=/)", re.I | re.M)
+BARE = re.compile(r"^([ \t]*(?:dis)?allow[ \t]*:[ \t]*)(?=[^\s/*#$])", re.I | re.M)
 MARKS = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
 
 
@@ -88,7 +91,16 @@ def read(response: Response) -> Protego | Refused:
     if response.status >= 500 or response.status == TOO_MANY:
         problem = f"{response.url}: answered {response.status}; nothing is fetched (RFC 9309)"
         return Refused("robots-unavailable", problem)
-    return Protego.parse(OURS.sub(r"\1\2", text_of(response)) if response.status < 300 else "")
+    return Protego.parse(mended(text_of(response)) if response.status < 300 else "")
+
+
+def mended(text: str) -> str:
+    """The rules as they were meant.
+
+    >>> mended("User-agent: Jarida/1.0\\nDisallow: https://o.ma/private/\\nDisallow: tag/")
+    'User-agent: Jarida\\nDisallow: /private/\\nDisallow: /tag/'
+    """
+    return BARE.sub(r"\1/", ADDRESS.sub(r"\1", OURS.sub(r"\1\2", text)))
 
 
 def text_of(response: Response) -> str:

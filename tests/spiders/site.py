@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What is answered. `length` lies about the size of the body; `hang` keeps the caller waiting for it."""
+    """What is answered. `length` lies about the size of the body, -1 keeps it back; `hang` keeps the caller waiting."""
 
     body: str | bytes = ""
     status: int = 200
@@ -74,7 +74,8 @@ class Handler(BaseHTTPRequestHandler):
         self.send_response(reply.status)
         for name, value in reply.headers.items():
             self.send_header(name, value)
-        self.send_header("Content-Length", str(len(body) if reply.length is None else reply.length))
+        if reply.length != -1:
+            self.send_header("Content-Length", str(len(body) if reply.length is None else reply.length))
         self.end_headers()
         self.wfile.write(body)
         if reply.length is not None:

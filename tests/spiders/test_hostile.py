@@ -276,6 +276,24 @@ def test_pages_broken_off_in_any_coding_are_asked_again(site: Site, crawl: Crawl
     assert f"{TEXT} 499".encode() in captures(us)[0].body
 
 
+@pytest.mark.parametrize("form", ["cut once", "cut each time", "no end tags"])
+def test_pages_broken_off_without_a_length_are_asked_again(site: Site, crawl: Crawls, us: Settings, form: str) -> None:
+    whole = page("خبر", *(f"{TEXT} {number}" for number in range(50)))
+    seen: list[Asked] = []
+
+    def answer(asked: Asked) -> Reply:
+        seen.append(asked)
+        cut = {"cut once": 900 if len(seen) == 1 else 99_999, "cut each time": 900 + len(seen), "no end tags": -14}
+        return Reply(whole[: cut[form]], headers={"Content-Type": "text/html; charset=utf-8"}, length=-1)
+
+    urls = articles(site, 3)
+    for url in urls:
+        site.routes[url.removeprefix(site.url)] = answer
+    result = crawl(outlet_of(site, feed(site, *urls)))
+    assert (result["new"], len(seen)) == {"cut once": (3, 4), "cut each time": (0, 9), "no end tags": (3, 4)}[form]
+    assert all(f"{TEXT} 49" in capture.body.decode() for capture in captures(us))
+
+
 def test_outlet_that_moved_is_named(site: Site, crawl: Crawls) -> None:
     result = crawl(outlet_of(site, feed(site, *(f"https://new.example.org/{number}" for number in range(3)))))
     assert told(result, "list-foreign") == ["3 of 3 entries lead off the outlet"]

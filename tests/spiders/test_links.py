@@ -26,6 +26,8 @@ PORTAL = Outlet(
         ("/article-77.html", "word and number"),
         ("/pages/12-3.html", "word and number"),
         ("/node/12", "node"),
+        ("/news.php?lang=ar&id=12345", "numbered page"),
+        ("/showarticle.aspx?aid=812&cat=2", "numbered page"),
         ("/press/article/99/", "node"),
         ("/خبر-عاجل-123456.html", "slug and number"),
         ("/خبر_a123456.html", "slug and number"),
@@ -39,7 +41,19 @@ def test_address_has_the_shape_of_an_article(path: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "", "/contact/", "/سياسة/", "/videos", "/region/economy/", "/?lang=fr", "/about-us/"]
+    "path",
+    [
+        "/",
+        "",
+        "/gallery.php?id=1234",
+        "/news.php?cat_id=1234",
+        "/contact/",
+        "/سياسة/",
+        "/videos",
+        "/region/economy/",
+        "/?lang=fr",
+        "/about-us/",
+    ],
 )
 def test_address_without_a_shape_is_left_alone(path: str) -> None:
     assert shape(f"https://www.o.ma{path}") is None

@@ -234,8 +234,9 @@ def test_dates_are_read_as_the_pages_are(printed: str, hint: str) -> None:
         ("<item><link>o.ma/khabar-1</link></item>", "https://o.ma/khabar-1"),
         ("<item><link>www.o.ma/khabar-1</link></item>", "https://www.o.ma/khabar-1"),
         ('<item rdf:about="https://o.ma/?a=1&amp;b=2"><title>x</title></item>', "https://o.ma/?a=1&b=2"),
+        ("<item><link>mailto:a@o.ma</link><guid isPermaLink='false'>https://o.ma/a</guid></item>", "https://o.ma/a"),
     ],
-    ids=["over two lines", "without scheme", "of www without scheme", "RDF's own"],
+    ids=["over two lines", "without scheme", "of www without scheme", "RDF's own", "link to no page"],
 )
 def test_address_in_other_dress_is_read(item: str, url: str) -> None:
     assert [link.url for link in links(f"<rss><channel>{item}</channel></rss>")] == [url]

@@ -51,6 +51,13 @@ def test_two_charsets_in_one_file_are_read_stretch_by_stretch() -> None:
         ("?a=1&amp;amp;b=2&amp;#038;c=3", "?a=1&b=2&c=3"),
         ("/actualit&eacute;-12", "/actualité-12"),
         ("/a&AMP;b", "/a&b"),
+        ("&lt;a class='x' href=\"https://o.ma/7\"&gt;خبر&lt;/a&gt;", "https://o.ma/7"),
+        ("&nbsp;\u200bhttps://o.ma/7&#8203;", "https://o.ma/7"),
+        ('"https://o.ma/7"', "https://o.ma/7"),
+        ("http:/o.ma/7", "http://o.ma/7"),
+        ("https//o.ma/7", "https://o.ma/7"),
+        ("/https/7", "/https/7"),
+        ("http-2/7", "http-2/7"),
     ],
 )
 def test_addresses_are_read_as_they_were_meant(printed: str, meant: str) -> None:
@@ -69,8 +76,9 @@ def test_references_need_their_semicolon() -> None:
         ("<a><!-- <a>no</a> --></a><!-- open <a>yes</a>", "<a></a> open <a>yes</a>"),
         ('<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]><a/>', "<a/>"),
         ("&lt;rss&gt;&lt;link&gt;x?a=1&amp;amp;b=2&lt;/link&gt;", "<rss><link>x?a=1&amp;b=2</link>"),
+        ("<pre>&lt;urlset&gt;&lt;loc&gt;x&lt;/loc&gt;</pre>", "<pre><urlset><loc>x</loc></pre>"),
     ],
-    ids=["cdata", "unclosed cdata", "comments", "declarations", "escaped whole"],
+    ids=["cdata", "unclosed cdata", "comments", "declarations", "escaped whole", "shown by a browser"],
 )
 def test_markup_is_evened_out(body: str, clean: str) -> None:
     assert markup(body) == clean

@@ -168,6 +168,16 @@ def test_list_of_addresses_as_bare_text_is_read() -> None:
     ]
 
 
+def test_bare_text_with_remarks_and_columns_is_read_and_the_rest_is_told() -> None:
+    page = sitemap("# posts\n\nhttps://o.ma/a\t2024-05-01\n https://o.ma/b\n")
+    assert ([link.url for link in page.links], page.findings) == (["https://o.ma/a", "https://o.ma/b"], ())
+    odd = sitemap("https://o.ma/a\n/b\n")
+    assert ([link.url for link in odd.links], odd.findings[0].problem) == (
+        ["https://o.ma/a"],
+        "1 lines have no address",
+    )
+
+
 def test_feed_in_place_of_a_sitemap_is_read() -> None:
     assert sitemap("<rss><channel><item><link>https://o.ma/a</link></item></channel></rss>").links[0].sure
 

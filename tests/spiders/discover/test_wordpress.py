@@ -98,10 +98,23 @@ POST = {"link": "https://o.ma/a", "title": {"rendered": "x"}, "date": "2024-01-0
         json.dumps({"data": {"posts": [POST]}}).encode(),
         json.dumps(POST).encode(),
         json.dumps([POST | {"link": "/a"}]).encode(),
+        json.dumps([POST | {"link": {"rendered": "https://o.ma/a"}}]).encode(),
+        json.dumps([POST | {"link": None, "guid": {"rendered": "https://o.ma/a"}}]).encode(),
         json.dumps([POST]).encode("utf-16"),
         json.dumps([POST]).replace('"', "&quot;").encode(),
     ],
-    ids=["notice before", "words behind", "array with holes", "wrapped", "one post", "relative", "utf-16", "escaped"],
+    ids=[
+        "notice before",
+        "words behind",
+        "array with holes",
+        "wrapped",
+        "one post",
+        "relative",
+        "object",
+        "guid",
+        "utf-16",
+        "escaped",
+    ],
 )
 def test_posts_are_found_in_any_dress(body: bytes) -> None:
     page = read(answer(body), OUTLET, WAY)

@@ -44,10 +44,21 @@ ALL = "User-agent: *\r\nDisallow: /\r\n"
         b"User-agent: Mozilla/5.0 (compatible; Jarida/1.0)\nDisallow: /\n\nUser-agent: *\nDisallow:\n",
         b'User-agent: "Jarida"\nDisallow: /\n',
         b"User-agent: Googlebot, Jarida\nDisallow: /\n",
+        b"User-agent: *\nDisallow: https://www.o.ma/\n",
+        b"User-agent: *\nDisallow: a\n",
     ],
     ids=[
         *("mark", "utf-16", "le", "be", "utf-32", "windows-1256", "two marks", "cr", "version", "whole name"),
-        *("mark as letters", "unseen letter", "be in Arabic", "browser's form", "quoted", "among others"),
+        *(
+            "mark as letters",
+            "unseen letter",
+            "be in Arabic",
+            "browser's form",
+            "quoted",
+            "among others",
+            "whole address",
+            "no slash",
+        ),
     ],
 )
 def test_rules_hold_in_any_encoding_and_for_our_name_with_its_version(body: bytes) -> None:

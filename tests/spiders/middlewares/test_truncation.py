@@ -8,9 +8,10 @@ from collections.abc import Callable
 
 import brotli
 import pytest
+from scrapy.http import Response
 
 from pipeline.warc.codings import UNPACK
-from spiders.middlewares.truncation import is_whole
+from spiders.middlewares.truncation import evened, is_whole
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -66,3 +67,19 @@ def test_every_coding_that_is_asked_for_is_known() -> None:
 @pytest.mark.parametrize("codings", ["", "identity", "utf-8"])
 def test_other_codings_pass(codings: str) -> None:
     assert is_whole(b"x", codings, 10**7)
+
+
+@pytest.mark.parametrize(
+    ("named", "body", "codings"),
+    [
+        (" GZIP ,", b"\x1f\x8b", b"gzip"),
+        ("utf-8", b"x", None),
+        ("gzip", b" <!DOCTYPE html>", None),
+        ("br, gzip", b"<?xml version='1.0'?>", None),
+        ("gzip, br", b"\x1f\x8b", b"gzip, br"),
+    ],
+    ids=["odd header", "no coding", "plain page", "plain list", "two"],
+)
+def test_header_names_the_codings_that_the_body_has(named: str, body: bytes, codings: bytes | None) -> None:
+    response = evened(Response("https://o.ma/", headers={"Content-Encoding": named}, body=body))
+    assert response.headers.get("Content-Encoding") == codings
