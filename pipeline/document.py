@@ -11,14 +11,16 @@ from typing import TypeVar
 
 from pipeline.arabic import words
 from pipeline.dates import printed_day, shown
-from pipeline.models import Article, Dated, Entity, EntityType, Outlet, Place
+from pipeline.models import Article, Dated, Entity, EntityType, Outlet, Place, Quotation
 
 T = TypeVar("T")
 _NAMES = """
-    article_id url outlet.id outlet.name outlet.region outlet.country kind title lead text byline author dateline
+    article_id url outlet.id outlet.name outlet.region outlet.country kind title lead text byline author agency dateline
     section beats tags language published_at published_day published_precision modified_at captured_at first_seen_at
     gone_since revision word_count persons places organizations person_ids place_ids organization_ids
     entities.type entities.name entities.id entities.role entities.institution regions provinces location
+    quotations.speaker quotations.speaker_id quotations.verb quotations.words quotations.start quotations.end
+    quotations.reported
     cluster_id cluster_size is_lead quality.findings pipeline_version
 """
 FIELDS = frozenset(_NAMES.split())
@@ -46,6 +48,7 @@ def document(
         "text": article.text,
         "byline": article.byline,
         "author": article.author,
+        "agency": article.agency,
         "dateline": article.dateline,
         "section": article.section,
         "beats": _unique(article.beats),
@@ -61,6 +64,7 @@ def document(
         "revision": revision,
         "word_count": sum(1 for _ in words(article.text)),
         **_mentions(article.entities, article.places),
+        "quotations": [_quotation(article.text, said) for said in article.quotations],
         **_geography(article.places),
         "cluster_id": article.cluster_id,
         "cluster_size": cluster_size,
@@ -126,6 +130,20 @@ def _ids(entities: Iterable[Entity]) -> list[str]:
 def _entity(entity: Entity) -> tuple[tuple[str, str], ...]:
     names = ("type", "name", "id", "role", "institution")
     return tuple((name, value) for name in names if (value := getattr(entity, name)))
+
+
+def _quotation(text: str, said: Quotation) -> dict[str, object]:
+    return _filled(
+        {
+            "speaker": said.speaker,
+            "speaker_id": said.speaker_id,
+            "verb": said.verb,
+            "words": text[said.start : said.end],
+            "start": said.start,
+            "end": said.end,
+            "reported": said.reported,
+        }
+    )
 
 
 def _geography(places: tuple[Place, ...]) -> dict[str, object]:

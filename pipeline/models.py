@@ -165,6 +165,22 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class Quotation:
+    """What somebody is said to have said: text[start:end] of the article, by which verb.
+
+    `speaker` is the full name of a person or institution, or the words for somebody whom the text does not name;
+    `reported`: in the writer's words («قال إن …»), not the speaker's.
+    """
+
+    speaker: str
+    verb: str
+    start: int
+    end: int
+    reported: bool = False
+    speaker_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """A place of the gazetteer. Codes are those of its country's folder; coordinates are WGS 84 degrees."""
 
@@ -191,6 +207,7 @@ class Article:
     byline: str | None = None  # as printed: «كلميم : إلهام بنخنفر»
     dateline: str | None = None  # the place it was filed from
     author: str | None = None  # a person's or desk's name, cleaned
+    agency: str | None = None  # the agency that wrote the text: MAP, AFP …
     published: Dated | None = None
     modified: Dated | None = None
     section: str | None = None
@@ -203,6 +220,7 @@ class Article:
     fixes: tuple[str, ...] = ()
     # tag
     entities: tuple[Entity, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
     places: tuple[Place, ...] = ()  # by weight of evidence, heaviest first
     beats: tuple[str, ...] = ()
     # cluster

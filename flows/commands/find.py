@@ -46,6 +46,10 @@ FILTERS = (
     click.option("--person", metavar="NAME", help="Only articles that name this person."),
     click.option("--org", metavar="NAME", help="Only articles that name this institution."),
     click.option("--beat", metavar="NAME", help="Only this beat."),
+    click.option("--agency", metavar="NAME", help="Only what this agency wrote: MAP, AFP, Reuters, Anadolu, EFE …"),
+    click.option(
+        "--said-by", "said", metavar="NAME", help="Only what quotes this speaker; QUERY is then what was said."
+    ),
     click.option("--lang", metavar="CODE", help="Only this language, such as ar or fr."),
     click.option("--from", "from_", type=Day(), metavar="DAY", help="Published on this day or later."),
     click.option("--to", type=Day(last=True), metavar="DAY", help="Published on this day or before."),

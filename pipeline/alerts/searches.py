@@ -39,6 +39,8 @@ class SavedSearch(BaseModel):
     org: str | None = None
     lang: str | None = None
     beat: str | None = None
+    agency: str | None = None
+    said: str | None = None
     from_: date | None = Field(default=None, alias="from")  # published on this day or later
     to: date | None = None
     loose: bool = False

@@ -1,6 +1,7 @@
 """Cleaning: an extracted article in, the same article readable out; every step that changed something is named.
 
-    article ─► language ─► STEPS on title, lead, paragraphs, captions ─► paragraphs ─► signature ─► day ─► findings
+    article ─► language ─► STEPS on title, lead, paragraphs, captions ─► paragraphs
+            ─► agency ─► signature ─► day ─► findings
 
 A step is one file with one function. Text steps take and give a string, are idempotent and lose no letter; what
 readers see keeps its hamza and its diacritics (searching folds them elsewhere).
@@ -12,6 +13,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from pipeline import language
+from pipeline.clean.agency import with_agency
 from pipeline.clean.bylines import take_signature
 from pipeline.clean.digits import even_digits
 from pipeline.clean.doubled import drop_doubled
@@ -70,6 +72,7 @@ def clean(article: Article, outlet: Outlet | None = None) -> Article:
     main = language.main(article.paragraphs, languages) or language.detect(article.title or "")
     fixes = list(article.fixes)
     article = _repaired(replace(article, language=main), languages, fixes)
+    article = with_agency(article)
     for name, stage in (("signature", take_signature), ("published", date_from_lead)):
         changed = stage(article, outlet)
         if changed != article and name not in fixes:

@@ -10,7 +10,7 @@ Kind = Literal["text", "list", "date", "day", "number", "real", "flag", "json"]
 Cell = str | int | float | bool | None
 
 _COLUMNS = (
-    "article_id url outlet.id outlet.name published_at published_day published_precision title lead text author "
+    "article_id url outlet.id outlet.name published_at published_day published_precision title lead text author agency "
     "dateline section beats tags language kind persons places organizations regions provinces word_count revision "
     "captured_at cluster_id cluster_size is_lead"
 )
@@ -23,7 +23,7 @@ KINDS: dict[Kind, str] = {
     "number": "word_count revision cluster_size documents of",
     "real": "share",
     "flag": "is_lead",
-    "json": "entities location",
+    "json": "entities quotations location",
 }
 _KIND: dict[str, Kind] = {name: kind for kind, names in KINDS.items() for name in names.split()}
 

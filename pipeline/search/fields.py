@@ -5,6 +5,7 @@ from collections.abc import Mapping
 TEXTS = ("title", "lead", "text")  # a word may stand in any of them
 # Field to the keyword fields that hold its ids and names, and the field of its words (any spelling), if there is one.
 KEYWORDS: Mapping[str, tuple[tuple[str, ...], str | None]] = {
+    "agency": (("agency",), None),
     "author": (("author",), "author.text"),
     "beat": (("beats",), None),
     "kind": (("kind",), None),
@@ -15,6 +16,7 @@ KEYWORDS: Mapping[str, tuple[tuple[str, ...], str | None]] = {
     "place": (("place_ids", "places", "provinces", "regions"), "places.words"),
     "province": (("provinces",), None),
     "region": (("regions",), None),
+    "said": (("quotations.speaker_id", "quotations.speaker"), "quotations.speaker.words"),
     "section": (("section",), None),
     "tag": (("tags",), None),
     "url": (("url", "article_id"), None),
@@ -24,6 +26,6 @@ ARABIC = {
     "العنوان": "title", "المقدمة": "lead", "النص": "text", "الكاتب": "author", "القسم": "section",
     "الوسم": "tag", "النوع": "kind", "التاريخ": "date", "الرابط": "url", "المنبر": "outlet",
     "الجهة": "region", "الإقليم": "province", "المكان": "place", "الشخص": "person", "المؤسسة": "org",
-    "اللغة": "lang", "المجال": "beat",
+    "اللغة": "lang", "المجال": "beat", "الوكالة": "agency", "القائل": "said",
 }  # fmt: skip
 FIELDS: Mapping[str, str] = {**{name: name for name in (*TEXTS, *KEYWORDS, "date")}, **ARABIC}

@@ -11,8 +11,9 @@ from pipeline.search.values import ids
 from pipeline.tag.latin import names as spelled_in_arabic
 
 EXACTLY = "="  # before a value: as the index holds it
-OF_PEOPLE = ("author", "person", "org")  # whose names may be typed in Latin letters
-OF_QUERY = ("outlet", "region", "province", "place", "person", "org", "lang", "beat")
+OF_PEOPLE = ("author", "person", "org", "said")  # whose names may be typed in Latin letters
+QUOTED = "quotations"  # nested: speaker and words of one quotation belong together
+OF_QUERY = ("outlet", "region", "province", "place", "person", "org", "lang", "beat", "agency", "said")
 
 
 def filters(query: Query) -> list[Clause]:
@@ -32,6 +33,12 @@ def field_clause(field: str, value: str) -> Clause:
     {'bool': {'should': [{'terms': {'person_ids': ['أحمد حجي']}}, {'terms': {'persons': ['أحمد حجي']}}], \
 'minimum_should_match': 1}}
     """
+    clause = value_clause(field, value)
+    return {"nested": {"path": QUOTED, "query": clause}} if field == "said" else clause
+
+
+def value_clause(field: str, value: str) -> Clause:
+    """The clause of a value where its field lies: of `said`, inside one quotation."""
     value = visible(value)[:MAX_LETTERS]
     keywords, words = KEYWORDS[field]
     if value.startswith(EXACTLY) and len(value) > 1:

@@ -62,7 +62,7 @@ def _problem(field: str, value: str, nearest: Iterable[str]) -> str:
     return f"--{field} {value}: there is no such {_NOUNS.get(field, field)}" + (f"; nearest: {near}" if near else "")
 
 
-_NOUNS = {"org": "institution", "lang": "language"}
+_NOUNS = {"org": "institution", "lang": "language", "said": "speaker"}
 
 
 def _nearest(es: "Elasticsearch", alias: str, field: str, value: str, outlets: Sequence[str]) -> list[str]:
@@ -83,7 +83,7 @@ def _nearest(es: "Elasticsearch", alias: str, field: str, value: str, outlets: S
 
 def _held(es: "Elasticsearch", alias: str, field: str) -> list[str]:
     """The most frequent ids and names that the index holds for a field."""
-    keywords, _ = KEYWORDS[field]
+    keywords, _ = KEYWORDS["person" if field == "said" else field]
     counted: dict[str, Any] = {one: {"terms": {"field": one, "size": VALUES}} for one in keywords}
     with index_needed(alias):
         answer = es.search(index=alias, size=0, aggs=counted)["aggregations"]

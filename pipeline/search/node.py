@@ -1,7 +1,7 @@
 """What a query means, as a tree: each node says what a document must hold."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -56,3 +56,16 @@ def sought(tree: Node | None) -> Iterator[Node]:
         yield tree
     for part in tree.parts:
         yield from sought(part)
+
+
+SPOKEN = "quotations.words"  # where the words of a quotation are looked up
+
+
+def spoken(tree: Node) -> Node | None:
+    """The words of a query as they are to stand inside one quotation: without fields, days and what is negated."""
+    if tree.kind in LEAVES:
+        return None if tree.field or tree.kind == "silent" else replace(tree, field=SPOKEN)
+    if tree.kind not in {"all", "any", "near"}:
+        return None
+    parts = tuple(part for one in tree.parts if (part := spoken(one)))
+    return replace(tree, parts=parts) if parts else None

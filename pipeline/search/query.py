@@ -17,6 +17,8 @@ class Query:
     org: str | None = None
     lang: str | None = None
     beat: str | None = None
+    agency: str | None = None
+    said: str | None = None  # by whom something is said; words of the query are then among that person's
     from_: date | None = None
     to: date | None = None
     size: int = 10

@@ -6,10 +6,10 @@ the same views: `selection` is the one meaning of a query. Ranking stands beside
 
 from collections.abc import Callable, Mapping, Sequence
 
-from pipeline.search.filters import days_clause, field_clause, filters
+from pipeline.search.filters import QUOTED, days_clause, field_clause, filters, value_clause
 from pipeline.search.leaves import Clause, either, exact_clause, name_clause, phrase_clause, word_clause
 from pipeline.search.near import near_clause
-from pipeline.search.node import Node, conjuncts
+from pipeline.search.node import Node, conjuncts, spoken
 from pipeline.search.parse import parse
 from pipeline.search.query import Query
 from pipeline.search.ranking import ranking, sought_words
@@ -33,7 +33,8 @@ def selection(query: Query) -> Clause:
         return {"bool": {"filter": filters(query)}}
     whole = select(tree)
     alike = _alike(tree) if query.loose else None
-    return {"bool": {"filter": [*filters(query), either([whole, alike] if alike else [whole])]}}
+    chosen = [*filters(query), *quoted(tree, query.said)]
+    return {"bool": {"filter": [*chosen, either([whole, alike] if alike else [whole])]}}
 
 
 def resembling(query: Query) -> Clause | None:
@@ -42,7 +43,9 @@ def resembling(query: Query) -> Clause | None:
     alike = _alike(tree) if tree and not query.loose else None
     if tree is None or alike is None:
         return None
-    return {"bool": {"must": [alike], "filter": filters(query), "must_not": [select(tree)]}}
+    return {
+        "bool": {"must": [alike], "filter": [*filters(query), *quoted(tree, query.said)], "must_not": [select(tree)]}
+    }
 
 
 def select(node: Node) -> Clause:
@@ -58,6 +61,20 @@ def select(node: Node) -> Clause:
     if node.kind == "day":
         return days_clause(*node.days) if node.days else {"match_none": {}}
     return LEAVES[node.kind](node)
+
+
+def quoted(tree: Node, said: str | None) -> list[Clause]:
+    """For each speaker who is asked for, that the query's words stand in one quotation of that speaker."""
+    named = [part.text for part in conjuncts(tree) if part.kind == "field" and part.field == "said"]
+    speakers = [said, *named] if said else named
+    words = spoken(tree) if speakers else None
+    if words is None:
+        return []
+    clause = select(words)
+    return [
+        {"nested": {"path": QUOTED, "query": {"bool": {"filter": [value_clause("said", one), clause]}}}}
+        for one in speakers
+    ]
 
 
 def _all(parts: Sequence[Node]) -> Clause:

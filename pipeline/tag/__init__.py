@@ -1,7 +1,8 @@
-"""Who, where, which institution: entities, places with codes, and beats of an article.
+"""Who, where, which institution, who said what: entities, places with codes, quotations and beats of an article.
 
     text ── words ──► scan (phrases │ institutions │ persons) ──► places: word or place, which one ──► entities
-                       gazetteer/ and lexicon/ are the data              people: office, same person
+                       gazetteer/ and lexicon/ are the data              people: office, same person       │
+                                                              quotations ◄── sayings, speakers ◄───────────┘
 
 An entity covers whole written words, clitics included («بالداخلة»), as the reference corpora do; its `name` is
 canonical. Everything is a rule or a row of a list and says so in `how`; a statistical tagger with the same
@@ -20,6 +21,7 @@ from pipeline.tag.beats import beats
 from pipeline.tag.mentions import Found, find
 from pipeline.tag.notices import is_notice
 from pipeline.tag.places import Setting
+from pipeline.tag.quotations import quotations
 from pipeline.tag.words import Text
 
 LOG = logging.getLogger(__name__)
@@ -66,6 +68,7 @@ def _tag(article: Article, outlet: Outlet | None) -> Article:
     return replace(
         article,
         entities=found.entities,
+        quotations=quotations(text, found.entities),
         places=_places(article, found),
         beats=tuple(beat.name for beat in topics),
         how=how,

@@ -11,7 +11,7 @@ import pytest
 
 from pipeline import dates
 from pipeline.document import FIELDS, document
-from pipeline.models import Article, Dated, Entity, Outlet, Place
+from pipeline.models import Article, Dated, Entity, Outlet, Place, Quotation
 
 AT = datetime(2023, 12, 29, 4, 15, tzinfo=UTC)
 OUTLET = Outlet(
@@ -52,6 +52,8 @@ FULL = Article(
         Place("MA-10", "كلميم واد نون", None, "MA-10"),
         Place("MA-11", "العيون", None, "MA-11", 27.15, -13.2),
     ),
+    quotations=(Quotation("الناجم أبهاي", "قال", 0, 9, True, "per.1"),),
+    agency="MAP",
     beats=("health",),
     cluster_id="c1",
 )

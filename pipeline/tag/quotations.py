@@ -1,0 +1,222 @@
+"""Quotations: what persons and institutions are said to have said, in their words or reported, and by which verb.
+
+marks «…» beside a verb of saying │ a colon behind one │ «أن» behind one │ «حسب …، فإن»  ──► spans ──► speakers
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pipeline.models import Entity, Quotation
+from pipeline.tag.sayings import is_kind, saying, that
+from pipeline.tag.speakers import Named, Scene, clause_end, speaker
+from pipeline.tag.words import COLON, COMMA, STOP, Text
+
+MARKS = re.compile(r'«([^«»\n]+)»|“([^“”\n]+)”|”([^”“\n]+)“|„([^„“\n]+)“|"([^"\n]+)"')
+FEWEST = 2  # words
+REACH = 30  # words between a verb and what is said
+THEREFORE = frozenset({"فان", "فانه", "فانها", "فانهم"})
+THUS = frozenset({"بهذه", "هكذا", "بهذا"})
+_PARTICIPLE = re.compile(r"و?م\w{2,6}ا")
+_ADVERBS = frozenset({"مثلما", "مهما", "مجددا", "مساءا", "منهما", "معهما", "مباشره", "مثلا", "مرارا", "معظمها"})
+
+
+class Span(NamedTuple):
+    """What is said, in letters and by its first word; the verb, and the word before which its subject stands."""
+
+    start: int
+    end: int
+    first: int
+    verb: int
+    until: int
+    reported: bool
+
+
+def quotations(text: Text, entities: Sequence[Entity]) -> tuple[Quotation, ...]:
+    """The quotations of a text, in order, none overlapping.
+
+    >>> text = Text("قال عمر أكناو إن الماء قليل هذا العام")
+    >>> person = Entity("PER", "عمر أكناو", "عمر أكناو", 4, 13, "name")
+    >>> [(found.speaker, text.text[found.start:found.end]) for found in quotations(text, [person])]
+    [('عمر أكناو', 'الماء قليل هذا العام')]
+    """
+    spans = _spans(text)
+    if not spans:
+        return ()
+    scene = Scene(text, list(_named(text, entities)))
+    found = []
+    for span in spans:
+        said_by = speaker(scene, span.verb, span.until)
+        if said_by is None:
+            continue
+        scene.last, scene.spoken = said_by, _word(text, span.end)
+        verb = text.words[span.verb].plain
+        found.append(Quotation(said_by.name, verb, span.start, span.end, span.reported, said_by.id))
+    return tuple(found)
+
+
+def _named(text: Text, entities: Sequence[Entity]) -> Iterator[Named]:
+    for entity in entities:
+        if entity.type != "LOC":
+            yield Named(_word(text, entity.start), _word(text, entity.end), entity)
+
+
+def _word(text: Text, offset: int) -> int:
+    """The first word that begins at or behind an offset."""
+    return bisect_left(text.starts, offset)
+
+
+def _spans(text: Text) -> list[Span]:
+    verbs = [at for at in range(len(text)) if saying(text, at) or _source(text, at)]
+    if not verbs:
+        return []
+    marks = [
+        (match.start(match.lastindex or 0), match.end(match.lastindex or 0)) for match in MARKS.finditer(text.text)
+    ]
+    direct: list[Span] = []
+    for start, end in marks:
+        found = _direct(text, start, end, direct[-1] if direct else None)
+        if found:
+            direct.append(found)
+    taken = [(span.start, span.end) for span in direct]
+    quoted = frozenset(_word(text, start) for start, _ in marks)
+    spans = list(direct)
+    for at in verbs:
+        inside = any(start <= text.starts[at] < end for start, end in (*taken, *((s.start, s.end) for s in spans)))
+        if not inside and (found := _told(text, at, quoted)) and not _crosses(found, taken):
+            spans.append(found)
+    return sorted(spans)
+
+
+def _crosses(span: Span, taken: Sequence[tuple[int, int]]) -> bool:
+    return any(span.start < end and start < span.end for start, end in taken)
+
+
+def _source(text: Text, at: int) -> bool:
+    """«حسب» that opens a sentence."""
+    opens = at == 0 or text.gaps[at - 1] == STOP or (text.words[at].form == "apres" and text.words[at - 1].form == "d")
+    return opens and is_kind(text, at, "source")
+
+
+def _direct(text: Text, start: int, end: int, before: Span | None) -> Span | None:
+    """The quotation between marks: by a verb before it, one behind it, or as the next paragraph of the one before."""
+    first, last = _word(text, start), _word(text, end)
+    if last - first < FEWEST:
+        return None
+    if (verb := _verb_before(text, first, start)) is not None:
+        return Span(start, end, first, verb, first, False)
+    if (verb := _verb_behind(text, last, end)) is not None:
+        return Span(start, end, first, verb, clause_end(text, verb), False)
+    if before and _goes_on(text, before, start):
+        return Span(start, end, first, before.verb, before.until, False)
+    return None
+
+
+def _verb_before(text: Text, first: int, start: int) -> int | None:
+    """The verb that opens the quotation: before its colon, or just before its mark or the name that follows it."""
+    if first == 0:
+        return None
+    colon = ":" in text.text[text.ends[first - 1] : start]
+    if not colon:
+        return first - 1 if _opens(text, first - 1) else None
+    for at in range(first - 1, max(-1, first - 1 - REACH), -1):
+        if at < first - 1 and text.gaps[at] == STOP:
+            return None
+        if saying(text, at):
+            return at
+    return None
+
+
+def _opens(text: Text, at: int) -> bool:
+    """Whether a word before a mark without a colon opens a quotation; «لافتة» may be a banner."""
+    if text.gaps[at] == STOP or not saying(text, at):
+        return False
+    return not is_kind(text, at, "participle") or text.words[at].form.startswith("قائل")
+
+
+def _verb_behind(text: Text, last: int, end: int) -> int | None:
+    """The verb behind a quotation: «"…"، يقول فلان», «"…". بهذه العبارة صرح فلان»."""
+    if last >= len(text) or "\n" in text.text[end : text.starts[last]]:
+        return None
+    thus = text.words[last].form in THUS
+    if not thus and re.search(r"[.:؟!]\s*\S*$", text.text[end + 1 : text.starts[last]].strip('»”“"')):
+        return None
+    reach = 4 if thus or not text.words[last].arabic else 1
+    for at in range(last, min(last + reach, len(text))):
+        if saying(text, at) and not is_kind(text, at, "participle") and text.words[at].form[0] != "و":
+            return at
+        if text.gaps[at] == STOP:
+            return None
+    return None
+
+
+def _goes_on(text: Text, before: Span, start: int) -> bool:
+    """Whether a quotation goes on: the next paragraph, or behind the verb in the same sentence."""
+    between = text.text[before.end : start]
+    if re.fullmatch(r"\W*\n\W*", between):
+        return True
+    behind = before.verb > before.first
+    return behind and text.starts[before.verb] < start and not re.search(r"[.؟!\n:]", between)
+
+
+def _told(text: Text, verb: int, quoted: frozenset[int]) -> Span | None:
+    """What is reported behind «أن», or said behind a colon without marks."""
+    if _source(text, verb):
+        return _by_source(text, verb)
+    for at in range(verb + 1, min(verb + 1 + REACH, len(text))):
+        if text.gaps[at - 1] == STOP:
+            return None
+        if text.gaps[at - 1] == COLON:
+            return None if at in quoted else _span(text, verb, at, at, _sentence_end(text, at), False)
+        if that(text, at):
+            return _span(text, verb, at + 1, at, _reported_end(text, at + 1), True)
+        if at in quoted or saying(text, at):
+            return None
+    return None
+
+
+def _by_source(text: Text, at: int) -> Span | None:
+    """«حسب مصدر أمني، فإن …», «Selon X, ministre, …»."""
+    comma = None
+    for nxt in range(at + 1, min(at + REACH, len(text))):
+        if text.gaps[nxt - 1] == STOP:
+            break
+        if text.words[nxt].form in THEREFORE:
+            return _span(text, at, nxt + 1, nxt, _reported_end(text, nxt + 1), True)
+        if text.gaps[nxt - 1] == COMMA and not text.words[nxt].arabic:
+            comma = comma or nxt
+            if text.words[nxt].form in {"le", "la", "les", "l", "il", "elle", "un", "une", "ce", "cette"}:
+                comma = nxt
+                break
+    return _span(text, at, comma, comma, _reported_end(text, comma), True) if comma else None
+
+
+def _span(text: Text, verb: int, first: int, until: int, last: int, reported: bool) -> Span | None:
+    if last - first < FEWEST:
+        return None
+    return Span(text.starts[first], text.ends[last - 1], first, verb, until, reported)
+
+
+def _sentence_end(text: Text, at: int) -> int:
+    while at < len(text) - 1 and text.gaps[at] != STOP:
+        at += 1
+    return at + 1
+
+
+def _reported_end(text: Text, first: int) -> int:
+    """Where reported speech ends: with its sentence, or where the next saying or a turn to something else begins."""
+    for at in range(first, len(text)):
+        if text.gaps[at] == STOP or at + 1 == len(text):
+            return at + 1
+        if text.gaps[at] in {COMMA, COLON} and at + 1 > first and _turns(text, at + 1):
+            return at + 1
+    return len(text)
+
+
+def _turns(text: Text, at: int) -> bool:
+    form = text.words[at].form
+    if is_kind(text, at, "participle", "parting") or (form not in _ADVERBS and _PARTICIPLE.fullmatch(form)):
+        return True
+    verb = at + 1 if form == "كما" else at
+    return saying(text, verb) and (form.startswith("و") or verb > at)

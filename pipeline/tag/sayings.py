@@ -1,0 +1,79 @@
+"""The words around what somebody says: verbs of saying in their forms, sources, «that», and who is meant by «ذاته»."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Literal
+
+from pipeline.tag.gazetteer import place_key
+from pipeline.tag.lexicon import rows
+from pipeline.tag.words import Text
+
+Kind = Literal[
+    "verb", "participle", "noun", "latin", "source", "that", "never", "unsaid", "same", "document", "parting"
+]
+CONJUNCTIONS = ("و", "ف")
+THAT = frozenset({"على", "الى", "ب"})  # prepositions between a verb and «أن»
+
+
+@cache
+def _forms() -> Mapping[Kind, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for row in rows("sayings"):
+        if row["kind"] == "verb":
+            found.setdefault("verb", set()).update(map(place_key, _finite(row["perfect"], row["imperfect"])))
+            found.setdefault("participle", set()).update(map(place_key, _participles(row["participle"])))
+        else:
+            found.setdefault(row["kind"], set()).add(place_key(row["perfect"]))
+    return {kind: frozenset(forms) for kind, forms in found.items()}  # type: ignore[misc]  # the kinds of the list
+
+
+def _finite(perfect: str, imperfect: str) -> Iterator[str]:
+    """«قال», «قالت», «قالوا», «يقول», «تقول», «يقولون», and «كيقول» of the vernacular.
+
+    >>> sorted(_finite("حكى", "يحكي"))[:5]
+    ['تايحكي', 'تحكي', 'حكانا', 'حكاه', 'حكاها']
+    """
+    stem = perfect.removesuffix("ى")
+    yield from (perfect, f"{stem}ت", f"{stem}وا", f"{stem}و")
+    long = f"{stem}ا" if stem != perfect else perfect
+    yield from (f"{long}ه", f"{long}ها", f"{long}نا")
+    if imperfect:
+        rest = imperfect[1:]
+        yield from (imperfect, f"ت{rest}", f"ي{rest}ون", f"كي{rest}", f"كت{rest}", f"تا{imperfect}")
+
+
+def _participles(masculine: str) -> Iterator[str]:
+    """«مضيفا», «مضيفة», «مضيفين»."""
+    if masculine:
+        stem = masculine.removesuffix("ا")
+        yield from (masculine, f"{stem}ة", f"{stem}ين", f"{stem}تين")
+
+
+@cache
+def kinds(form: str) -> frozenset[Kind]:
+    """What a folded word is in this, with or without a conjunction before it.
+
+    >>> sorted(kinds("وقالت")), sorted(kinds("مضيفه")), sorted(kinds("كتاب"))
+    (['verb'], ['participle'], [])
+    """
+    rest = form[1:] if form.startswith(CONJUNCTIONS) and len(form) > 3 else form
+    return frozenset(kind for kind, forms in _forms().items() if form in forms or (rest in forms and kind != "never"))
+
+
+def is_kind(text: Text, at: int, *wanted: Kind) -> bool:
+    """Whether the word at an index is one of these; False beyond the ends of the text."""
+    return 0 <= at < len(text) and not kinds(text.words[at].form).isdisjoint(wanted)
+
+
+def saying(text: Text, at: int) -> bool:
+    """Whether a verb of saying stands at a word, and is not said not to have been."""
+    if not is_kind(text, at, "verb", "participle", "noun", "latin"):
+        return False
+    return not is_kind(text, at - 1, "unsaid")
+
+
+def that(text: Text, at: int) -> bool:
+    """Whether «that» at a word opens what is said: «قال إن», «أشار إلى أن», but not «قبل أن», «يمكن أن»."""
+    if not is_kind(text, at, "that"):
+        return False
+    return not (at and text.words[at - 1].form in _forms()["never"])

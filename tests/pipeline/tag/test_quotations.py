@@ -1,0 +1,88 @@
+"""Quotations: spans and speakers of the golden texts, and the forms one by one."""
+
+import pytest
+
+from pipeline.models import Quotation
+from pipeline.tag import entities
+from pipeline.tag.gazetteer import place_key
+from pipeline.tag.quotations import quotations
+from pipeline.tag.words import Text
+from tests.pipeline.tag.test_golden import TEXTS
+
+EDGES = ' ."«»،؟!'
+
+
+def said(text: str) -> tuple[Quotation, ...]:
+    return quotations(Text(text), entities(text))
+
+
+def bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without marks and stops at its edges."""
+    words = text[start:end]
+    return start + len(words) - len(words.lstrip(EDGES)), end - len(words) + len(words.rstrip(EDGES))
+
+
+def test_the_golden_texts_in_arabic() -> None:
+    right = found = gold = speakers = 0
+    for text in TEXTS:
+        if text.sealed or text.id.startswith("french"):
+            continue
+        ours = {bare(text.text, one.start, one.end): one for one in said(text.text)}
+        theirs = {bare(text.text, one.start, one.end): one for one in text.quotations}
+        both = ours.keys() & theirs.keys()
+        right, found, gold = right + len(both), found + len(ours), gold + len(theirs)
+        speakers += sum(place_key(ours[at].speaker) == place_key(theirs[at].speaker.lstrip("?")) for at in both)
+    assert 2 * right / (found + gold) >= 0.88
+    assert speakers / right >= 0.85
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "words", "reported"),
+    [
+        pytest.param('قال عمر أكناو: "الماء قليل هنا"', "عمر أكناو", "الماء قليل هنا", False, id="colon and marks"),
+        pytest.param("قال عمر أكناو: الماء قليل هنا.", "عمر أكناو", "الماء قليل هنا", False, id="colon alone"),
+        pytest.param('"الماء قليل هنا"، يقول عمر أكناو.', "عمر أكناو", "الماء قليل هنا", False, id="verb behind"),
+        pytest.param("أكد عمر أكناو أن الماء قليل هنا.", "عمر أكناو", "الماء قليل هنا", True, id="that"),
+        pytest.param("أشار عمر أكناو إلى أن الماء قليل هنا.", "عمر أكناو", "الماء قليل هنا", True, id="to that"),
+        pytest.param("حسب عمر أكناو، فإن الماء قليل هنا.", "عمر أكناو", "الماء قليل هنا", True, id="source"),
+        pytest.param("وأفاد مصدر أمني بأن الماء قليل هنا.", "مصدر أمني", "الماء قليل هنا", True, id="unnamed"),
+        pytest.param("ذكر بلاغ لجمعية تيويزي أن الماء قليل هنا.", "جمعية تيويزي", "الماء قليل هنا", True, id="body"),
+    ],
+)
+def test_forms(text: str, speaker: str, words: str, reported: bool) -> None:
+    (found,) = said(text)
+    assert (found.speaker, text[found.start : found.end], found.reported) == (speaker, words, reported)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("لم يقل عمر أكناو إن الماء قليل هنا.", id="not said"),
+        pytest.param('رفع عمر أكناو لافتة "الماء حق للجميع".', id="a banner"),
+        pytest.param("أكد عمر أكناو حضوره للجلسة.", id="a noun"),
+        pytest.param("قرر المجلس أن يجتمع غدا صباحا.", id="a decision"),
+        pytest.param("", id="nothing"),
+    ],
+)
+def test_no_quotation(text: str) -> None:
+    assert said(text) == ()
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        pytest.param("وأضاف أن الصيف طويل جدا.", id="bare verb"),
+        pytest.param("وأضاف المتحدث ذاته أن الصيف طويل جدا.", id="the same"),
+        pytest.param("وأوضح الوزير أن الصيف طويل جدا.", id="the office"),
+        pytest.param("وقال أكناو إن الصيف طويل جدا.", id="the family name"),
+        pytest.param("وتابع عمر: الصيف طويل جدا.", id="the given name"),
+    ],
+)
+def test_short_forms_and_pronouns_mean_who_spoke(behind: str) -> None:
+    first, second = said(f"قال الوزير عمر أكناو إن الماء قليل هنا. {behind}")
+    assert (first.speaker, second.speaker) == ("عمر أكناو", "عمر أكناو")
+
+
+def test_one_sentence_with_two_sayings() -> None:
+    text = "أكد عمر أكناو أن الماء قليل هنا، مضيفا أن السدود فارغة تماما، فيما رفضت المعارضة ذلك."
+    assert [text[one.start : one.end] for one in said(text)] == ["الماء قليل هنا", "السدود فارغة تماما"]
