@@ -10,6 +10,7 @@ from pipeline.errors import PageError
 from pipeline.extract import layout as layouts
 from pipeline.extract.author import author_of
 from pipeline.extract.body import Choice, choose, close_comments, weigh, word_count
+from pipeline.extract.bounds import too_large
 from pipeline.extract.cards import mark_teasers
 from pipeline.extract.charset import decode
 from pipeline.extract.copies import without_copies
@@ -37,7 +38,10 @@ _DECLARED_SHARE = 0.4  # … when the page shows less than this share of it
 
 @no_search_for_cycles()
 def extract(capture: Capture, outlet: Outlet | None = None) -> Article:
-    """The article of a capture. Raises PageError for an empty body; a page that is no article says so in `kind`."""
+    """The article of a capture; a page that is no article says so in `kind`.
+
+    Raises PageError for what is empty, no page or too large.
+    """
     if not capture.body.strip():
         raise PageError(capture.outlet_id, capture.url, "empty body", "the response has no content")
     media = capture.headers.get("content-type", "").partition("/")[0].strip().lower()
@@ -47,6 +51,8 @@ def extract(capture: Capture, outlet: Outlet | None = None) -> Article:
     if len(_CONTROLS.findall(decoded.text[:4096])) > _BINARY * len(decoded.text[:4096]):
         raise PageError(capture.outlet_id, capture.url, "not a page", "the response is binary")
     text, read = page_from_post(decoded.text, capture) or (decoded.text, capture)
+    if problem := too_large(text):
+        raise PageError(capture.outlet_id, capture.url, "too large", problem)
     page = page_of(text, read, outlet)
     if page is None:
         raise PageError(capture.outlet_id, capture.url, "no markup", f"{len(capture.body)} bytes without an element")
