@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import ConfigError, ServiceError
-from pipeline.index.patience import explain, patiently
+from pipeline.index.patience import PAUSES_S, explain, patiently
 from pipeline.search import Query, checked, ready
 
 if TYPE_CHECKING:
@@ -19,10 +19,11 @@ Body = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An index, or an alias, of a cluster."""
+    """An index, or an alias, of a cluster. `pauses_s`: how long to wait for one that is away, between two tries."""
 
     es: "Elasticsearch"
     index: str
+    pauses_s: Sequence[float] = PAUSES_S
 
     @contextmanager
     def snapshot(self) -> "Iterator[Snapshot]":
@@ -34,10 +35,12 @@ class Source:
 
         try:
             opened = patiently(
-                lambda: self.es.open_point_in_time(index=self.index, keep_alive=KEEP_ALIVE), f"index {self.index}"
+                lambda: self.es.open_point_in_time(index=self.index, keep_alive=KEEP_ALIVE),
+                f"index {self.index}",
+                self.pauses_s,
             )
             try:
-                yield Snapshot(self.es, str(opened["id"]))
+                yield Snapshot(self.es, str(opened["id"]), self.pauses_s)
             finally:
                 self.es.options(ignore_status=404).close_point_in_time(id=opened["id"])
         except ApiError as error:
@@ -52,6 +55,7 @@ class Snapshot:
 
     es: "Elasticsearch"
     pit: str
+    pauses_s: Sequence[float] = PAUSES_S
 
     def ask(self, clause: Mapping[str, Any], *, size: int = 0, **how: Any) -> Body:
         """The answer for the documents of a clause; `how`: parts of the request's body."""
@@ -62,7 +66,7 @@ class Snapshot:
             "track_total_hits": True,
             **how,
         }
-        return dict(patiently(lambda: self.es.search(body=body), "analysis").body)
+        return dict(patiently(lambda: self.es.search(body=body), "analysis", self.pauses_s).body)
 
     def aggregated(self, clause: Mapping[str, Any], aggs: Mapping[str, Any]) -> tuple[int, Body]:
         """How many documents a clause has, and what was asked of them."""

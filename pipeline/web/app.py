@@ -16,7 +16,7 @@ from pipeline.errors import ConfigError, JaridaError
 from pipeline.web.desk import Desk
 from pipeline.web.door import Door
 from pipeline.web.guard import Guard
-from pipeline.web.pages import article, enter, exports, morning, search, searches
+from pipeline.web.pages import article, attention, compared, context, enter, exports, morning, search, searches, story
 from pipeline.web.render import page, style
 from pipeline.web.view import view_of
 from pipeline.web.words import FACES, face_of
@@ -28,6 +28,11 @@ READ: Mapping[str, Any] = {
     "": search.search_page,
     "article/{article_id}": article.article_page,
     "article/{article_id}/history": article.history_page,
+    "attention": attention.attention_page,
+    "context": context.context_page,
+    "special": compared.special_page,
+    "outlets": compared.outlets_page,
+    "story/{story}": story.story_page,
     "searches": searches.searches_page,
     "new": searches.new_page,
     "export/{job}": exports.export_page,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.analyse import Source
 from pipeline.ledger import Ledger
 from pipeline.models import Outlet
 from pipeline.settings import Settings
@@ -34,6 +35,11 @@ class Desk:
     jobs: Jobs
     full_text: bool = True
     hosts: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def source(self) -> Source:
+        """The index as the analysis takes it; a page that has to wait says so at once."""
+        return Source(self.es, self.alias, pauses_s=())
 
     @property
     def searches(self) -> Path:

@@ -1,9 +1,10 @@
 """Forms that change something: read within bounds, taken from our own pages alone."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from urllib.parse import parse_qsl, urlsplit
 
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import QueryParams
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
@@ -11,7 +12,7 @@ from starlette.responses import Response
 from pipeline.web.pages.asked import desk_of
 
 MOST_FIELDS = 60
-Form = Mapping[str, str]
+Form = QueryParams  # of the form: a name may come several times
 
 
 def posted(change: Callable[[Request, Form], Response]) -> Callable[[Request], Awaitable[Response]]:
@@ -32,7 +33,7 @@ async def _form(request: Request) -> Form:
         pairs = parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=MOST_FIELDS)
     except (ClientDisconnect, ValueError) as error:
         raise HTTPException(413) from error
-    return {name: value.replace("\x00", "") for name, value in pairs}
+    return QueryParams([(name, value.replace("\x00", "")) for name, value in pairs])
 
 
 def _is_from_here(request: Request) -> bool:

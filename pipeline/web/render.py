@@ -31,6 +31,7 @@ def page(request: Request, template: str, view: View, status: int = 200, /, **va
         "t": partial(_word, face),
         "day": partial(_day, face),
         "hint": partial(words.hint, face=face),
+        "lasting": partial(words.lasting, face=face),
         "facet_name": partial(facet_name, face=face),
         "value_name": partial(value_name, desk, face=face),
         "desk": desk,

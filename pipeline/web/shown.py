@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
@@ -13,6 +14,7 @@ _UNSEEN = re.compile(
     "\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
 )
 RTL_LANGUAGES = frozenset({"ar", "ary", "fa", "ur", "ckb"})
+LIKELY = 3  # so many letters of the other direction are outweighed by one of a text's own language
 MOST_MARKS = 4  # of one letter; Arabic has three at most
 MARKS = ("⟦", "⟧")
 
@@ -28,25 +30,27 @@ def shown(value: object) -> object:
     return value
 
 
-def direction(text: str) -> str:
-    """The direction of most of a text's letters; «auto» where it has none.
+def direction(text: str, told: str | None = None) -> str:
+    """The direction of a text: its language's where a quarter of its letters run so, else that of most; or «auto».
 
     `dir=auto` goes by the first letter alone: it turns «Le360: حريق بالسوق» round.
 
     >>> direction("Le360: حريق بالسوق"), direction("Guelmim : السوق"), direction("2026")
     ('rtl', 'ltr', 'auto')
+    >>> direction("تطبيق WhatsApp يتوقف و Telegram", "ar"), direction("Le souk", "ar")
+    ('rtl', 'ltr')
     """
-    right = left = 0
-    for letter in text[:400]:
-        kind = unicodedata.bidirectional(letter)
-        right += kind in {"R", "AL"}
-        left += kind == "L"
-    return "auto" if right == left == 0 else "rtl" if right >= left else "ltr"
+    kinds = Counter(unicodedata.bidirectional(letter) for letter in text[:400])
+    right, left = kinds["R"] + kinds["AL"], kinds["L"]
+    if right == left == 0:
+        return "auto"
+    weight = (LIKELY if told in RTL_LANGUAGES else 1 / LIKELY) if told else 1
+    return "rtl" if right * weight >= left else "ltr"
 
 
 def language(text: str, told: str | None = None) -> str | None:
     """The language to read a text in: what its document says where that runs the text's way; None for neither."""
-    way = direction(text)
+    way = direction(text, told)
     if told and way != "auto" and (told in RTL_LANGUAGES) == (way == "rtl"):
         return told
     return {"rtl": "ar", "ltr": "fr"}.get(way)
@@ -75,7 +79,7 @@ def wrapped(inner: Markup, text: str, told: str | None, tag: str) -> Markup:
     """Markup of ours around a text, in an element with the text's direction and language."""
     spoken = language(text, told)
     lang = Markup(' lang="{}"').format(spoken) if spoken else Markup("")
-    return Markup('<{0} dir="{1}"{2}>{3}</{0}>').format(tag, direction(text), lang, inner)
+    return Markup('<{0} dir="{1}"{2}>{3}</{0}>').format(tag, direction(text, told), lang, inner)
 
 
 def _pieces(text: str) -> Iterator[Markup]:

@@ -66,9 +66,6 @@ class View:
         asked = urlencode(self.parameters(**changes))
         return f"/{self.face}/{place}" + (f"?{asked}" if asked else "")
 
-    def within(self, **changes: object) -> "View":
-        return replace(self, query=replace(self.query, **changes))  # type: ignore[arg-type]
-
 
 def view_of(face: Face, asked: QueryParams | Mapping[str, str]) -> View:
     """The view that an address asks for. Nothing in an address is an error: what can't be read is told in the page."""

@@ -11,6 +11,7 @@ from typing import Literal, get_args
 Face = Literal["ar", "fr"]
 FACES: tuple[Face, ...] = get_args(Face)
 DIRECTIONS: Mapping[Face, str] = {"ar": "rtl", "fr": "ltr"}
+LRM = "\u200e"  # LEFT-TO-RIGHT MARK
 NBSP = "\u00a0"  # NO-BREAK SPACE
 
 
@@ -44,12 +45,12 @@ def number(value: float) -> str:
 
 
 def percent(share: float | None) -> str:
-    """A share in hundredths; a dash for none.
+    """A share in hundredths, behind a mark that keeps its sign in its place among Arabic words; a dash for none.
 
-    >>> percent(0.125), percent(None)
+    >>> percent(0.125).replace(LRM, ""), percent(None)
     ('12,5%', '–')
     """
-    return "–" if share is None else f"{100 * share:.1f}%".replace(".", ",")
+    return "–" if share is None else f"{LRM}{100 * share:.1f}%".replace(".", ",")
 
 
 def day(value: str | date | None, face: Face) -> str:
@@ -63,6 +64,19 @@ def day(value: str | date | None, face: Face) -> str:
         return str(value or "")
     month = f"{word(f'month.{int(parts[2])}', face)} {parts[1]}"
     return f"{int(parts[3])} {month}" if parts[3] else month
+
+
+def lasting(seconds: int, face: Face) -> str:
+    """How long something took, in its two largest units.
+
+    >>> lasting(12_000, "fr"), lasting(40, "fr"), lasting(200_000, "fr")
+    ('3 h 20 min', '0 min', '2 j 7 h')
+    """
+    minutes = abs(seconds) // 60
+    parts = [("day", minutes // 1440), ("hour", minutes // 60 % 24), ("minute", minutes % 60)]
+    first = next((at for at, (_, figure) in enumerate(parts) if figure), 2)
+    told = [f"{figure} {word(f'unit.{name}', face)}" for name, figure in parts[first : first + 2] if figure]
+    return ("-" if seconds < 0 else "") + (" ".join(told) or f"0 {word('unit.minute', face)}")
 
 
 def hint(told: str, face: Face) -> str:

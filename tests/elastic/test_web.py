@@ -155,6 +155,44 @@ def test_an_export_is_what_is_shown(site: httpx.Client, kind: str) -> None:
     assert manifest.json()["request"]["definition"]["filters"] == {"outlet": "noun"}
 
 
+@pytest.mark.parametrize(("table", "rows"), [("attention", 2), ("context", 7), ("special", 2), ("outlets", 3)])
+def test_figures_are_exported_whole(site: httpx.Client, table: str, rows: int) -> None:
+    """Seven places, by eye: title and text of a0, a1 and a6, and the text of a2; leads stand in their texts."""
+    file, manifest = exported(site, {"q": "تعاونية", "also": "حريق", "format": table, "every": "month"})
+    assert len(file.text.splitlines()) == 1 + rows
+    assert manifest.json()["written"] == rows
+    assert [one["query"] for one in manifest.json()["queries"]] == ["تعاونية", "حريق"]
+
+
+def test_attention_context_and_outlets_count_the_set(site: httpx.Client) -> None:
+    found = page(site, "/ar/attention?q=تعاونية&also=حريق&every=day")
+    assert [FIGURE.findall(one.text_content()) for one in found.cssselect(".legend .count")] == [["4"], ["1"]]
+    assert len(found.cssselect(".chart svg")) == 2
+    assert sum(int(one.text_content()) for one in found.cssselect("tbody td:nth-child(2)")) == 4
+    found = page(site, "/ar/context?q=تعاونية")
+    assert {one.text_content() for one in found.cssselect(".kwic mark")} == {
+        "للتعاونيات",
+        "تعاونيات",
+        "التعاونيات",
+        "تعاونية",
+    }
+    found = page(site, "/fr/outlets?q=تعاونية")
+    assert sum(int(one.text_content()) for one in found.cssselect("tbody td:nth-child(2)")) == 4
+    for path in ("/ar/context?q=-", "/ar/special", "/ar/attention?q=غيرموجود", "/ar/special?q=كلميم&of=person"):
+        assert page(site, path).cssselect("main")
+
+
+def test_a_story_is_told_in_order_with_what_changed(site: httpx.Client) -> None:
+    found = page(site, "/fr/story/fair")
+    assert [one.text_content() for one in found.cssselect(".telling .source bdi")] == [
+        "Difaf Noun",
+        "Rasif Saqia",
+        "Atlantique Sud",
+    ]
+    assert "عشرة أيام" in text(found, ".telling:nth-child(2) ins")
+    assert text(page(site, "/fr/story/none", 404), "h1")
+
+
 def test_a_form_without_our_token_changes_nothing(site: httpx.Client, tmp_path: Path) -> None:
     good = token(site)
     form = {"q": "x", "name": "y", "format": "csv"}

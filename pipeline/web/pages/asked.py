@@ -1,6 +1,6 @@
 """What every page takes from its request."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import cast
 
 from starlette.exceptions import HTTPException
@@ -27,3 +27,9 @@ def face_asked(request: Request) -> Face:
 
 def view_asked(request: Request) -> View:
     return view_of(face_asked(request), request.query_params)
+
+
+def chosen(request: Request, name: str, choices: Sequence[str]) -> str:
+    """One of some choices; the first where the address has none of them."""
+    asked = request.query_params.get(name, "")
+    return asked if asked in choices else choices[0]

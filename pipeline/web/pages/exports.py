@@ -8,6 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, RedirectResponse, Response
 
+from pipeline.analyse import Source
 from pipeline.export import Options, export
 from pipeline.export.columns import COLUMNS
 from pipeline.search import request as search_request
@@ -16,23 +17,30 @@ from pipeline.search.definition import definition
 from pipeline.web.desk import Desk
 from pipeline.web.forms import Form, posted
 from pipeline.web.jobs import Job
+from pipeline.web.pages import attention, compared, context
 from pipeline.web.pages.asked import desk_of, face_asked, view_asked
 from pipeline.web.render import page
+from pipeline.web.tables import TABLES, write_table
 from pipeline.web.view import View, view_of
 
 FORMATS = ("xlsx", "csv", "jsonl", "parquet", "ris", "bib", "html", "docx")
 REFRESH_S = 2
+CHOICES = {"every": attention.EVERY, "by": attention.BY, "sort": context.SORTS, "of": compared.KINDS}
 REVIEWS = frozenset({"html", "docx"})  # they cut what they quote
 TEXTS = frozenset({"text", "lead"})  # what tables leave out where whole texts are not shown
 
 
 def _begin(request: Request, form: Form) -> Response:
     desk, view = desk_of(request), view_of(face_asked(request), form)
-    kind = form.get("format", "")
-    if kind not in FORMATS:
+    kind, stamp = form.get("format", ""), f"{datetime.now(UTC):%Y-%m-%d-%H%M}"
+    if kind in TABLES:
+        asked = {name: form[name] for name, choices in CHOICES.items() if form.get(name) in choices}
+        at = Source(desk.patient, desk.alias)
+        job = desk.jobs.start(f"jarida-{kind}-{stamp}.csv", partial(write_table, kind, view, asked, at))
+    elif kind in FORMATS:
+        job = desk.jobs.start(f"jarida-{stamp}.{kind}", partial(_written, desk, view, kind))
+    else:
         raise HTTPException(404)
-    name = f"jarida-{datetime.now(UTC):%Y-%m-%d-%H%M}.{kind}"
-    job = desk.jobs.start(name, partial(_written, desk, view, kind))
     if job is None:
         raise HTTPException(429)
     return RedirectResponse(f"/{view.face}/export/{job}", 303)

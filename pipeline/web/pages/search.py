@@ -1,6 +1,6 @@
 """The front page and every search: the set, what resembles it apart, and its facets."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from starlette.requests import Request
@@ -10,7 +10,7 @@ from pipeline.search import Hit, Results, search
 from pipeline.search.known import UnknownValueError, checked
 from pipeline.search.request import MORE, MOST
 from pipeline.web.desk import Desk
-from pipeline.web.facets import facets
+from pipeline.web.facets import facets_of
 from pipeline.web.pages.asked import desk_of, view_asked
 from pipeline.web.render import page
 from pipeline.web.view import SIZE, View
@@ -28,14 +28,12 @@ class Problem:
 
 def search_page(request: Request) -> Response:
     desk, view = desk_of(request), view_asked(request)
-    if view.is_open:
-        view = view.within(newest=True)
     if problem := problem_of(desk, view):
         return page(request, "search.html", view, problem=problem, **_nothing())
-    found = search(desk.es, desk.alias, view.query)
+    found = search(desk.es, desk.alias, replace(view.query, newest=view.query.newest or view.is_open))
     shown = {"found": found, "whole": _of(found, True), "alike": _of(found, False), "more": _more(found)}
     return page(
-        request, "search.html", view, problem=None, facets=facets(desk, view), pages=_pages(view, found), **shown
+        request, "search.html", view, problem=None, facets=facets_of(desk, view), pages=_pages(view, found), **shown
     )
 
 
