@@ -16,6 +16,7 @@ FILE = "jarida.toml"
 # Names with our prefix that are no settings, and who reads them.
 OTHERS: Mapping[str, str] = {
     "JARIDA_PASSWORD": "docker-compose.yml: the password of the user jarida in Elasticsearch",
+    "JARIDA_CHROMIUM": "tests: the browser that drives the page",
     "JARIDA_SHARED": "tests and benchmarks: the folder of real data",
     "JARIDA_NER_MODEL": "the tagger: the folder of a transformer model",
 }
