@@ -65,7 +65,8 @@ def _continues(text: Text, at: int, first: int) -> bool:
     if nxt.stop or not nxt.arabic or nxt.bits & (TITLE | OFFICE):
         return False
     if nxt.form.startswith("ال"):
-        return bool(nxt.bits & (NAMING | ADJECTIVE | FIELD)) or not word.definite or _nisba(nxt.form)
+        agrees = nxt.form.endswith("ين") and text.words[first].form.startswith("لل")  # «للأساتذة المتعاقدين»
+        return bool(nxt.bits & (NAMING | ADJECTIVE | FIELD)) or not word.definite or agrees or _nisba(nxt.form)
     if nxt.form.startswith("وال"):
         return bool(_field(nxt.form[1:]))
     if nxt.form.startswith("لل"):

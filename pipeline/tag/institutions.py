@@ -13,16 +13,19 @@ from pipeline.tag.lexicon import (
     NAMING,
     NATURE,
     PARTICLE,
+    PLACE_IN,
     PLACE_OUT,
     SERVED,
     WEAK,
     lexicon,
 )
 from pipeline.tag.name_words import given, unknown
-from pipeline.tag.persons import run
 from pipeline.tag.phrases import Phrase, phrase_at
+from pipeline.tag.runs import run
+from pipeline.tag.toponyms import site
 from pipeline.tag.words import QUOTE, Text, Word
 
+GOVERNMENTS = frozenset({"حكومه", "ديوان", "تشكيله", "لائحه"})
 COUNCILS = frozenset({"مجلس", "غرفه"})  # named by their place or field alone: «غرفة الإنعاش» is a room
 
 
@@ -33,11 +36,21 @@ def institution_at(text: Text, at: int) -> int | None:
         return _definite(text, at)
     if word.cue & IDAFA:
         return _council(text, at) if _stem(word) in COUNCILS else _idafa(text, at)
+    if _stem(word) in GOVERNMENTS and _person_follows(text, at + 1):
+        return None
     if word.cue & WEAK and not _names_institution(text, at + 1) and (last := _idafa(text, at)):
         if word.cue & PLACE_OUT and place_phrase(text, at + 1):  # «مركز أولاد تايمة» is a place
             return None
         return last if last - at > 2 or text.gaps[at] == QUOTE or given(text.words[at + 1]) else None
     return None
+
+
+def _person_follows(text: Text, at: int) -> bool:
+    """Whether a government is told by who leads it: «حكومة عزيز أخنوش» is the person."""
+    if at >= len(text) or text.words[at].definite:
+        return False
+    found = phrase_at(text, at) if text.words[at].heads else None
+    return given(text.words[at]) or bool(found and "PER" in found.payload)
 
 
 def _names_institution(text: Text, at: int) -> bool:
@@ -78,14 +91,13 @@ def _idafa(text: Text, at: int) -> int | None:
     if not follows(text, at) or not _may_complete(text.words[nxt]):
         return None
     word = text.words[nxt]
-    figure = phrase_at(text, nxt) if word.heads else None
-    if figure and "PER" in figure.payload and not figure.cut:
-        return after(text, figure.last)
-    if (given(word) and word.cut == 0) or (word.bits & PARTICLE and not word.definite):
-        return after(text, run(text, nxt))
+    if named := _after_person(text, nxt):
+        return after(text, named)
     place = place_phrase(text, nxt)
     if place and place.cut == 0:
         return after(text, place.last)
+    if word.bits & PLACE_IN and word.cut == 0 and (bearer := site(text, nxt)):  # «جمعية واحة تغمرت»
+        return after(text, bearer)
     if word.definite:
         return _seat(text, nxt, complement(text, nxt))
     if word.bits & PLACE_OUT and follows(text, nxt) and (place := place_phrase(text, nxt + 1)) and place.cut == 0:
@@ -96,6 +108,15 @@ def _idafa(text: Text, at: int) -> int | None:
         return complement(text, nxt + 1) if carries(text.words[nxt + 1]) else None
     named = unknown(word) and not (word.cue & ~NATURE) >> CUES and word.cut == 0 and not _adjectival(text, nxt)
     return after(text, nxt + 1) if named else None
+
+
+def _after_person(text: Text, at: int) -> int | None:
+    """The end of the person's name that an institution bears: «مؤسسة لالة سلمى», «جامعة محمد الأول»."""
+    word = text.words[at]
+    figure = phrase_at(text, at) if word.heads else None
+    if figure and "PER" in figure.payload and not figure.cut:
+        return figure.last
+    return run(text, at) if (given(word) and word.cut == 0) or (word.bits & PARTICLE and not word.definite) else None
 
 
 def _may_complete(word: Word) -> bool:

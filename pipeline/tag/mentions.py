@@ -4,18 +4,21 @@ import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 
+from pipeline.arabic import strip_clitics
 from pipeline.models import Entity, EntityType
 from pipeline.tag.gazetteer import by_id, place_key
-from pipeline.tag.lexicon import COMMON, GIVEN, PARTICLE, SAYS, TITLE, lexicon
+from pipeline.tag.lexicon import COMMON, GIVEN, PARTICLE, PLACE_IN, SAYS, TITLE, lexicon
 from pipeline.tag.people import NOTHING, Post, post, same_persons
 from pipeline.tag.phrases import Mention, phrase_at
 from pipeline.tag.places import Setting, by_unit, is_place, resolve
 from pipeline.tag.scan import scan
-from pipeline.tag.words import SPACE, Text
+from pipeline.tag.words import SPACE, Text, Word
 
 # Addresses and numbers by which a person can be reached: never an entity nor part of one.
 _CONTACT = re.compile(r"[^\s@]{1,64}@[^\s@]{1,255}|https?://\S+|www\.\S+|\+?\d[\d .\-]{7,20}\d")
 
+# Sites that lie where the place of their name is.
+TELLING = frozenset({"ميناء", "مطار", "معبر", "محطه", "شاطي", "كورنيش", "سد", "واحه", "قصبه", "قنطره", "ملعب", "واد"})
 SHORT = 3  # a family name that stands alone has more letters
 
 
@@ -52,6 +55,23 @@ def _inner_places(text: Text, mentions: Iterable[Mention], setting: Setting) -> 
             yield text.starts[inner.first], found
 
 
+def _site_place(text: Text, mention: Mention, setting: Setting) -> str | None:
+    """The town of «ميناء العيون», «مطار كلميم»; a street may bear the name of any."""
+    if not _stems(text.words[mention.first]) & TELLING:
+        return None
+    inner = _inner_place(text, mention)
+    return resolve(text, inner, setting) if inner else None
+
+
+def _stems(word: Word) -> set[str]:
+    return {rest for _, rest in strip_clitics(word.form)}
+
+
+def _site_cut(word: Word) -> int:
+    """How many letters of clitics stand before the noun of a site."""
+    return next((cut for cut, rest in strip_clitics(word.form) if lexicon().bits.get(rest, 0) & PLACE_IN), 0)
+
+
 def _inner_place(text: Text, mention: Mention) -> Mention | None:
     for at in range(mention.first + 1, mention.last):
         phrase = phrase_at(text, at)
@@ -80,7 +100,9 @@ def _decided(text: Text, mentions: Sequence[Mention], setting: Setting) -> list[
 def _with_short_forms(text: Text, mentions: list[Mention]) -> list[Mention]:
     """Adds lone family names of persons whom the text names in full elsewhere, «ولد» and the like with them."""
     taken = {at for mention in mentions for at in range(mention.first, mention.last)}
-    families = dict(_families(text, mentions))
+    families: dict[str, bool] = {}
+    for name, sure in _families(text, mentions):
+        families[name] = families.get(name, False) or sure
     if not families:
         return mentions
     lone = [
@@ -92,11 +114,16 @@ def _with_short_forms(text: Text, mentions: list[Mention]) -> list[Mention]:
 
 
 def _families(text: Text, mentions: Iterable[Mention]) -> Iterator[tuple[str, bool]]:
-    """The family names of the text's persons, and whether each is hardly an ordinary word or a given name."""
+    """The family and given names of the text's persons, and whether each is hardly anything else."""
     for mention in mentions:
         word = text.words[mention.last - 1]
-        if mention.type == "PER" and mention.width > 1 and len(word.form) > SHORT:
+        if mention.type != "PER" or mention.width < 2:
+            continue
+        if len(word.form) > SHORT:
             yield word.form, not word.bits & (COMMON | GIVEN)
+        first = text.words[mention.first]
+        if first.name & GIVEN and len(first.stem) > SHORT:  # «تقول سميرة»
+            yield first.stem, False
 
 
 def _announced(text: Text, at: int) -> bool:
@@ -136,6 +163,9 @@ def _entity(
     kind: EntityType = "PER" if mention.type == "PER" else "LOC" if mention.type == "LOC" else "ORG"
     how, role, institution = mention.how, None, None
     found: str | None = None
+    if mention.how == "site":
+        found = _site_place(text, mention, setting)
+        name = text.name(mention.first, mention.last, _site_cut(text.words[mention.first]))
     if kind == "LOC" and mention.values:
         found = resolve(text, mention, setting)
         name = by_id()[found or mention.values[0]].name_ar

@@ -27,7 +27,7 @@ from pipeline.tag.lexicon import (
 from pipeline.tag.words import ORDINARY, SPELLINGS, Word
 
 HEAD = IDAFA | WEAK | DEFINITE | OUTSIDE | PLACE_IN | PLACE_OUT
-INFLECTED = ("ات", "وا", "ين", "ون", "ها", "هم", "نا")  # verbs and plurals
+INFLECTED = ("ات", "وا", "ين", "ون", "ها", "هم", "نا", "ته", "هما", "كم")  # verbs and plurals
 WAW = 5  # longer unknown words with و are rather «and» and a word
 CLOSES = TITLE | OFFICE | POSTED | HEAD | NAMING | ADJECTIVE | FIELD
 # How verbs of the vernacular and words with a conjunction or preposition before the article begin.
@@ -88,7 +88,8 @@ def name_like(word: Word) -> bool:
 
 def patterned(word: Word) -> bool:
     """Family names written in one word: «بناجح», «بوعيدة», «بلفقيه», «أوبركا»."""
-    return word.form.startswith(("بن", "بو", "بل", "او")) and len(word.form) > 4 and word.zipf < ORDINARY
+    borne = word.form.startswith(("بن", "بو", "بل", "او")) and len(word.form) > 4 and word.zipf < ORDINARY
+    return borne and not word.form.endswith(("كم", "هم", "ها", "نا"))
 
 
 def _plural(form: str) -> bool:
@@ -102,7 +103,8 @@ def _plural(form: str) -> bool:
 
 def outlandish(word: Word) -> bool:
     """A word that no list and no ordinary text knows: likely a foreign name."""
-    return unknown(word) and not word.zipf and not word.definite and not verbal(word.form)
+    strange = unknown(word) and not word.zipf and not word.definite and not verbal(word.form)
+    return strange and not (word.form.endswith(INFLECTED) and word.form not in lexicon().attested)
 
 
 def verbal(form: str) -> bool:

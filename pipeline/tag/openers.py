@@ -19,6 +19,7 @@ from pipeline.tag.toponyms import closing
 from pipeline.tag.words import COLON, COMMA, QUOTE, SPACE, STOP, Text
 
 NICKNAME = 3  # words
+EACH = frozenset({"كل", "كلا"})  # «كل من فلان وفلان»
 
 
 def opening(text: Text, at: int, office: bool) -> str:
@@ -34,12 +35,22 @@ def opening(text: Text, at: int, office: bool) -> str:
         return "office" if _pair(text, at) and _sure(text, at) else ""
     if before.cue & NATION and before.definite and _foreign_pair(text, at):  # «والإسباني ماركو بينيا»
         return "office"
+    if before.plain == "من" and at > 1 and text.words[at - 2].form in EACH:
+        return "office" if _pair(text, at) and text.words[at].cut == 0 else ""
     if not office:
         return ""
     if given(text.words[at]):
         return "office"
     named = _pair(text, at) if before.bits & (PLACE_OUT | TITLE) else _foreign_pair(text, at)
-    return "office" if before.definite and named else ""
+    return "office" if named and (before.definite or _place_ends(text, at)) else ""
+
+
+def _place_ends(text: Text, at: int) -> bool:
+    """«رئيس بنين باتريس تالون»: a place that belongs to the office ends before a word."""
+    starts = range(max(0, at - 3), at)
+    return any(
+        (found := phrase_at(text, one)) is not None and found.last == at and "LOC" in found.payload for one in starts
+    )
 
 
 def nickname(text: Text, at: int) -> int | None:

@@ -28,10 +28,12 @@ from pipeline.tag.name_words import may_begin, surely_given, unknown
 from pipeline.tag.openers import between, nickname, opening
 from pipeline.tag.persons import person_at
 from pipeline.tag.phrases import ORDER, Mention, Phrase, joined, phrase_at
+from pipeline.tag.runs import given_cut, joined_person
 from pipeline.tag.toponyms import closing, joined_to, site, unlisted_unit
 from pipeline.tag.words import COLON, COMMA, JOINER, QUOTE, SPACE, STOP, Text
 
-COMPANY = ("شركه", "شركات", "شركتي", "مقاوله", "منصه", "تطبيق")
+COMPANY = ("شركه", "شركات", "شركتي", "مقاوله", "منصه", "تطبيق", "فرقه")
+SINGLE = ("شركه", "مقاوله", "مجموعه")
 ANNOUNCES = OFFICE | TITLE
 HEAD = IDAFA | WEAK | DEFINITE
 OPENS = HEAD | CLUB | PLACE_IN
@@ -49,6 +51,9 @@ def scan(text: Text) -> list[Mention]:
         mention = on_lines.get(at) or (None if _quiet(text, at) else _best(text, at, at - office < REACH))
         if not mention and found and found[-1].type == "LOC":
             mention = joined_to(text, found[-1], at)
+        if not mention and found and found[-1].type == "PER" and found[-1].last == at:
+            last = joined_person(text, at)
+            mention = Mention(at, last, "PER", "joined", 1) if last else None
         if mention:
             found.append(mention)
             at = mention.last
@@ -124,7 +129,7 @@ def _person(text: Text, at: int, office: bool, listed: Mention | None) -> Mentio
     begins = may_begin(word)
     opened = opening(text, at, office) if begins else ""
     if begins and (last := person_at(text, at, opened)) and _person_wins(text, at, last, listed, opened):
-        return Mention(at, last, "PER", "title" if opened else "name", word.cut)
+        return Mention(at, last, "PER", "title" if opened else "name", word.cut or given_cut(text, at))
     if not listed and between(text, at):
         return Mention(at, at + 2, "PER", "party", word.cut or int(word.form.startswith("و")))
     return None
@@ -195,5 +200,7 @@ def _after_outside(text: Text, at: int) -> Mention | None:
         return listed._replace(type="ORG")
     if not text.words[at - 1].form.endswith(COMPANY):
         return None
+    if listed and listed.type in {"LOC", "loc"} and not listed.cut and text.words[at - 1].form.endswith(SINGLE):
+        return Mention(at, listed.last, "ORG", "company")  # «شركة أفريقيا»
     foreign = unknown(word) and not word.bits & (GIVEN | FAMILY | COMMON) and word.cut == 0
     return Mention(at, at + 1, "ORG", "company") if foreign and not listed else None

@@ -1,7 +1,24 @@
 """Places that no list has: behind the noun of a unit, between quotation marks, joined to a place by «و»."""
 
 from pipeline.arabic import strip_clitics
-from pipeline.tag.lexicon import BINDER, COMMON, FAMILY, FOREIGN, GIVEN, NATURE, PARTICLE, PLACE_IN, TITLE, lexicon
+from pipeline.tag.lexicon import (
+    ADJECTIVE,
+    BINDER,
+    COMMON,
+    DIRECTION,
+    FAMILY,
+    FIELD,
+    FOREIGN,
+    GIVEN,
+    NAMING,
+    NATURE,
+    OFFICE,
+    PARTICLE,
+    PLACE_IN,
+    PLACE_OUT,
+    TITLE,
+    lexicon,
+)
 from pipeline.tag.name_words import unknown
 from pipeline.tag.persons import person_at
 from pipeline.tag.phrases import Mention, phrase_at
@@ -10,6 +27,7 @@ from pipeline.tag.words import COMMA, QUOTE, SPACE, STOP, Text, Word
 QUOTED = 4  # words of a place between quotation marks
 TRIBES = frozenset({"ايت", "اولاد", "بني"})
 LINK = "ن"  # Amazigh "of": «تيزي ن تيشكا»
+NAMED_SITES = frozenset({"حي", "مسجد", "مقبره", "ساحه", "شارع", "زنقه", "فضاء", "مطار"})
 NAMED = GIVEN | FAMILY | FOREIGN | COMMON
 
 
@@ -106,4 +124,17 @@ def site(text: Text, at: int) -> int | None:
         return last
     if found and found.cut == 0 and ("LOC" in found.payload or "loc" in found.payload):
         return found.last
-    return nxt + 1 if unknown(after) and not after.bits and not after.zipf and not after.cut else None
+    if unknown(after) and not after.bits and not after.zipf and not after.cut:
+        return nxt + 1
+    return nxt + 1 if _named_after(text, nxt) else None
+
+
+def _named_after(text: Text, at: int) -> bool:
+    """«حي السلام», «مسجد الرحمة», «مقبرة الغفران»: a definite noun, no adjective and no place, that ends the phrase."""
+    word = text.words[at]
+    if not NAMED_SITES & {rest for _, rest in strip_clitics(text.words[at - 1].form)} or not word.definite:
+        return False
+    noun = lexicon().bits.get(word.form.removeprefix("ال"), 0)
+    described = (word.bits | noun) & (ADJECTIVE | NAMING | PLACE_IN | PLACE_OUT | OFFICE | TITLE | FIELD | DIRECTION)
+    nisba = word.form.endswith(("ي", "يه", "ين", "ون", "ات"))
+    return not described and not nisba

@@ -22,6 +22,7 @@ from pipeline.settings import user_dir
 from pipeline.tag import gazetteer
 
 FOLDER = Path(__file__).parent
+LATIN = FOLDER.parent / "latin" / "names.csv"
 LOG = logging.getLogger(__name__)
 # Bits of a folded word: what lists it is on, then the classes of cues.csv and the kinds of heads.csv in this order.
 GIVEN, FAMILY, FOREIGN, COMMON = (1 << bit for bit in range(4))
@@ -60,6 +61,7 @@ class Lexicon:
     homographs: dict[str, list[frozenset[str]]]
     units: dict[str, list[str]]  # noun of a unit to the levels that it stands for
     small_units: frozenset[str]
+    attested: frozenset[str]  # words that somebody is called by, from the table of Latin spellings
     names: dict[str, list[str]]  # canonical name to id, role, institution
     beats: list[list[str]]
 
@@ -73,7 +75,7 @@ def rows(name: str) -> Iterator[dict[str, str]]:
 def _key() -> str:
     """A hash of all that the compiled lexicon is made of: data, this code, Python's marshal format."""
     digest = sha256(f"{sys.version_info[:2]}{marshal.version}".encode())
-    for file in sorted({*FOLDER.glob("*.csv"), *FOLDER.glob("*.py"), *gazetteer.files()}):
+    for file in sorted({*FOLDER.glob("*.csv"), *FOLDER.glob("*.py"), *gazetteer.files(), LATIN}):
         digest.update(file.name.encode() + file.read_bytes())
     return digest.hexdigest()[:20]
 

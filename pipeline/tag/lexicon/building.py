@@ -1,5 +1,6 @@
 """Builds the lexicon from the data files; done once per version of the data, then read from the cache."""
 
+import csv
 from collections.abc import Iterable, Iterator, Mapping
 
 from pipeline.arabic import bare
@@ -13,8 +14,10 @@ from pipeline.tag.lexicon import (
     GIVEN,
     HEADS,
     IDAFA,
+    LATIN,
     NATION,
     PLACE_OUT,
+    SAYS,
     TITLE,
     Lexicon,
     Payload,
@@ -46,6 +49,7 @@ def build() -> Lexicon:
         units={place_key(row["unit"]): _several(row["levels"]) for row in units},
         small_units=frozenset(place_key(row["unit"]) for row in units if row["small"]),
         names=names,
+        attested=_attested(),
         beats=[[row["beat"], row["kind"], row["word"], row["weight"]] for row in rows("beats")],
     )
 
@@ -59,6 +63,13 @@ def entity_id(kind: str, name: str) -> str:
     return f"{kind.lower()}:{place_key(name).replace(' ', '-')}"
 
 
+def _attested() -> frozenset[str]:
+    """The folded words of the names that the table of Latin spellings has: some bear them, whatever else they are."""
+    with LATIN.open(encoding="utf-8", newline="") as lines:
+        spelled = (one for row in csv.DictReader(lines) for one in row["arabic"].split("|"))
+        return frozenset(word for name in spelled for word in place_key(name).split())
+
+
 def _several(cell: str) -> list[str]:
     return cell.split("|") if cell else []
 
@@ -66,7 +77,7 @@ def _several(cell: str) -> list[str]:
 def _words() -> tuple[dict[str, int], dict[str, int], dict[str, float]]:
     bits: dict[str, int] = {}
     weight: dict[str, int] = {}
-    for row in (*rows("names"), *rows("names_ma")):
+    for row in (*rows("names"), *rows("names_ma"), *rows("names_foreign")):
         name, given, family = row["name"], int(row["given"]), int(row["family"])
         if " " not in name:  # compound names are phrases
             bits[name] = bits.get(name, 0) | (GIVEN if given else 0) | (FAMILY if family else 0)
@@ -89,6 +100,9 @@ def _mark_cues(bits: dict[str, int]) -> set[str]:
             _mark(bits, row["word"], TITLE << CLASSES.index(row["class"]))
     for row in rows("heads"):
         _mark(bits, row["head"], IDAFA << HEADS.index(row["kind"]))
+    for row in rows("sayings"):
+        if row["kind"] in {"verb", "source"}:
+            _mark(bits, row["perfect"], SAYS)
     for place in gazetteer.places():
         for demonym in place.demonyms if place.level == "country" else ():
             _mark(bits, f"ال{demonym}", NATION)
@@ -152,6 +166,8 @@ def _heard(place: GazetteerPlace) -> Iterator[str]:
     name = place.name_ar
     if name.startswith("أولاد "):
         yield name.removeprefix("أ")
+    if name.startswith(("الأ", "الإ", "الا")) and " " not in name:  # «بلاخصاص»
+        yield "لا" + name[3:]
     if name.startswith("ل") and len(name) > 5 and " " not in name and not name.startswith(("لا", "لل")):
         yield "ا" + name
     if "g" in place.name_fr.lower() and "ج" in name and len(name) > 4 and "j" not in place.name_fr.lower():

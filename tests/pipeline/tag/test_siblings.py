@@ -1,0 +1,56 @@
+"""Kinds that were measured wrong on texts never seen, each with siblings: type, surface, name, id of every entity."""
+
+import pytest
+
+from pipeline.tag import entities
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place"),
+    [
+        pytest.param("وصلت الباخرة إلى ميناء العيون", "ميناء العيون", "MA-11.321.01.03", id="port"),
+        pytest.param("رست السفينة بميناء الداخلة", "ميناء الداخلة", "MA-12.391.01.01", id="port behind ب"),
+        pytest.param("حطت الطائرة في مطار كلميم", "مطار كلميم", "MA-10.261.01.03", id="airport"),
+        pytest.param("أقلعت الطائرة من مطار طانطان", "مطار طانطان", "MA-10.521.01.01", id="another airport"),
+        pytest.param("نظف المتطوعون شاطئ سيدي إفني", "شاطئ سيدي إفني", "MA-10.473.01.03", id="beach"),
+    ],
+)
+def test_a_site_has_the_code_of_its_place(text: str, name: str, place: str) -> None:
+    assert [(one.type, one.name, one.id) for one in entities(text)] == [("LOC", name, place)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("نظمت جمعية واحة تغمرت حفلا", ["ORG جمعية واحة تغمرت"], id="an association of an oasis"),
+        pytest.param("صادقت حكومة عزيز أخنوش على القانون", ["PER عزيز أخنوش"], id="a government"),
+        pytest.param("صادقت حكومة سعد الدين العثماني على القانون", ["PER سعد الدين العثماني"], id="another one"),
+        pytest.param("أعلنت شركة «أفريقيا» عن أثمنة جديدة", ["ORG أفريقيا"], id="a company, not the continent"),
+        pytest.param("أعلنت شركة أفريقيا عن أثمنة جديدة", ["ORG أفريقيا"], id="without marks"),
+        pytest.param(
+            "حضر نور الدين أكناو وخير الدين بوسلهام",
+            ["PER نور الدين أكناو", "PER خير الدين بوسلهام"],
+            id="و, two words",
+        ),
+        pytest.param(
+            "وقعهما عبد الله الكرواني وسعيد أمزيل", ["PER عبد الله الكرواني", "PER سعيد أمزيل"], id="a verb before"
+        ),
+        pytest.param(
+            "تخللتها مداخلات محمد الزعنوني وفاطمة تيزكي", ["PER محمد الزعنوني", "PER فاطمة تيزكي"], id="a noun before"
+        ),
+        pytest.param("رفقة عبد الحق بوكرين وفتيح الساخي", ["PER عبد الحق بوكرين", "PER فتيح الساخي"], id="the second"),
+        pytest.param("احتضنت بلاخصاص لقاء", ["LOC الأخصاص"], id="the article heard"),
+        pytest.param("صرح التاجر محمد واعزيز للجريدة", ["PER محمد واعزيز"], id="a trade before"),
+        pytest.param("استقبل الحاج عمر بوكسو الوفد", ["PER عمر بوكسو"], id="a title of names"),
+        pytest.param("عين السيد حسن خليل باشا لمدينة بوجدور", ["PER حسن خليل", "LOC بوجدور"], id="an office behind"),
+    ],
+)
+def test_names(text: str, found: list[str]) -> None:
+    assert [f"{one.type} {one.name}" for one in entities(text)] == found
+
+
+@pytest.mark.parametrize("dash", ["-", "–", "—", "،"])
+def test_lists_in_brackets_keep_their_persons(dash: str) -> None:
+    names = ["محمد أكناو", "موحى أوعلي", "سعيد تيزكي", "خديجة الوردغي"]
+    text = f"ضمت اللائحة ({f' {dash} '.join(names)}) عن الدائرة"
+    assert [one.name for one in entities(text) if one.type == "PER"] == names
