@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pipeline.alerts import Outcome as Told
     from pipeline.alerts import SavedSearch
     from pipeline.batch import Setting
+    from pipeline.erase import Place
 
 log = logging.getLogger(__name__)
 
@@ -115,6 +116,13 @@ def setting(settings: Settings, ledger: Ledger, registry: dict[str, Outlet]) -> 
     identity = index_id(es, life.ensure(es, alias))
     work.requeue_missing(ledger, identity)
     return Setting(ledger, settings.archive_dir, registry, es, alias, identity)
+
+
+def place(settings: Settings, ledger: Ledger, registry: dict[str, Outlet]) -> "Place":
+    """All that an erasure can reach. Raises ServiceError when Elasticsearch can't be reached."""
+    from pipeline.erase import Place
+
+    return Place(setting(settings, ledger, registry), settings.elasticsearch.runs, settings.data_dir)
 
 
 def require_prefect() -> None:

@@ -15,11 +15,13 @@ from flows import around
 from pipeline import archive
 from pipeline.archive import ArchiveWriter
 from pipeline.errors import ArchiveError, OversizeError
-from pipeline.ledger import Ledger
+from pipeline.forget import forgetting, is_named
+from pipeline.ledger import Ledger, erasure
 from pipeline.ledger.crawl import held, known, record_capture, record_unchanged
 from pipeline.ledger.letters import fetch_anew
 from pipeline.ledger.work import captured_at
 from pipeline.models import Capture, Hints, Outlet, Pointer
+from pipeline.redact import NOBODY, Forgotten
 from pipeline.settings import Settings
 from pipeline.warc import Fault, Record, message, opened, records
 from spiders.judge import no_article, no_page
@@ -31,6 +33,7 @@ log = logging.getLogger(__name__)
 HEADERS = 64 * 1024  # bytes of HTTP headers beside a page
 EARLIEST = datetime(1994, 1, 1, tzinfo=UTC)  # before it there was no page
 AHEAD = timedelta(days=1)  # clocks that go wrong by more are no evidence
+FORGOTTEN = "its address names somebody who asked to be forgotten"
 SHORT_DATE = re.compile(r"\d{4}(?:-\d\d)?")  # WARC 1.1, section 5.4
 ODD = (ValueError, LookupError, TypeError, AttributeError, RecursionError)  # what our reading may raise of odd pages
 
@@ -56,7 +59,7 @@ def import_warc(us: Settings, ledger: Ledger, files: Sequence[Path], trust: bool
     of ours say of both, and the hints of their lists.
     """
     with ExitStack() as writers:
-        gate = _Gate(us, ledger, around.outlets(us), trust, writers)
+        gate = _Gate(us, ledger, around.outlets(us), trust, writers, forgotten=erasure.forgotten(ledger))
         for path in files:
             try:
                 gate.read(path)
@@ -78,6 +81,7 @@ class _Gate:
     writers: dict[str, ArchiveWriter] = field(default_factory=dict)
     revisits: list[tuple[Path, Record]] = field(default_factory=list)
     here: dict[str, Pointer] = field(default_factory=dict)  # by record id, digest, or address and time
+    forgotten: Forgotten = NOBODY
 
     def read(self, path: Path) -> None:
         """Counts the records of a file. Raises ArchiveError when it has none."""
@@ -128,10 +132,15 @@ class _Gate:
             raise _LeftOutError(problem[1])
         if reason := no_article(capture, outlet):
             raise _LeftOutError(reason)
+        if is_named(capture, self.forgotten):
+            raise _LeftOutError(FORGOTTEN)
         if not capture.canonical_url:
             key = Keys(outlet, self.ledger, self.us.archive_dir).key_of(capture)
             capture = replace(capture, canonical_url=key)
-        self._keep(record, capture)
+        if is_named(capture, self.forgotten):
+            erasure.shun(self.ledger, outlet.id, capture.canonical_url)
+            raise _LeftOutError(FORGOTTEN)
+        self._keep(record, forgetting(capture, outlet, self.forgotten))
 
     def _outlet(self, record: Record) -> Outlet:
         named = self.registry.get(record.headers.get("jarida-outlet", "")) if self.trust else None

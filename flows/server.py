@@ -7,7 +7,9 @@ from http.client import HTTPException
 from typing import Any
 from urllib.request import Request, urlopen
 
+from pipeline.errors import ServiceError
 from pipeline.findings import EVERYWHERE, Finding
+from pipeline.redact import Rule, names
 
 DEPLOYMENT = "nightly/nightly"
 POOL = "jarida"
@@ -45,7 +47,23 @@ def _problem(api: str) -> str | None:
     return None
 
 
-def _asked(url: str, body: dict[str, Any] | None = None) -> Any:
+def forget_artifacts(rule: Rule) -> int:
+    """Deletes the tables of nights, in the server that PREFECT_API_URL names, that have what must not stay."""
+    api = os.environ.get("PREFECT_API_URL")
+    if not api:
+        return 0
+    api = api.rstrip("/")
+    try:
+        found = _asked(f"{api}/artifacts/filter", {"artifacts": {"key": {"any_": ["nightly"]}}})
+        naming = [one for one in found if names(json.dumps(one, ensure_ascii=False), rule)]
+        for one in naming:
+            _asked(f"{api}/artifacts/{one['id']}", method="DELETE")
+    except (OSError, HTTPException, ValueError, KeyError) as error:
+        raise ServiceError(f"the Prefect server at {api}: {error}") from error
+    return len(naming)
+
+
+def _asked(url: str, body: dict[str, Any] | None = None, method: str | None = None) -> Any:
     headers = {"Content-Type": "application/json"}
     if login := os.environ.get("PREFECT_API_AUTH_STRING"):
         headers["Authorization"] = f"Basic {base64.b64encode(login.encode()).decode()}"
@@ -54,5 +72,6 @@ def _asked(url: str, body: dict[str, Any] | None = None) -> Any:
     if not url.startswith(("https://", "http://")):
         raise ValueError("PREFECT_API_URL is no http address")
     data = None if body is None else json.dumps(body).encode()
-    with urlopen(Request(url, data, headers), timeout=TIMEOUT_S) as answer:  # noqa: S310  # http alone, see above
-        return json.load(answer)
+    request = Request(url, data, headers, method=method)  # noqa: S310  # http alone, see above
+    with urlopen(request, timeout=TIMEOUT_S) as answer:  # noqa: S310
+        return json.loads(answer.read() or b"null")

@@ -6,7 +6,7 @@ Killed between the two, the record is in the archive and `pipeline.archive.recov
 import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol, Self
@@ -14,15 +14,18 @@ from typing import Protocol, Self
 from scrapy.crawler import Crawler
 
 from pipeline.archive import ArchiveWriter, is_whole
+from pipeline.forget import forgetting, is_named
 from pipeline.ledger import Ledger, UrlState, backlog, gone
 from pipeline.ledger.aliases import asked
 from pipeline.ledger.crawl import content_hash, held, known, overdue, record_capture, record_failure, record_unchanged
+from pipeline.ledger.erasure import forgotten, shun
 from pipeline.ledger.letters import fetch_anew
 from pipeline.ledger.listings import printed
 from pipeline.ledger.named import Entry, note
 from pipeline.ledger.parts import main_key
 from pipeline.ledger.work import requeue
-from pipeline.models import Capture, article_id_of
+from pipeline.models import Capture, Outlet, article_id_of
+from pipeline.redact import NOBODY, Forgotten
 from pipeline.settings import Settings
 from spiders.discover.answer import Link
 from spiders.frontier import Frontier
@@ -40,6 +43,8 @@ class Store:
     ledger: Ledger
     writer: ArchiveWriter
     tally: Tally = field(default_factory=Tally)
+    outlet: Outlet | None = None
+    forgotten: Forgotten = NOBODY
 
     @property
     def archive_dir(self) -> Path:
@@ -91,6 +96,8 @@ class Store:
 
     def keep(self, item: Item) -> None:
         """Puts one item into archive and ledger, and counts it."""
+        if isinstance(item, Fetched) and self.forgotten:
+            item = self._without(item)
         match item:
             case Fetched():
                 self.tally.counts.update(("asked", "fetched"))
@@ -110,6 +117,8 @@ class Store:
         if item.found_as != capture.canonical_url:
             # The list's address is another one of the article (`spiders.keys` noted it).
             state = self.known([capture.canonical_url]).get(capture.canonical_url)
+        if state and state.erased:
+            return "unchanged"  # and nothing is kept of it
         if state and state.content_hash == content_hash(capture.body):
             if self._is_held(capture):
                 record_unchanged(self.ledger, self.outlet_id, capture.canonical_url, capture.fetched_at)
@@ -117,6 +126,14 @@ class Store:
             fetch_anew(self.ledger, [capture.article_id])
         outcome = record_capture(self.ledger, capture, self.writer.write(capture))
         return "unchanged" if outcome == "same" else outcome
+
+    def _without(self, item: Fetched) -> Item:
+        """A page without the people who asked to be forgotten; one whose address names them is not kept."""
+        capture, key = item.capture, item.capture.canonical_url
+        if not is_named(capture, self.forgotten):
+            return replace(item, capture=forgetting(capture, self.outlet, self.forgotten))
+        shun(self.ledger, self.outlet_id, key)
+        return replace(item, state=self.known([key])[key])
 
     def _is_held(self, capture: Capture) -> bool:
         """Whether a record with this body can be read."""
@@ -156,10 +173,10 @@ class Store:
 
 
 @contextmanager
-def open_store(settings: Settings, outlet_id: str) -> Iterator[Store]:
+def open_store(settings: Settings, outlet_id: str, outlet: Outlet | None = None) -> Iterator[Store]:
     """The store of one crawl; its archive file is closed and renamed at the end."""
     with Ledger.open(settings.ledger) as ledger, ArchiveWriter(settings.archive_dir, outlet_id) as writer:
-        yield Store(outlet_id, ledger, writer)
+        yield Store(outlet_id, ledger, writer, outlet=outlet, forgotten=forgotten(ledger))
 
 
 class HasStore(Protocol):

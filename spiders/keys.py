@@ -24,7 +24,6 @@ from spiders.declared import declared, post_number
 from spiders.discover.answer import Link
 from spiders.links import is_article, is_list, is_own
 
-ERASED = 410  # the status of a record that was emptied
 BESIDE = "#own"  # a fragment, which no other key has: the page itself at an address that another page claimed first
 
 
@@ -47,6 +46,8 @@ class Keys:
         better = self._better(capture.url, own, says.canonical)
         offers = [key for key in (number, better, found_as) if key and key != own]
         known = aliases(self.ledger, [own, *offers])
+        if erased := next((one.address for one in known.values() if one.erased), None):
+            return erased  # and nothing is noted of its addresses
         settled = own in known and known[own].is_own
         if settled:
             key = known[own].canonical_url
@@ -87,13 +88,11 @@ class Keys:
         return own + BESIDE if own in known else own
 
     def _is_same(self, capture: Capture, key: str, numbered: bool) -> bool:
-        """Whether a page is alike to the last readable capture of an article; what was erased stays itself."""
+        """Whether a page is alike to the last readable capture of an article."""
         pointers = captures_of(self.ledger, article_id_of(key), dead=False)
         try:
             before = archive.read(self.archive_dir, pointers[-1]) if pointers else None
-            if before is None or before.status == ERASED:
-                return before is not None
-            return alike(plainly(before, self.outlet), plainly(capture, self.outlet), numbered)
+            return before is not None and alike(plainly(before, self.outlet), plainly(capture, self.outlet), numbered)
         except (ArchiveError, PageError):
             return False
 

@@ -66,7 +66,7 @@ def crawl(order: Order, us: Settings) -> dict[str, object]:
     from spiders.survey import SurveySpider
 
     started = monotonic()
-    with open_store(us, order.outlet.id) as store:
+    with open_store(us, order.outlet.id, order.outlet) as store:
         process = AsyncCrawlerProcess(crawl_settings(order.outlet, us))
         logging.getLogger("scrapy").setLevel(logging.WARNING)  # after Scrapy has set its own
         if order.survey:

@@ -1,6 +1,11 @@
 """What must be forgotten: an article, a person, what was kept long enough."""
 
+from typing import TYPE_CHECKING
+
 import click
+
+if TYPE_CHECKING:
+    from pipeline.erase import Sum
 
 
 @click.command()
@@ -10,26 +15,38 @@ import click
 @click.confirmation_option("--yes", prompt="Erased data can't be brought back. Go on?")
 @click.pass_context
 def erase(ctx: click.Context, url: str | None, person: str | None, expired: bool) -> None:
-    """Erases from index, ledger and archive; no replay or later crawl brings it back. Exit 1 when nothing is found."""
-    from flows import around
+    """Erases from all that Jarida keeps; nothing brings it back. Exit 1: nothing was found, or something is left."""
+    from flows import around, erasing
     from flows.known import known_ids
-    from pipeline import erase as erasing
-    from pipeline.process import process_pending
+    from pipeline.erase import remember, retention
     from pipeline.settings import settings
 
     if sum(map(bool, (url, person, expired))) != 1:
         raise click.UsageError("give one of --url, --person, --expired")
     us = settings()
-    with around.open_ledger(us) as ledger:
+    with around.alone(us.data_dir, "nightly"), around.open_ledger(us) as ledger:
         registry = around.outlets(us)
-        setting = around.setting(us, ledger, registry)
-        if url:
-            number = erasing.erase_articles(setting, known_ids(us, ledger, registry, url))
-        else:
-            number = erasing.erase_person(setting, person) if person else erasing.expire(setting, registry.values())
-        for _ in process_pending(setting, us.batch):
-            pass
-    click.echo(f"{number} articles erased" if not person else f"{number} articles concerned")
-    if not number and not expired:
-        click.echo(f"{url or person}: no article is known by it; nothing was erased", err=True)
+        if person:
+            remember(ledger, person)
+        ids = known_ids(us, ledger, registry, url) if url else []
+        ids += retention.expired(ledger, registry.values()) if expired else []
+        found = erasing.erase(us, ledger, registry, ids)
+    _say(found)
+    for line in erasing.out_of_reach(us) if found.found else ():
+        click.echo(f"out of reach: {line}", err=True)
+    if not found.found and not ids and not expired:
+        click.echo(f"{url or person}: {NOTHING[bool(person)]}", err=True)
         ctx.exit(1)
+    ctx.exit(1 if found.left else 0)
+
+
+NOTHING = {
+    False: "no article is known by it; nothing was erased",
+    True: "nothing names it; what comes later is watched",
+}
+
+
+def _say(found: "Sum") -> None:
+    click.echo(f"{len(found.erased)} articles erased, {len(found.redacted)} blacked out, {found.others} other places")
+    for line in found.left:
+        click.echo(f"left: {line}", err=True)

@@ -31,6 +31,7 @@ class Alias:
     canonical_url: str
     owner: str
     contested: bool = False
+    erased: bool = False
 
     @property
     def is_own(self) -> bool:
@@ -46,8 +47,9 @@ def aliases(ledger: Ledger, addresses: Iterable[str]) -> dict[str, Alias]:
         for first in range(0, len(keys), LOOKUP):
             some = keys[first : first + LOOKUP]
             fetched = url.c.article_id.in_(some) & (url.c.content_hash.is_not(None) | url.c.erased_at.is_not(None))
-            for row in connection.execute(select(url.c.canonical_url).where(fetched)):
-                found[row.canonical_url] = Alias(row.canonical_url, row.canonical_url, row.canonical_url)
+            for row in connection.execute(select(url.c.article_id, url.c.erased_at).where(fetched)):
+                address = ids[row.article_id]  # the row of an erased article has none
+                found[address] = Alias(address, address, address, erased=row.erased_at is not None)
             for row in connection.execute(select(alias).where(alias.c.address_id.in_(some))):
                 found[row.address] = Alias(row.address, row.canonical_url, row.owner, row.contested)
     return found

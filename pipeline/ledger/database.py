@@ -55,6 +55,17 @@ class Ledger:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def compact(self) -> None:
+        """Gives up what deleted and changed rows held: SQLite keeps it in its file, and in the log beside it."""
+        if self.engine.dialect.name != "sqlite":
+            return  # PostgreSQL's own vacuum does it
+        raw = self.engine.raw_connection()
+        try:
+            for statement in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+                raw.cursor().execute(statement).fetchall()
+        finally:
+            raw.close()
+
     @contextmanager
     def write(self) -> Iterator[Connection]:
         with self._usable(), self.engine.begin() as connection:

@@ -93,5 +93,5 @@ line = Table(
     Index("line_article", "article_id"),
 )
 
-# People who asked to be forgotten: a hash of the name, never the name.
+# Of earlier versions; `pipeline.ledger.erasure` has those of today.
 erased_person = Table("erased_person", metadata, Column("name_hash", String(64), primary_key=True))

@@ -73,6 +73,15 @@ def test_a_damaged_or_missing_record_is_an_error_that_names_the_file(tmp_path: P
         archive.read(tmp_path, pointer)
 
 
+def test_an_emptied_record_is_none_and_its_neighbours_stay(tmp_path: Path) -> None:
+    with ArchiveWriter(tmp_path, "oued-nabd") as writer:
+        captures = [make.capture(f"https://oued-nabd.example/{n}") for n in range(3)]
+        pointers = [writer.write(one) for one in captures]
+    archive.empty(tmp_path, pointers[1], captures[1].article_id)
+    assert [one for _, one in archive.records(tmp_path, pointers[0].file)] == [captures[0], captures[2]]
+    assert captures[1].url.encode() not in b"".join(one.content for one in archive.spots(tmp_path, pointers[0].file))
+
+
 def test_a_rewritten_record_leaves_its_neighbours_where_they_were(tmp_path: Path) -> None:
     with ArchiveWriter(tmp_path, "oued-nabd") as writer:
         captures = [make.capture(f"https://oued-nabd.example/{n}", os.urandom(50).hex().encode()) for n in range(3)]
