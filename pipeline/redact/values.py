@@ -9,15 +9,16 @@ from pipeline.models import Article, Entity
 BLACK = "\u2588"  # FULL BLOCK, one for each letter: offsets stay good
 
 
+_FIELDS = ("title", "lead", "byline", "dateline", "section", "agency")
+_PEOPLE = {"entities": "name", "quotations": "speaker"}  # lists of a document, and the field that is a name
+
+
 class Rule(Protocol):
     """What must not stand in a text, and where it does."""
 
     def ranges(self, text: str) -> list[tuple[int, int]]: ...
 
     def __bool__(self) -> bool: ...
-
-
-_FIELDS = ("title", "lead", "byline", "dateline", "section")
 
 
 def blackened(text: str, forgotten: Rule, short: bool = False) -> str:
@@ -58,6 +59,7 @@ def redacted(article: Article, forgotten: Rule) -> Article:
         images=tuple(images),
         paragraphs=tuple(text.split("\n")) if article.paragraphs else (),
         entities=tuple(one for one in article.entities if _stays(one, article.text, text, forgotten)),
+        quotations=tuple(one for one in article.quotations if not names(one.speaker, forgotten)),
         findings=tuple(blackened(one, forgotten) for one in article.findings),
     )
 
@@ -69,11 +71,13 @@ def _stays(one: Entity, before: str, after: str, forgotten: Rule) -> bool:
 
 def redacted_document(source: Mapping[str, Any], forgotten: Rule) -> dict[str, Any]:
     """A document of the index without forgotten names: blacked out in texts, gone from lists and names."""
-    gone = [one for one in source.get("entities", ()) if names(one.get("name"), forgotten)]
-    ids = {one.get("id") for one in gone}
-    made = {name: redacted_value(value, forgotten) for name, value in source.items()}
-    made["entities"] = [one for one in source.get("entities", ()) if one not in gone]
-    made["entities"] = redacted_value(made["entities"], forgotten)
+    made = dict(source)
+    ids: set[str | None] = set()
+    for field, name in _PEOPLE.items():
+        gone = [one for one in source.get(field, ()) if names(one.get(name), forgotten)]
+        made[field] = [one for one in source.get(field, ()) if one not in gone]
+        ids |= {one.get("id") for one in gone}
+    made = redacted_value(made, forgotten)
     for name in ("author", "byline"):
         if names(source.get(name), forgotten):
             made[name] = None

@@ -127,8 +127,10 @@ def test_a_name_of_an_earlier_version_is_known_by_its_hash() -> None:
 
 def test_a_document_loses_the_person_with_the_ids() -> None:
     entities = [{"type": "PER", "name": NAME, "id": "p1"}, {"type": "PER", "name": "سعيد بوعيدة", "id": "p2"}]
+    said = [{"speaker": NAME, "words": "قولا"}, {"speaker": "سعيد بوعيدة", "words": f"عن {NAME}"}]
     given = {
         "title": f"تصريح {NAME}",
+        "quotations": said,
         "persons": [NAME, "سعيد بوعيدة"],
         "entities": entities,
         "person_ids": ["p1", "p2"],
@@ -137,6 +139,7 @@ def test_a_document_loses_the_person_with_the_ids() -> None:
         "title": "تصريح ████ █████████",
         "persons": ["سعيد بوعيدة"],
         "entities": entities[1:],
+        "quotations": [{"speaker": "سعيد بوعيدة", "words": "عن ████ █████████"}],
         "person_ids": ["p2"],
     }
 
