@@ -49,7 +49,7 @@ def desk_of(us: "Settings", host: str) -> "Desk":
     from flows import around
     from pipeline.errors import ConfigError
     from pipeline.index.client import client
-    from pipeline.web.desk import Desk
+    from pipeline.web.desk import Desk, asks_once
     from pipeline.web.guard import LOOPBACK
     from pipeline.web.jobs import Jobs
     from pipeline.web.keys import Keys
@@ -59,10 +59,9 @@ def desk_of(us: "Settings", host: str) -> "Desk":
     outside = bool(names) or not _is_loopback(host)
     if outside and len(password or "") < SHORTEST:
         raise ConfigError(f"beyond loopback JARIDA_WEB__PASSWORD is needed, {SHORTEST} letters or more")
-    es = client(us)
     return Desk(
-        es=es.options(request_timeout=us.web.timeout_s, max_retries=0, retry_on_timeout=False),
-        patient=es,
+        es=asks_once(us),
+        patient=client(us),
         alias=us.elasticsearch.alias,
         settings=us,
         outlets=around.outlets(us),

@@ -4,9 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, floor, log10
 
+from pipeline.web.words import number
+
 WIDTH, HEIGHT = 760, 260
-LEFT, RIGHT, TOP, BOTTOM = 58, 12, 14, 30  # margins: the figures stand left, the periods below
+LEFT, RIGHT, TOP, BOTTOM = 58, 40, 14, 30  # margins: the figures stand left, the periods below
 TICKS = 4
+ROUND = (1, 1.2, 1.6, 2, 2.4, 3.2, 4, 6, 8)
+LEAST = 0.0004
 LABELS = 9  # periods that are named
 BARS = 60  # periods that can be told apart as bars
 
@@ -43,15 +47,18 @@ class Chart:
     bottom: int = HEIGHT - BOTTOM
 
 
-def chart(series: Sequence[Sequence[float | None]], periods: Sequence[str], shown: Sequence[Sequence[str]]) -> Chart:
-    """The drawing of figures by period; `shown` are the figures as a reader is told them."""
-    top = _round_up(max((value for line in series for value in line if value is not None), default=1) or 1)
+def chart(
+    series: Sequence[Sequence[float | None]], periods: Sequence[str], shown: Sequence[Sequence[str]], *, shares: bool
+) -> Chart:
+    """The drawing of figures by period, whole ones or shares; `shown` are the figures as a reader is told them."""
+    most = max((value for line in series for value in line if value is not None), default=0)
+    top = _round_up(max(most, LEAST if shares else TICKS), shares)
     step = (WIDTH - LEFT - RIGHT) / max(1, len(periods))
     bars = len(series) == 1 and len(periods) <= BARS
     return Chart(
         tuple(_bars(series[0], periods, shown[0], top, step)) if bars else (),
         () if bars else tuple(_line(line, top, step) for line in series),
-        tuple(Mark(_y(top * part / TICKS, top), _told(top * part / TICKS, top)) for part in range(TICKS + 1)),
+        tuple(Mark(_y(top * part / TICKS, top), _told(top * part / TICKS, top, shares)) for part in range(TICKS + 1)),
         _labels(periods, step),
     )
 
@@ -89,21 +96,21 @@ def _y(value: float, top: float) -> float:
     return round(TOP + (HEIGHT - TOP - BOTTOM) * (1 - value / top), 2)
 
 
-def _round_up(value: float) -> float:
-    """The next figure of one digit and a half, so that the axis has round figures.
+def _round_up(value: float, shares: bool) -> float:
+    """The next figure that gives round ones at each tick, whole ones of whole ones.
 
-    >>> _round_up(37), _round_up(0.013), _round_up(4)
-    (40.0, 0.016, 4.0)
+    >>> _round_up(37, False), _round_up(0.013, True), _round_up(5, False)
+    (40.0, 0.016, 8.0)
     """
     unit = 10.0 ** floor(log10(value))
-    for part in (1, 1.2, 1.6, 2, 2.4, 3.2, 4, 6, 8, 10):
-        if value <= part * unit * 1.000001:
-            return max(round(part * unit, 8), 0.0004)
-    return 10 * unit
+    for top in (round(part * one, 8) for one in (unit, 10 * unit) for part in ROUND):
+        if top >= value * 0.999999 and (shares or top % TICKS == 0):
+            return top
+    return 100 * unit
 
 
-def _told(value: float, top: float) -> str:
-    if top <= 1:
+def _told(value: float, top: float, shares: bool) -> str:
+    if shares:
         digits = max(0, -floor(log10(top / TICKS)) - 2)
         return f"{100 * value:.{min(digits, 3)}f}%".replace(".", ",")
-    return f"{value:,.1f}".removesuffix(".0").replace(",", "\u00a0").replace(".", ",")
+    return number(value)

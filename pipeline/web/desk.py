@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.analyse import Source
+from pipeline.index.client import client
 from pipeline.ledger import Ledger
 from pipeline.models import Outlet
 from pipeline.settings import Settings
@@ -15,6 +16,11 @@ from pipeline.web.keys import Keys
 
 if TYPE_CHECKING:
     from elasticsearch import Elasticsearch
+
+
+def asks_once(us: Settings) -> "Elasticsearch":
+    """A client that waits for one answer, `web.timeout_s` long, and asks no second time: somebody is waiting."""
+    return client(us).options(request_timeout=us.web.timeout_s, max_retries=0, retry_on_timeout=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The door: a session for every browser, and nothing behind it without the password, where there is one."""
 
+import re
 from http.cookies import CookieError, SimpleCookie
 from urllib.parse import quote
 
@@ -10,6 +11,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from pipeline.web.keys import COOKIE, LASTS_S, Keys, Session
 from pipeline.web.words import FACES
 
+# What is shown before the password: how the form looks, and the form.
+OPEN = re.compile(rf"/style-\w+\.css|/mark\.svg|/(?:{'|'.join(FACES)})/enter")
 BEARER = "Bearer "
 
 
@@ -34,29 +37,31 @@ class Door:
         async def sent(message: Message) -> None:
             if fresh and message["type"] == "http.response.start":
                 answered = MutableHeaders(scope=message)
-                if "set-cookie" not in answered and not scope["path"].endswith((".css", ".svg")):
+                if "set-cookie" not in answered and "immutable" not in answered.get("cache-control", ""):
                     answered.append("Set-Cookie", cookie_line(fresh, scope["scheme"]))
             await send(message)
 
-        app = self.app if self._may_enter(scope["path"], session, headers) else self._closed(scope)
+        app = self.app if self._may_enter(scope, session, headers) else self._closed(scope, headers)
         await app(scope, receive, sent)
 
-    def _may_enter(self, path: str, session: Session, headers: Headers) -> bool:
-        if self.keys.password is None or session.entered or path.endswith((".css", ".svg")):
+    def _may_enter(self, scope: Scope, session: Session, headers: Headers) -> bool:
+        path, given = scope["path"], headers.get("authorization", "")
+        if self.keys.password is None or session.entered or OPEN.fullmatch(path):
             return True
-        if path in {f"/{face}/enter" for face in FACES}:
-            return True
-        given = headers.get("authorization", "")
-        return given.startswith(BEARER) and self.keys.opens(given.removeprefix(BEARER))
+        return given.startswith(BEARER) and self.keys.opens(given.removeprefix(BEARER), client_of(scope))
 
-    def _closed(self, scope: Scope) -> Response:
-        headers = Headers(scope=scope)
+    def _closed(self, scope: Scope, headers: Headers) -> Response:
         if "authorization" in headers or scope["method"] == "POST":
-            status = 429 if self.keys.resting else 401
+            status = 429 if self.keys.rests(client_of(scope)) else 401
             return PlainTextResponse("the password is missing or wrong", status, {"WWW-Authenticate": "Bearer"})
         path = scope["path"] + (f"?{scope['query_string'].decode('latin-1')}" if scope["query_string"] else "")
         face = next((face for face in FACES if scope["path"].startswith(f"/{face}/")), FACES[0])
         return RedirectResponse(f"/{face}/enter?to={quote(path, safe='/')}", 303)
+
+
+def client_of(scope: Scope) -> str:
+    """The address that asks."""
+    return str((scope.get("client") or ("",))[0])
 
 
 def cookie_line(value: str, scheme: str) -> str:

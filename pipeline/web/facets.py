@@ -6,7 +6,8 @@ from pipeline.analyse import Count, Row, facets
 from pipeline.export.labels import label, named, place_name
 from pipeline.web.desk import Desk
 from pipeline.web.view import View, exactly, plainly
-from pipeline.web.words import Face, day, table
+from pipeline.web.words import Face, day
+from pipeline.web.words import named as word_of
 
 MOST = 8  # values of a facet
 MONTHS = 12
@@ -78,7 +79,7 @@ def value_name(desk: Desk, name: str, key: str, face: Face) -> str:
     if name in {"lang", "language"}:
         return str(named("language", key, face))
     if name == "beat":
-        return table().get(f"beat.{key}", {}).get(face, key)
+        return word_of("beat", key, face)
     return place_name(key, face) if name in {"region", "province"} else key
 
 

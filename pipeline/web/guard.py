@@ -52,7 +52,7 @@ class Guard:
 
     def _refused(self, scope: Scope) -> PlainTextResponse | None:
         headers = Headers(scope=scope)
-        if not self._is_our_name(headers.get("host", "")):
+        if not self.is_our_name(headers.get("host", "")):
             return PlainTextResponse("this is not the host of that name", 421)
         if scope["method"] not in METHODS:
             return PlainTextResponse("only GET, HEAD and POST", 405, {"Allow": "GET, HEAD, POST"})
@@ -63,7 +63,8 @@ class Guard:
             return PlainTextResponse("the form is too long", 413)
         return None
 
-    def _is_our_name(self, host: str) -> bool:
+    def is_our_name(self, host: str) -> bool:
+        """Whether a value of Host, with or without a port, is a name of ours."""
         name = host.rsplit(":", 1)[0] if not host.endswith("]") else host
         if name.lower() in self.hosts:
             return True

@@ -15,7 +15,7 @@ from pipeline.export.state import State
 
 AT_ONCE = 2
 MOST = 20  # at work or waiting; more are refused
-KEPT_S = 24 * 3600.0
+KEPT, KEPT_S = 100, 24 * 3600.0  # files, and how long: the oldest go first
 NAME = re.compile(r"[0-9a-f]{32}")
 
 
@@ -72,14 +72,17 @@ class Jobs:
         self.pool.shutdown(wait=False, cancel_futures=True)
 
     def _forget(self) -> None:
-        """Removes what is older than a day, of earlier processes too."""
-        if not self.folder.is_dir():
-            return
-        for one in self.folder.iterdir():
-            busy = one.name in self.running and not self.running[one.name][1].done()
-            if NAME.fullmatch(one.name) and not busy and time.time() - one.stat().st_mtime > KEPT_S:
+        """Removes what is older than a day, of earlier processes too, and the oldest of too many."""
+        folders = [one for one in self.folder.glob("*") if NAME.fullmatch(one.name) and not self._is_busy(one.name)]
+        ages = sorted((one.stat().st_mtime, one) for one in folders)
+        many = len(ages) - KEPT
+        for at, (changed, one) in enumerate(ages):
+            if at < many or time.time() - changed > KEPT_S:
                 shutil.rmtree(one, ignore_errors=True)
                 self.running.pop(one.name, None)
+
+    def _is_busy(self, name: str) -> bool:
+        return name in self.running and not self.running[name][1].done()
 
 
 def _problem(future: Future[object]) -> str | None:

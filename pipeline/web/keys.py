@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 COOKIE = "jarida"
 LASTS_S = 12 * 3600
-TRIES, WITHIN_S = 10, 600.0  # wrong passwords of everybody together, after which nobody is heard for a while
+TRIES, WITHIN_S = 10, 600.0  # wrong passwords from one address, after which it is not heard for a while
+CLIENTS = 10_000  # addresses that are remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Keys:
 
     password: str | None = None
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
-    failures: deque[float] = field(default_factory=lambda: deque(maxlen=TRIES))
+    failures: dict[str, deque[float]] = field(default_factory=dict)
 
     def session(self, cookie: str | None) -> Session | None:
         """The session of a cookie; None when it is not ours or too old."""
@@ -48,22 +49,24 @@ class Keys:
     def is_ours(self, session: Session | None, token: str) -> bool:
         return session is not None and hmac.compare_digest(self.token(session).encode(), token.encode())
 
-    def opens(self, typed: str) -> bool:
+    def opens(self, typed: str, client: str) -> bool:
         """Whether this is the password. Both are hashed first, so that their lengths do not show."""
         if self.password is None:
             return True
-        if self.resting:
+        if self.rests(client):
             return False
         pair = (hashlib.sha256(one.encode("utf-8", "replace")).digest() for one in (typed, self.password))
         right = hmac.compare_digest(*pair)
         if not right:
-            self.failures.append(time.monotonic())
+            if len(self.failures) >= CLIENTS:
+                self.failures.clear()
+            self.failures.setdefault(client, deque(maxlen=TRIES)).append(time.monotonic())
         return right
 
-    @property
-    def resting(self) -> bool:
-        """Whether so many wrong passwords came lately that none is heard now."""
-        return len(self.failures) == TRIES and time.monotonic() - self.failures[0] < WITHIN_S
+    def rests(self, client: str) -> bool:
+        """Whether so many wrong passwords came from there lately that none is heard now."""
+        failed = self.failures.get(client)
+        return failed is not None and len(failed) == TRIES and time.monotonic() - failed[0] < WITHIN_S
 
     def _sign(self, value: str) -> bytes:
         return hmac.new(self.secret, value.encode(), hashlib.sha256).hexdigest().encode()

@@ -30,6 +30,7 @@ def page(request: Request, template: str, view: View, status: int = 200, /, **va
         "dir": words.DIRECTIONS[face],
         "t": partial(_word, face),
         "day": partial(_day, face),
+        "named": partial(words.named, face=face),
         "hint": partial(words.hint, face=face),
         "lasting": partial(words.lasting, face=face),
         "facet_name": partial(facet_name, face=face),

@@ -35,6 +35,15 @@ def table() -> Mapping[str, Mapping[Face, str]]:
         return {row["name"]: {"ar": row["ar"], "fr": row["fr"]} for row in csv.DictReader(lines)}
 
 
+def named(kind: str, name: str, face: Face) -> str:
+    """What a code of this kind is called, such as a finding's; the code itself where words.csv does not know it.
+
+    >>> named("kind", "frozen", "fr"), named("kind", "of tomorrow", "fr")
+    ('rien de nouveau dans les listes', 'of tomorrow')
+    """
+    return table().get(f"{kind}.{name}", {}).get(face, name)
+
+
 def number(value: float) -> str:
     """A whole number with its thousands apart.
 

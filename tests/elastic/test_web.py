@@ -14,6 +14,9 @@ from lxml import html
 from pipeline.alerts import SavedSearch, saved_searches
 from pipeline.alerts.searches import add
 from pipeline.analyse import Source, count
+from pipeline.settings import Elasticsearch as ElasticsearchSettings
+from pipeline.settings import Settings
+from pipeline.web.desk import asks_once
 from tests.support import hostile, newsroom
 
 pytestmark = pytest.mark.elastic
@@ -231,6 +234,8 @@ def test_behind_a_password_nothing_is_shown_before_it(es: Elasticsearch, alias: 
     with newsroom.served(desk) as site:
         for path in ("/ar/?q=كلميم", "/ar/article/a0", "/fr/searches", "/ar/export/0/file"):
             assert site.get(path, follow_redirects=False).headers["location"].startswith(f"/{path[1:3]}/enter?to=")
+        for path in ("/ar/article/a0.css", "/ar/article/mark.svg", "/ar/enter/../article/a0", "/ar/enterx"):
+            assert site.get(path).url.path in {"/ar/enter", "/fr/enter"}
         assert site.post("/ar/export", data={}).status_code == 401
         form = page(site, "/ar/article/a0")
         values = {one.get("name"): one.get("value") for one in form.cssselect("input[type=hidden]")}
@@ -262,6 +267,15 @@ def test_excerpts_where_whole_texts_are_not_to_be_shown(es: Elasticsearch, alias
             file, _ = exported(site, {"q": "أمطار", "format": kind})
             assert "https://www.example.ma/3" in file.text
             assert newsroom.LAST_WORD not in file.text
+
+
+def test_an_elasticsearch_that_is_away_is_told_at_once(tmp_path: Path) -> None:
+    us = Settings(elasticsearch=ElasticsearchSettings(url="http://127.0.0.1:9"))
+    with newsroom.served(newsroom.desk(asks_once(us), "articles", tmp_path)) as site:
+        for path in ("/ar/?q=كلميم", "/ar/attention?q=كلميم", "/ar/article/a0", "/ar/story/fair"):
+            begun = monotonic()
+            assert "الأرشيف لا يجيب" in text(page(site, path, 503), ".lede")
+            assert monotonic() - begun < 5
 
 
 def test_no_other_index_is_reached(site: httpx.Client, es: Elasticsearch, alias: str, tmp_path: Path) -> None:

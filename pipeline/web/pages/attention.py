@@ -53,8 +53,8 @@ def _drawn(desk: Desk, view: View, found: Trend) -> Drawn | None:
     return Drawn(
         tuple(_name(desk, view, found, line) for line in lines),
         periods,
-        chart(numbers, periods, [[number(one) for one in line] for line in numbers]),
-        chart(shares, periods, [[percent(one) for one in line] for line in shares]),
+        chart(numbers, periods, [[number(one) for one in line] for line in numbers], shares=False),
+        chart(shares, periods, [[percent(one) for one in line] for line in shares], shares=True),
     )
 
 

@@ -5,7 +5,7 @@ import re
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from pipeline.web.door import cookie_line
+from pipeline.web.door import client_of, cookie_line
 from pipeline.web.forms import Form, posted
 from pipeline.web.pages.asked import desk_of, face_asked, view_asked
 from pipeline.web.render import page
@@ -23,11 +23,12 @@ def enter_page(request: Request) -> Response:
 def _enter(request: Request, form: Form) -> Response:
     desk, face = desk_of(request), face_asked(request)
     to = _ours(form.get("to", ""))
-    if desk.keys.opens(form.get("password", "")):
+    client = client_of(request.scope)
+    if desk.keys.opens(form.get("password", ""), client):
         response: Response = RedirectResponse(to or f"/{face}/", 303)
         response.headers["Set-Cookie"] = cookie_line(desk.keys.cookie(True), request.url.scheme)
         return response
-    resting = desk.keys.resting
+    resting = desk.keys.rests(client)
     problem = "enter.resting" if resting else "enter.wrong"
     return page(request, "enter.html", view_of(face, {}), 429 if resting else 403, to=to, problem=problem)
 
