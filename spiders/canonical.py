@@ -23,12 +23,14 @@ DRESS = re.compile(r"amp(article)?|index\.(php|html?)|comment-page-\d+", re.I)
 NOISE = re.compile(
     r"(utm|ga|hsa|mc|pk|mtm|matomo|piwik|at|sc|fb|__cft|__tn)_.*|_g[al]|_hs(enc|mi)|[a-z]*clid|gbraid|wbraid|igshid?"
     r"|amp|amp_markup|noamp|nonamp|outputtype|random-post|spref|share|nb|replytocom|showcomment|like_comment"
-    r"|_wpnonce|print|ver|_|m",
+    r"|_wpnonce|print|ver|_|m|phpsessid|j?session_?id|aspsessionid\w*|oscsid|zenid|cfid|cftoken",
     re.I,
 )
 # … and those that do so only when they carry a number or a path.
 NAMED_SOURCE = re.compile(r"ref|referrer|referer|source|src|from|via|medium|campaign|feature|output|view", re.I)
 NUMBER_OR_PATH = re.compile(r".*[\d/].*")
+# What stands in a path and belongs to the query: a session, trackers behind "&" where "?" was forgotten.
+TAIL = re.compile(r";j?sessionid=[^/]*|&(?:utm_\w+|[a-z]*clid)=[^/]*", re.I)
 
 
 def canonical(url: str, outlet: Outlet, declared: str | None = None) -> str:
@@ -111,7 +113,7 @@ def _declared(url: str, outlet: Outlet, declared: str) -> str | None:
 def _path(path: str) -> str:
     """A path in its one spelling: dots resolved, AMP and index dropped, escapes in capitals, no slash at the end."""
     kept: list[str] = []
-    for raw in path.split("/"):
+    for raw in TAIL.sub("", path).split("/"):
         segment = _tidy(unquote_to_bytes(raw))
         if segment == "..":
             kept[-1:] = []

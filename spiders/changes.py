@@ -104,7 +104,8 @@ class Changes:
         known = self.before.get(name(seen.way), {}).get(key)
         if known and known.stamp:
             return None if known.stamp == link.stamp and link.stamp.startswith(UNSURE) else known.stamp != link.stamp
-        if seen.way.kind == "feed" or not link.changed or not state.fetched_at:
+        dated = seen.way.kind != "feed" or key in seen.others  # entries of a feed may bear the time of something else
+        if not (dated and link.changed and state.fetched_at):
             return None
         return link.changed > state.fetched_at
 

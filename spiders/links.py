@@ -22,9 +22,6 @@ SHAPES = {
     "dated": re.compile(r"/(19|20)\d\d/\d{1,2}/(\d{1,2}/)?[^/?]+"),
     "post number": re.compile(r"/\?(.*&)?p=\d+"),
     "number": re.compile(r"/\d{3,}(\.\w{3,5})?/?$"),
-    "numbered page": re.compile(
-        r"/(news|article|story|post|details?|show|view|read|item|content|topic)\w*\.(php|aspx?|jsp)\?(.*&)?\w*id=\d{2,}"
-    ),
     "word and number": re.compile(r"/[^\W\d_]+[-_/]?\d+(-\d+)?\.(html?|php|aspx?)$"),
     "node": re.compile(r"/(node|article|articles|news|post|posts|story|details)/\d+(/|$)"),
     "slug and number": re.compile(r"[-_][a-z]?\d{3,}(\.\w{3,5})?/?$"),
@@ -102,8 +99,7 @@ def shape(url: str) -> str | None:
     ('dated', 'word and number', None)
     """
     parts = urlsplit(url)
-    asks = parts.query and (parts.path in {"", "/"} or NUMBERED.search(parts.query))
-    text = unquote(f"{parts.path}?{parts.query}" if asks else parts.path)
+    text = unquote(f"{parts.path}?{parts.query}" if parts.path in {"", "/"} and parts.query else parts.path)
     return next((name for name, pattern in SHAPES.items() if pattern.search(text or "/")), None)
 
 

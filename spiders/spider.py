@@ -101,9 +101,8 @@ class OutletSpider(Spider):
         assert self.crawler.engine is not None
         printed = {key: key for key in looks} | self.store.printed(looks)
         for key in self.absent & printed.keys():
-            self.store.keep(
-                Failed(printed.pop(key), key, datetime.now(UTC), "fetch", ABSENT, "in no list", missing=True)
-            )
+            url = printed.pop(key)
+            self.store.keep(Failed(url, key, datetime.now(UTC), "fetch", ABSENT, "in no list", missing=True))
             self.changes.forget(key)
         for key, url in printed.items():
             self.crawler.engine.crawl(self._request(key, Link(url), missing=True))
@@ -113,20 +112,20 @@ class OutletSpider(Spider):
     def _lists(self, now: datetime) -> Iterator[Item]:
         """The lists that failed, and those that work again."""
         for url, rule, problem in self.frontier.failures:
-            if rule in LEFT:
-                continue
-            yield Failed(url, canonical(url, self.outlet), now, "discover", rule, problem)
+            if rule not in LEFT:
+                yield Failed(url, canonical(url, self.outlet), now, "discover", rule, problem)
         for key, state in self.store.known([canonical(url, self.outlet) for url in self.frontier.answered]).items():
             if state.failures:
                 yield Unchanged(key, now, a_list=True)
 
     def _wanted(self, now: datetime) -> list[tuple[str, Link]]:
-        """What is to be fetched: what the lists have, and what failed before and left them since."""
+        """What is to be fetched: what the lists have, and what failed or came as a notice, whatever they say of it."""
         if self.frontier.halted:
             return []
-        again = self.store.overdue(now)
-        left = [(key, Link(url)) for key, url in again.items() if key not in self.frontier.links]
-        return [*self.frontier.due(now), *left][: self.frontier.limit]
+        due, states, links = self.frontier.due(now), self.frontier.states, self.frontier.links
+        asked = {states[key].canonical_url if key in states else key for key, _ in due}
+        left = [(key, links.get(key, Link(url))) for key, url in self.store.overdue(now).items() if key not in asked]
+        return [*due, *left][: self.frontier.limit]
 
     def parse(self, response: Response, key: str, hints: Hints) -> Iterator[Item | Request]:
         self.remainder.settle(key)

@@ -41,12 +41,21 @@ def keep(ledger: Ledger, connection: Connection, dead: Sequence[Letter]) -> None
         renew = ("url", "rule", "problem", "at", "capture_id")
         changes = {**{name: row[name] for name in renew}, "times": _letter.times + 1}
         ledger.upsert(connection, schema.dead_letter, [row], changes)
-    soon = [letter.article_id for letter in dead if letter.rule.startswith(NOTICE)]
-    if soon:  # whatever the lists say by then
-        due = {"next_due_at": datetime.now(UTC) + AGAIN, "etag": None, "last_modified": None}
-        connection.execute(update(schema.url).where(_url.article_id.in_(soon)).values(due))
+    for letter in dead:
+        if letter.rule.startswith(NOTICE):  # whatever the lists say by then
+            due = {"next_due_at": datetime.now(UTC) + _pause(connection, letter), "etag": None, "last_modified": None}
+            connection.execute(update(schema.url).where(_url.article_id == letter.article_id).values(due))
     if unread := [letter.article_id for letter in dead if letter.stage == ARCHIVE]:
         _fetch_anew(connection, unread)
+
+
+def _pause(connection: Connection, letter: Letter) -> timedelta:
+    """How long a page that came as a notice rests; ever longer behind a password, which seldom goes."""
+    if letter.rule != PROTECTED:
+        return AGAIN
+    of_article = (_letter.article_id == letter.article_id) & (_letter.stage == letter.stage)
+    times: int = connection.scalar(select(_letter.times).where(of_article)) or 1
+    return AGAIN * float(1 << min(times - 1, 4))
 
 
 def fetch_anew(ledger: Ledger, article_ids: Sequence[str]) -> None:

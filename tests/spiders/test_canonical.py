@@ -34,6 +34,8 @@ SLUG = "https://www.sahel.ma/2024/05/%D8%AE%D8%A8%D8%B1"
         "https://www.sahel.ma/index.php/2024/05/خبر/#comments",
         "https://www.sahel.ma/2024/05/خبر/comment-page-2/?replytocom=12#respond",
         " https://WWW.Sahel.MA/2024/04/../05/خبر/ ",
+        "https://www.sahel.ma/2024/05/خبر;jsessionid=0A1B2C?PHPSESSID=9f8e7d",
+        "https://www.sahel.ma/2024/05/خبر/&utm_source=rss&fbclid=x",
     ],
 )
 def test_same_article_has_one_key(url: str) -> None:

@@ -3,11 +3,14 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import select
 
-from pipeline.ledger import Ledger
+from pipeline.ledger import Ledger, schema
 from pipeline.ledger.gone import gone_since
+from pipeline.ledger.letters import NOTICE, Letter, keep
 from pipeline.models import Discovery, article_id_of
 from tests.spiders.conftest import Crawls, outlet_of
 from tests.spiders.site import Asked, Reply, Site
@@ -132,6 +135,38 @@ def test_feed_tells_edits_and_ends_among_its_entries(site: Site, crawl: Crawls, 
     assert list(gone_since(ledger, [article_id_of(gone)])) == [article_id_of(gone)]
 
 
+def test_edits_at_any_position_are_seen_behind_a_closed_api(site: Site, crawl: Crawls) -> None:
+    """The Atom feed by time of change tells the same, ten at a time."""
+    of = {number: post for number, post in posts().items() if number < 15}
+
+    def atom(asked: Asked) -> Reply:
+        order = "modified" if "orderby=modified" in asked.path else "date"
+        newest = sorted(of.values(), key=lambda post: post[order], reverse=True)[:10]
+        entries = "".join(
+            f"<entry><link href='{url(site, post)}'/><published>{post['date']}Z</published>"
+            f"<updated>{post['modified']}Z</updated></entry>"
+            for post in newest
+        )
+        mark = "<generator>https://wordpress.org/?v=6.5</generator>"
+        return Reply(f"<feed>{mark}{entries}</feed>", headers={"Content-Type": "application/atom+xml"})
+
+    def open_site() -> None:
+        serve(site, of)
+        rows = "".join(f"<url><loc>{url(site, post)}</loc></url>" for post in of.values())
+        site.routes["/post-sitemap.xml"] = Reply(f"<urlset>{rows}</urlset>", headers={"Content-Type": "text/xml"})
+        site.routes |= {"/feed/": atom, "/": atom, "/wp-json/wp/v2/posts": Reply('{"code": "rest_forbidden"}', 401)}
+
+    open_site()
+    outlet = outlet_of(site, Discovery("feed", f"{site.url}/feed/"), WAYS["sitemap"](site))
+    assert crawl(outlet)["new"] == 15
+    for number in (2, 13):
+        of[number] |= {"text": "نص جديد", "modified": stamp(number, 2030)}
+    open_site()
+    site.log.clear()
+    assert crawl(outlet)["changed"] == 2
+    assert len(site.paths()) == 5  # the feed, the closed API, the feed by change, two pages
+
+
 @pytest.mark.parametrize("reply", [Reply("", 404), Reply("", 410), Reply("", 302, {"Location": "/"})])
 def test_page_that_ends_while_it_is_listed_is_gone_at_the_second_look(
     site: Site, crawl: Crawls, ledger: Ledger, reply: Reply
@@ -168,6 +203,33 @@ def test_list_that_stamps_all_anew_each_night_is_not_believed(site: Site, crawl:
         site.log.clear()
         crawl(outlet_of(site, WAYS["sitemap"](site)))
     assert site.paths() == ["/post-sitemap.xml"]
+
+
+@pytest.mark.parametrize("kind", ["challenge", "protected"])
+def test_page_that_came_as_a_notice_is_asked_again_whatever_its_list_says(
+    site: Site, crawl: Crawls, ledger: Ledger, kind: str
+) -> None:
+    from tests.spiders.test_keys import age
+
+    of = {number: post for number, post in posts().items() if number < 3}
+    serve(site, of)
+    outlet = outlet_of(site, WAYS["wordpress"](site))
+    crawl(outlet)
+    address = url(site, of[1])
+    at = datetime.now(UTC)
+    for times in range(3):
+        with ledger.write() as connection:
+            letter = Letter(article_id_of(address), "sahel", address, "extract", NOTICE + kind, "x", at)
+            keep(ledger, connection, [letter])
+            due = connection.scalar(select(schema.url.c.next_due_at).where(schema.url.c.canonical_url == address))
+            assert due is not None
+            hours = round((due - at) / timedelta(hours=1))
+            assert hours == (12 * 2**times if kind == "protected" else 12)
+    crawl(outlet)
+    age(ledger)
+    site.log.clear()
+    crawl(outlet)
+    assert "/2024/01/khabar-1" in site.paths()
 
 
 def test_missing_page_is_looked_for_at_the_address_that_its_list_printed(

@@ -146,7 +146,14 @@ def test_calendars_are_no_articles_and_no_endless_list(site: Site, crawl: Crawls
 
     def front(asked: Asked) -> Reply:
         number = int(asked.path.partition("=")[2] or 1)
-        days = "".join(f'<a href="/2024/05/{day:02}/">{day}</a>' for day in range(1, 32))
+        shapes = (
+            "/2024/05/{0:02}/",
+            "/2024/5/{0}/",
+            "/{0:02}/05/2024/",
+            "/archives/202405{0:02}",
+            "/archive/{0:02}-05-2024",
+        )
+        days = "".join(f'<a href="{shape.format(day)}">{day}</a>' for shape in shapes for day in range(1, 32))
         links = "".join(f'<a href="{url}">خبر جديد من مدينة كلميم اليوم</a>' for url in urls)
         return Reply(
             f'{days}{links}<a class="next" href="/?cal={number + 1}">next</a>', headers={"Content-Type": "text/html"}
