@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
-EXTRAS := alerts,browser,dev,export,postgres
+EXTRAS := alerts,browser,dev,export,plots,postgres,python
 DEMO := var/demo
 
 .PHONY: demo test check generated bench clean

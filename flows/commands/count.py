@@ -1,13 +1,13 @@
 """`jarida count`: a set as figures."""
 
 import json
-import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from flows.commands.figures import Record, show, value_name, without
 from flows.commands.find import filtered
 from flows.commands.sets import BATCH, LABELS, OUTPUT, clause_of, definition_of, index_of, queries_of
 from flows.commands.terminal import isolated
@@ -19,9 +19,7 @@ if TYPE_CHECKING:
     from pipeline.search import Query
 
 FIELDS = ("day", "week", "month", "year", "outlet", "region", "province", "place", "person", "org", "beat", "language")
-TABLES = frozenset(("xlsx", "csv", "parquet", "jsonl"))  # what figures can be written as
 NAMED = frozenset(("outlet", "region", "province", "language"))  # their values are codes
-Record = dict[str, Any]
 
 
 @click.command()
@@ -65,11 +63,7 @@ def count(
     asked_too = ("qid", "query") if batch else ()
     columns = (*asked_too, by, *(("name",) if by in NAMED else ()), "documents", *(("of", "share") if share else ()))
     rows = [{"qid": qid, "query": q.text} | row for qid, q, figures in found for row in _rows(figures, labels)]
-    if output or as_csv:
-        _write(rows, columns, output, labels)
-    else:
-        for line in _table(rows, columns, labels):
-            click.echo(line)
+    show(rows, columns, labels=labels, as_csv=as_csv, output=output)
     for qid, query, figures in found:
         click.echo(_told(qid or query.text or "everything", figures), err=True)
 
@@ -87,75 +81,14 @@ def _rows(found: "Count", labels: Any) -> Iterator[Record]:
 
     for row in records(found):
         value = row[found.by]
-        name = _without(labels) if value is None else _name(found.by, value, labels)
+        name = without(labels) if value is None else value_name(found.by, value, labels)
         yield {**row, **({"name": name} if found.by in NAMED else {})}
-
-
-def _name(by: str, value: str, labels: Any) -> str:
-    from flows import around
-    from pipeline.export.labels import named, place_name
-    from pipeline.settings import settings
-
-    if by == "outlet":
-        outlet = around.outlets(settings()).get(value)
-        return outlet.name.get(labels or "ar") or next(iter(outlet.name.values())) if outlet else value
-    if by == "language":
-        return str(named("language", value, labels or "ar"))
-    return place_name(value, labels or "ar")
 
 
 def _object(qid: str, query: "Query", found: "Count", labels: Any) -> Record:
     asked = {"qid": qid} if qid else {}
     figures = {"by": found.by, "total": found.total, **({"of": found.of} if found.of is not None else {})}
     return {**asked, **definition_of(query), **figures, "several": found.several, "rows": list(_rows(found, labels))}
-
-
-def _write(rows: Sequence[Record], columns: tuple[str, ...], output: Path | None, labels: Any) -> None:
-    """The rows into a file, or as CSV to standard output."""
-    from pipeline.export.formats import format_of
-    from pipeline.export.options import Options
-    from pipeline.export.tables import csv_head, csv_record
-
-    options = Options(columns, language=labels)
-    if output is None:
-        sys.stdout.write(b"".join([csv_head(options), *(csv_record(row, options) for row in rows)]).decode())
-        return
-    what, found = format_of(output)
-    if what not in TABLES:
-        raise click.UsageError(f"{output}: figures go into xlsx, csv, parquet or jsonl")
-    picked = ({column: row.get(column) for column in columns} for row in rows)
-    found.write((found.record(row, options) for row in picked), output, options)
-    click.echo(output)
-
-
-def _table(rows: Sequence[Record], columns: tuple[str, ...], labels: Any) -> Iterator[str]:
-    """Lines for a terminal: figures stand right, Arabic is isolated."""
-    from pipeline.export.labels import label
-
-    shown = [[label(column, labels) for column in columns]]
-    shown += [[_cell(column, row.get(column), labels) for column in columns] for row in rows]
-    widths = [max(map(len, column)) for column in zip(*shown, strict=True)]
-    numeric = {"documents", "of", "share"}
-    for line in shown:
-        cells = (
-            text.rjust(width) if column in numeric else isolated(text) + " " * (width - len(text))
-            for text, width, column in zip(line, widths, columns, strict=True)
-        )
-        yield "  ".join(cells).rstrip()
-
-
-def _cell(column: str, value: Any, labels: Any) -> str:
-    if value is None:
-        return "" if column in {"share", "of", "name"} else _without(labels)
-    if column == "share":
-        return f"{value:.2%}"
-    return f"{value:,}" if isinstance(value, int) else str(value)
-
-
-def _without(labels: Any) -> str:
-    from pipeline.export.labels import label
-
-    return label("without", labels) if labels else "(without)"
 
 
 def _told(what: str, found: "Count") -> str:

@@ -1,0 +1,105 @@
+"""The commands of analysis as a person types them."""
+
+import csv
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from flows.cli import jarida
+from pipeline.analyse import Source
+from pipeline.analyse.context import WORDS
+from pipeline.arabic import normalise
+from pipeline.settings import settings
+from tests.pipeline.analyse.conftest import at, press
+
+__all__ = ["at", "press"]  # fixtures
+pytestmark = pytest.mark.elastic
+
+
+@pytest.fixture(autouse=True)
+def _here(at: Source, es_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("JARIDA_ELASTICSEARCH__URL", es_url)
+    monkeypatch.setenv("JARIDA_ELASTICSEARCH__ALIAS", at.index)
+    settings.cache_clear()
+    yield
+    settings.cache_clear()
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(jarida, words, standalone_mode=False)
+
+
+def rows(*words: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(run(*words, "--json").stdout)["rows"]
+    return found
+
+
+def test_every_occurrence_goes_into_the_file(press: list[dict[str, Any]]) -> None:
+    run("context", "الماء", "-o", "out.csv")
+    with Path("out.csv").open(encoding="utf-8", newline="") as file:
+        found = list(csv.DictReader(file))
+    texts = {one["article_id"]: one for one in press}
+    words = [word for one in press for part in ("title", "text") for word in one[part].split()]
+    assert sorted(one["keyword"] for one in found) == sorted(word for word in words if "ماء" in word or "مياه" in word)
+    for one in found:
+        assert texts[one["article_id"]][one["field"]][int(one["start"]) : int(one["end"])] == one["keyword"]
+    beside = [normalise(one["right"]).split()[:WORDS] for one in found]
+    assert beside == sorted(beside)
+
+
+def test_the_same_rows_as_table_csv_json_and_file() -> None:
+    json_rows = rows("trend", "الماء", "مدرسة")
+    table = run("trend", "الماء", "مدرسة").stdout.splitlines()
+    as_csv = run("trend", "الماء", "مدرسة", "--csv").stdout.splitlines()
+    run("trend", "الماء", "مدرسة", "-o", "out.jsonl")
+    lines = Path("out.jsonl").read_text("utf-8").splitlines()
+    assert len(json_rows) == len(table) - 1 == len(as_csv) - 1 == len(lines) == 10
+    assert [json.loads(line) for line in lines] == json_rows
+
+
+@pytest.mark.parametrize("command", [("trend", "الماء"), ("keywords", "الماء"), ("together",), ("compare",)])
+def test_pictures_are_written(command: tuple[str, ...]) -> None:
+    pytest.importorskip("matplotlib", reason="needs the extra plots")
+    assert run(*command, "-o", "out.png").exit_code == 0
+    assert Path("out.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_names_and_headings_in_french() -> None:
+    told = run("trend", "الماء", "--by", "region", "--labels", "fr").stdout
+    assert "Guelmim-Oued Noun" in told.splitlines()[1]
+    assert "Part" in told.splitlines()[0]
+
+
+def test_a_story_is_told_with_its_changes() -> None:
+    told = run("story", "https://tarfaya.example/7", "--words")
+    assert "first: a006" in told.stdout
+    assert [one["article_id"] for one in json.loads(run("story", "a007", "--json").stdout)["tellings"]] == [
+        "a006",
+        "a007",
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("context", "outlet:noun"),
+        ("story", "nowhere"),
+        ("trend", "الماء", "--outlet", "nowhere"),
+        ("keywords", "-o", "a.gif"),
+    ],
+    ids=["no word to find", "no such article", "no such outlet", "no such format"],
+)
+def test_what_can_not_be_shown_is_said(words: tuple[str, ...]) -> None:
+    found = run(*words)
+    assert found.exit_code == 1
+    assert found.exception is not None
+    assert str(found.exception)
+
+
+def test_the_request_is_shown_instead() -> None:
+    assert "bool" in json.loads(run("context", "الماء", "--show-request").stdout)
