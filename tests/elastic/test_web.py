@@ -317,15 +317,15 @@ def test_five_hundred_hostile_articles_are_texts(rough: httpx.Client) -> None:
 
 @pytest.mark.parametrize("kind", hostile.KINDS)
 def test_hostile_queries_filters_and_names_are_texts(rough: httpx.Client, kind: str) -> None:
-    text = hostile.KINDS[kind].format(f"n0 {hostile.NOON}")[:900]
-    asked = {"q": text}
-    every = dict.fromkeys(("q", "outlet", "place", "person", "from", "to", "page", "lang", "also", "name"), text)
-    for path in (f"/ar/?{urlencode(asked)}", f"/ar/?{urlencode(every)}", f"/fr/new?{urlencode(every)}"):
-        answer = rough.get(path)
-        assert answer.status_code in {200, 404, 414}
-        assert answer.status_code == 414 or harmless(answer.text) == []
+    names = ("q", "outlet", "place", "person", "from", "to", "page", "lang", "also", "name", "every", "sort")
     key = token(rough)
-    assert rough.post("/ar/searches", data={"token": key, "name": text[:150], "q": text}).status_code == 200
-    answer = rough.get("/ar/searches")
-    assert answer.status_code == 200
-    assert harmless(answer.text) == []
+    for number in range(hostile.ASKED):
+        text = hostile.KINDS[kind].format(f"n{number} {hostile.NOON}")[:900]
+        asked, every = urlencode({"q": text}), urlencode(dict.fromkeys(names, text))
+        pages = (f"/ar/?{asked}", f"/ar/?{every}", f"/fr/new?{every}", f"/ar/attention?{asked}", f"/fr/context?{asked}")
+        answers = [rough.get(path) for path in pages]
+        saved = rough.post("/ar/searches", data={"token": key, "name": text[:150], "q": text})
+        for answer in (*answers, saved):
+            assert answer.status_code in {200, 404, 414}, (text, answer.url)
+            assert answer.status_code == 414 or harmless(answer.text) == []
+        assert saved.status_code == 200

@@ -1,5 +1,6 @@
 """Strings that would harm a page which trusts texts: twenty kinds, with a marker that tells whether one ran."""
 
+import os
 from collections.abc import Iterator
 
 MARKER = "jaridaHit"  # a hostile string that runs sets this property of the window
@@ -29,6 +30,7 @@ KINDS: dict[str, str] = {
     "unicode": "\ufeff\u2028\u2029\ufffe\U000e0041\U0001f468\u200d\U0001f33e ﷽ \u0640\u0640 {}",
 }
 EACH = 25
+ASKED = int(os.environ.get("HOSTILE", "1"))  # of every kind are typed, and seen by a browser; once it was run with 25
 
 
 def strings(each: int = EACH) -> Iterator[str]:
