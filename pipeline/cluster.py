@@ -13,6 +13,7 @@ from zlib import crc32
 from rensa import RMinHash
 
 from pipeline.arabic import normalise, words
+from pipeline.slots import hashed, other_slots
 
 Fingerprint = tuple[int, ...]
 
@@ -40,7 +41,7 @@ def fingerprint(text: str) -> Fingerprint:
     """
     plain = _LONE_WAW.sub("و", normalise(text))
     spans = [plain[start:end] for start, end in words(plain)]
-    return tuple(crc32(word.encode()) & ~1 | word.isdigit() for word in spans[:MOST_WORDS])
+    return tuple(map(hashed, spans[:MOST_WORDS]))
 
 
 def bands(fingerprints: Sequence[Fingerprint]) -> list[tuple[int, ...]]:
@@ -68,7 +69,10 @@ def shingles(words: Fingerprint) -> list[int]:
 
 
 def same_story(one: Fingerprint, two: Fingerprint) -> bool:
-    """Whether one text is a copy of the other: headline changed, a paragraph cut, an agency line added."""
+    """Whether one text is a copy of the other: headline changed, a paragraph cut, an agency line added.
+
+    Two notices or bulletins from one form are none when a name, age, number, day or place differs.
+    """
     shorter, longer = sorted((one, two), key=len)
     wanted = COVERED**2 * len(shorter)
     if len(shorter) < max(FEWEST_WORDS, COVERED**2 * len(longer)):
@@ -77,7 +81,7 @@ def same_story(one: Fingerprint, two: Fingerprint) -> bool:
     if copied < max(wanted, DENSE * (copied + touched)):
         return False
     copied_from, _ = coverage(longer, set(shingles(shorter)))
-    return copied * copied_from >= wanted * len(longer)
+    return copied * copied_from >= wanted * len(longer) and not other_slots(one, two)
 
 
 def coverage(words: Fingerprint, others: set[int]) -> tuple[int, int]:

@@ -17,6 +17,7 @@ from pipeline.ledger import schema
 from pipeline.ledger.database import Ledger
 from pipeline.ledger.story_rows import WINDOW, Story, chunks, forget, meeting, remember, stories_where, story
 from pipeline.models import Article
+from pipeline.slots import other_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,9 @@ def _story(article: Article, captured_at: datetime, before: Story | None) -> Sto
     Without a printed date it counts from when it was first seen.
     """
     at = article.published.value if article.published else min(captured_at, before.at if before else captured_at)
-    found = Story(article.article_id, article.article_id, at, fingerprint(article.text))
+    found = Story(
+        article.article_id, article.article_id, at, fingerprint(article.text), fingerprint(article.title or "")
+    )
     return before if before and before == replace(found, cluster_id=before.cluster_id) else found
 
 
@@ -125,7 +128,8 @@ def _partners(connection: Connection, stories: Sequence[Story]) -> dict[str, lis
 
 
 def _tell_same(one: Story, two: Story) -> bool:
-    return abs(one.at - two.at) <= WINDOW and same_story(one.words, two.words)
+    near = abs(one.at - two.at) <= WINDOW
+    return near and same_story(one.words, two.words) and not other_title(one.title, two.title)
 
 
 def _write(connection: Connection, groups: Sequence[Sequence[Story]], sizes: Mapping[str, int]) -> set[str]:

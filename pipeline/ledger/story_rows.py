@@ -53,6 +53,15 @@ story_band = Table(
 )
 
 
+# Headlines, in a table of their own: ledgers from before open unchanged.
+story_title = Table(
+    "story_title",
+    metadata,
+    Column("article_id", String(20), primary_key=True),
+    Column("words", LargeBinary, nullable=False),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Story:
     """What the ledger keeps of an article's story."""
@@ -61,6 +70,7 @@ class Story:
     cluster_id: str
     at: datetime
     words: Fingerprint
+    title: Fingerprint = ()
     number: int = field(default=0, compare=False)
 
     @property
@@ -77,10 +87,11 @@ class Story:
 def stories_where(connection: Connection, column: Column[Any], values: Sequence[object]) -> dict[str, Story]:
     """The stories with one of the values in a column, by article id."""
     found = {}
-    columns = (story.c.article_id, story.c.cluster_id, story.c.at, story.c.words, story.c.number)
+    columns = (story.c.article_id, story.c.cluster_id, story.c.at, story.c.words, story_title.c.words, story.c.number)
+    query = select(*columns).outerjoin(story_title, story_title.c.article_id == story.c.article_id)
     for chunk in chunks(values):
-        for article_id, cluster_id, at, words, number in connection.execute(select(*columns).where(column.in_(chunk))):
-            found[article_id] = Story(article_id, cluster_id, at, tuple(array("I", words)), number)
+        for article_id, cluster_id, at, words, title, number in connection.execute(query.where(column.in_(chunk))):
+            found[article_id] = Story(article_id, cluster_id, at, _words(words), _words(title or b""), number)
     return found
 
 
@@ -89,6 +100,8 @@ def remember(connection: Connection, fresh: Sequence[Story]) -> list[Story]:
     if not fresh:
         return []
     connection.execute(insert(story), [_row(each) for each in fresh])
+    if titles := [{"article_id": each.article_id, "words": _bytes(each.title)} for each in fresh if each.title]:
+        connection.execute(insert(story_title), titles)
     stories = list(stories_where(connection, story.c.article_id, [each.article_id for each in fresh]).values())
     if rows := [{"key": key, "number": number} for key, number in _band_rows(stories)]:
         connection.execute(insert(story_band), rows)
@@ -102,6 +115,7 @@ def forget(connection: Connection, left: Sequence[Story]) -> None:
         connection.execute(delete(story_band).where(of_row), rows)
     if left:
         connection.execute(delete(story).where(story.c.number.in_([each.number for each in left])))
+        connection.execute(delete(story_title).where(story_title.c.article_id.in_([each.article_id for each in left])))
 
 
 def meeting(connection: Connection, stories: Sequence[Story]) -> dict[str, list[Story]]:
@@ -133,8 +147,16 @@ def _row(each: Story) -> dict[str, object]:
         "article_id": each.article_id,
         "cluster_id": each.article_id,
         "at": each.at,
-        "words": array("I", each.words).tobytes(),
+        "words": _bytes(each.words),
     }
+
+
+def _bytes(words: Fingerprint) -> bytes:
+    return array("I", words).tobytes()
+
+
+def _words(kept: bytes) -> Fingerprint:
+    return tuple(array("I", kept))
 
 
 def _band_rows(stories: Sequence[Story]) -> list[tuple[int, int]]:
