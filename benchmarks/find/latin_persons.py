@@ -16,7 +16,7 @@ from zlib import crc32
 
 from pipeline.arabic import normalise, words
 from pipeline.tag.latin import letters
-from pipeline.tag.latin.table import likeness
+from pipeline.tag.latin.alike import likeness
 
 FILE = Path(__file__).with_suffix(".csv")
 NAMES = """SELECT arabic_key, latin, country FROM full_names

@@ -11,6 +11,7 @@ from pipeline.tag.lexicon import COMMON, GIVEN, PARTICLE, PLACE_IN, SAYS, TITLE,
 from pipeline.tag.people import NOTHING, Post, post, same_persons
 from pipeline.tag.phrases import Mention, phrase_at
 from pipeline.tag.places import Setting, by_unit, is_place, resolve
+from pipeline.tag.roman import marked
 from pipeline.tag.scan import scan
 from pipeline.tag.words import SPACE, Text, Word
 
@@ -33,7 +34,7 @@ class Found(NamedTuple):
 def find(text: Text, setting: Setting, title: Text | None = None) -> Found:
     """All entities of a text; title and text are evidence for one another."""
     parts = [part for part in (title, text) if part is not None]
-    scanned = [scan(part) for part in parts]
+    scanned = [sorted([*scan(part), *marked(part)]) for part in parts]
     for part, mentions in zip(parts, scanned, strict=True):
         for mention in mentions:
             if mention.type in {"LOC", "loc"} and (said := by_unit(part, mention)):

@@ -13,7 +13,8 @@ REACH = 12  # words between an office and its holder
 COMPLEMENT = 9  # words of an institution's name behind an office
 
 
-LINKS = frozenset({"على", "في", "عن", "من"})  # stop words that may stand inside the name of an office
+# Stop words that may stand inside the name of an office.
+LINKS = frozenset({"على", "في", "عن", "من", "de", "du", "des", "la", "le"})
 
 
 class Post(NamedTuple):

@@ -80,6 +80,15 @@ def spellings(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*found, *glued)))[:MOST_SPELLINGS]
 
 
+def office(text: str) -> tuple[str, ...]:
+    """The Arabic names of an institution or office by its French name or abbreviation, the most usual first.
+
+    >>> office("CGEM")[0]
+    'الاتحاد العام لمقاولات المغرب'
+    """
+    return _offices().get(_key(text), ()) if text[:1].isupper() else ()
+
+
 def near(word: str) -> tuple[str, ...]:
     """The spellings of the known names that look most like an unknown one; to rank and to filter, not to select.
 

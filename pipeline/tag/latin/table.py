@@ -7,20 +7,19 @@ needs `wordfreq`, to leave out what is rather a French or English word, and read
 """
 
 import csv
-import re
 import sqlite3
 import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
-from difflib import SequenceMatcher
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 
 from pipeline.dates.vocabulary import months
 from pipeline.tag.gazetteer import places
-from pipeline.tag.latin import ARTICLE, FOLDER, letters, sound
+from pipeline.tag.latin import ARTICLE, FOLDER, letters
+from pipeline.tag.latin.alike import likeness
 from pipeline.tag.lexicon import rows
 
 # Units of Arabic-speaking countries; a Moroccan one counts four times, one of its neighbours twice.
@@ -37,23 +36,6 @@ PLACES = frozenset(("country", "capital", "region", "province", "prefecture", "c
 RARE = 30  # … unless it weighs as much as a name
 _BARE_ALIF = str.maketrans("أإآ", "ااا")
 _ENDS = {"ه": "هة", "ي": "يى"}
-_CONSONANTS = dict(zip("بتثجحخدذرزسشصضطظغفقكلمنپچڤگ", "bttk_kddrzsssdtdkfkklmnbsfk", strict=True))
-
-
-def consonants(name: str) -> str:
-    """The consonants of an Arabic name, as `sound` writes those of a Latin one.
-
-    >>> consonants("بنكيران"), sound("benkirane")
-    ('bnkrn', 'bnkrn')
-    """
-    return re.sub(r"(.)\1+", r"\1", "".join(_CONSONANTS.get(letter, "") for letter in name).replace("_", ""))
-
-
-def likeness(arabic: str, latin: str) -> float:
-    """The share of equal consonants, read in the way that fits best: c as k or s, th as t, the article or none."""
-    there = {consonants(arabic), consonants(re.sub(rf"(?<!\S){ARTICLE}", "", arabic))}
-    spelled = {latin, latin.replace("c", "s"), latin.replace("j", "y"), latin.replace("th", "d")}
-    return max(SequenceMatcher(None, one, sound(other)).ratio() for one in there for other in spelled)
 
 
 def table(file: Path) -> Iterator[tuple[str, str, str]]:

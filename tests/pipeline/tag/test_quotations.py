@@ -5,6 +5,7 @@ import pytest
 from pipeline.models import Quotation
 from pipeline.tag import entities
 from pipeline.tag.gazetteer import place_key
+from pipeline.tag.latin.persons import figure
 from pipeline.tag.quotations import quotations
 from pipeline.tag.words import Text
 from tests.pipeline.tag.test_golden import TEXTS
@@ -22,17 +23,22 @@ def bare(text: str, start: int, end: int) -> tuple[int, int]:
     return start + len(words) - len(words.lstrip(EDGES)), end - len(words) + len(words.rstrip(EDGES))
 
 
-def test_the_golden_texts_in_arabic() -> None:
+def meant(speaker: str) -> set[str]:
+    """The keys of a speaker of the gold; a public figure in Latin letters has the name of Arabic pages."""
+    return {place_key(speaker.lstrip("?")), place_key(figure(speaker) or speaker)}
+
+
+def test_the_open_golden_texts() -> None:
     right = found = gold = speakers = 0
     for text in TEXTS:
-        if text.sealed or text.id.startswith("french"):
+        if text.sealed:
             continue
         ours = {bare(text.text, one.start, one.end): one for one in said(text.text)}
         theirs = {bare(text.text, one.start, one.end): one for one in text.quotations}
         both = ours.keys() & theirs.keys()
         right, found, gold = right + len(both), found + len(ours), gold + len(theirs)
-        speakers += sum(place_key(ours[at].speaker) == place_key(theirs[at].speaker.lstrip("?")) for at in both)
-    assert 2 * right / (found + gold) >= 0.88
+        speakers += sum(place_key(ours[at].speaker) in meant(theirs[at].speaker) for at in both)
+    assert 2 * right / (found + gold) >= 0.95
     assert speakers / right >= 0.90
 
 

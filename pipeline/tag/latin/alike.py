@@ -1,0 +1,54 @@
+"""How alike a name in Latin letters and one in Arabic letters are: by their consonants, as they fit best."""
+
+import re
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from pipeline.tag.latin import ARTICLE, letters, sound
+
+_CONSONANTS = dict(zip("بتثجحخدذرزسشصضطظغفقكلمنپچڤگ", "bttk_kddrzsssdtdkfkklmnbsfk", strict=True))
+_ARTICLES = re.compile(rf"(?<!\S){ARTICLE}")
+_LATIN_ARTICLES = re.compile(r"(?i)\b(?:el|al)[- ]")
+
+
+def consonants(name: str) -> str:
+    """The consonants of an Arabic name, as `sound` writes those of a Latin one.
+
+    >>> consonants("بنكيران"), sound("benkirane")
+    ('bnkrn', 'bnkrn')
+    """
+    return re.sub(r"(.)\1+", r"\1", "".join(_CONSONANTS.get(letter, "") for letter in name).replace("_", ""))
+
+
+def likeness(arabic: str, latin: str) -> float:
+    """The share of equal consonants, read in the way that fits best: c as k or s, th as t, the article or none."""
+    return max(SequenceMatcher(None, one, other).ratio() for one in _read(arabic) for other in _heard(latin))
+
+
+def named_alike(arabic: str, latin: str) -> float:
+    """The same of whole names, whose family name may stand first and whose articles may be dropped.
+
+    >>> round(named_alike("الشيخ ميارة", "Mayara Cheikh"), 2)
+    1.0
+    """
+    return max(SequenceMatcher(None, one, other).ratio() for one in _read(arabic) for other in skeletons(latin))
+
+
+@lru_cache(maxsize=10_000)
+def skeletons(latin: str) -> frozenset[str]:
+    """The consonants of a Latin name in its two orders, with and without articles."""
+    first, *rest = latin.split() or [""]
+    orders = (latin, " ".join((*rest, first)))
+    return frozenset(
+        heard for one in orders for spelled in (one, _LATIN_ARTICLES.sub("", one)) for heard in _heard(letters(spelled))
+    )
+
+
+@lru_cache(maxsize=10_000)
+def _read(arabic: str) -> frozenset[str]:
+    return frozenset({consonants(arabic), consonants(_ARTICLES.sub("", arabic))})
+
+
+def _heard(latin: str) -> set[str]:
+    readings = (latin, latin.replace("c", "s"), latin.replace("j", "y"), latin.replace("th", "d"))
+    return {sound(one) for one in readings}

@@ -1,0 +1,165 @@
+"""Names in Latin letters in a French or English text: persons, places, institutions, by capitals and what they follow.
+
+A public figure, a place and an institution of the lists carry the id that they have in Arabic, and the same name.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pipeline.tag.gazetteer import by_id, find_place, place_key
+from pipeline.tag.latin import PARTICLES, office, spellings
+from pipeline.tag.latin.persons import figure
+from pipeline.tag.lexicon import OFFICE, TITLE, lexicon
+from pipeline.tag.phrases import Mention
+from pipeline.tag.words import COMMA, JOINER, SPACE, STOP, Text
+
+LONGEST = 5  # words of a name
+FEW = 0.5  # share of words in Latin letters from which a text is read so
+INSIDE = frozenset({*PARTICLES, "de", "la", "van", "von", "da", "dos", "n"})
+ELIDED = frozenset({"d", "l", "qu", "s", "n"})
+COUNCILS = {"conseil regional": "مجلس جهة", "conseil communal": "مجلس جماعة", "conseil municipal": "مجلس جماعة"}
+OF = frozenset({"de", "d", "du", "des"})
+SURELY = frozenset({"country", "capital", "region", "province", "prefecture", "commune", "area"})
+_CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞĀĒĪŌŪŠŽ]")
+
+
+class Run(NamedTuple):
+    """Capitalised words `first` to `last` (exclusive)."""
+
+    first: int
+    last: int
+
+
+def romans(text: Text) -> list[Mention]:
+    """The names of a text that is mostly in Latin letters; none in others.
+
+    >>> [text.surface(one.first, one.last) for text in [Text("Aziz Akhannouch est à Guelmim.")] for one in romans(text)]
+    ['Aziz Akhannouch', 'Guelmim']
+    """
+    latin = sum(not word.arabic for word in text.words)
+    if latin <= FEW * len(text):
+        return []
+    found: list[Mention] = []
+    families: dict[str, Mention] = {}
+    at = 0
+    while at < len(text):
+        mention = _mention(text, at, families) if _capital(text, at) else None
+        if mention:
+            found.append(mention)
+            if mention.type == "PER" and mention.width > 1:
+                families[text.words[mention.last - 1].form] = mention
+        at = mention.last if mention else at + 1
+    return found
+
+
+def _mention(text: Text, at: int, families: dict[str, Mention]) -> Mention | None:
+    last = _run(text, at)
+    return (
+        _council(text, at)
+        or _listed(text, Run(at, last))
+        or _person(text, Run(at, last))
+        or _short(text, Run(at, last), families)
+    )
+
+
+def _capital(text: Text, at: int) -> bool:
+    return bool(_CAPITAL.match(text.text, text.starts[at]))
+
+
+def _run(text: Text, at: int) -> int:
+    """The end of the capitalised words from one on, particles between them too."""
+    last = at + 1
+    while last < len(text) and last - at < LONGEST and text.gaps[last - 1] in {SPACE, JOINER}:
+        beyond = last + 1 < len(text) and text.words[last].form in INSIDE and _capital(text, last + 1)
+        if not _capital(text, last) and not (beyond and text.gaps[last] in {SPACE, JOINER}):
+            break
+        last += 1
+    return last
+
+
+def _spelled(text: Text, first: int, last: int) -> str:
+    return text.text[text.starts[first] : text.ends[last - 1]]
+
+
+def _listed(text: Text, run: Run) -> Mention | None:
+    """The longest beginning of a run that is a place of the gazetteer or an institution of the lists."""
+    for last in range(run.last, run.first, -1):
+        typed = _spelled(text, run.first, last)
+        if arabic := office(typed):
+            return Mention(run.first, last, "ORG", "latin", 0, (_canonical(arabic),))
+        ids = find_place(typed) if last - run.first > 1 or len(typed) > 3 else ()
+        if ids and (last == run.last or not _begins_name(text, run)) and _sure(text, run.first, ids):
+            return Mention(_elided(text, run.first), last, "LOC", "latin", 0, ids, "")
+    return None
+
+
+def _sure(text: Text, at: int, ids: tuple[str, ...]) -> bool:
+    """«Nice» and «Tours» may be words where a sentence begins."""
+    opens = at == 0 or text.gaps[at - 1] == STOP
+    return not opens or by_id()[ids[0]].level in SURELY
+
+
+def _elided(text: Text, at: int) -> int:
+    """«d'Agadir» is one written word."""
+    glued = at and text.words[at - 1].form in ELIDED and text.ends[at - 1] + 1 == text.starts[at]
+    return at - 1 if glued else at
+
+
+def _canonical(arabic: tuple[str, ...]) -> str:
+    known = lexicon().phrases
+    return next((found[0] for name in arabic if (found := known.get(place_key(name), {}).get("ORG"))), arabic[0])
+
+
+def _council(text: Text, at: int) -> Mention | None:
+    """«Conseil régional de Guelmim-Oued Noun», «conseil communal d'Assa»."""
+    head = " ".join(word.form for word in text.words[at : at + 2])
+    if head not in COUNCILS or at + 3 >= len(text) or text.words[at + 2].form not in OF:
+        return None
+    place = _listed(text, Run(at + 3, _run(text, at + 3))) if _capital(text, at + 3) else None
+    if not place or place.type != "LOC":
+        return None
+    name = f"{COUNCILS[head]} {by_id()[place.values[0]].name_ar.replace('-', ' ')}"
+    return Mention(at, place.last, "ORG", "latin", 0, (_canonical((name,)),))
+
+
+def _person(text: Text, run: Run) -> Mention | None:
+    """Two words or more of which the first is a given name, or whom a title or office announces."""
+    if run.last - run.first < 2 or not (_begins_name(text, run) or _announced(text, run.first)):
+        return None
+    known = figure(_spelled(text, run.first, run.last))
+    return Mention(run.first, run.last, "PER", "latin", 0, (known,) if known else ())
+
+
+def _begins_name(text: Text, run: Run) -> bool:
+    return run.last - run.first > 1 and bool(spellings(_spelled(text, run.first, run.first + 1)))
+
+
+def _announced(text: Text, at: int) -> bool:
+    """«M. Ouchen», «le ministre espagnol Pedro Sánchez», «la présidente, Mbarka Bouaida»."""
+    for before in range(at - 1, max(-1, at - 4), -1):
+        if text.gaps[before] not in {SPACE, COMMA, STOP}:
+            return False
+        if text.words[before].bits & (TITLE | OFFICE):
+            return True
+        if text.gaps[before] == STOP:
+            return False
+    return False
+
+
+def _short(text: Text, run: Run, families: dict[str, Mention]) -> Mention | None:
+    """A family name alone, of somebody whom the text has named in full."""
+    full = families.get(text.words[run.last - 1].form) if run.last - run.first == 1 else None
+    if not full:
+        return None
+    return full._replace(first=run.first, last=run.last, how="short form", values=full.values or (_full(text, full),))
+
+
+def _full(text: Text, full: Mention) -> str:
+    return " ".join(_spelled(text, full.first, full.last).split())
+
+
+def marked(text: Text) -> Iterator[Mention]:
+    """The names of a text, each with what it is called."""
+    for mention in romans(text):
+        yield mention if mention.values else mention._replace(values=(_full(text, mention),))

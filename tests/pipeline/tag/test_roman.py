@@ -1,0 +1,46 @@
+"""Names in Latin letters: French pages share ids and names with Arabic ones."""
+
+import pytest
+
+from pipeline.tag import entities
+
+
+@pytest.mark.parametrize(
+    ("french", "arabic", "kind"),
+    [
+        pytest.param("Le ministre Nasser Bourita a parlé.", "تحدث الوزير ناصر بوريطة.", "PER", id="person"),
+        pytest.param("Hier Aziz Akhannouch est venu.", "حضر عزيز أخنوش أمس.", "PER", id="another person"),
+        pytest.param("La réunion a eu lieu à Guelmim.", "عقد الاجتماع بكلميم.", "LOC", id="place"),
+        pytest.param("Les élus d'Agadir protestent.", "احتج منتخبو أكادير.", "LOC", id="elided"),
+        pytest.param("Le patron de la CGEM est venu.", "الاتحاد العام لمقاولات المغرب", "ORG", id="institution"),
+    ],
+)
+def test_both_scripts_share_id_and_name(french: str, arabic: str, kind: str) -> None:
+    ours, theirs = ([(one.type, one.name, one.id) for one in entities(text)] for text in (french, arabic))
+    assert ours == theirs
+    assert ours[0][0] == kind
+    assert ours[0][2]
+
+
+def test_a_family_name_alone_is_who_was_named_in_full() -> None:
+    found = entities("Brahim Oubella a manifesté. Pour Oubella, rien ne change.")
+    assert [one.name for one in found] == ["Brahim Oubella", "Brahim Oubella"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Fatima Ouchen a tout perdu.", id="no figure of the same consonants"),
+        pytest.param("Brahim Oubella a tout perdu.", id="nobody of the lists"),
+    ],
+)
+def test_nobody_is_joined_by_guess(text: str) -> None:
+    assert [one.id for one in entities(text)] == [None]
+
+
+def test_a_word_that_opens_a_sentence_is_no_town() -> None:
+    assert entities("Nice surprise pour les élus. Tours et détours.") == ()
+
+
+def test_latin_words_in_an_arabic_text_are_left_alone() -> None:
+    assert [one.surface for one in entities("قال عمر أكناو إن شركة Renault Maroc ستستثمر في المنطقة")] == ["عمر أكناو"]
