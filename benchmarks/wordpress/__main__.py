@@ -80,7 +80,7 @@ def measured(site: WordPress, way: str, posts: int, folder: Path) -> dict[str, o
         site.do(
             "change",
             edited={one: text(one + 10_000) for one in edited},
-            renamed={one: f"new-slug-{one}" for one in renamed},
+            renamed={one: f"{WORDS[0]}-جديد-{one}" for one in renamed},
             withdrawn=withdrawn,
         )
         second, third = (night(site, way, folder, alias) for _ in range(2))
@@ -135,7 +135,7 @@ def post(number: int) -> dict[str, str]:
     return {
         "title": f"{WORDS[number % 14]} {WORDS[number // 14 % 14]} رقم {number} بالمدينة",
         "content": f"<p>{text(number)}</p><p>{text(number + 1)}</p>",
-        "slug": f"khabar-{number}",
+        "slug": f"{WORDS[number % 14]}-{number}",
     }
 
 

@@ -12,19 +12,20 @@ from pipeline.extract.cues import phrase
 
 MOST_PAGES = 30
 _ANCHOR = re.compile(
-    r"""<(?:a|link)\b[^>]{0,1000}?\bhref\s*=\s*["']?([^"'\s>]{1,2000})[^>]{0,500}>((?:[^<]{0,80}<(?!/?(?:a|link)\b)[^>]{0,200}>){0,3}[^<]{0,80})""",
+    r"""<(?:a|link|option)\b[^>]{0,1000}?\b(?:href|value)\s*=\s*["']?([^"'\s>]{1,2000})[^>]{0,500}>((?:[^<]{0,80}<(?!/?(?:a|link|option)\b)[^>]{0,200}>){0,3}[^<]{0,80})""",
     re.I,
 )
 _TAG = re.compile(r"<[^>]*>")
 # A page whose bytes have none of these has no further pages.
 WORTH = re.compile(
-    rb"(?:/(?:p|page[/-]?)?|[?&;](?:page|pg|paged|pagina|start|limitstart|offset)=)\d{1,3}/?[\"'\s&#>]"
-    rb"|[-_]\d{1,2}\.\w{3,5}[\"'\s?#>]|[=/](?:all|full|single|toute?|todo|true)\b|all=1",
+    rb"(?:/(?:p|page[/-]?)?|[?&;](?:page_?(?:no|num)?|pg|paged|pagina|part|start|limitstart|offset)=)\d{1,3}/?[\"'\s&#>]"
+    rb"|href\s*=\s*[\"']?(?:p|page[/-]?)?\d{1,3}/?[\"'\s#>]|[-_]\d{1,2}\.\w{3,5}[\"'\s?#>]"
+    rb"|[=/](?:all|full|single|toute?|todo|true)\b|(?:all|full|single|page|print)=1",
     re.I,
 )
 _TAIL = re.compile(r"/(?:page[/-]?|p)?(\d{1,2})/?")
 _FILE = re.compile(r"(.+)(\.\w{3,5})")  # khabar.html, whose second page is khabar-2.html or khabar_2.html
-_NAMES = frozenset({"page", "pg", "paged", "pagina"})
+_NAMES = frozenset({"page", "page_no", "pageno", "page_num", "pagenum", "pg", "paged", "pagina", "part"})
 # … and those that count what stands before the page: items, or pages from nought.
 _OFFSETS = frozenset({"start", "limitstart", "offset"})
 # Of an address by which one comes, and not of the article's.

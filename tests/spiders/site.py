@@ -19,6 +19,7 @@ class Reply:
     headers: Mapping[str, str] = field(default_factory=dict)
     length: int | None = None
     hang: bool = False
+    drip_s: float = 0.0  # between one byte and the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,12 @@ class Handler(BaseHTTPRequestHandler):
         if reply.length != -1:
             self.send_header("Content-Length", str(len(body) if reply.length is None else reply.length))
         self.end_headers()
-        self.wfile.write(body)
+        for byte in body if reply.drip_s else ():
+            self.wfile.write(bytes([byte]))
+            self.wfile.flush()
+            if self.site.closing.wait(reply.drip_s):
+                return
+        self.wfile.write(b"" if reply.drip_s else body)
         if reply.length is not None:
             self.close_connection = True
 

@@ -254,6 +254,17 @@ def test_short_pause_is_waited_out(site: Site, crawl: Crawls) -> None:
     assert seen[1].at - seen[0].at >= 1
 
 
+def test_server_that_drips_is_left_after_its_time(site: Site, crawl: Crawls, us: Settings) -> None:
+    us.crawl.timeout_s, us.crawl.failures = 0.3, 4
+    urls = articles(site, 9)
+    slow = Reply(str(site.routes["/2024/05/khabar-9/"]), headers={"Content-Type": "text/html"}, drip_s=0.05)
+    for url in urls[1:]:
+        site.routes[url.removeprefix(site.url)] = slow
+    result = crawl(outlet_of(site, feed(site, *urls)))
+    assert (result["new"], len(site.paths()) <= 7) == (1, True)
+    assert "4 failures in a row, the last timeout: 8 articles and 0 lists are left" in told(result, "cut-off")[0]
+
+
 def test_requests_and_time_are_bounded(site: Site, crawl: Crawls, us: Settings) -> None:
     us.crawl.requests = 6
     urls = articles(site, 30)

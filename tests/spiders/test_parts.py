@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from pipeline import archive
-from pipeline.extract.pages import further_pages
+from pipeline.extract.pages import WORTH, further_pages
 from pipeline.ledger import Ledger, schema
 from pipeline.ledger.parts import mains, part_key, with_parts
 from pipeline.ledger.work import captures_of, latest, pending
@@ -141,11 +141,15 @@ def test_other_links_continue_nothing(links: str) -> None:
         ("https://o.ma/a", "<a href='?page=1'>2</a><a href='?page=2'>3</a>", {2: "?page=1", 3: "?page=2"}),
         ("https://o.ma/a", "<a href='?showall=&amp;limitstart=1'>2</a>", {2: "?showall=&limitstart=1"}),
         ("https://o.ma/a", "<a href='?start=5#comments'>1</a><a href='/b?start=5'>2</a>", {2: "?start=5"}),
+        ("https://o.ma/a", "<a href='?part=2'>2</a>", {2: "?part=2"}),
+        ("https://o.ma/a/", "<a href='2/'>2</a>", {2: "/2/"}),
+        ("https://o.ma/a", "<select><option value='/a'>1</option><option value='/a/2'>2</option>", {2: "/2"}),
     ],
-    ids=["twin host", "tracked", "file", "from nought", "joomla", "other article"],
+    ids=["twin host", "tracked", "file", "from nought", "joomla", "other article", "part", "relative", "select"],
 )
 def test_further_pages_in_other_dress_are_found(url: str, links: str, pages: dict[int, str]) -> None:
     told = further_pages(url, links).pages
+    assert WORTH.search(links.encode())
     assert told == {number: page if "://" in page else f"https://o.ma/a{page}" for number, page in pages.items()}
 
 
@@ -156,10 +160,13 @@ def test_further_pages_in_other_dress_are_found(url: str, links: str, pages: dic
         "<a href='?view=all'><span class='x'>عرض الكل</span></a>",
         "<a href='?singlepage=true'>عرض المقال في صفحة واحدة</a>",
         "<a href='?showall=1'>كل الصفحات</a>",
+        "<a href='?single=1'>Full story</a>",
+        "<a href='/a/full'>Article complet</a>",
         "<a href='?mode=full'>Lire l’article sur une seule page</a>",
     ],
 )
 def test_whole_article_is_found_by_the_words_of_its_link(link: str) -> None:
+    assert WORTH.search(link.encode())
     assert further_pages("https://o.ma/a", link).whole
 
 
