@@ -7,6 +7,7 @@ from scrapy.http import Response
 
 from pipeline.errors import PageError
 from pipeline.kin import plainly
+from pipeline.ledger.gone import NOT_FOUND
 from pipeline.models import DOCUMENT_KINDS, Capture, Outlet
 from spiders.canonical import canonical, matches
 from spiders.discover.answer import Link
@@ -72,6 +73,16 @@ def astray(response: Response, capture: Capture, outlet: Outlet) -> tuple[str, s
     except PageError as error:
         return error.rule, error.problem
     return None if kind in DOCUMENT_KINDS else ("redirected", f"leads to {response.url}, which is no article: {kind}")
+
+
+def ended(capture: Capture, outlet: Outlet) -> tuple[str, str] | None:
+    """Why a page that lists have no more is taken for gone though it answers 200: it says so itself."""
+    try:
+        read = plainly(capture, outlet)
+    except PageError:
+        return None
+    said = read.kind == "notice" and read.how.get("kind") == "not found"
+    return (NOT_FOUND, f"answered 200 and says that it is not there: {read.title}") if said else None
 
 
 def asked_address(made: Request | Response) -> str:

@@ -27,7 +27,7 @@ from spiders.discover.answer import Answer, Link
 from spiders.failures import why
 from spiders.frontier import Frontier
 from spiders.items import Failed, Fetched, Item, Unchanged
-from spiders.judge import asked_address, astray, is_led, wrong
+from spiders.judge import asked_address, astray, ended, is_led, wrong
 from spiders.keys import Keys
 from spiders.links import is_own
 from spiders.pace import Pace
@@ -135,7 +135,8 @@ class OutletSpider(Spider):
             yield Unchanged(state.canonical_url if state else key, at)
             return
         capture = self._capture(response, hints, at)
-        if problem := wrong(response, self.outlet) or astray(response, capture, self.outlet):
+        problem = wrong(response, self.outlet) or astray(response, capture, self.outlet)
+        if problem := problem or (ended(capture, self.outlet) if missing else None):
             yield self._failure(response, key, at, *problem)
             return
         capture = replace(capture, canonical_url=self.keys.key_of(capture, key))

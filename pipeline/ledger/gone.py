@@ -9,9 +9,10 @@ from pipeline.ledger import schema
 from pipeline.ledger.database import Ledger
 from pipeline.ledger.schema import Utc, metadata
 
-# What says that an article is gone, and not that its outlet is ill. ABSENT: the API, asked for it, has no such post.
-ABSENT = "absent"
-RULES = frozenset({"http-404", "http-410", "redirected-home", ABSENT})
+# What says that an article is gone, and not that its outlet is ill. ABSENT: the API, asked for it, has no such post;
+# NOT_FOUND: no list has it, and a page with status 200 says that it is not there.
+ABSENT, NOT_FOUND = "absent", "says-not-found"
+RULES = frozenset({"http-404", "http-410", "redirected-home", ABSENT, NOT_FOUND})
 SURE = 2  # looks
 REST = timedelta(days=30)  # until one that is gone is asked for again by itself
 CHUNK = 5_000

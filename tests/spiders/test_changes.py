@@ -194,6 +194,21 @@ def test_page_that_ends_while_it_is_listed_is_gone_at_the_second_look(
     assert not gone_since(ledger, [key])
 
 
+@pytest.mark.parametrize("title", ["الصفحة غير موجودة", "نص جديد عن المدينة"])
+def test_missing_page_that_says_itself_that_it_is_not_there_is_gone(
+    site: Site, crawl: Crawls, ledger: Ledger, title: str
+) -> None:
+    of = {number: post for number, post in posts().items() if number < 3}
+    serve(site, of)
+    outlet = outlet_of(site, WAYS["sitemap"](site))
+    crawl(outlet)
+    key = article_id_of(url(site, of.pop(1)))
+    serve(site, of)
+    site.routes["/2024/01/khabar-1"] = f"<html><title>{title}</title><h1>{title}</h1><p>عد إلى الرئيسية.</p></html>"
+    crawl(outlet)
+    assert bool(gone_since(ledger, [key])) == (title == "الصفحة غير موجودة")
+
+
 def test_list_that_stamps_all_anew_each_night_is_not_believed(site: Site, crawl: Crawls) -> None:
     of = {number: post for number, post in posts().items() if number < 20}
     for year in (2024, 2030):
