@@ -1,12 +1,13 @@
 """An outlet's past, month by month, newest first; what was fetched whole is not looked at again."""
 
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 
-from flows.crawl import Crawl, crawl
+from flows.crawl import Crawl, Visit
 from pipeline.errors import ConfigError
 from pipeline.ledger import Ledger, backfill
+from pipeline.models import Outlet
 
 # Findings after which a month is not whole, and those that say that the outlet is to be left alone for now.
 CUT = frozenset({"cut-off", "asked-to-wait"})
@@ -26,19 +27,21 @@ def months(first: str, last: str, today: date) -> list[str]:
     return [f"{number // 12}-{number % 12 + 1:02}" for number in reversed(numbers)]
 
 
-def fill(ledger: Ledger, outlet_id: str, wanted: list[str], limit: int) -> Iterator[tuple[str, Crawl]]:
+def fill(
+    ledger: Ledger, outlet: Outlet, wanted: list[str], limit: int, crawl: Callable[[Visit], Crawl]
+) -> Iterator[tuple[str, Crawl]]:
     """Crawls the months that are not whole yet; one that is cut off ends it, for the next call to go on there."""
-    known = backfill.finished(ledger, outlet_id)
+    known = backfill.finished(ledger, outlet.id)
     for month in (one for one in wanted if one not in known):
         begin = _month(month)
         last = begin.replace(day=monthrange(begin.year, begin.month)[1])
         now = datetime.now(UTC)
-        ended = crawl(outlet_id, limit, begin.isoformat(), until=last.isoformat())
+        ended = crawl(Visit.to(outlet, limit=limit, since=begin.isoformat(), until=last.isoformat()))
         yield month, ended
         if _is_cut(ended, limit):
             return
         if is_whole(ended, limit) and last < now.date():
-            backfill.finish(ledger, outlet_id, month, now)
+            backfill.finish(ledger, outlet.id, month, now)
 
 
 def is_whole(crawl: Crawl, limit: int) -> bool:

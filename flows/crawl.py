@@ -1,22 +1,39 @@
-"""One outlet's crawl, in a process of its own: Scrapy's reactor can't be started twice, and a crash stays inside."""
+"""A crawl as it is asked for and what it brings; `flows.crew` has it done."""
 
-import json
-import subprocess
-import sys
-import tempfile
-import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from typing import Any
 
 from flows.budget import Budget
 from pipeline.findings import Finding
-from pipeline.models import Listed
+from pipeline.models import Listed, Outlet
+from spiders.canonical import hosts
 
-GRACE_S = 15.0  # for the pages on their way; what is archived by then is whole
 
-_running: set[subprocess.Popen[bytes]] = set()
-_stopping = threading.Event()
+@dataclass(frozen=True, slots=True, eq=False)
+class Visit:
+    """An outlet to crawl, and how far.
+
+    With `until` the stretch from `since` to it is looked at whole; `budget` bounds the time; `survey` reads the lists
+    only, all of them, with at most so many requests.
+    """
+
+    outlet_id: str
+    hosts: frozenset[str] = frozenset()
+    limit: int | None = None
+    since: str | None = None
+    until: str | None = None
+    survey: int | None = None
+    budget: Budget | None = None
+
+    @classmethod
+    def to(cls, outlet: Outlet, **how: Any) -> "Visit":
+        return cls(outlet.id, hosts(outlet), **how)
+
+    def order(self) -> dict[str, object]:
+        """What a crawler is told when the visit begins."""
+        told = {name: getattr(self, name) for name in ("outlet_id", "limit", "since", "until", "survey")}
+        return told | {"time_s": self.budget.share() if self.budget else None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,64 +57,11 @@ class Crawl:
     bytes: float | None = None
     finish_reason: str = ""  # "not-kept": archive or ledger refused what was fetched
 
-
-def crawl(
-    outlet_id: str,
-    limit: int | None = None,
-    since: str | None = None,
-    survey: int | None = None,
-    until: str | None = None,
-    budget: Budget | None = None,
-) -> Crawl:
-    """Crawls an outlet into archive and ledger; never raises for what the outlet does.
-
-    With `until` the stretch from `since` to it is looked at whole; `budget` bounds the time; `survey` reads the lists
-    only, all of them, with at most so many requests.
-    The child stops by itself when this process is gone: it reads a pipe that we never write to.
-    """
-    if _stopping.is_set():
-        return Crawl(outlet_id)
-    with tempfile.TemporaryDirectory(prefix="jarida-") as folder:
-        stats, words = Path(folder) / "stats.json", Path(folder) / "stderr.txt"
-        command = [sys.executable, "-m", "spiders.run", outlet_id, "--stats", str(stats)]
-        command += ["--limit", str(limit)] if limit is not None else []
-        command += ["--since", since] if since else []
-        command += ["--until", until] if until else []
-        command += ["--time", f"{budget.share():.0f}"] if budget else []
-        command += ["--survey", str(survey)] if survey else []
-        with words.open("wb") as stderr, subprocess.Popen(command, stdin=subprocess.PIPE, stderr=stderr) as child:
-            _running.add(child)
-            if _stopping.is_set():  # it was asked for between two lines
-                child.terminate()
-            code = child.wait()
-            _running.discard(child)
-        if not stats.exists():
-            last = (words.read_text(errors="replace").strip().splitlines() or ["no word from it"])[-1]
-            return Crawl(outlet_id, first_error=f"the crawl ended with code {code}: {last}", failed=1)
-        known = json.loads(stats.read_text(encoding="utf-8"))
-    known["error_examples"] = tuple(known.get("error_examples", ()))
-    known["findings"] = tuple(Finding.of(one, outlet_id) for one in known.get("findings", ()))
-    known["lists"] = tuple(Listed(**one) for one in known.get("lists", ()))
-    return Crawl(**{name: known[name] for name in Crawl.__dataclass_fields__ if name in known})
-
-
-def ready() -> None:
-    """Takes back an earlier `stop`."""
-    _stopping.clear()
-
-
-def stop() -> None:
-    """Starts no further crawl, asks each that runs to end with the pages on their way, and ends those that do not."""
-    _stopping.set()
-    children = list(_running)
-    for child in children:
-        child.terminate()
-    reaper = threading.Timer(GRACE_S, _reap, [children])
-    reaper.daemon = True
-    reaper.start()
-
-
-def _reap(children: list[subprocess.Popen[bytes]]) -> None:
-    for child in children:
-        if child.poll() is None:
-            child.kill()
+    @classmethod
+    def of(cls, told: Mapping[str, Any]) -> "Crawl":
+        """The statistics that a crawler tells."""
+        known = dict(told)
+        known["error_examples"] = tuple(told.get("error_examples", ()))
+        known["findings"] = tuple(Finding.of(one, told["outlet_id"]) for one in told.get("findings", ()))
+        known["lists"] = tuple(Listed(**one) for one in told.get("lists", ()))
+        return cls(**{name: known[name] for name in cls.__dataclass_fields__ if name in known})

@@ -6,15 +6,15 @@ It knows no Prefect and needs none: `flows.nightly` is the same night, with a se
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, as_completed
-from contextvars import copy_context
+from concurrent.futures import as_completed
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import chain
 
 from flows import around, closing, verdict
 from flows.budget import Budget
-from flows.crawl import Crawl, crawl, ready, stop
+from flows.crawl import Crawl, Visit
+from flows.crew import Crew, ready, stop
 from flows.report import Report
 from flows.stop import Stop, heard
 from pipeline.batch import Setting
@@ -29,6 +29,7 @@ from pipeline.watch import disk
 from pipeline.watch.ping import ping
 
 NOT_KEPT = "not-kept"  # why a crawl ended when archive or ledger refused what it fetched
+Process = Callable[[Setting, Sequence[Work]], list[Outcome]]
 GRACE_S = 60.0  # for batches after a signal to stop; the rest waits for the next night
 
 
@@ -41,21 +42,13 @@ class Order:
     since: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Steps:
-    """The two steps of a night; a server that watches over them wraps them."""
-
-    crawl: Callable[[str, int | None, str | None, None, None, Budget], Crawl] = crawl
-    process: Callable[[Setting, Sequence[Work]], list[Outcome]] = process
-
-
 @dataclass(slots=True)
 class Night:
     """A night on its way. `cut` are outlets whose crawl was stopped; `error`: why not all is in the index."""
 
     order: Order
     us: Settings
-    steps: Steps
+    process: Process
     asked: Stop
     crawls: list[Crawl] = field(default_factory=list)
     outcomes: list[Outcome] = field(default_factory=list)
@@ -63,7 +56,7 @@ class Night:
     error: JaridaError | None = None
 
 
-def night(order: Order, us: Settings, steps: Steps | None = None) -> Report:
+def night(order: Order, us: Settings, process: Process = process) -> Report:
     """Runs a night and returns its report, which says whatever went wrong; one broken outlet stops no other.
 
     Raises ConfigError for an unknown id, and BusyError when another night is at work on the same data folder.
@@ -76,7 +69,7 @@ def night(order: Order, us: Settings, steps: Steps | None = None) -> Report:
         ping(us.operator.switch, "start")
         try:
             with around.open_ledger(us) as ledger:
-                told = _held(Night(order, us, steps or Steps(), asked), ledger, started_at)
+                told = _held(Night(order, us, process, asked), ledger, started_at)
         except (JaridaError, OSError) as error:
             told = verdict.refused(started_at, error)
         return closing.tell_operator(us, told)
@@ -126,32 +119,21 @@ def _work(night: Night, ledger: Ledger, registry: dict[str, Outlet], outlets: Se
 
 
 def _crawled(night: Night, outlets: Sequence[Outlet]) -> Iterator[Crawl]:
-    order, limits = night.order, night.us.crawl
-    budget = Budget(limits.night_s, limits.processes, len(outlets))
-    with ThreadPoolExecutor(night.us.crawl.processes) as pool:
-        futures = {
-            pool.submit(
-                copy_context().run, night.steps.crawl, outlet.id, order.limit, order.since, None, None, budget
-            ): outlet.id
-            for outlet in outlets
-        }
-        for future in as_completed(futures):
+    order, us = night.order, night.us
+    with Crew(us) as crew:
+        budget = Budget(us.crawl.night_s, crew.roster.places, len(outlets))
+        visits = [Visit.to(outlet, limit=order.limit, since=order.since, budget=budget) for outlet in outlets]
+        for future in as_completed([crew.submit(visit) for visit in visits]):
+            ended = future.result()
             if night.asked.signal:
-                night.cut.add(futures[future])
-            yield _ended(future, futures[future])
-
-
-def _ended(future: Future[Crawl], outlet_id: str) -> Crawl:
-    try:
-        return future.result()
-    except Exception as error:  # noqa: BLE001  # one outlet that can't even be tried stops no other
-        return Crawl(outlet_id, failed=1, first_error=f"the crawl could not be run: {error}")
+                night.cut.add(ended.outlet_id)
+            yield ended
 
 
 def _processed(night: Night, ledger: Ledger, registry: dict[str, Outlet]) -> Iterator[list[Outcome]]:
     if work.count_pending(ledger):
         setting = around.setting(night.us, ledger, registry)
-        for outcomes in process_pending(setting, night.us.batch, run=night.steps.process):
+        for outcomes in process_pending(setting, night.us.batch, run=night.process):
             yield outcomes
             if night.asked.over(GRACE_S):
                 return

@@ -8,16 +8,12 @@ from prefect.cache_policies import NO_CACHE
 from prefect.states import Completed, Failed
 
 from flows import report
-from flows.crawl import crawl
-from flows.night import Order, Steps, night
+from flows.night import Order, night
 from pipeline.errors import ServiceError
 from pipeline.process import process
 from pipeline.settings import settings
 
-watched = Steps(
-    crawl=task(name="crawl", task_run_name="crawl-{outlet_id}", cache_policy=NO_CACHE)(crawl),
-    process=task(name="process", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=10)(process),
-)
+watched = task(name="process", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=10)(process)
 
 
 @flow(name="nightly")

@@ -173,10 +173,10 @@ class Store:
 
 
 @contextmanager
-def open_store(settings: Settings, outlet_id: str, outlet: Outlet | None = None) -> Iterator[Store]:
+def open_store(settings: Settings, outlet: Outlet, ledger: Ledger) -> Iterator[Store]:
     """The store of one crawl; its archive file is closed and renamed at the end."""
-    with Ledger.open(settings.ledger) as ledger, ArchiveWriter(settings.archive_dir, outlet_id) as writer:
-        yield Store(outlet_id, ledger, writer, outlet=outlet, forgotten=forgotten(ledger))
+    with ArchiveWriter(settings.archive_dir, outlet.id) as writer:
+        yield Store(outlet.id, ledger, writer, outlet=outlet, forgotten=forgotten(ledger))
 
 
 class HasStore(Protocol):

@@ -8,11 +8,18 @@ from spiders.bounds import Bounds
 
 PROJECT = "an index of the regional press"
 ROBOTS_NAME = "Jarida"
+SETTING = "JARIDA_ALLOW_PRIVATE_HOSTS"
+RESOLVING = 40  # names at a time, each in a thread that waits
 
 
 def user_agent(settings: Settings) -> str:
     """How the crawler introduces itself: name and version, what it is for, and whom to write to."""
     return f"{ROBOTS_NAME}/{version('jarida')} (+{PROJECT}; {settings.crawl.contact or 'contact not set'})"
+
+
+def process_settings(settings: Settings) -> dict[str, object]:
+    """What many crawls of one process share."""
+    return SAFE | COMPONENTS | {SETTING: settings.allow_private_hosts, "REACTOR_THREADPOOL_MAXSIZE": RESOLVING}
 
 
 def crawl_settings(outlet: Outlet, settings: Settings) -> dict[str, object]:
@@ -33,7 +40,7 @@ def crawl_settings(outlet: Outlet, settings: Settings) -> dict[str, object]:
             },
             "CRAWL_BOUNDS": Bounds.of(settings),
             "LONGEST_WAIT_S": settings.crawl.longest_wait_s,
-            "JARIDA_ALLOW_PRIVATE_HOSTS": settings.allow_private_hosts,
+            SETTING: settings.allow_private_hosts,
         }
     )
 
@@ -63,7 +70,7 @@ SAFE: dict[str, object] = {
     "TWISTED_DNS_RESOLVER": "spiders.middlewares.guard.PublicResolver",
     "DOWNLOAD_HANDLERS": {"data": None, "file": None, "ftp": None, "s3": None},
     "URLLENGTH_LIMIT": 8000,  # a headline of 200 Arabic letters is 1,200 characters when percent-encoded
-    "MEMUSAGE_LIMIT_MB": 1024,
+    "MEMUSAGE_ENABLED": False,  # it would end all crawls of the process; `flows.crew` watches over it
 }
 
 COMPONENTS: dict[str, object] = {
@@ -81,4 +88,5 @@ COMPONENTS: dict[str, object] = {
     "LOG_LEVEL": "INFO",
     "LOG_VERSIONS": [],
     "STATS_DUMP": False,
+    "WARN_ON_GENERATOR_RETURN_VALUE": False,  # it parses the source of `parse` for every response
 }

@@ -1,132 +1,119 @@
-"""One crawl of one outlet in a process of its own: `python -m spiders.run OUTLET_ID --stats FILE`.
+"""Crawls of many outlets in one process: `python -m spiders.run` reads orders and tells what became of each.
 
-Ends gracefully on SIGTERM, and when the process that holds the other end of its standard input is gone; the statistics
-are written in both cases. Exit code 0 unless it could not run at all.
+A line on standard input is an order (`spiders.crawls.Order` as JSON). A line on standard output is the statistics of a
+crawl that ended, or, each second, a sign of life with the memory in use. Asked to end by a signal, or when the other
+end of standard input is gone, it fetches what is on its way, tells of all, and ends with 0; with 70 when it had to end
+without that, and with an error's own code when it could not begin.
 """
 
-import argparse
+import asyncio
 import json
 import logging
 import os
 import signal
-import stat
 import sys
 import threading
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Mapping
 from pathlib import Path
-from time import monotonic
+from resource import RUSAGE_SELF, getrusage
+from typing import Any
 
-from pipeline.errors import ConfigError, JaridaError
-from pipeline.models import Outlet
+from scrapy.crawler import AsyncCrawlerProcess
+
+from pipeline import archive
+from pipeline.errors import JaridaError
+from pipeline.ledger import Ledger
+from pipeline.ledger.crawl import record_capture
 from pipeline.settings import Settings, settings
-from spiders.addresses import require_contact
+from spiders.crawl_settings import process_settings
+from spiders.crawls import Crawls, Order
 from spiders.outlet import registry
 
 log = logging.getLogger(__name__)
-MOST_PAGES = 10_000  # of a list, when a stretch of the past is asked for
+SIGN_OF_LIFE_S = 1.0
+BROKEN = 70  # EX_SOFTWARE of sysexits.h
+STOP_AGAIN_S = 0.2  # a crawl that was just beginning hears of it then
+CHUNK = 64 * 1024  # bytes
+MB = 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What to crawl, and how far."""
-
-    outlet: Outlet
-    limit: int
-    since: date | None = None
-    until: date | None = None
-    survey: int | None = None  # read lists only, with at most so many requests
-
-
-def main(arguments: list[str] | None = None) -> int:
-    """Runs one crawl and writes its statistics; the exit code of the process."""
-    options = _options(arguments)
+def main() -> int:
+    """Serves until nobody orders any more; the exit code of the process."""
+    out = os.dup(sys.stdout.fileno())
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library prints is no word of ours
     try:
         us = settings()
-        outlet, limit = _outlet(options.outlet_id, us), options.limit or us.crawl.limit
-        require_contact(us, [outlet])
-        if options.until:
-            outlet = replace(outlet, discover=tuple(replace(way, pages=MOST_PAGES) for way in outlet.discover))
-        order = Order(outlet, limit, options.since, options.until, options.survey)
-        statistics = crawl(order, _within(us, options.time))
+        with Ledger.open(us.ledger) as ledger:
+            archive.recover(us.archive_dir, lambda capture, pointer: record_capture(ledger, capture, pointer))
+            return _serve(us, ledger, out)
     except JaridaError as error:
-        print(error, file=sys.stderr)  # noqa: T201 (the parent shows the last line)
+        print(" ".join(str(error).split()), file=sys.stderr)  # noqa: T201 (the parent shows the last line)
         return error.exit_code
-    _write(options.stats, statistics)
-    return 0
 
 
-def crawl(order: Order, us: Settings) -> dict[str, object]:
-    """Crawls an outlet into archive and ledger; returns the statistics. Once per process (Scrapy's reactor)."""
-    from scrapy.crawler import AsyncCrawlerProcess
-
-    from spiders.capture_store import open_store
-    from spiders.crawl_settings import crawl_settings
-    from spiders.spider import OutletSpider
-    from spiders.survey import SurveySpider
-
-    started = monotonic()
-    with open_store(us, order.outlet.id, order.outlet) as store:
-        process = AsyncCrawlerProcess(crawl_settings(order.outlet, us))
-        logging.getLogger("scrapy").setLevel(logging.WARNING)  # after Scrapy has set its own
-        if order.survey:
-            process.crawl(SurveySpider, order.outlet, store, order.survey, order.since)
-        else:
-            process.crawl(OutletSpider, order.outlet, store, order.limit, order.since, order.until)
-        _stop_with_parent()
-        process.start()
-    return store.tally.statistics(order.outlet.id, monotonic() - started)
+def _serve(us: Settings, ledger: Ledger, out: int) -> int:
+    process = AsyncCrawlerProcess(process_settings(us))
+    logging.getLogger("scrapy").setLevel(logging.WARNING)  # after Scrapy has set its own
+    server = Server(Crawls(us, ledger, registry(us.outlets_dir), process, lambda told: _tell(out, told)), out)
+    threading.Thread(target=server.listen, daemon=True).start()
+    for one in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(one, lambda *_: server.call(server.end))
+    server.call(server.live)
+    process.start(stop_after_crawl=False, install_signal_handlers=False)
+    return 0 if server.ending else BROKEN
 
 
-def _options(arguments: list[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m spiders.run", description="Crawls one outlet.")
-    parser.add_argument("outlet_id", metavar="OUTLET_ID")
-    parser.add_argument("--limit", type=int, help="most article pages fetched")
-    parser.add_argument("--since", type=date.fromisoformat, metavar="DATE", help="nothing older than this")
-    parser.add_argument("--until", type=date.fromisoformat, metavar="DATE", help="nothing published after this")
-    parser.add_argument("--time", type=float, metavar="SECONDS", help="the longest that it may take")
-    parser.add_argument("--survey", type=int, metavar="N", help="read lists only, all of them, in at most N requests")
-    parser.add_argument("--stats", type=Path, metavar="FILE", help="where to write the statistics as JSON")
-    return parser.parse_args(arguments)
+class Server:
+    """Hears orders and the end; all but `listen` and `call` runs in the reactor."""
+
+    def __init__(self, crawls: Crawls, out: int) -> None:
+        from twisted.internet import reactor  # the one that Scrapy installed
+
+        self.crawls, self.out = crawls, out
+        self.reactor: Any = reactor
+        self.ending: asyncio.Task[None] | None = None
+
+    def listen(self) -> None:
+        """Takes orders until the other end of standard input is closed: nobody wants more, or whoever did is gone."""
+        begun = b""
+        while heard := os.read(sys.stdin.fileno(), CHUNK):  # not by sys.stdin: its lock would be held at the end
+            *lines, begun = (begun + heard).split(b"\n")
+            for line in lines:
+                self.call(self.crawls.begin, Order.of(json.loads(line)))
+        self.call(self.end)
+
+    def call(self, act: Any, *given: object) -> None:
+        self.reactor.callFromThread(act, *given)
+
+    def live(self) -> None:
+        _tell(self.out, {"memory_mb": memory_mb()})
+        self.reactor.callLater(SIGN_OF_LIFE_S, self.live)
+
+    def end(self) -> None:
+        """Ends what runs, gracefully, and then the process."""
+        self.ending = self.ending or asyncio.ensure_future(self._end())
+
+    async def _end(self) -> None:
+        await self.crawls.end(STOP_AGAIN_S)
+        self.reactor.stop()
 
 
-def _within(us: Settings, time_s: float | None) -> Settings:
-    """The settings with no more time for the outlet than that."""
-    crawl = us.crawl.model_copy(update={"time_s": min(us.crawl.time_s, time_s or us.crawl.time_s)})
-    return us.model_copy(update={"crawl": crawl})
+def memory_mb() -> int:
+    """The memory that this process has in use; where the system does not tell, the most that it ever had."""
+    try:
+        resident = Path("/proc/self/statm").read_text(encoding="ascii").split()[1]
+        return int(resident) * os.sysconf("SC_PAGE_SIZE") // MB
+    except OSError:
+        return getrusage(RUSAGE_SELF).ru_maxrss // (MB if sys.platform == "darwin" else 1024)
 
 
-def _outlet(outlet_id: str, us: Settings) -> Outlet:
-    found = registry(us.outlets_dir)
-    if outlet_id in found.outlets:
-        return found.outlets[outlet_id]
-    for finding in found.findings:
-        if Path(finding.file).stem == outlet_id:
-            raise finding
-    raise ConfigError(f"unknown outlet: {outlet_id} (see `jarida outlets list`)")
-
-
-def _stop_with_parent() -> None:
-    """Stops the crawl when the pipe on standard input closes: whoever started us is gone."""
-    if stat.S_ISFIFO(os.fstat(sys.stdin.fileno()).st_mode):
-        threading.Thread(target=_wait_for_end, daemon=True).start()
-
-
-def _wait_for_end() -> None:
-    while os.read(sys.stdin.fileno(), 4096):
-        pass
-    os.kill(os.getpid(), signal.SIGTERM)
-
-
-def _write(path: Path | None, statistics: dict[str, object]) -> None:
-    """Writes the statistics as one whole file, or to standard output."""
-    text = json.dumps(statistics, ensure_ascii=False, indent=2) + "\n"
-    if path is None:
-        sys.stdout.write(text)
-        return
-    part = path.with_name(path.name + ".part")
-    part.write_text(text, encoding="utf-8")
-    part.replace(path)
+def _tell(out: int, told: Mapping[str, object]) -> None:
+    line = json.dumps(told, ensure_ascii=False).encode() + b"\n"
+    try:
+        while line:
+            line = line[os.write(out, line) :]
+    except BrokenPipeError:  # nobody listens; standard input says so too
+        log.info("nobody listens")
 
 
 if __name__ == "__main__":

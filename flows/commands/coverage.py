@@ -8,6 +8,8 @@ from flows.commands.terminal import isolated
 
 if TYPE_CHECKING:
     from pipeline.coverage import Month
+    from pipeline.models import Outlet
+    from pipeline.settings import Settings
 
 
 @click.command()
@@ -45,7 +47,7 @@ def coverage(
     outlets = around.chosen(around.outlets(us), ids)
     first = _first_month(from_)
     if not recorded:
-        _survey([outlet.id for outlet in outlets], first, requests)
+        _survey(us, outlets, first, requests)
     missing = False
     with around.open_ledger(us) as ledger:
         for outlet in outlets:
@@ -72,18 +74,16 @@ def _first_month(from_: str | None) -> str:
         raise click.BadParameter(f"{from_!r} is no month such as 2026-11", param_hint="--from") from error
 
 
-def _survey(ids: list[str], first: str, requests: int) -> None:
+def _survey(us: "Settings", outlets: "list[Outlet]", first: str, requests: int) -> None:
     """Reads the lists of outlets side by side; what could not be read is said."""
-    from concurrent.futures import ThreadPoolExecutor
-    from functools import partial
+    from flows.crawl import Visit
+    from flows.crew import Crew
 
-    from flows.crawl import crawl
-    from pipeline.settings import settings
-
-    with ThreadPoolExecutor(settings().crawl.processes) as pool:
-        for told in pool.map(partial(crawl, since=f"{first}-01", survey=requests), ids):
-            for words in filter(None, [told.first_error, *told.findings]):
-                click.echo(f"{told.outlet_id}: {words}", err=True)
+    with Crew(us) as crew:
+        visits = [Visit.to(outlet, since=f"{first}-01", survey=requests) for outlet in outlets]
+        for told in [crew.submit(visit) for visit in visits]:
+            for words in filter(None, [told.result().first_error, *told.result().findings]):
+                click.echo(f"{told.result().outlet_id}: {words}", err=True)
 
 
 def _as_objects(one: "Month") -> list[dict[str, str]]:

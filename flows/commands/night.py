@@ -8,6 +8,7 @@ import click
 
 if TYPE_CHECKING:
     from flows.crawl import Crawl
+    from pipeline.models import Outlet
     from pipeline.outcome import Outcome
 
 outlet_ids = click.argument("ids", nargs=-1, metavar="[ID]...")
@@ -29,17 +30,17 @@ def crawl(
     ctx: click.Context, ids: tuple[str, ...], limit: int | None, since: str | None, to: datetime | None, as_json: bool
 ) -> None:
     """Discovers and fetches into archive and ledger; indexes nothing."""
-    from concurrent.futures import ThreadPoolExecutor
-
     from flows import around
-    from flows.crawl import crawl as crawl_one
+    from flows.crawl import Visit
+    from flows.crew import Crew
     from pipeline.settings import settings
 
     us = settings()
     outlets = around.to_crawl(us, around.outlets(us), ids)
-    with around.open_ledger(us), ThreadPoolExecutor(us.crawl.processes) as pool:
-        until = to.date().isoformat() if to else None
-        ended = list(pool.map(lambda outlet: crawl_one(outlet.id, limit, since, until=until), outlets))
+    until = to.date().isoformat() if to else None
+    with around.open_ledger(us), Crew(us) as crew:
+        visits = [Visit.to(outlet, limit=limit, since=since, until=until) for outlet in outlets]
+        ended = [one.result() for one in [crew.submit(visit) for visit in visits]]
     for one in ended:
         _tell_crawl(one, one.outlet_id, as_json)
     ctx.exit(1 if any(one.failed or one.findings for one in ended) else 0)
@@ -64,6 +65,7 @@ def backfill(
 
     from flows import around
     from flows.backfill import fill, is_whole, months
+    from flows.crew import Crew
     from pipeline.ledger.backfill import finished
     from pipeline.settings import settings
 
@@ -72,15 +74,15 @@ def backfill(
     wanted = months(from_, to or f"{today:%Y-%m}", today)
     past = [month for month in wanted if month < f"{today:%Y-%m}"]  # the present one is never whole
     outlets = around.to_crawl(us, around.outlets(us), ids)
-    with around.open_ledger(us) as ledger, ThreadPoolExecutor(us.crawl.processes) as pool:
+    with around.open_ledger(us) as ledger, Crew(us) as crew, ThreadPoolExecutor(crew.roster.places) as pool:
 
-        def one(outlet_id: str) -> bool:
-            for month, ended in fill(ledger, outlet_id, wanted, most):
+        def one(outlet: "Outlet") -> bool:
+            for month, ended in fill(ledger, outlet, wanted, most, crew.crawl):
                 whole = is_whole(ended, most)
-                _tell_crawl(ended, f"{outlet_id} {month}", as_json, month=month, whole=whole)
-            return finished(ledger, outlet_id).issuperset(past)
+                _tell_crawl(ended, f"{outlet.id} {month}", as_json, month=month, whole=whole)
+            return finished(ledger, outlet.id).issuperset(past)
 
-        done = list(pool.map(one, [outlet.id for outlet in outlets]))
+        done = list(pool.map(one, outlets))
     click.echo(f"{sum(done)} of {len(done)} outlets are whole from {from_} to {wanted[0]}", err=True)
     ctx.exit(0 if all(done) else 1)
 

@@ -97,8 +97,10 @@ class Crawl(Group):
     """Longest time for all crawls of a night together, shared by its outlets; the next night goes on with the rest."""
     longest_wait_s: float = Field(default=60.0, ge=0)
     """Longest Retry-After that a crawl waits out; after a longer one the host is left alone until then."""
-    processes: int = Field(default=4, ge=1)
-    """Outlets crawled side by side."""
+    processes: int | None = Field(default=None, ge=1)
+    """Processes that crawl; without it one per core, as far as there are outlets for them."""
+    side_by_side: int = Field(default=60, ge=1)
+    """Outlets crawled side by side in one of them."""
     obey_robots: Literal[True] = True
     """Robots rules are obeyed; there is no other value."""
 

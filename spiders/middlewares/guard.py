@@ -14,8 +14,8 @@ from twisted.internet.error import DNSLookupError
 from pipeline.models import Outlet
 from spiders.addresses import is_public
 from spiders.canonical import hosts, netloc
+from spiders.crawl_settings import SETTING
 
-SETTING = "JARIDA_ALLOW_PRIVATE_HOSTS"
 # What the resolver of this process would not give out, and why: Twisted reports it as an unknown host.
 WITHHELD: dict[str, str] = {}
 

@@ -9,7 +9,8 @@ import pytest
 
 from flows.backfill import is_whole, months
 from flows.budget import LEAST_S, Budget
-from flows.crawl import Crawl, crawl
+from flows.crawl import Crawl, Visit
+from flows.crew import Crew
 from flows.demo import press
 from pipeline.errors import ConfigError
 from pipeline.findings import Finding
@@ -63,7 +64,7 @@ def test_finished_months_are_remembered_per_outlet(tmp_path: Path) -> None:
 
 def test_every_outlet_gets_its_turn_within_the_budget() -> None:
     now = 0.0
-    budget = Budget(3600, processes=2, outlets=10, clock=lambda: now)
+    budget = Budget(3600, places=2, outlets=10, clock=lambda: now)
     shares = []
     for _ in range(5):
         shares += [budget.share(), budget.share()]
@@ -107,8 +108,9 @@ def test_a_crawl_out_of_time_ends_and_the_next_has_the_rest(desk: Desk, monkeypa
     monkeypatch.setenv("JARIDA_DATA_DIR", str(desk.us.data_dir))
     monkeypatch.setenv("JARIDA_OUTLETS_DIR", str(desk.outlets))
     monkeypatch.setenv("JARIDA_ALLOW_PRIVATE_HOSTS", "1")
-    cut = crawl("difaf-noun", budget=Brief())
-    rest = crawl("difaf-noun")
+    with Crew(desk.us) as crew:
+        cut = crew.crawl(Visit("difaf-noun", budget=Brief()))
+        rest = crew.crawl(Visit("difaf-noun"))
     assert [one.kind for one in cut.findings] == ["cut-off"]
     assert 0 < cut.new < cut.discovered
     assert cut.new + rest.new == rest.discovered == cut.discovered

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from flows import report
-from flows.crawl import crawl
+from flows.crawl import Visit
+from flows.crew import Crew
 from pipeline.ledger import Ledger, runs
+from pipeline.settings import settings
 from spiders.outlet import load
 from tests.spiders.site import Reply, Site, page, serving
 
@@ -82,7 +84,9 @@ def test_each_list_that_gives_nothing_any_more_is_told_on_the_first_night(
         for number, empty in enumerate((False, True)):
             answer(site, empty)
             at = NIGHT + timedelta(days=number)
-            nights = report.nights(ledger, registry, [crawl(outlet.id) for outlet in registry], [], at)
+            with Crew(settings()) as crew:
+                crawls = [crew.submit(Visit.to(outlet)) for outlet in registry]
+            nights = report.nights(ledger, registry, [one.result() for one in crawls], [], at)
             runs.save(ledger, f"r{number}", at, nights)
             told = [one for night in nights for one in night.findings if one.kind == "list-empty"]
             found.append({one.examples[0].partition("?")[0] for one in told})

@@ -75,7 +75,7 @@ async def _crawl(outlet: Outlet, us: Settings, limit: int, since: date | None) -
     from spiders.crawl_settings import crawl_settings
     from spiders.spider import OutletSpider
 
-    with open_store(us, outlet.id) as store:
+    with Ledger.open(us.ledger) as ledger, open_store(us, outlet, ledger) as store:
         await AsyncCrawlerRunner(crawl_settings(outlet, us)).crawl(OutletSpider, outlet, store, limit, since)
     return store.tally.statistics(outlet.id, 0.0)
 

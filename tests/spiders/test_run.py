@@ -1,4 +1,4 @@
-"""The crawl as a process: statistics, exit codes, and its end by signal."""
+"""The crawler as a process: orders and statistics, exit codes, and its end by signal."""
 
 import json
 import os
@@ -9,6 +9,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -48,69 +49,87 @@ def environment(folder: Path, site: Site, **changes: str) -> dict[str, str]:
 
 
 @contextmanager
-def started(env: dict[str, str], *arguments: str) -> Iterator[subprocess.Popen[str]]:
-    """The crawl as a child that goes with the block."""
-    command = [sys.executable, "-m", "spiders.run", *arguments]
+def started(env: dict[str, str], *outlets: str, **order: object) -> Iterator[subprocess.Popen[str]]:
+    """The crawler as a child that goes with the block, with orders for outlets."""
+    command = [sys.executable, "-m", "spiders.run"]
     pipe = subprocess.PIPE
-    with subprocess.Popen(command, env=env, stdin=pipe, stderr=pipe, text=True, cwd=PROJECT) as child:
+    with subprocess.Popen(command, env=env, stdin=pipe, stdout=pipe, stderr=pipe, text=True, cwd=PROJECT) as child:
         try:
+            assert child.stdin is not None
+            for outlet in outlets:
+                child.stdin.write(json.dumps({"outlet_id": outlet, **order}) + "\n")
+            child.stdin.flush()
             yield child
         finally:
             child.kill()
 
 
-def words(child: subprocess.Popen[str]) -> str:
-    """What the child says until its end. Not `communicate`: that closes the pipe the child watches."""
+def told(child: subprocess.Popen[str]) -> dict[str, Any]:
+    """The statistics of the next crawl that ends; signs of life are passed over."""
+    assert child.stdout is not None
+    for line in child.stdout:
+        if "outlet_id" in (words := json.loads(line)):
+            return dict(words)
     assert child.stderr is not None
-    return child.stderr.read()
+    raise AssertionError(child.stderr.read())
+
+
+def dismissed(child: subprocess.Popen[str]) -> int:
+    """The exit code of a child that gets no more orders."""
+    assert child.stdin is not None
+    child.stdin.close()
+    return child.wait(30)
 
 
 def test_writes_statistics_and_ends_well(tmp_path: Path, site: Site) -> None:
-    stats = tmp_path / "stats.json"
-    with started(environment(tmp_path, site), "sahel", "--limit", "3", "--stats", str(stats)) as child:
-        said = words(child)
-        assert child.wait(30) == 0, said
-    told = json.loads(stats.read_text("utf-8"))
-    assert told.pop("duration_s") > 0
-    assert told.pop("lists") == [
+    with started(environment(tmp_path, site), "sahel", limit=3) as child:
+        ended = told(child)
+        assert dismissed(child) == 0
+    assert ended.pop("duration_s") > 0
+    assert ended.pop("lists") == [
         {"way": "feed", "url": f"{site.url}/feed/", "answers": 1, "links": 5, "articles": 5, "problem": None}
     ]
-    assert told.pop("bytes") > len(TEXT)
-    (left,) = told.pop("findings")
+    assert ended.pop("bytes") > len(TEXT)
+    (left,) = ended.pop("findings")
     assert (left["kind"], left["problem"]) == (
         "cut-off",
         "the limit of 3 pages: 2 articles and 0 lists are left for the next crawl, "
         "3 of 5 are settled, about 1 more nights like this one",
     )
-    assert told == {
+    assert ended == {
         "outlet_id": "sahel", "discovered": 5, "asked": 3, "fetched": 3, "new": 3, "changed": 0, "unchanged": 0,
         "failed": 0, "first_error": None, "errors": {}, "error_examples": [],
         "finish_reason": "finished",
     }  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("outlet", "said"),
-    [("nobody", "unknown outlet: nobody"), ("broken", "broken.yml:1: colour: unknown key")],
-)
-def test_outlet_that_can_not_be_crawled_is_a_usage_error(tmp_path: Path, site: Site, outlet: str, said: str) -> None:
-    with started(environment(tmp_path, site), outlet) as child:
-        assert said in words(child)
-        assert child.wait(30) == 2
+def test_outlets_that_can_not_be_crawled_are_told_and_stop_no_other(tmp_path: Path, site: Site) -> None:
+    with started(environment(tmp_path, site), "nobody", "broken", "sahel") as child:
+        ended = {one["outlet_id"]: one for one in (told(child), told(child), told(child))}
+        assert dismissed(child) == 0
+    assert "unknown outlet: nobody" in ended["nobody"]["first_error"]
+    assert "broken.yml:1: colour: unknown key" in ended["broken"]["first_error"]
+    assert (ended["nobody"]["failed"], ended["broken"]["failed"], ended["sahel"]["new"]) == (1, 1, 5)
+
+
+def test_a_crawler_without_a_ledger_refuses_to_begin(tmp_path: Path, site: Site) -> None:
+    with started(environment(tmp_path, site, LEDGER_URL=f"sqlite:///{PROJECT}/README.md"), "sahel") as child:
+        assert child.wait(30) == 3
+        assert child.stderr is not None
+        assert "ledger" in child.stderr.read()
 
 
 def test_name_that_resolves_to_this_machine_is_not_asked(tmp_path: Path, site: Site) -> None:
     site.url = site.url.replace("127.0.0.1", "localhost")
     env = environment(tmp_path, site, ALLOW_PRIVATE_HOSTS="0")
-    stats = tmp_path / "stats.json"
-    with started(env, "sahel", "--stats", str(stats)) as child:
-        assert words(child) is not None
-        assert child.wait(60) == 0
+    with started(env, "sahel") as child:
+        ended = told(child)
+        assert dismissed(child) == 0
     assert site.log == []
-    assert "localhost (127.0.0.1) is a private address" in json.loads(stats.read_text("utf-8"))["first_error"]
+    assert "localhost (127.0.0.1) is a private address" in ended["first_error"]
 
 
-@pytest.mark.parametrize("end", ["signal", "parent gone"])
+@pytest.mark.parametrize("end", ["signal", "signal twice", "parent gone"])
 def test_ends_gracefully_with_its_statistics(tmp_path: Path, site: Site, end: str) -> None:
     env = environment(tmp_path, site)
     reached, go_on = threading.Event(), threading.Event()
@@ -121,19 +140,19 @@ def test_ends_gracefully_with_its_statistics(tmp_path: Path, site: Site, end: st
         return Reply(page("خبر", TEXT))
 
     site.routes["/news103.html"] = slow
-    stats = tmp_path / "stats.json"
-    with started(env, "sahel", "--stats", str(stats)) as child:
+    with started(env, "sahel") as child:
         assert reached.wait(30)
-        if end == "signal":
-            child.send_signal(signal.SIGTERM)
-        else:
+        if end == "parent gone":
             assert child.stdin is not None
             child.stdin.close()
+        else:
+            for _ in range(1 + (end == "signal twice")):  # as from a terminal, and from its parent
+                child.send_signal(signal.SIGINT)
+                child.send_signal(signal.SIGTERM)
         threading.Timer(0.3, go_on.set).start()
-        said = words(child)
-        assert child.wait(30) == 0, said
-    told = json.loads(stats.read_text("utf-8"))
-    assert (told["finish_reason"], told["new"]) == ("shutdown", 3)
+        ended = told(child)
+        assert child.wait(30) == 0
+    assert (ended["finish_reason"], ended["new"]) == ("shutdown", 3)
     assert len(list(tmp_path.glob("archive/sahel/*.warc.gz"))) == 1
 
 
@@ -152,11 +171,9 @@ def test_killed_crawl_loses_nothing_that_was_archived(tmp_path: Path, site: Site
         child.kill()
         child.wait(30)
     site.routes["/news103.html"] = page("خبر 103", TEXT)
-    stats = tmp_path / "stats.json"
-    with started(env, "sahel", "--stats", str(stats)) as child:
-        said = words(child)
-        assert child.wait(30) == 0, said
-    assert json.loads(stats.read_text("utf-8"))["new"] == 3
+    with started(env, "sahel") as child:
+        assert told(child)["new"] == 3
+        assert dismissed(child) == 0
     with Ledger.open(f"sqlite:///{tmp_path / 'ledger.sqlite'}") as ledger:
         recover(tmp_path / "archive", lambda capture, pointer: record_capture(ledger, capture, pointer))
         keys = [f"{site.url}/news{number}.html" for number in range(101, 106)]

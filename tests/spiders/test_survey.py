@@ -2,8 +2,6 @@
 
 import json
 import os
-import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -15,6 +13,7 @@ from pipeline.coverage import coverage
 from pipeline.ledger import Ledger
 from pipeline.ledger.named import claims
 from tests.spiders.site import Asked, Reply, Site
+from tests.spiders.test_run import started, told
 
 pytestmark = pytest.mark.slow
 POSTS = {"2026-11": 120, "2026-10": 3}
@@ -48,23 +47,20 @@ def survey(site: Site, folder: Path, requests: int, ways: str) -> Mapping[str, A
         "JARIDA_OUTLETS_DIR": str(folder / "outlets"),
         "JARIDA_ALLOW_PRIVATE_HOSTS": "1",
     }
-    stats = folder / "stats.json"
-    command = [sys.executable, "-m", "spiders.run", "sahel", "--survey", str(requests), "--since", "2026-10-01"]
-    subprocess.run([*command, "--stats", str(stats)], env=env, check=True, capture_output=True, timeout=120)
-    told: Mapping[str, Any] = json.loads(stats.read_text("utf-8"))
-    return told
+    with started(env, "sahel", survey=requests, since="2026-10-01") as child:
+        return told(child)
 
 
 def test_lists_are_read_to_their_ends_and_no_page(tmp_path: Path, site: Site) -> None:
     site.routes["/wp-json/wp/v2/posts"] = api
     site.routes["/feed/"] = Reply(f"<rss><channel><item><link>{site.url}/2026/11/7</link></item></channel></rss>")
-    told = survey(site, tmp_path, 50, f"{{feed: {site.url}/feed/}}, {{wordpress: {{}}}}")
-    assert (told["findings"], told["fetched"]) == ([], 0)
+    found = survey(site, tmp_path, 50, f"{{feed: {site.url}/feed/}}, {{wordpress: {{}}}}")
+    assert (found["findings"], found["fetched"]) == ([], 0)
     assert {path.partition("?")[0] for path in site.paths()} == {"/wp-json/wp/v2/posts", "/feed/"}
     with Ledger.open(f"sqlite:///{tmp_path / 'ledger.sqlite'}") as ledger:
         assert {month: number for (_, month), number in claims(ledger, "sahel").items() if number} == POSTS
-        found = [(one.month, one.published, one.by_way, one.missing) for one in coverage(ledger, "sahel")]
-    assert found == [
+        months = [(one.month, one.published, one.by_way, one.missing) for one in coverage(ledger, "sahel")]
+    assert months == [
         ("2026-11", 120, {"wordpress": 120, "feed": 1}, {"not-asked": 120}),
         ("2026-10", 3, {"wordpress": 3}, {"not-asked": 3}),
     ]
@@ -72,7 +68,7 @@ def test_lists_are_read_to_their_ends_and_no_page(tmp_path: Path, site: Site) ->
 
 def test_a_survey_that_is_cut_off_says_so(tmp_path: Path, site: Site) -> None:
     site.routes["/wp-json/wp/v2/posts"] = api
-    told = survey(site, tmp_path, 1, f"{{wordpress: {{}}}}, {{feed: {site.url}/feed/}}")
+    found = survey(site, tmp_path, 1, f"{{wordpress: {{}}}}, {{feed: {site.url}/feed/}}")
     assert len(site.paths()) == 1
-    assert {finding["field"] for finding in told["findings"]} == {"survey-bound"}
-    assert "used up" in told["findings"][0]["problem"]
+    assert {finding["field"] for finding in found["findings"]} == {"survey-bound"}
+    assert "used up" in found["findings"][0]["problem"]
