@@ -1,5 +1,6 @@
 """Plain functions from a captured page to a searchable document, one street, floor by floor; no arrow leads back up.
 
+    web                                         the page, in front of all that is below
     node, alerts                                a local Elasticsearch · saved searches and whom they tell
     export, analyse ► search                    sets of articles out of the index, as files and as figures
     erase, history                              what is forgotten · what a text was before

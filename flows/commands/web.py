@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from pipeline.settings import Settings
     from pipeline.web import Desk
 
+INTERRUPTED = 130
 SHORTEST = 12  # letters of a password beyond loopback
 
 
@@ -17,7 +18,8 @@ SHORTEST = 12  # letters of a password beyond loopback
 @click.option(
     "--port", default=8787, show_default=True, type=click.IntRange(0, 65535), help="Port; 0 takes a free one."
 )
-def web(host: str, port: int) -> None:
+@click.pass_context
+def web(ctx: click.Context, host: str, port: int) -> None:
     """Serves the page to search, count and compare in, until interrupted.
 
     Only this machine reaches it. With another --host everybody who can reach that address may, after the password of
@@ -38,6 +40,8 @@ def web(host: str, port: int) -> None:
         click.echo(f"http://{shown}:{listening.getsockname()[1]}/")
         try:
             server(desk).run(sockets=[listening])
+        except KeyboardInterrupt:
+            ctx.exit(INTERRUPTED)
         finally:
             desk.jobs.close()
 

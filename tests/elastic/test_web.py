@@ -14,6 +14,7 @@ from lxml import html
 from pipeline.alerts import SavedSearch, saved_searches
 from pipeline.alerts.searches import add
 from pipeline.analyse import Source, count
+from pipeline.models import article_id_of
 from pipeline.settings import Elasticsearch as ElasticsearchSettings
 from pipeline.settings import Settings
 from pipeline.web.desk import asks_once
@@ -100,6 +101,18 @@ def test_an_article_shows_words_found_entities_copies(site: httpx.Client) -> Non
     assert len(found.cssselect(".copies li")) == 3
     out = found.cssselect("a[href^='https:']")
     assert [(one.get("href"), one.get("rel")) for one in out] == [("https://www.example.ma/0", "noopener noreferrer")]
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_history_shows_what_was_added_and_taken_out(es: Elasticsearch, alias: str, tmp_path: Path, whole: bool) -> None:
+    desk = newsroom.desk(es, alias, tmp_path, full_text=whole)
+    newsroom.archived(desk)
+    with newsroom.served(desk) as site:
+        found = page(site, f"/fr/article/{article_id_of(newsroom.LIBRARY)}/history")
+    assert len(found.cssselect(".versions > li")) == 2
+    assert ("جديدة" in text(found, ".versions del")) is whole
+    assert ("كبيرة" in text(found, ".versions ins")) is whole
+    assert text(found, ".versions > li:last-child .read") == "Premier texte gardé."
 
 
 def test_what_is_not_there_is_a_page_that_says_so(site: httpx.Client) -> None:

@@ -11,14 +11,17 @@ from uuid import uuid4
 import httpx
 from elasticsearch import Elasticsearch
 
+from pipeline.archive.writer import ArchiveWriter
 from pipeline.index import life
 from pipeline.index.load import load
 from pipeline.ledger import Ledger
-from pipeline.models import Outlet
+from pipeline.ledger.crawl import record_capture
+from pipeline.models import Outlet, article_id_of
 from pipeline.settings import Settings
 from pipeline.web import Desk, server
 from pipeline.web.jobs import Jobs
 from pipeline.web.keys import Keys
+from tests import make
 
 OUTLETS = {
     "noun": ("ضفاف نون", "Difaf Noun"),
@@ -30,6 +33,7 @@ LAST_WORD = "الخاتمة"  # of a text that is longer than an excerpt
 _FAIR = (
     "افتتح والي الجهة محمد الناجم أبهاي بكلميم المعرض الجهوي للاقتصاد الاجتماعي، بمشاركة تعاونيات نسائية من سيدي إفني."
 )
+LIBRARY = "https://noun.example/2026/11/library"  # the one article that is in the archive, twice
 TEXTS: tuple[Mapping[str, Any], ...] = (
     {"title": "كلميم تحتضن المعرض الجهوي للتعاونيات", "text": f"{_FAIR}\nويستمر المعرض أسبوعا.", "outlet": "noun"},
     {"title": "افتتاح معرض التعاونيات بكلميم", "text": f"{_FAIR}\nويستمر المعرض عشرة أيام.", "outlet": "saqia"},
@@ -46,6 +50,7 @@ TEXTS: tuple[Mapping[str, Any], ...] = (
         "text": "بدأت تعاونية نسائية بتيزنيت تصدير زيت الأركان.",
         "outlet": "noun",
     },
+    {"title": "مكتبة جديدة بطرفاية", "text": "فتحت جماعة طرفاية مكتبة جديدة.", "outlet": "noun", "url": LIBRARY},
     {"title": "اجتماع حول التعاون", "text": "عقد المجلس اجتماعا حول التعاون الثقافي بكلميم.", "outlet": "saqia"},
 )
 
@@ -57,8 +62,8 @@ def documents() -> Iterator[dict[str, Any]]:
         day = f"2026-11-{number + 1:02}"
         story = {"cluster_id": STORY, "cluster_size": 3, "is_lead": number == 0} if number < 3 else {}
         yield {
-            "article_id": f"a{number}",
-            "url": f"https://www.example.ma/{number}",
+            "article_id": article_id_of(one["url"]) if "url" in one else f"a{number}",
+            "url": one.get("url", f"https://www.example.ma/{number}"),
             "title": one["title"],
             "text": one["text"],
             "lead": one["text"].split("\n")[0],
@@ -76,6 +81,16 @@ def documents() -> Iterator[dict[str, Any]]:
             "word_count": len(one["text"].split()),
             **story,
         }
+
+
+def archived(made: Desk) -> None:
+    """Two captures of the library's article in the desk's archive: a word was changed between them."""
+    with ArchiveWriter(made.settings.archive_dir, "noun") as writer, made.ledger() as ledger:
+        for hours, word in enumerate(("جديدة", "كبيرة")):
+            text = f"فتحت جماعة طرفاية مكتبة {word} بالمدينة القديمة."
+            body = f"<html><body><article><h1>مكتبة جديدة بطرفاية</h1><p>{text}</p></article></body></html>".encode()
+            capture = make.capture(LIBRARY, body, hours, outlet_id="noun")
+            record_capture(ledger, capture, writer.write(capture))
 
 
 @contextmanager

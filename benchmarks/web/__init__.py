@@ -1,0 +1,1 @@
+"""The page's views beside the bare aggregation of Elasticsearch."""
