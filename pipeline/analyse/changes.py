@@ -1,5 +1,6 @@
 """What one text changed of another, word by word, blind to spelling."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -11,6 +12,7 @@ from pipeline.arabic import normalise, words
 Part = Literal["headline", "opening", "passage", "ending", "credit", "words", "spelling"]
 Action = Literal["added", "cut", "replaced"]
 PASSAGE = 10  # words: a longer change is a passage, a shorter one touched up words
+SENTENCE = 6  # words that nothing stands for on the other side: as many are a passage
 CREDIT = 12  # words at the beginning or the end: a line of an agency, a desk, a place, an outlet
 RUN = 3  # words: a shorter run between two changes is what any two texts share
 MOST_WORDS = 3_000  # of a longer text, the beginning speaks for the whole
@@ -58,7 +60,8 @@ def changes(before: str, after: str) -> tuple[Change, ...]:
     words replaced أمس اليوم
     """
     one, two = _words(before), _words(after)
-    steps = _joined(_steps([word.key for word in one], [word.key for word in two]))
+    keys, others = [word.key for word in one], [word.key for word in two]
+    steps = _at_the_edges(_joined(_steps(keys, others)), keys, others)
     return tuple(change for step in steps for change in _told(step, before, after, one, two))
 
 
@@ -108,17 +111,62 @@ def _alike(one: Sequence[str], two: Sequence[str]) -> int:
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, two, strict=False)))
 
 
+def _at_the_edges(steps: Sequence[Step], one: Sequence[str], two: Sequence[str]) -> list[Step]:
+    """The steps with the first and the last passage at the edge, where what stands outside it is chance.
+
+    A text that begins «قال» and loses its first paragraph may begin «قال» again: the whole paragraph is cut.
+    """
+    first = _joined(_first(list(steps), one, two))
+    turned = _first(_turned(first, len(one), len(two)), one[::-1], two[::-1])
+    return _joined(_turned(turned, len(one), len(two)))
+
+
+def _first(steps: list[Step], one: Sequence[str], two: Sequence[str]) -> list[Step]:
+    if len(steps) < 2 or not steps[0].same or steps[1].same:
+        return steps
+    run, change = steps[0].i2, steps[1]
+    i, j = change.i2 - run, change.j2 - run
+    if _repeats(change, run, one, two):
+        same = steps[2] if len(steps) > 2 else change
+        return [Step(False, 0, i, 0, j), Step(True, i, same.i2, j, same.j2), *steps[3:]]
+    if run < RUN and min(change.i2 - change.i1, change.j2 - change.j1) >= PASSAGE:
+        return [Step(False, 0, change.i2, 0, change.j2), *steps[2:]]
+    return steps
+
+
+def _turned(steps: Sequence[Step], length: int, other: int) -> list[Step]:
+    """The steps of both texts read from their ends."""
+    return [Step(s.same, length - s.i2, length - s.i1, other - s.j2, other - s.j1) for s in reversed(steps)]
+
+
+def _repeats(change: Step, run: int, one: Sequence[str], two: Sequence[str]) -> bool:
+    """Whether a passage that was cut or added ends in the `run` words that stand before it."""
+    if change.j1 == change.j2:
+        return change.i2 - change.i1 >= run and one[:run] == one[change.i2 - run : change.i2]
+    return change.i1 == change.i2 and change.j2 - change.j1 >= run and two[:run] == two[change.j2 - run : change.j2]
+
+
 def _joined(steps: Sequence[Step]) -> list[Step]:
-    """The steps with changes in one that only a run of a word or two holds apart."""
+    """The steps with changes in one that only a short run holds apart: of a word or two, or of a third of either."""
     found: list[Step] = []
     for at, step in enumerate(steps):
         last = found[-1] if found else None
-        between = 0 < at < len(steps) - 1 and step.same and step.i2 - step.i1 < RUN
+        between = (
+            step.same and last and at + 1 < len(steps) and _is_chance(_size(step), _size(last), _size(steps[at + 1]))
+        )
         if last and not last.same and (not step.same or between):
             found[-1] = Step(False, last.i1, step.i2, last.j1, step.j2)
         else:
             found.append(step)
     return found
+
+
+def _is_chance(run: int, before: int, behind: int) -> bool:
+    return run < max(RUN, min(before, behind) // RUN)
+
+
+def _size(step: Step) -> int:
+    return max(step.i2 - step.i1, step.j2 - step.j1)
 
 
 def _told(step: Step, before: str, after: str, one: Sequence[Word], two: Sequence[Word]) -> Iterator[Change]:
@@ -128,15 +176,21 @@ def _told(step: Step, before: str, after: str, one: Sequence[Word], two: Sequenc
         return
     action: Action = "replaced" if old and new else "added" if new else "cut"
     first, last = not (step.i1 and step.j1), step.i2 == len(one) and step.j2 == len(two)
-    yield Change(_part(max(len(old), len(new)), action, first, last), action, _text(before, old), _text(after, new))
+    size = max(len(old), len(new)) - _shared(old, new)
+    yield Change(_part(size, action, first, last), action, _text(before, old), _text(after, new))
 
 
 def _part(size: int, action: Action, first: bool, last: bool) -> Part:
     if action != "replaced" and size <= CREDIT and (first or last):
         return "credit"
-    if size < PASSAGE:
+    if size < (PASSAGE if action == "replaced" else SENTENCE):
         return "words"
     return "opening" if first else "ending" if last else "passage"
+
+
+def _shared(old: Sequence[Word], new: Sequence[Word]) -> int:
+    """How many words stand on both sides of a change, wherever."""
+    return (Counter(word.key for word in old) & Counter(word.key for word in new)).total()
 
 
 def _respelled(before: str, after: str, old: Sequence[Word], new: Sequence[Word]) -> Iterator[Change]:
