@@ -51,6 +51,17 @@ def given_names() -> frozenset[str]:
 
 
 @cache
+def sections() -> frozenset[str]:
+    """The folded names by which outlets call their sections.
+
+    >>> "رياضه" in sections()
+    True
+    """
+    rows = _rows(files("pipeline").joinpath("tag", "lexicon", "beats.csv"))
+    return frozenset(normalise(row["word"]) for row in rows if row["kind"] == "section")
+
+
+@cache
 def family_names() -> frozenset[str]:
     """Folded names that stand behind a given name."""
     lexicon = files("pipeline").joinpath("tag", "lexicon")

@@ -73,7 +73,9 @@ def _replaced(one: Sequence[int], two: Sequence[int], flank: int) -> Iterator[tu
     end_one = end_two = size = 0
     for block in blocks:
         a, b = one[end_one : block.a], two[end_two : block.b]
-        flanked = (size >= flank or end_one == end_two == 0) and (block.size >= flank or block.size == 0)
+        flanked = (size >= flank or end_one == end_two == 0) and (
+            block.size >= flank or (flank == 1 and block.size == 0)
+        )
         if a and b and flanked and max(len(a), len(b)) <= WIDEST:
             yield a, b
         end_one, end_two, size = block.a + block.size, block.b + block.size, block.size

@@ -6,7 +6,7 @@ from pipeline.arabic import bare, normalise
 from pipeline.extract.cues import phrase
 from pipeline.extract.page import Page
 from pipeline.extract.site import fold_name
-from pipeline.lexicons import family_names, given_names
+from pipeline.lexicons import family_names, given_names, sections
 
 ARABIC = re.compile(r"[\u0620-\u064a]")
 WORD = re.compile(r"[^\W\d_]+(?:[.'’\-][^\W\d_]+)*\.?")
@@ -104,7 +104,11 @@ def _filler(name: str, page: Page) -> bool:
     if all(len(word) < 3 for word in words) or (len(words) == 1 and (name.islower() or ARABIC.search(name))):
         return True
     folded = normalise(name)
-    if phrase("author_not", r"{}$").match(folded) or any(folded in line for line in page.makers):
+    if (
+        phrase("author_not", r"{}$").match(folded)
+        or folded in sections()
+        or any(folded in line for line in page.makers)
+    ):
         return True
     return of_site(name, page)
 

@@ -11,6 +11,7 @@ from pipeline.extract.cues import meta_names, phrase
 from pipeline.extract.sheet import Sheet
 from pipeline.extract.structured import text_of
 from pipeline.extract.tree import HEADINGS, Block, Element, text_in
+from pipeline.lexicons import given_names
 
 _PUNCTUATION = re.compile(r"[\W_]+")
 _PARTS = re.compile(r"\s+[-–—:]\s+|\s*[|•»]\s*")
@@ -20,6 +21,7 @@ _SCHEMES = ("https:", "http:", "")
 _HOME_LINKS = 4  # to read; the first are the logo and «الرئيسية»
 _TOP = 500  # nodes among which the logo is
 _MOST_WORDS = 6  # of a site's name
+_PERSON_WORDS = range(2, 5)
 _TITLE_WORDS = 3  # of a headline, at least
 
 
@@ -44,8 +46,8 @@ def site_names(page: Sheet) -> Iterator[str]:
     yield page.domain
     yield page.domain.rpartition(".")[0]
     yield from _home_links(page)
-    if not names:
-        yield from _beside_headline(page)
+    beside = (name for title in _titles(page) for name in _beside_headline(page, title))
+    yield from (name for name in beside if not names or not _is_person(name))
 
 
 def _declared(page: Sheet) -> Iterator[str]:
@@ -70,9 +72,18 @@ def _alts(link: Element) -> Iterator[str]:
     return (alt for image in link.iter("img") if (alt := (image.get("alt") or "").strip()))
 
 
-def _beside_headline(page: Sheet) -> Iterator[str]:
-    """What the title of the page says before or after the headline that the page prints."""
-    title = page.title_tag or ""
+def _titles(page: Sheet) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, (page.title_tag, *page.meta("og:title", "twitter:title")))))
+
+
+def _is_person(name: str) -> bool:
+    """«… - سعيد المرابط» names the writer of a column, not the site."""
+    words = normalise(name).split()
+    return len(words) in _PERSON_WORDS and words[0] in given_names()
+
+
+def _beside_headline(page: Sheet, title: str) -> Iterator[str]:
+    """What a title of the page says before or after the headline that the page prints."""
     for cut in _CUT.finditer(title):
         for part, rest in ((title[: cut.start()], title[cut.end() :]), (title[cut.end() :], title[: cut.start()])):
             if len(part.split()) < _TITLE_WORDS or len(rest.split()) > _MOST_WORDS:
