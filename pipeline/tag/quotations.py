@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.models import Entity, Quotation
-from pipeline.tag.sayings import is_kind, saying, that
+from pipeline.tag.sayings import candidates, is_kind, saying, that
 from pipeline.tag.speakers import Named, Scene, clause_end, speaker
 from pipeline.tag.words import COLON, COMMA, STOP, Text
 
@@ -68,7 +68,7 @@ def _word(text: Text, offset: int) -> int:
 
 
 def _spans(text: Text) -> list[Span]:
-    verbs = [at for at in range(len(text)) if saying(text, at) or _source(text, at)]
+    verbs = [at for at in candidates(text) if saying(text, at) or _source(text, at)]
     if not verbs:
         return []
     marks = [

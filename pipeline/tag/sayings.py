@@ -1,12 +1,12 @@
 """The words around what somebody says: verbs of saying in their forms, sources, «that», and who is meant by «ذاته»."""
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from pipeline.tag.gazetteer import place_key
 from pipeline.tag.lexicon import rows
-from pipeline.tag.words import Text
+from pipeline.tag.words import SPELLINGS, Text
 
 Kind = Literal[
     "verb", "participle", "noun", "latin", "source", "that", "never", "unsaid", "same", "document", "parting"
@@ -49,7 +49,7 @@ def _participles(masculine: str) -> Iterator[str]:
         yield from (masculine, f"{stem}ة", f"{stem}ين", f"{stem}تين")
 
 
-@cache
+@lru_cache(maxsize=SPELLINGS)
 def kinds(form: str) -> frozenset[Kind]:
     """What a folded word is in this, with or without a conjunction before it.
 
@@ -58,6 +58,11 @@ def kinds(form: str) -> frozenset[Kind]:
     """
     rest = form[1:] if form.startswith(CONJUNCTIONS) and len(form) > 3 else form
     return frozenset(kind for kind, forms in _forms().items() if form in forms or (rest in forms and kind != "never"))
+
+
+def candidates(text: Text) -> list[int]:
+    """The words that are anything in this; most are not."""
+    return [at for at, word in enumerate(text.words) if kinds(word.form)]
 
 
 def is_kind(text: Text, at: int, *wanted: Kind) -> bool:

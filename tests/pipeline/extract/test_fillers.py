@@ -20,8 +20,8 @@ META = '<meta name="author" content="{}">'
 def author(head: str = "", above: str = "", title: str = HEADLINE) -> str | None:
     page = (
         f'<!doctype html><html lang="ar" dir="rtl"><head><meta charset="utf-8"><title>{title}</title>{head}</head>'
-        f'<body><main><article><h1>{HEADLINE}</h1>{above}<div class="entry-content">{TEXT}</div></article></main></body>'
-        "</html>"
+        f'<body><main><article><h1>{HEADLINE}</h1>{above}<div class="entry-content">{TEXT}</div></article></main>'
+        "</body></html>"
     )
     url = "https://www.example.ma/2024/01/a"
     html = {"content-type": "text/html; charset=utf-8"}
