@@ -30,6 +30,7 @@ FIELDS = (
 )
 MOST_COPIES = 100
 LONGEST = 999_999  # letters in which words are marked
+TAGGED = 100_000  # letters in which entities are
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +92,11 @@ def _shown(desk: Desk, view: View, hit: Mapping[str, Any]) -> Shown:
     told = source.get("language")
     text, found = spans("".join(marks.get("text", ())) or source.get("text") or "")
     title, in_title = spans("".join(marks.get("title", ())) or source.get("title") or "")
-    if text != source.get("text"):  # a text that prints our own marks
-        text, found = source.get("text") or "", []
+    # A text that prints our own marks is shown as it is, without ours.
+    if text != (source.get("text") or ""):
+        text, found = source["text"], []
+    if title != (source.get("title") or ""):
+        title, in_title = source["title"], []
     limit = len(text) if desk.full_text else _excerpt(text)
     linked = [one for one in _mentions(desk, source, text, title) if one.end <= limit]
     paragraphs = tuple(
@@ -113,7 +117,7 @@ def _mentions(desk: Desk, source: Mapping[str, Any], text: str, title: str) -> S
     country, region = (outlet.country, outlet.region) if outlet else ("MA", None)
     return [
         one
-        for one in entities(text, country=country, region=region, title=title or None)
+        for one in entities(text[:TAGGED], country=country, region=region, title=title or None)
         if (one.type, one.name) in held
     ]
 

@@ -1,6 +1,6 @@
 """Figures as the geometry of a drawing: where lines, bars and labels stand; template and style sheet draw it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil, floor, log10
 
@@ -12,6 +12,7 @@ TICKS = 4
 ROUND = (1, 1.2, 1.6, 2, 2.4, 3.2, 4, 6, 8)
 LEAST = 0.0004
 LABELS = 9  # periods that are named
+WIDE = 0.76  # of a period's room is its bar's
 BARS = 60  # periods that can be told apart as bars
 
 
@@ -63,12 +64,13 @@ def chart(
     )
 
 
-def _bars(line: Sequence[float | None], periods: Sequence[str], shown: Sequence[str], top: float, step: float):  # type: ignore[no-untyped-def]
+def _bars(
+    line: Sequence[float | None], periods: Sequence[str], shown: Sequence[str], top: float, step: float
+) -> Iterator[Bar]:
+    wide = round(step * WIDE, 2)
     for at, (value, period, told) in enumerate(zip(line, periods, shown, strict=True)):
         y = _y(value or 0, top)
-        yield Bar(
-            _x(at, step) - step * 0.38, y, round(step * 0.76, 2), round(HEIGHT - BOTTOM - y, 2), f"{period}: {told}"
-        )
+        yield Bar(round(_x(at, step) - wide / 2, 2), y, wide, round(HEIGHT - BOTTOM - y, 2), f"{period}: {told}")
 
 
 def _line(line: Sequence[float | None], top: float, step: float) -> tuple[str, ...]:

@@ -8,6 +8,8 @@ from functools import cache
 
 from markupsafe import Markup, escape
 
+# What ends a line or a paragraph without being a line end of ours: a paragraph's end would end its direction too.
+_BREAKS = re.compile("[\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
 # Controls, marks that open or close a direction, interlinear marks, and what is no letter.
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u206a-\u206f\ufff9-\ufffb\ufdd0-\ufdef"
@@ -26,7 +28,7 @@ def shown(value: object) -> object:
     ('أب', 3)
     """
     if isinstance(value, str) and not isinstance(value, Markup):
-        return _heaps().sub(r"\1", _UNSEEN.sub("", value))
+        return _heaps().sub(r"\1", _UNSEEN.sub("", _BREAKS.sub(" ", value)))
     return value
 
 

@@ -67,7 +67,7 @@ def manifest(request: Request) -> Response:
 
 
 def _written(desk: Desk, view: View, kind: str, path: Path) -> object:
-    """Writes the set that the view shows, in its order; without texts where whole texts are not shown."""
+    """Writes the set that the view shows; without texts where whole texts are not shown."""
     query = view.query
     hidden = frozenset() if desk.full_text else TEXTS - ({"lead"} if kind in REVIEWS else set())
     columns = tuple(name for name in COLUMNS if name not in hidden)
@@ -76,7 +76,7 @@ def _written(desk: Desk, view: View, kind: str, path: Path) -> object:
         bom=kind == "csv",
         separator=";" if view.face == "fr" else ",",
         language=view.face,
-        newest=query.newest,
+        newest=query.newest or view.is_open,
         collapse=query.collapse,
         query=query.text,
         first=str(query.from_ or ""),
