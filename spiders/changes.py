@@ -6,6 +6,7 @@ entries that a list had, and has no more where it should           ─► a look
 """
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -18,15 +19,19 @@ from spiders.discover.answer import UNSURE, Link, Page
 from spiders.links import is_own
 
 MOST_LOOKS = 60  # for missing articles in one crawl; the rest next time
+LISTS = "sitemaps of indexes"  # their place beside the ways
+SITEMAPS = frozenset({"sitemap", "news_sitemap"})
+LONGEST_NAME = 500
 # Lists that stamp everything anew each night say nothing of changes.
 BLANKET, BLANKET_LEAST = 0.8, 10
 
 
 @dataclass(slots=True)
 class Seen:
-    """One way as it was read in this crawl."""
+    """One way as it was read in this crawl; each sitemap of an index stands for itself, under its own `name`."""
 
     way: Discovery
+    name: str
     links: dict[str, Link] = field(default_factory=dict)
     others: dict[str, Link] = field(default_factory=dict)  # that stand elsewhere in the list
     complete: bool = False
@@ -40,9 +45,9 @@ class Seen:
         return self.stamped >= BLANKET_LEAST and self.restamped > BLANKET * self.stamped
 
     @property
-    def tells_all(self) -> bool:
-        """Whether the list was read whole and stamps its articles: no further question is needed."""
-        return self.complete and (self.way.kind == "wordpress" or all(link.stamp for link in self.links.values()))
+    def stamps_all(self) -> bool:
+        """Whether the list says of all its articles when they changed."""
+        return self.way.kind == "wordpress" or all(link.stamp for link in self.links.values())
 
     @property
     def oldest(self) -> datetime | None:
@@ -60,28 +65,50 @@ class Changes:
     before: dict[str, dict[str, Listed]] = field(init=False)
     looked: dict[str, tuple[datetime, int | None]] = field(init=False)
     seen: dict[str, Seen] = field(default_factory=dict)
+    whole: set[str] = field(default_factory=set)  # ways that were read from their first page to their last
+    stamps: dict[str, str] = field(default_factory=dict)  # of the sitemaps of indexes
     wordpress: bool = False  # whether a list shows WordPress's hand
     started: datetime = field(default_factory=lambda: datetime.now(UTC))
 
     def __post_init__(self) -> None:
         self.before, self.looked = listed(self.ledger, self.outlet.id), looks(self.ledger, self.outlet.id)
 
-    def see(self, way: Discovery, page: Page, part: bool = False) -> None:
-        """Takes in a page of a list; `part`: of one that holds only some of the articles, such as those modified."""
-        seen = self.seen.setdefault(name(way), Seen(way))
+    @property
+    def lists(self) -> dict[str, str | None]:
+        """The stamps of the sitemaps that were read before and left nothing to do, by address."""
+        return {url: one.stamp for url, one in self.before.get(LISTS, {}).items()}
+
+    def see(self, way: Discovery, page: Page, part: bool = False, at: str | None = None) -> None:
+        """Takes in a page of a list, found `at` an address; `part`: of one that holds only some of the articles."""
+        self.stamps |= page.stamps
+        if page.stamps and not page.links:
+            return
+        of = f"{way.kind} {at}"[:LONGEST_NAME] if at and way.kind in SITEMAPS else name(way)
+        seen = self.seen.setdefault(of, Seen(way, of))
         for link in page.links:
             if is_own(link.url, self.outlet):
                 self._add(seen, canonical(link.url, self.outlet), link, part)
         if not part:
-            seen.complete = seen.complete or page.complete
+            damaged = any(one.kind == "list-damaged" for one in page.findings)
+            seen.complete = seen.complete or (page.complete and not damaged)
             seen.total = page.total if page.total is not None else seen.total
 
     def read_whole(self, way: Discovery) -> None:
         """Notes that a list was read from its first page to its last in this crawl."""
-        self.seen.setdefault(name(way), Seen(way)).complete = True
+        self.whole.add(name(way))
+        if way.kind not in SITEMAPS:
+            self.seen.setdefault(name(way), Seen(way, name(way))).complete = True
+
+    @property
+    def tells_all(self) -> bool:
+        """Whether a way was read whole and stamps its articles: no further question is needed."""
+        return any(
+            all(seen.stamps_all for seen in self.seen.values() if name(seen.way) == way)
+            for way in self.whole & {name(seen.way) for seen in self.seen.values()}
+        )
 
     def _add(self, seen: Seen, key: str, link: Link, part: bool) -> None:
-        known = self.before.get(name(seen.way), {}).get(key)
+        known = self.before.get(seen.name, {}).get(key)
         if not part and key not in seen.links and known and known.stamp and link.stamp:
             seen.stamped += 1
             seen.restamped += known.stamp != link.stamp
@@ -101,7 +128,7 @@ class Changes:
         link = seen.links.get(key) or seen.others.get(key)
         if link is None or link.stamp is None or seen.is_blanket:
             return None
-        known = self.before.get(name(seen.way), {}).get(key)
+        known = self.before.get(seen.name, {}).get(key)
         if known and known.stamp:
             return None if known.stamp == link.stamp and link.stamp.startswith(UNSURE) else known.stamp != link.stamp
         dated = seen.way.kind != "feed" or key in seen.others  # entries of a feed may bear the time of something else
@@ -113,9 +140,10 @@ class Changes:
         """The addresses that lists had, should still have, and have no more."""
         found: Counter[str] = Counter()
         for way, seen in self.seen.items():
-            oldest = seen.oldest
+            oldest = seen.oldest if seen.way.kind != "sitemap" else None  # a sitemap's times are those of edits
+            whole = seen.complete and seen.way.kind != "news_sitemap"  # whose articles leave it after two days
             for key, known in self.before.get(way, {}).items():
-                inside = seen.complete or (oldest and known.at and known.at >= oldest)
+                inside = whole or (oldest and known.at and known.at >= oldest)
                 if key not in seen.links and inside:
                     found[key] += 1
         here = {key for seen in self.seen.values() for key in (*seen.links, *seen.others)}
@@ -140,7 +168,16 @@ class Changes:
             quiet = [_listed(key, link) for key, link in seen.links.items() if key not in asked]
             known = self.before.get(way, {})
             note(self.ledger, self.outlet.id, way, [one for one in quiet if known.get(one.address) != one])
-            note_look(self.ledger, self.outlet.id, way, self.started, seen.total)
+            note_look(self.ledger, self.outlet.id, name(seen.way), self.started, seen.total)
+
+    def close_lists(self, left: Collection[str]) -> None:
+        """Notes the sitemaps that were read and left no article to be fetched: until they change, they say no more."""
+        urls = [
+            seen.name.partition(" ")[2]
+            for seen in self.seen.values()
+            if seen.way.kind in SITEMAPS and seen.complete and not seen.links.keys() & set(left)
+        ]
+        note(self.ledger, self.outlet.id, LISTS, [Listed(url, self.stamps.get(url), None, url) for url in urls])
 
     def forget(self, key: str) -> None:
         """Forgets that an address was listed: it was looked for, and the list is no news any more."""
@@ -149,7 +186,7 @@ class Changes:
 
 def name(way: Discovery) -> str:
     """The name of a way in the ledger."""
-    return f"{way.kind} {way.url or ''}".strip()[:500]
+    return f"{way.kind} {way.url or ''}".strip()[:LONGEST_NAME]
 
 
 def _at(link: Link) -> datetime | None:

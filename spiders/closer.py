@@ -29,7 +29,7 @@ async def look_closer(changes: Changes, ask: Ask) -> dict[str, Link]:
         return {}
     since = min(at for at, _ in changes.looked.values())
     found: dict[str, Link] = {}
-    if any(seen.tells_all for seen in changes.seen.values()):
+    if changes.tells_all:
         return {}
     for way in _apis(changes):
         asking = _rest(changes, way, ask) if changes.lacks(name(way)) > 0 else _modified(changes, way, ask, since)

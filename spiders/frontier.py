@@ -22,7 +22,7 @@ from pipeline.ledger.named import Entry
 from pipeline.models import Discovery, Hints, Listed, Outlet
 from spiders.bounds import LEFT, Bounds
 from spiders.census import census
-from spiders.changes import Changes, name
+from spiders.changes import SITEMAPS, Changes, name
 from spiders.discover.answer import Answer, Link, Page
 from spiders.discover.ways import is_wordpress, printed, read, starts
 from spiders.harvest import Harvest
@@ -119,14 +119,15 @@ class Frontier:
         harvest = Harvest(
             self.outlet, way, starts(self.outlet, way, self.since, self.until)[0], since=self.since is not None
         )
-        trail = Trail(way, [] if self.since else self.unread.get(name(way), []))
+        read_before = self.changes.lists if self.changes and not self.is_part else {}
+        trail = Trail(way, [] if self.since else self.unread.get(name(way), []), read_before)
         first = None if resume else await self._first(way, harvest, trail)
         closed = (resume or first is not None) and await self._read_on(first, harvest, trail)
         if self.changes and trail.is_whole and not self.is_part:
             self.changes.read_whole(way)
         if not self.since or trail.fresh:
             self.unread[name(way)] = trail.rest(self.unread.get(name(way), []) if self.since else [])
-        harvest.cut = trail.is_left
+        harvest.cut = trail.is_left or bool(trail.unchanged)
         self.stopped += [trail.why] if trail.why else []
         self.findings += [*harvest.findings(), *trail.findings(self.outlet)]
         self.lists.append(harvest.listed())
@@ -184,7 +185,8 @@ class Frontier:
             raise DiscoveryError("reader-error", f"{type(error).__name__}: {error}"[:300]) from error
         self.answered.append(url)
         if self.changes:
-            self.changes.see(way, replace(page, complete=False), part=self.is_part)
+            whole = page.complete and way.kind in SITEMAPS  # the others by the trail through them
+            self.changes.see(way, replace(page, complete=whole), part=self.is_part, at=url)
             self.changes.wordpress |= is_wordpress(answer)
         return page
 

@@ -48,13 +48,12 @@ class OutletSpider(Spider):
         super().__init__(name=outlet.id)
         self.outlet, self.store, self.closing = outlet, store, False
         self.changes = Changes(outlet, store.ledger)
-        known, tally = store.known, store.tally
-        self.frontier = Frontier(outlet, known, self._ask, limit, since, changes=self.changes, until=until)
-        self.frontier.findings, self.frontier.lists = tally.findings, tally.lists
+        self.frontier = Frontier(outlet, store.known, self._ask, limit, since, changes=self.changes, until=until)
+        self.frontier.findings, self.frontier.lists = store.tally.findings, store.tally.lists
         self.keys = Keys(outlet, store.ledger, store.archive_dir)
-        self.missing: list[str] = []  # addresses that lists have no more
-        self.absent: set[str] = set()  # … and that the API does not know either
-        self.met: set[str] = set()  # the articles of this crawl
+        self.missing = list[str]()  # what lists have no more
+        self.absent = set[str]()  # … and the API does not know
+        self.met = set[str]()  # the articles of this crawl
         self.remainder = Remainder(self.frontier)
         self.bounds, self.pace = self.frontier.bounds, Pace(outlet.delay_s)
         self.pauses = store.pauses(datetime.now(UTC))
@@ -230,6 +229,7 @@ class OutletSpider(Spider):
     def closed(self, reason: str) -> None:
         self.store.tally.finish_reason = reason
         self.store.tally.findings += self.remainder.findings(self.bounds, reason)
+        self.changes.close_lists(self.remainder.todo)
 
     def _request(self, key: str, link: Link, missing: bool = False) -> Request:
         return Request(

@@ -1,8 +1,9 @@
 """The pages of one list: which are to be read next, which were, and which are left for the next crawl."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from pipeline.findings import MOST_EXAMPLES, Finding
@@ -14,6 +15,8 @@ from spiders.discover.ways import overlapping
 DEEPEST = 5  # indexes within indexes; the protocol allows one
 BARREN = 10  # pages of a list without anything new, after which it is taken as read: many lists never end
 GIVE_UP = 6  # nights on which a list could not be read
+A_FEW = 8  # sitemaps of an index, all of which are read each night
+IN_TURN = 4  # of more, so many a night are read though they say that nothing changed
 ENDLESS = frozenset({"listing", "feed"})  # sitemaps and the API say themselves where they end
 
 
@@ -23,6 +26,9 @@ class Trail:
 
     way: Discovery
     kept: Sequence[Unread] = ()
+    read_before: Mapping[str, str | None] = field(default_factory=dict)  # sitemaps of an index, with their stamps
+    must: set[str] = field(default_factory=set)  # those of them that are read whatever the others have
+    unchanged: int = 0  # those that are left alone tonight
     fresh: list[str] = field(default_factory=list)
     older: list[str] = field(default_factory=list)
     asked: set[str] = field(default_factory=set)
@@ -60,13 +66,13 @@ class Trail:
         self.read += bool(page.links) and not old
         self.resumed += bool(page.links) and old
         self.barren = 0 if news else self.barren + bool(page.links)
-        more = self._further(url, page)
+        more = self._worth(self._further(url, page), page.stamps)
         if old:
             self.older = [*more, *self.older]
             self.kept = (*self.kept, *(Unread(one) for one in more))
         elif met:
             self.met = True
-            others = [one for one in self.fresh if _family(one) != _family(url)]
+            others = [one for one in self.fresh if one in self.must or _family(one) != _family(url)]
             self.passed = self.passed or len(others) < len(self.fresh) or bool(page.more)
             self.fresh = others
         else:
@@ -77,6 +83,23 @@ class Trail:
     @property
     def kept_urls(self) -> set[str]:
         return {one.url for one in self.kept}
+
+    def _worth(self, more: list[str], stamps: Mapping[str, str]) -> list[str]:
+        """The sitemaps of an index worth reading again: all of a few; of many those that changed, and some in turn."""
+        known = [url for url in more if url in self.read_before]
+        if not known or self.way.kind in ENDLESS:
+            return more
+        anew = {url for url in more if url not in known or stamps.get(url) not in {None, self.read_before[url]}}
+        if len(more) > A_FEW:
+            if len(anew) == len(more):  # all are stamped anew each night
+                anew -= set(known)
+            rounds, today = -(-len(more) // IN_TURN), datetime.now(UTC).toordinal()
+            turn = set[str]() if self.kept else {url for at, url in enumerate(more) if (at + today) % rounds == 0}
+            read = [url for at, url in enumerate(more) if not at or url in anew | turn]
+            self.unchanged += len(more) - len(read)
+            self.passed, more = self.passed or len(read) < len(more), read
+        self.must |= set(more)
+        return more
 
     def _further(self, url: str, page: Page) -> list[str]:
         """The pages after one, but for those that are noted already, and those of lists that never end."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import blake2b
 from html import unescape
@@ -52,6 +52,7 @@ class Page:
     complete: bool = False
     findings: tuple[Finding, ...] = ()
     total: int | None = None  # articles that the whole list says it has
+    stamps: Mapping[str, str] = field(default_factory=dict)  # when the lists that it leads to changed, by address
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,7 +143,9 @@ def _index(
         problem = f"all {len(own)} sub-sitemaps are named after other things than articles; read all the same"
         findings += (Finding("list-odd", outlet.id, problem, way.kind, examples=tuple(url for _, url in own[:3])),)
     ordered = sorted(useful or own, key=lambda child: _age(child[0], child[1], outlet), reverse=True)
-    return Page((), tuple(dict.fromkeys(url for _, url in ordered)), complete=not ordered, findings=findings)
+    stamps = {url: fields["lastmod"][:64] for fields, url in ordered if fields.get("lastmod")}
+    more = tuple(dict.fromkeys(url for _, url in ordered))
+    return Page((), more, complete=not ordered, findings=findings, stamps=stamps)
 
 
 def _age(fields: Fields, url: str, outlet: Outlet) -> tuple[bool, float, list[int]]:

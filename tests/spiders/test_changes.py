@@ -209,6 +209,52 @@ def test_missing_page_that_says_itself_that_it_is_not_there_is_gone(
     assert bool(gone_since(ledger, [key])) == (title == "الصفحة غير موجودة")
 
 
+def serve_index(site: Site, children: dict[str, dict[int, str]], stamped: bool) -> None:
+    """A sitemap of sitemaps; `children` have articles with their times, and are as new as the newest of them."""
+    rows = ""
+    for name, of in children.items():
+        entries = "".join(
+            f"<url><loc>{site.url}/2024/01/khabar-{number}</loc><lastmod>{at}</lastmod></url>"
+            for number, at in of.items()
+        )
+        site.routes[f"/{name}"] = Reply(f"<urlset>{entries}</urlset>", headers={"Content-Type": "text/xml"})
+        site.routes |= {f"/2024/01/khabar-{number}": f"<h1>خبر {number}</h1><p>{at}</p>" for number, at in of.items()}
+        newest = f"<lastmod>{max(of.values())}</lastmod>" if stamped else ""
+        rows += f"<sitemap><loc>{site.url}/{name}</loc>{newest}</sitemap>"
+    site.routes["/sitemap.xml"] = Reply(f"<sitemapindex>{rows}</sitemapindex>", headers={"Content-Type": "text/xml"})
+
+
+@pytest.mark.parametrize("stamped", [True, False])
+@pytest.mark.parametrize("many", [3, 20])
+def test_new_edits_and_ends_are_seen_in_any_sitemap_of_an_index(
+    site: Site, crawl: Crawls, ledger: Ledger, stamped: bool, many: int
+) -> None:
+    of = {
+        f"post-sitemap{n}.xml": {10 * n + at: f"2024-01-{n:02}T10:00:0{at}Z" for at in range(2)} for n in range(1, many)
+    }
+    serve_index(site, of, stamped)
+    outlet = outlet_of(site, Discovery("sitemap", f"{site.url}/sitemap.xml", pages=50))
+    assert crawl(outlet)["new"] == 2 * (many - 1)
+    site.log.clear()
+    quiet = crawl(outlet)
+    assert (len(site.paths()) <= 10, quiet["findings"], [path for path in site.paths() if "khabar" in path]) == (
+        True,
+        [],
+        [],
+    )
+    of["post-sitemap1.xml"] |= {11: "2030-01-02T10:00:00Z"}
+    gone = f"{site.url}/2024/01/khabar-10"
+    del of["post-sitemap1.xml"][10]
+    of[f"post-sitemap{many - 1}.xml"] |= {999: "2030-01-02T09:00:00Z"}
+    serve_index(site, of, stamped)
+    site.routes["/2024/01/khabar-10"] = Reply("", 404)
+    night = crawl(outlet)
+    assert night["new"] == 1
+    if many == 3 or stamped:  # else old sitemaps have their turn, four a night
+        assert night["changed"] == 1
+        assert gone_since(ledger, [article_id_of(gone)])
+
+
 def test_list_that_stamps_all_anew_each_night_is_not_believed(site: Site, crawl: Crawls) -> None:
     of = {number: post for number, post in posts().items() if number < 20}
     for year in (2024, 2030):
