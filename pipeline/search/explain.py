@@ -18,8 +18,7 @@ MOST_WORDS = 12
 # View of the text to what a match in it says, the strictest first.
 VIEWS = {
     "exact": "as typed or a known other name",
-    "lemma": "in another form",
-    "": "with other clitics or endings",
+    "": "in another form",
     "skeleton": "of the same root letters",
 }
 FIELDS = ("title", "text")

@@ -10,7 +10,7 @@ from pipeline.search.fields import CLOSED, KEYWORDS
 from pipeline.search.filters import OF_QUERY, field_clause
 from pipeline.search.query import Query
 from pipeline.search.values import ids, names
-from pipeline.search.views import EXACT, INFLECTED, NAMES, in_view, texts
+from pipeline.search.views import EXACT, INFLECTED, NAMES, NEWEST, in_view, texts
 from pipeline.tag.gazetteer import place_key
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class UnknownValueError(ConfigError):
 
 def ready(es: "Elasticsearch", alias: str) -> None:
     """Raises ServiceError when there is no index, or one whose words are not kept as the searches ask for them."""
-    made_for(es, alias, in_view(texts(None), INFLECTED, EXACT), NAMES)
+    made_for(es, alias, [*in_view(texts(None), INFLECTED, EXACT), NEWEST], NAMES)
 
 
 def checked(es: "Elasticsearch", alias: str, query: Query, outlets: Sequence[str] = ()) -> Query:

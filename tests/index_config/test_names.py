@@ -31,7 +31,7 @@ def index(es_url: str) -> Iterator[tuple[Elasticsearch, str]]:
 
 
 @pytest.mark.parametrize("kind", ["match", "match_phrase"])
-@pytest.mark.parametrize("field", ["text", "text.exact", "text.lemma", "title", "title.exact", "title.lemma"])
+@pytest.mark.parametrize("field", ["text", "text.exact", "title", "title.exact"])
 def test_a_name_finds_what_prints_it(index: tuple[Elasticsearch, str], field: str, kind: str) -> None:
     es, name = index
     lost = []

@@ -34,7 +34,7 @@ def _text(pair: dict[str, str]) -> str:
 
 def _searches() -> Iterator[dict[str, object]]:
     for at, pair in enumerate(PAIRS):
-        word = {"match": {"text.lemma": {"query": pair["word"], "operator": "and"}}}
+        word = {"match": {"text": {"query": pair["word"], "operator": "and"}}}
         yield {}
         yield {"query": {"bool": {"must": word, "filter": {"ids": {"values": [str(at)]}}}}}
 

@@ -9,7 +9,10 @@ from pipeline.index import life
 from pipeline.search.ranking import ranking
 
 pytestmark = pytest.mark.elastic
-WEIGHTS = {"text.exact": 1, "title.exact": 1, "title": 2, "text.opening": 3, "text.skeleton": 4, "text.lemma": 4}
+WEIGHTS = {
+    **{"text.exact": 1, "title.exact": 1, "title": 3, "text": 2},
+    **{"text.opening": 3, "text.ends": 4, "text.skeleton": 6},
+}
 WORDS = ("مطر", "قمح")
 
 

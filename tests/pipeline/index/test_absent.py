@@ -14,7 +14,7 @@ from pipeline.search.fields import TEXTS
 pytestmark = pytest.mark.elastic
 
 TEXT = {"type": "text"}
-VIEWS = {**TEXT, "fields": {"exact": TEXT, "lemma": TEXT}}
+VIEWS = {**TEXT, "fields": {"exact": TEXT, "ends": TEXT}}
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def index(es: Elasticsearch, request: pytest.FixtureRequest) -> Iterator[str]:
 @pytest.mark.parametrize(
     ("index", "lacks"),
     [
-        pytest.param(TEXT, r"no field title\.lemma, .*text\.exact", id="no views"),
+        pytest.param(TEXT, r"no field title\.exact, .*text\.exact, text\.ends", id="no views"),
         pytest.param(VIEWS, r"analyzer \[arabic_lemma_names\] not found", id="no analyzer"),
     ],
     indirect=["index"],
