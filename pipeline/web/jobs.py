@@ -68,8 +68,11 @@ class Jobs:
         return Job(name, path, False, None, state.count if state else 0, state.total if state else None)
 
     def close(self) -> None:
-        """Lets go of what waits; what is being written ends with the process."""
+        """Lets go of what waits, and removes what nobody can fetch any more, but for what is being written."""
         self.pool.shutdown(wait=False, cancel_futures=True)
+        for name, (path, _) in self.running.items():
+            if not self._is_busy(name):
+                shutil.rmtree(path.parent, ignore_errors=True)
 
     def _forget(self) -> None:
         """Removes what is older than a day, of earlier processes too, and the oldest of too many."""

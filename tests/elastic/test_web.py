@@ -144,6 +144,14 @@ def test_a_search_is_saved_shown_with_what_is_new_and_forgotten(site: httpx.Clie
     assert saved_searches(tmp_path / "searches.yml") == ()
 
 
+def test_many_saved_searches_are_pages(site: httpx.Client, tmp_path: Path) -> None:
+    names = [f"{number:03}" for number in range(52)]
+    entries = "".join(f"- {{name: '{name}', query: كلميم, channels: []}}\n" for name in names)
+    (tmp_path / "searches.yml").write_text(f"searches:\n{entries}", "utf-8")
+    shown = [titles(page(site, f"/ar/searches?page={number}"), "tbody th") for number in (1, 2, 99)]
+    assert shown == [names[:50], names[50:], names[50:]]
+
+
 def test_a_search_that_tells_channels_is_not_forgotten_here(site: httpx.Client, tmp_path: Path) -> None:
     add(tmp_path / "searches.yml", SavedSearch(name="يومية", query="كلميم", channels=("file",)))
     answer = site.post("/ar/searches/forget", data={"token": token(site), "name": "يومية"})

@@ -1,6 +1,7 @@
 """Saved searches: what is new to each, and saving and forgetting one."""
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from threading import Lock
@@ -23,7 +24,7 @@ from pipeline.web.words import Face
 
 DAYS = (1, 7, 30)
 MOST = 500  # searches in the file
-SHOWN = 50  # of what is new
+SHOWN = 50  # searches of a page, and articles of what is new
 _writing = Lock()
 
 
@@ -39,7 +40,11 @@ class Row:
 
 def searches_page(request: Request) -> Response:
     desk, view = desk_of(request), view_asked(request)
-    return page(request, "searches.html", view, rows=_rows(desk, view.face), said=_said(request))
+    searches = saved_searches(desk.searches)
+    last = max(1, -(-len(searches) // SHOWN))
+    here = min(view.page, last)
+    rows = _rows(desk, view.face, searches[(here - 1) * SHOWN : here * SHOWN])
+    return page(request, "searches.html", view, rows=rows, here=here, last=last, said=_said(request))
 
 
 def new_page(request: Request) -> Response:
@@ -93,9 +98,8 @@ def _forget(request: Request, form: Form) -> Response:
 save, forget = posted(_save), posted(_forget)
 
 
-def _rows(desk: Desk, face: Face) -> list[Row]:
-    """Every search with its figures, all asked at once."""
-    searches = saved_searches(desk.searches)
+def _rows(desk: Desk, face: Face, searches: Sequence[SavedSearch]) -> list[Row]:
+    """The searches with their figures, all asked at once."""
     if not searches:
         return []
     now = datetime.now(UTC)

@@ -34,6 +34,13 @@ def test_a_job_tells_how_it_ended(tmp_path: Path) -> None:
     assert made.job("../a") is made.job("0" * 32) is None
 
 
+def test_nothing_is_left_that_nobody_can_fetch(tmp_path: Path) -> None:
+    made = Jobs(tmp_path)
+    assert _done(made, made.start("a.csv", lambda path: path.write_text("x")) or "").done
+    made.close()
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_there_are_not_too_many(tmp_path: Path) -> None:
     made, open_ = Jobs(tmp_path), threading.Event()
     started = [made.start("a.csv", lambda path: open_.wait(30)) for _ in range(MOST + 1)]
