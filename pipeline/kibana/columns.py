@@ -4,10 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.kibana.fields import fields, kind_of
-from pipeline.kibana.formulas import never, share
+from pipeline.kibana.formulas import RECORDS, attention, change, never, share
 from pipeline.kibana.saved import Object
 
-RECORDS = "___records___"  # Lens' name for "the documents themselves"
 Columns = dict[str, Object]
 
 
@@ -42,6 +41,8 @@ def figures(
             columns |= share(key, field, words.label(field), words.formats[field])
         elif operation == "never":
             columns |= never(key, field, kql or "", words.label(field))
+        elif operation == "change":
+            columns |= change(key, words.figures["change"][words.language])
         else:
             columns[key] = figure(of, words, kql)
     return columns
@@ -67,6 +68,14 @@ def figure(of: Mapping[str, str] | None, words: Words, kql: str | None = None) -
     if kql:
         column["filter"] = {"language": "kuery", "query": kql}
     return column
+
+
+def attentions(queries: Mapping[str, Mapping[str, str]], language: str) -> Columns:
+    """A column of each query's share of all articles."""
+    columns: Columns = {}
+    for number, (query, texts) in enumerate(queries.items(), 1):
+        columns |= attention(f"figure-{number}", query, texts[language])
+    return columns
 
 
 def terms(field: str, size: int, order_by: str, words: Words, *, rest: bool = False) -> Object:

@@ -1,4 +1,4 @@
-"""Figures that Lens reckons from two others: shares that weigh each night, and what never happened in the range.
+"""Figures that Lens reckons from two others: shares, changes against the time before, and what never happened.
 
 Lens keeps a formula as its text, a column for each part, and one that joins the parts; it shows the first alone.
 """
@@ -10,6 +10,9 @@ from pipeline.kibana.saved import Object
 # Fields that runs.json reckons: the articles of a night that were read, and those that each share stands for.
 READ = "read"
 ARTICLES = f"{READ}.articles"
+RECORDS = "___records___"  # Lens' name for "the documents themselves"
+BEFORE = "previous"
+PERCENT: Object = {"id": "percent", "params": {"decimals": 1}}
 PLAIN: Object = {"customLabel": True, "dataType": "number", "isBucketed": False, "scale": "ratio"}
 
 
@@ -26,6 +29,23 @@ def never(name: str, field: str, kql: str, label: str) -> dict[str, Object]:
     parts = [_part("unique_count", field), _part("unique_count", field, kql)]
     text = f"unique_count({field}) - unique_count({field}, kql='{kql}')"
     return _joined(name, label, text, "subtract", parts, {})
+
+
+def attention(name: str, kql: str, label: str) -> dict[str, Object]:
+    """The part of the documents of the same bucket that the query selects."""
+    parts = [_part("count", RECORDS, kql), _part("count", RECORDS)]
+    return _joined(name, label, f"count(kql='{kql}') / count()", "divide", parts, {"format": PERCENT})
+
+
+def change(name: str, label: str) -> dict[str, Object]:
+    """By which part the documents are more, or fewer, than in as long a time just before."""
+    ratio = f"count() / count(shift='{BEFORE}')"
+    parts = [_part("count", RECORDS), {**_part("count", RECORDS), "timeShift": BEFORE}]
+    whole = _joined(name, label, f"{ratio} - 1", "divide", parts, {"format": PERCENT})
+    math = whole[f"{name}X2"]["params"]
+    divided = {**math["tinymathAst"], "location": {"min": 0, "max": len(ratio)}, "text": ratio}
+    math["tinymathAst"] = {**math["tinymathAst"], "name": "subtract", "args": [divided, 1]}
+    return whole
 
 
 def _part(operation: str, field: str, kql: str | None = None) -> Object:

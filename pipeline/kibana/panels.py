@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pipeline.kibana.columns import Columns, Words, figure, figures, groups, histogram, terms
+from pipeline.kibana.columns import Columns, Words, attentions, figure, figures, groups, histogram, terms
 from pipeline.kibana.saved import Object, reference, saved
 
 LAYER = "layer"
@@ -58,6 +58,19 @@ def over_time(panel: Mapping[str, Any], words: Words) -> tuple[str, Columns, Obj
     return "lnsXY", columns, xy("bar_stacked", "time", _shown(columns, "figure"), "split" if split else None)
 
 
+def queries(panel: Mapping[str, Any], words: Words) -> tuple[str, Columns, Object]:
+    """A line for each of several queries: its articles over time."""
+    split = groups(panel["groups"], panel["title"][words.language], words.language)
+    columns = {"split": split, "time": histogram(words), "figure": figure(None, words)}
+    return "lnsXY", columns, xy("line", "time", ["figure"], "split")
+
+
+def shares(panel: Mapping[str, Any], words: Words) -> tuple[str, Columns, Object]:
+    """A line for each of several queries: its share of all articles of the same time."""
+    columns = {"time": histogram(words), **attentions(panel["groups"], words.language)}
+    return "lnsXY", columns, xy("line", "time", _shown(columns, "figure"), None)
+
+
 def table(panel: Mapping[str, Any], words: Words) -> tuple[str, Columns, Object]:
     """Rows by one field or several, sorted by the first figure (the number of documents where they are articles).
 
@@ -107,7 +120,15 @@ def heat(panel: Mapping[str, Any], words: Words) -> tuple[str, Columns, Object]:
     return "lnsHeatmap", columns, visualization
 
 
-BUILDERS = {"metric": metric, "bars": bars, "over_time": over_time, "table": table, "heat": heat}
+BUILDERS = {
+    "metric": metric,
+    "bars": bars,
+    "over_time": over_time,
+    "queries": queries,
+    "shares": shares,
+    "table": table,
+    "heat": heat,
+}
 
 
 def xy(series: str, x: str, accessors: Sequence[str], split: str | None) -> Object:
@@ -122,7 +143,7 @@ def xy(series: str, x: str, accessors: Sequence[str], split: str | None) -> Obje
     return {
         "preferredSeriesType": series,
         "legend": {"isVisible": bool(split) or len(accessors) > 1, "position": "right"},
-        "valueLabels": "hide" if series == "bar_stacked" else "show",
+        "valueLabels": "show" if series == "bar_horizontal" else "hide",
         "fittingFunction": "None",
         "axisTitlesVisibilitySettings": dict.fromkeys(AXES, False),
         "tickLabelsVisibilitySettings": AXES,

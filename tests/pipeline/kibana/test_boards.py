@@ -32,7 +32,7 @@ def test_the_check_finds_nothing() -> None:
 
 
 def test_every_dashboard_is_there_in_arabic_and_in_french(objects: list[Object]) -> None:
-    boards = {"press", "outlet", "entity", "crawl"}
+    boards = {"press", "attention", "outlet", "entity", "crawl"}
     assert set(of_type(objects, "dashboard")) == {f"jarida-{key}-{lang}" for key in boards for lang in ("ar", "fr")}
 
 
@@ -111,7 +111,7 @@ def test_withdrawn_articles_are_left_out_as_in_counts(objects: list[Object]) -> 
 def test_stacked_bars_add_up_and_fit_their_range(objects: list[Object]) -> None:
     for name, chart in of_type(objects, "lens").items():
         layer = chart["state"]["datasourceStates"]["formBased"]["layers"]["layer"]["columns"]
-        if "split" in layer:
+        if "split" in layer and chart["state"]["visualization"]["preferredSeriesType"] == "bar_stacked":
             assert layer["split"]["params"]["otherBucket"], name
             assert layer["split"]["params"]["missingBucket"], name
         if "time" in layer:
@@ -144,6 +144,19 @@ def test_shares_weigh_each_night_by_its_articles(objects: list[Object]) -> None:
     assert "sum(read.with_date) / sum(read.articles, kql='with_date: *')" in quality
     shares = {"with_title", "with_date", "with_author", "with_place", "duplicates"}
     assert {re.findall(r"read\.(\w+)", text)[0] for text in quality} == shares
+
+
+def test_attention_is_a_share_of_all_and_its_change_one_of_the_time_before(objects: list[Object]) -> None:
+    shares = formulas(objects, "jarida-attention-shares-ar")
+    assert "count(kql='الماء') / count()" in shares
+    assert len(shares) == 4
+    for name in ("change", "outlets", "regions"):
+        assert formulas(objects, f"jarida-attention-{name}-fr") == ["count() / count(shift='previous') - 1"]
+    state = of_type(objects, "lens")["jarida-attention-change-ar"]["state"]
+    columns = state["datasourceStates"]["formBased"]["layers"]["layer"]["columns"]
+    assert [columns[name].get("timeShift") for name in columns["figureX2"]["references"]] == [None, "previous"]
+    divided, one = columns["figureX2"]["params"]["tinymathAst"]["args"]
+    assert (divided["name"], divided["args"], one) == ("divide", ["figureX0", "figureX1"], 1)
 
 
 def test_an_outlet_with_one_empty_night_is_not_one_without_news(objects: list[Object]) -> None:
