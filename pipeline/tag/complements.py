@@ -65,7 +65,7 @@ def _continues(text: Text, at: int, first: int) -> bool:
     if nxt.stop or not nxt.arabic or nxt.bits & (TITLE | OFFICE):
         return False
     if nxt.form.startswith("ال"):
-        agrees = nxt.form.endswith("ين") and text.words[first].form.startswith("لل")  # «للأساتذة المتعاقدين»
+        agrees = nxt.form.endswith("ين") and text.words[first].form.startswith("ل")  # «للأساتذة المتعاقدين»
         return bool(nxt.bits & (NAMING | ADJECTIVE | FIELD)) or not word.definite or agrees or _nisba(nxt.form)
     if nxt.form.startswith("وال"):
         return bool(_field(nxt.form[1:]))
@@ -122,6 +122,9 @@ def chained(text: Text, at: int) -> int | None:
     for last in range(at + 1, min(at + CHAIN, len(text))):
         if not follows(text, last - 1) or text.words[last].stop or not text.words[last].bits & (COMMON | FIELD):
             return None
+        place = place_phrase(text, last + 1) if follows(text, last) else None
+        if place and place.cut == 0 and "LOC" in place.payload:  # «قدماء لاعبي كلميم»
+            return place.last
         if carries(text.words[last]):
             return complement(text, last)
     return None

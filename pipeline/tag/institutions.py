@@ -11,6 +11,7 @@ from pipeline.tag.lexicon import (
     FIELD,
     IDAFA,
     NAMING,
+    NATION,
     NATURE,
     PARTICLE,
     PLACE_IN,
@@ -26,6 +27,8 @@ from pipeline.tag.toponyms import site
 from pipeline.tag.words import QUOTE, Text, Word
 
 GOVERNMENTS = frozenset({"حكومه", "ديوان", "تشكيله", "لائحه"})
+GROUP = "مجموعه"
+CENTRES = frozenset({"المركز", "المعهد"})  # «المركز الجهوي لمهن التربية والتكوين»
 COUNCILS = frozenset({"مجلس", "غرفه"})  # named by their place or field alone: «غرفة الإنعاش» is a room
 
 
@@ -41,8 +44,14 @@ def institution_at(text: Text, at: int) -> int | None:
     if word.cue & WEAK and not _names_institution(text, at + 1) and (last := _idafa(text, at)):
         if word.cue & PLACE_OUT and place_phrase(text, at + 1):  # «مركز أولاد تايمة» is a place
             return None
-        return last if last - at > 2 or text.gaps[at] == QUOTE or given(text.words[at + 1]) else None
+        named = text.gaps[at] == QUOTE or given(text.words[at + 1]) or _telling(text, at)
+        return last if last - at > 2 or named else None
     return None
+
+
+def _telling(text: Text, at: int) -> bool:
+    """«مجموعة سنطرال»: a head of many things with one word that says which."""
+    return _stem(text.words[at]) == GROUP and unknown(text.words[at + 1])
 
 
 def _person_follows(text: Text, at: int) -> bool:
@@ -107,7 +116,14 @@ def _idafa(text: Text, at: int) -> int | None:
     if _noun(word) and follows(text, nxt):
         return complement(text, nxt + 1) if carries(text.words[nxt + 1]) else None
     named = unknown(word) and not (word.cue & ~NATURE) >> CUES and word.cut == 0 and not _adjectival(text, nxt)
-    return after(text, nxt + 1) if named else None
+    return after(text, _described(text, nxt + 1)) if named else None
+
+
+def _described(text: Text, last: int) -> int:
+    """Takes in the adjectives behind a name: «جمعية تيويزي الثقافية», «تعاونية أفولكي النسوية»."""
+    while follows(text, last - 1) and text.words[last].definite and text.words[last].form.endswith("يه"):
+        last += 1
+    return last
 
 
 def _after_person(text: Text, at: int) -> int | None:
@@ -148,13 +164,20 @@ def _adjectival(text: Text, at: int) -> bool:
 def _definite(text: Text, at: int) -> int | None:
     """«المجلس الإقليمي لوادي الذهب», «المكتب الوطني للصيد», «المحكمة الابتدائية بكلميم»."""
     last, naming = at + 1, False
-    while follows(text, last - 1) and text.words[last].bits & (NAMING | ADJECTIVE):
-        naming = naming or bool(text.words[last].bits & NAMING)
+    while follows(text, last - 1) and text.words[last].bits & (NAMING | ADJECTIVE | NATION):
+        naming = naming or bool(text.words[last].bits & (NAMING | NATION))
         last += 1
+    last = _under_age(text, last) or last
     if last == at + 1 or not follows(text, last - 1):
         return last if naming and last > at + 1 else None
     governed = _governed(text, at, last, naming)
     return after(text, governed) if governed else (last if naming else None)
+
+
+def _under_age(text: Text, at: int) -> int | None:
+    """The end of «لأقل من 20 سنة» behind a team's name."""
+    forms = [word.form for word in text.words[at : at + 4]]
+    return at + 4 if len(forms) == 4 and forms[:2] == ["لاقل", "من"] and forms[2].isdigit() else None
 
 
 def _governed(text: Text, at: int, last: int, naming: bool) -> int | None:
@@ -166,7 +189,7 @@ def _governed(text: Text, at: int, last: int, naming: bool) -> int | None:
         purpose = text.words[last + 2]
         return complement(text, last + 2) if carries(purpose) or purpose.bits & FIELD else None
     place = place_phrase(text, last)
-    if place and _seated(word, place, naming):
+    if place and (_seated(word, place, naming) or (text.words[at].cue & BEARER and not place.cut)):
         return place.last
     if word.form.startswith("لل") and not word.stop:
         return complement(text, last)
@@ -176,7 +199,7 @@ def _governed(text: Text, at: int, last: int, naming: bool) -> int | None:
         return governed  # «المندوبية الإقليمية لوزارة الصحة»
     if word.cue & FIELD:
         return complement(text, last)
-    return chained(text, last) if naming else None
+    return chained(text, last) if naming or text.words[at].form in CENTRES else None
 
 
 def _seated(word: Word, place: Phrase, naming: bool) -> bool:

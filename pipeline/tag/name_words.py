@@ -28,6 +28,7 @@ from pipeline.tag.words import ORDINARY, SPELLINGS, Word
 
 HEAD = IDAFA | WEAK | DEFINITE | OUTSIDE | PLACE_IN | PLACE_OUT
 INFLECTED = ("ات", "وا", "ين", "ون", "ها", "هم", "نا", "ته", "هما", "كم")  # verbs and plurals
+OWNED = ("ها", "هم", "هما", "كم")  # pronouns behind a verb or noun
 WAW = 5  # longer unknown words with و are rather «and» and a word
 CLOSES = TITLE | OFFICE | POSTED | HEAD | NAMING | ADJECTIVE | FIELD
 # How verbs of the vernacular and words with a conjunction or preposition before the article begin.
@@ -81,7 +82,7 @@ def name_like(word: Word) -> bool:
         return False
     if word.bits & (GIVEN | FAMILY | FOREIGN | BINDER) or patterned(word):
         return True
-    if _plural(word.form):
+    if _plural(word.form) or word.form.endswith(OWNED):
         return False
     return unknown(word) and not verbal(word.form) and not (word.form[0] == "و" and len(word.form) > WAW)
 

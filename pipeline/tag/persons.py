@@ -2,6 +2,8 @@
 
 from pipeline.tag.lexicon import (
     BINDER,
+    COMMON,
+    CUES,
     FAMILY,
     FOREIGN,
     GIVEN,
@@ -32,7 +34,9 @@ MERCY = "رحمه"
 def person_at(text: Text, at: int, opened: str) -> int | None:
     """The end of a person's name that begins at a word. `opened`: "title" or "office" stands before it, or ""."""
     word = text.words[at]
-    if not may_begin(word) or (word.cue & CLOSES and not given(word)):
+    if not may_begin(word) and not (opened == "title" and introduced(text, at)):
+        return None
+    if word.cue & CLOSES and not given(word):
         return None
     if word.bits & NATION and not given(word):
         return None
@@ -49,6 +53,17 @@ def person_at(text: Text, at: int, opened: str) -> int | None:
     if word.name & PARTICLE:
         return last if _fits_particle(text, at, last - at) else None
     return last if width > 1 or _starts(text, at, last) else None
+
+
+def introduced(text: Text, at: int) -> bool:
+    """«المدرب التونسي معين الشعباني»: behind a title, an ordinary word that some are called, and a family name."""
+    if at == 0 or at + 1 >= len(text) or text.gaps[at - 1] != SPACE or text.gaps[at] != SPACE:
+        return False
+    word, second = text.words[at], text.words[at + 1]
+    if not text.words[at - 1].cue & (TITLE | NATION) or word.stop or word.definite or word.cue >> CUES:
+        return False
+    surname = second.bits & FAMILY and not second.bits & COMMON
+    return bool(surname and word.form in lexicon().attested)
 
 
 def _given_follows(text: Text, at: int) -> bool:
@@ -100,7 +115,7 @@ def _fits_opened(text: Text, at: int, width: int, opened: str) -> bool:
     if width == 1:
         lone = surely_given(word) or patterned(word) or bool(word.bits & (FAMILY | FOREIGN))
         return opened == "title" and lone and word.cut == 0
-    if given(word) or word.name & (PARTICLE | FAMILY | FOREIGN):
+    if given(word) or word.name & (PARTICLE | FAMILY | FOREIGN) or introduced(text, at):
         return True
     return unknown(word) and not verbal(word.form) and not word.form.endswith(INFLECTED)
 

@@ -114,7 +114,7 @@ def _evidence(
         score += 2.0 if definite else 1.0
     elif previous and previous.bits & TOWARD and not mention.cut:
         score += 1.0
-    if before and before.type == "LOC" and before.last == mention.first and letters[:1] == "و":
+    if before and before.type == "LOC" and before.last == mention.first and _joined(text, mention, letters):
         score += 2.0
     if _stands_alone(text, mention):
         score += 2.0
@@ -126,6 +126,11 @@ def _evidence(
     if following and definite and following.form.startswith("ال") and text.gaps[mention.last - 1] == SPACE:
         score -= 1.0
     return score
+
+
+def _joined(text: Text, mention: Mention, letters: str) -> bool:
+    """«كلميم والداخلة», «كلميم - الداخلة»."""
+    return letters[:1] == "و" or text.gaps[mention.first - 1] == JOINER
 
 
 def _governs(text: Text, at: int) -> bool:

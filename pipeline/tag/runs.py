@@ -3,6 +3,7 @@
 from pipeline.tag.lexicon import (
     ADJECTIVE,
     BINDER,
+    COMMON,
     FAMILY,
     FOREIGN,
     GIVEN,
@@ -29,6 +30,7 @@ from pipeline.tag.words import COLON, COMMA, QUOTE, SERVANT, SPACE, STOP, Text, 
 HONOURS = frozenset({"سيدي", "مولاي", "لاله", "للا"})
 ENCLOSES = frozenset({COMMA, QUOTE, COLON, STOP})
 LONGEST = 6  # words of one name
+ORDINARY_NOUN = 4.3  # Zipf frequency
 COMMONER = 4.9  # one that is also attested as a name, and ends its phrase, may be this common
 RARE = 4.1  # a definite word below this may be a family name
 
@@ -65,7 +67,7 @@ def _goes_on(text: Text, first: int, at: int, taken: int) -> int:
     width = compound(text, at)
     if not name_like(word) and width == 1 and begun != alone:
         return 0
-    if _office(text, at) or _next_name(text, at) or town(text, at) or (begun > alone and _inflected(word)):
+    if _office(text, at) or _next_name(text, at) or town(text, at) or (begun > alone and _over(word)):
         return 0
     return width if width > 1 else int(name_like(word) or (begun == alone and _surname(text, first, at)))
 
@@ -150,6 +152,12 @@ def _inflected(word: Word) -> bool:
     return not word.bits & (GIVEN | FAMILY | FOREIGN | BINDER | PARTICLE) and word.form.endswith(INFLECTED)
 
 
+def _over(word: Word) -> bool:
+    """Whether a name of two words ends before a word: a verb, a plural, an ordinary noun («ولد الطالب ضيف شرف»)."""
+    ordinary = bool(word.bits & COMMON) and word.zipf >= ORDINARY_NOUN and not word.definite
+    return _inflected(word) or (ordinary and not surely_given(word) and not word.bits & (BINDER | PARTICLE))
+
+
 def _ends(text: Text, at: int) -> bool:
     """Whether a phrase ends behind a word, or a preposition follows it: «ياسمينة قصاري بجائزة»."""
     if text.gaps[at] != SPACE:
@@ -168,6 +176,8 @@ def _surname(text: Text, first: int, at: int) -> bool:
     known = surely_given(text.words[begun]) or text.words[begun].stem == SERVANT or compound(text, begun) > 1
     if not known or not word.arabic or word.stop or word.cue & (CLOSES | POSTED):
         return False
+    if word.form[0] == "ب" and not word.zipf and word.name & FAMILY:  # «عبد النبي بعيوش»
+        return True
     if first and text.gaps[first - 1] in ENCLOSES and text.gaps[at] in ENCLOSES and at - begun < 3:
         return True
     if word.form.startswith("ال") and word.zipf < RARE and (word.zipf or not word.form.endswith("ه")):

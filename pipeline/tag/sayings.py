@@ -36,10 +36,19 @@ def _finite(perfect: str, imperfect: str) -> Iterator[str]:
     stem = perfect.removesuffix("ى")
     yield from (perfect, f"{stem}ت", f"{stem}وا", f"{stem}و")
     long = f"{stem}ا" if stem != perfect else perfect
-    yield from (f"{long}ه", f"{long}ها", f"{long}نا")
+    yield from (f"{long}ه", f"{long}ها", f"{long}نا", f"{stem}ته", f"{stem}تها", f"{stem}تنا")
     if imperfect:
         rest = imperfect[1:]
-        yield from (imperfect, f"ت{rest}", f"ي{rest}ون", f"كي{rest}", f"كت{rest}", f"تا{imperfect}")
+        yield from (
+            imperfect,
+            f"ت{rest}",
+            f"ي{rest}ون",
+            f"كي{rest}",
+            f"كت{rest}",
+            f"تا{imperfect}",
+            f"ل{imperfect}",
+            f"لت{rest}",
+        )
 
 
 def _participles(masculine: str) -> Iterator[str]:

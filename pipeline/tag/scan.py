@@ -12,6 +12,7 @@ from pipeline.tag.lexicon import (
     FAMILY,
     GIVEN,
     IDAFA,
+    NATION,
     OFFICE,
     OUTLET,
     OUTSIDE,
@@ -26,7 +27,7 @@ from pipeline.tag.lexicon import (
 )
 from pipeline.tag.name_words import may_begin, surely_given, unknown
 from pipeline.tag.openers import between, nickname, opening
-from pipeline.tag.persons import person_at
+from pipeline.tag.persons import introduced, person_at
 from pipeline.tag.phrases import ORDER, Mention, Phrase, joined, phrase_at
 from pipeline.tag.runs import given_cut, joined_person
 from pipeline.tag.toponyms import closing, joined_to, site, unlisted_unit
@@ -37,7 +38,7 @@ SINGLE = ("شركه", "مقاوله", "مجموعه")
 ANNOUNCES = OFFICE | TITLE
 HEAD = IDAFA | WEAK | DEFINITE
 OPENS = HEAD | CLUB | PLACE_IN
-ANNOUNCED_BY = PLACE_OUT | ADJECTIVE | OUTSIDE | PRESS
+ANNOUNCED_BY = PLACE_OUT | ADJECTIVE | OUTSIDE | PRESS | NATION | TITLE
 REACH = 12  # words over which an office waits for its holder
 
 
@@ -48,7 +49,8 @@ def scan(text: Text) -> list[Mention]:
     at, office = 0, -REACH
     while at < len(text):
         word = text.words[at]
-        mention = on_lines.get(at) or (None if _quiet(text, at) else _best(text, at, at - office < REACH))
+        named = bool(found) and found[-1].type == "PER" and found[-1].last == at and text.gaps[at - 1] == SPACE
+        mention = on_lines.get(at) or (None if _quiet(text, at) else _best(text, at, at - office < REACH, named))
         if not mention and found and found[-1].type == "LOC":
             mention = joined_to(text, found[-1], at)
         if not mention and found and found[-1].type == "PER" and found[-1].last == at:
@@ -76,11 +78,13 @@ def _quiet(text: Text, at: int) -> bool:
     return text.gaps[at - 1] == SPACE and not may_begin(word)
 
 
-def _best(text: Text, at: int, office: bool) -> Mention | None:
+def _best(text: Text, at: int, office: bool, named: bool) -> Mention | None:
+    """`named`: a person's name has just ended, so that no other begins without «و»."""
     listed = _listed(text, at)
     if listed and listed.type == "ORG":
         return _completed(text, at, listed)
-    return _headed(text, at, listed) or _person(text, at, office, listed) or listed
+    person = None if named and text.words[at].form[0] != "و" else _person(text, at, office, listed)
+    return _headed(text, at, listed) or person or listed
 
 
 def _completed(text: Text, at: int, listed: Mention) -> Mention:
@@ -126,7 +130,7 @@ def _person(text: Text, at: int, office: bool, listed: Mention | None) -> Mentio
         return None
     if last := nickname(text, at):
         return Mention(at, last, "PER", "nickname")
-    begins = may_begin(word)
+    begins = may_begin(word) or introduced(text, at)
     opened = opening(text, at, office) if begins else ""
     if begins and (last := person_at(text, at, opened)) and _person_wins(text, at, last, listed, opened):
         return Mention(at, last, "PER", "title" if opened else "name", word.cut or given_cut(text, at))

@@ -116,7 +116,8 @@ def _subject_before(scene: Scene, verb: int) -> Speaker | None:
         return scene.last
     if persons or near:
         return _of((persons or near)[0])
-    return scene.last or (_printed(scene.text, first, verb) if verb > first else None) or _topic(scene, first)
+    opens_it = (_given(scene, first) or _printed(scene.text, first, verb)) if verb > first else None
+    return scene.last or opens_it or _topic(scene, first)
 
 
 def _topic(scene: Scene, sentence: int) -> Speaker | None:

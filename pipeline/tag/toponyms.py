@@ -135,6 +135,6 @@ def _named_after(text: Text, at: int) -> bool:
     if not NAMED_SITES & {rest for _, rest in strip_clitics(text.words[at - 1].form)} or not word.definite:
         return False
     noun = lexicon().bits.get(word.form.removeprefix("ال"), 0)
-    described = (word.bits | noun) & (ADJECTIVE | NAMING | PLACE_IN | PLACE_OUT | OFFICE | TITLE | FIELD | DIRECTION)
+    described = (word.bits | noun) & (ADJECTIVE | NAMING | PLACE_OUT | OFFICE | TITLE | FIELD | DIRECTION)
     nisba = word.form.endswith(("ي", "يه", "ين", "ون", "ات"))
     return not described and not nisba
