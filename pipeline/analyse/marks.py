@@ -55,7 +55,8 @@ class Marker:
         """The text of a field of a hit, and the places in it; "" without any."""
         text, found = "", list[Span]()
         for view, words in self.words.items():
-            for marked in hit.get("highlight", {}).get(f"{field}.{view}", ()):
+            (name,) = in_view((field,), view)
+            for marked in hit.get("highlight", {}).get(name, ()):
                 text, spans = self._read(marked)
                 found += _joined(text, spans, words)
         return text, _outermost(found)

@@ -46,7 +46,7 @@ class Source:
         except ApiError as error:
             if error.status_code == 404:
                 raise ServiceError(f"index {self.index} does not exist: jarida index build makes it") from error
-            raise ConfigError(f"count: Elasticsearch refuses the query: {explain(error.body)}") from error
+            raise ConfigError(f"Elasticsearch refuses the query: {explain(error.body)}") from error
 
 
 @dataclass(frozen=True, slots=True)

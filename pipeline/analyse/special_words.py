@@ -14,11 +14,11 @@ from pipeline.search import Query, selection
 from pipeline.search.leaves import Clause, either, word_clause
 from pipeline.search.letters import is_function_word
 from pipeline.search.node import Node
-from pipeline.search.views import INFLECTED
+from pipeline.search.views import INFLECTED, in_view
 
 SAMPLE = 200  # articles in which words are looked for
 READ = 50  # of them, in which it is looked how the words are printed
-FIELD = f"text.{INFLECTED}"
+(FIELD,) = in_view(("text",), INFLECTED)
 CLITICS = "وفبلك"
 PRONOUNS = ("هما", "هم", "هن", "ها", "نا", "كم", "ه", "ك")
 OPEN, CLOSE = "\ue000", "\ue001"
