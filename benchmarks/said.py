@@ -25,6 +25,8 @@ from pipeline.tag.evaluation import Score, samples
 from pipeline.tag.gazetteer import place_key
 from pipeline.tag.latin.persons import figure, matching
 from pipeline.tag.marked import Marked, marked
+from pipeline.tag.mentions import find
+from pipeline.tag.places import Setting
 from pipeline.tag.quotations import quotations
 from pipeline.tag.words import Text
 
@@ -144,7 +146,7 @@ def _speed(before: Path | None) -> None:
     """On the texts of `benchmarks.tag`, in turn with an earlier version."""
     texts = [sample.text for corpus in ("morocco_dev", "aqmar") for sample in samples(SHARED / f"{corpus}.jsonl")]
     tokens = sum(len(text.split()) for text in texts)
-    rows = [("entities and quotations", tokens / _seconds(texts, lambda text: quotations(Text(text), entities(text))))]
+    rows = [("entities and quotations", tokens / _seconds(texts, _both))]
     rows += [("entities alone", tokens / _seconds(texts, entities))]
     if before:
         environment = {**os.environ, "PYTHONPATH": str(before)}
@@ -153,6 +155,11 @@ def _speed(before: Path | None) -> None:
         )
         rows.append((f"entities, {before.name}", tokens / float(timed.stdout)))
     table("said", "speed", ("", "tokens per CPU second"), rows, decimals=0)
+
+
+def _both(typed: str) -> None:
+    text = Text(typed)
+    quotations(text, find(text, Setting()).entities)
 
 
 def _seconds(texts: Sequence[str], tagger: Callable[[str], object]) -> float:

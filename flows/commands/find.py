@@ -149,7 +149,7 @@ def _show(found: "Results", query: "Query") -> None:
     for hint in found.hints:
         click.echo(f"note: {isolated(hint)}", err=True)
     for number, hit in enumerate(found.hits, 1):
-        click.echo("\n".join(_told(number, hit)))
+        click.echo("\n".join([*_told(number, hit), *_said(hit, query)]))
     if found.did_you_mean:
         click.echo(f"did you mean: {isolated(found.did_you_mean)}", err=True)
 
@@ -180,6 +180,14 @@ def _told(number: int, hit: "Hit") -> Iterator[str]:
     yield f"    {_readable(source.get('url', ''))}"
     for reason in hit.why:
         yield f"    ↳ {_marked(reason)}"
+
+
+def _said(hit: "Hit", query: "Query") -> Iterator[str]:
+    """What the speaker who was asked for says in a hit."""
+    from pipeline.search.values import spoken_by
+
+    for one in spoken_by(hit.source.get("quotations", ()), query.said) if query.said else ():
+        yield f"    {isolated(one['speaker'])}: {isolated(' '.join(one['words'].split()))}"
 
 
 def _marked(text: str) -> str:

@@ -12,7 +12,7 @@ Cell = str | int | float | bool | None
 _COLUMNS = (
     "article_id url outlet.id outlet.name published_at published_day published_precision title lead text author agency "
     "dateline section beats tags language kind persons places organizations regions provinces word_count revision "
-    "captured_at cluster_id cluster_size is_lead"
+    "captured_at cluster_id cluster_size is_lead quotations"
 )
 COLUMNS = tuple(_COLUMNS.split())
 KINDS: dict[Kind, str] = {

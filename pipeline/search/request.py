@@ -16,7 +16,7 @@ MORE = 1000  # so far what only resembles the query is counted
 SOURCE = (
     *("article_id", "url", "title", "lead", "outlet", "author", "section", "language", "published_at"),
     *("published_day", "gone_since", "published_precision", "persons", "places", "organizations", "regions"),
-    *("cluster_id", "cluster_size"),
+    *("cluster_id", "cluster_size", "agency", "quotations"),
 )
 
 

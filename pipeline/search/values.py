@@ -1,10 +1,12 @@
 """What people write for a region, a place, a beat or a language, as the ids that documents hold."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from typing import Any
 
 from pipeline.search.names import others
 from pipeline.tag.gazetteer import by_id, find_place, find_region, place, place_key
+from pipeline.tag.latin import names as spelled_in_arabic
 from pipeline.tag.lexicon import lexicon
 
 LANGUAGES: Mapping[str, tuple[str, ...]] = {
@@ -35,6 +37,15 @@ def ids(field: str, value: str) -> tuple[str, ...]:
     if field == "beat":
         return _beats().get(place_key(value), ())
     return _languages().get(place_key(value), ()) if field == "lang" else ()
+
+
+def spoken_by(quotations: Iterable[Mapping[str, Any]], speaker: str) -> Iterator[Mapping[str, Any]]:
+    """Those of a document's quotations whose speaker has all words of a name, in Latin letters too, or this id."""
+    asked = [set(place_key(one).split()) for one in (speaker, *spelled_in_arabic(speaker))]
+    for one in quotations:
+        known = set(place_key(str(one["speaker"])).split())
+        if one.get("speaker_id") == speaker or any(words <= known for words in asked):
+            yield one
 
 
 def names(field: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from pipeline.models import Entity, Quotation
 from pipeline.tag.sayings import candidates, is_kind, saying, that
-from pipeline.tag.speakers import Named, Scene, clause_end, speaker
+from pipeline.tag.speakers import Named, Scene, speaker
 from pipeline.tag.words import COLON, COMMA, STOP, Text
 
 MARKS = re.compile(r'«([^«»\n]+)»|“([^“”\n]+)”|”([^”“\n]+)“|„([^„“\n]+)“|"([^"\n]+)"')
@@ -107,7 +107,7 @@ def _direct(text: Text, start: int, end: int, before: Span | None) -> Span | Non
     if (verb := _verb_before(text, first, start)) is not None:
         return Span(start, end, first, verb, first, False)
     if (verb := _verb_behind(text, last, end)) is not None:
-        return Span(start, end, first, verb, clause_end(text, verb), False)
+        return Span(start, end, first, verb, _clause_end(text, verb), False)
     if before and _goes_on(text, before, start):
         return Span(start, end, first, before.verb, before.until, False)
     return None
@@ -220,3 +220,11 @@ def _turns(text: Text, at: int) -> bool:
         return True
     verb = at + 1 if form == "كما" else at
     return saying(text, verb) and (form.startswith("و") or verb > at)
+
+
+def _clause_end(text: Text, at: int) -> int:
+    """Where the clause of a verb behind a quotation ends: at a comma, colon or full stop."""
+    last = at + 1
+    while last < len(text) and text.gaps[last - 1] not in {STOP, COLON}:
+        last += 1
+    return last

@@ -13,6 +13,8 @@ from pipeline.tag.words import COLON, QUOTE, SPACE, STOP, Text
 PHRASE = 4  # words for somebody without a name
 ORDINARY_WORD = 5.0  # Zipf frequency: «بعد» begins with no preposition
 OBJECT = frozenset({"علي", "مع", "عن", "الي", "ضد", "بين", "من", "ل", "avec", "a", "contre"})
+ARTICLE = "ال"
+OWNERS = ("ها", "هم", "ه")  # «مديرها»
 EVERYONE = frozenset({"كل", "كلا"})
 ARTICLES = frozenset({"le", "la", "l", "les", "un", "une", "واحد", "شي"})
 PREPOSITIONS = ("فال", "بال", "لي", "لن")
@@ -116,8 +118,15 @@ def _subject_before(scene: Scene, verb: int) -> Speaker | None:
         return scene.last
     if persons or near:
         return _of((persons or near)[0])
-    opens_it = (_given(scene, first) or _printed(scene.text, first, verb)) if verb > first else None
+    opens_it = _opening(scene, first, verb) if verb > first else None
     return scene.last or opens_it or _topic(scene, first)
+
+
+def _opening(scene: Scene, first: int, verb: int) -> Speaker | None:
+    """Who opens the sentence before the verb: «سعد قال», «البوليس قالو»."""
+    noun = scene.text.words[first]
+    named = noun.definite or noun.form in ARTICLES or noun.bits & (TITLE | OFFICE)
+    return _given(scene, first) or (_printed(scene.text, first, verb) if named else None)
 
 
 def _topic(scene: Scene, sentence: int) -> Speaker | None:
@@ -161,14 +170,18 @@ def _noun(text: Text, at: int, end: int) -> int | None:
 
 def _held(scene: Scene, at: int) -> Speaker | None:
     """«وقال الوزير»: the person whom the text calls a minister, the nearest before."""
-    noun = _bare(scene.text.words[at].form)
-    held = [one for one in scene.named if one.entity.role and _bare(place_key(one.entity.role).split()[0]) == noun]
+    noun = scene.text.words[at].form.removeprefix(ARTICLE)
+    held = [one for one in scene.named if one.entity.type == "PER" and noun in _offices(scene, one)]
     before = [one for one in held if one.first < at]
     return _of(before[-1]) if before else _of(held[0]) if held else None
 
 
-def _bare(form: str) -> str:
-    return form.removeprefix("ال")
+def _offices(scene: Scene, one: Named) -> set[str]:
+    """What the text calls a person beside the name, «مديرها» and «رئيسه» too."""
+    before = scene.text.words[one.first - 1] if one.first and scene.text.gaps[one.first - 1] == SPACE else None
+    beside = next((before.form.removesuffix(end) for end in OWNERS if before and before.form.endswith(end)), "")
+    role = place_key(one.entity.role).split()[0].removeprefix(ARTICLE) if one.entity.role else ""
+    return {role, beside} - {""}
 
 
 def _given(scene: Scene, at: int) -> Speaker | None:
@@ -179,12 +192,17 @@ def _given(scene: Scene, at: int) -> Speaker | None:
 
 
 def _body(scene: Scene, at: int) -> Speaker | None:
-    """«وأوضحت الوزارة»: the institution whose name begins so, else the nearest if the noun is one of institutions."""
+    """«وأوضحت الوزارة»: the institution whose name begins so, else the first if the noun is one of institutions."""
     word = scene.text.words[at]
     bodies = [one for one in scene.before(at) if one.entity.type == "ORG"]
-    alike = [one for one in bodies if _bare(place_key(one.entity.name).split()[0]) == _bare(word.form)]
-    chosen = alike or (bodies if word.bits & HEAD and word.definite else [])
-    return _of(chosen[0]) if chosen else None
+    alike = [
+        one
+        for one in bodies
+        if place_key(one.entity.name).split()[0].removeprefix(ARTICLE) == word.form.removeprefix(ARTICLE)
+    ]
+    if alike:
+        return _of(alike[0])
+    return _of(bodies[-1]) if bodies and word.bits & HEAD and word.definite else None  # what the text is about
 
 
 def _person(scene: Scene, at: int) -> Speaker | None:
@@ -225,11 +243,3 @@ def _of_phrase(text: Text, at: int) -> bool:
     if is_kind(text, at, "that", "verb", "participle") or (word.stop and word.plain != "من"):
         return False
     return word.form[0] not in "بل" or word.zipf > ORDINARY_WORD or word.definite
-
-
-def clause_end(text: Text, at: int) -> int:
-    """Where the clause of a verb behind a quotation ends: at a comma, colon or full stop."""
-    last = at + 1
-    while last < len(text) and text.gaps[last - 1] not in {STOP, COLON}:
-        last += 1
-    return last

@@ -9,6 +9,7 @@ from elasticsearch import Elasticsearch
 from pipeline.index import life
 from pipeline.index.load import load
 from pipeline.search import Query, search
+from pipeline.search.values import spoken_by
 
 pytestmark = pytest.mark.elastic
 
@@ -54,3 +55,9 @@ def index(es: Elasticsearch) -> Iterator[str]:
 def test_speaker_and_words_are_of_one_quotation(es: Elasticsearch, index: str, query: Query, found: list[str]) -> None:
     results = search(es, index, query)
     assert [hit.article_id for hit in results.hits if hit.whole] == found
+
+
+def test_a_hit_tells_what_the_speaker_said() -> None:
+    said = [{"speaker": "عمر أكناو", "words": "الماء قليل"}, {"speaker": "سعدية بوسلهام", "words": "الطرق كثيرة"}]
+    assert [one["words"] for one in spoken_by(said, "أكناو")] == ["الماء قليل"]
+    assert [one["words"] for one in spoken_by(said, "Rachida")] == []

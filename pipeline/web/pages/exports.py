@@ -27,7 +27,7 @@ FORMATS = ("xlsx", "csv", "jsonl", "parquet", "ris", "bib", "html", "docx")
 REFRESH_S = 2
 CHOICES = {"every": attention.EVERY, "by": attention.BY, "sort": context.SORTS, "of": compared.KINDS}
 REVIEWS = frozenset({"html", "docx"})  # they cut what they quote
-TEXTS = frozenset({"text", "lead"})  # what tables leave out where whole texts are not shown
+TEXTS = frozenset({"text", "lead", "quotations"})  # what tables leave out where whole texts are not shown
 
 
 def _begin(request: Request, form: Form) -> Response:
