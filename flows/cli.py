@@ -44,6 +44,8 @@ COMMANDS = {
     "coverage": "coverage",
     "dead": "keep",
     "erase": "erase",
+    "retention": "erase",
+    "archive": "archive",
     "extract": "read",
     "tag": "read",
     "date": "read",

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import chain
 
-from flows import around, closing, verdict
+from flows import around, closing, keeping, verdict
 from flows.budget import Budget
 from flows.crawl import Crawl, Visit
 from flows.crew import Crew, ready, stop
@@ -86,6 +86,7 @@ def _held(night: Night, ledger: Ledger, started_at: datetime) -> Report:
         _work(night, ledger, registry, outlets)
         general = closing.tell_searches(us, ledger) if night.outcomes else ()
         general += closing.disk_findings(us, ledger)
+        general += keeping.findings(us, ledger, registry) if night.error is None else ()
         told = verdict.of(
             ledger,
             started_at,

@@ -45,6 +45,7 @@ KINDS: Mapping[str, str] = {
     "schedule": "nothing is there that would start the next night",
     "disk": "the disk of the data folder is nearly full, or will be soon",
     "channel": "a channel of a saved search did not take its digest",
+    "retention": "something should have been erased and is still there",
     "note": "a finding of an earlier version, kept in its words",
 }
 

@@ -1,12 +1,18 @@
-"""One question and its answer, beside the queue of pages."""
+"""One question and its answer, beside the queue of pages; and what the archive says of both."""
+
+from datetime import UTC, datetime
 
 from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
 from pipeline.errors import DiscoveryError
+from pipeline.models import Capture, Exchange
 from spiders.discover.answer import Answer
 from spiders.failures import why
+
+SENT_AS = "sent_as"  # in the meta of a request: the codings of its answer, before they are taken off
+LIST, ROBOTS = "list", "robots"
 
 
 async def asked(crawler: Crawler, url: str, discovery: bool = True) -> Answer:
@@ -26,3 +32,21 @@ def headers_of(response: Response) -> dict[str, str]:
         name.decode("latin-1").lower(): b", ".join(values).decode("latin-1")
         for name, values in response.headers.items()
     }
+
+
+def exchange_of(response: Response) -> Exchange:
+    """How a response was asked for, from which address it came, and what was taken off it."""
+    request = response.request
+    assert request is not None
+    asked = {name.decode("latin-1"): b", ".join(values).decode("latin-1") for name, values in request.headers.items()}
+    ip = str(response.ip_address) if response.ip_address else None
+    return Exchange(request.method, asked, ip, response.protocol, request.meta.get(SENT_AS))
+
+
+def list_of(response: Response, request: Request, outlet_id: str) -> tuple[Capture, str, Exchange] | None:
+    """A list, or a host's rules, as it came; None for a page."""
+    if not request.meta.get("discovery"):
+        return None
+    headers = headers_of(response)
+    capture = Capture(outlet_id, response.url, "", datetime.now(UTC), response.status, headers, response.body)
+    return capture, ROBOTS if request.meta.get("robots") else LIST, exchange_of(response.replace(request=request))

@@ -5,16 +5,19 @@ Killed between the two, the record is in the archive and `pipeline.archive.recov
 
 import logging
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol, Self
 
+from scrapy import Request, signals
 from scrapy.crawler import Crawler
+from scrapy.http import Response
 
-from pipeline.archive import ArchiveWriter, is_whole
-from pipeline.forget import forgetting, is_named
+from pipeline.archive import ArchiveWriter, read
+from pipeline.errors import ArchiveError
+from pipeline.forget import forgetting, is_named, source_without
 from pipeline.ledger import Ledger, UrlState, backlog, gone
 from pipeline.ledger.aliases import asked
 from pipeline.ledger.crawl import content_hash, held, known, overdue, record_capture, record_failure, record_unchanged
@@ -23,10 +26,12 @@ from pipeline.ledger.letters import fetch_anew
 from pipeline.ledger.listings import printed
 from pipeline.ledger.named import Entry, note
 from pipeline.ledger.parts import main_key
-from pipeline.ledger.work import requeue
-from pipeline.models import Capture, Outlet, article_id_of
+from pipeline.ledger.work import last_captured, requeue
+from pipeline.models import Capture, Exchange, Outlet, article_id_of
 from pipeline.redact import NOBODY, Forgotten
 from pipeline.settings import Settings
+from spiders.asking import list_of
+from spiders.crawl_settings import about
 from spiders.discover.answer import Link
 from spiders.frontier import Frontier
 from spiders.items import Failed, Fetched, Item, Tally, Unchanged
@@ -104,7 +109,9 @@ class Store:
                 self._count(item, self._fetched(item))
                 self.tally.sizes.append(len(item.capture.body))
                 self._there(item.capture.canonical_url)
-            case Unchanged(key, at, a_list):
+            case Unchanged(key, at, a_list, answer, exchange):
+                if answer:
+                    self.writer.write_revisit(answer, last_captured(self.ledger, key), None, exchange)
                 record_unchanged(self.ledger, self.outlet_id, key, at)
                 self._there(key)
                 self.tally.counts.update(() if a_list else ("asked", "unchanged"))
@@ -120,11 +127,12 @@ class Store:
         if state and state.erased:
             return "unchanged"  # and nothing is kept of it
         if state and state.content_hash == content_hash(capture.body):
-            if self._is_held(capture):
+            if before := self._held(capture):
+                self.writer.write_revisit(capture, before.fetched_at, capture.body, item.exchange)
                 record_unchanged(self.ledger, self.outlet_id, capture.canonical_url, capture.fetched_at)
                 return "unchanged"
             fetch_anew(self.ledger, [capture.article_id])
-        outcome = record_capture(self.ledger, capture, self.writer.write(capture))
+        outcome = record_capture(self.ledger, capture, self.writer.write(capture, item.exchange))
         return "unchanged" if outcome == "same" else outcome
 
     def _without(self, item: Fetched) -> Item:
@@ -135,9 +143,19 @@ class Store:
         shun(self.ledger, self.outlet_id, key)
         return replace(item, state=self.known([key])[key])
 
-    def _is_held(self, capture: Capture) -> bool:
-        """Whether a record with this body can be read."""
-        return any(is_whole(self.archive_dir, at) for at in held(self.ledger, capture))
+    def _held(self, capture: Capture) -> Capture | None:
+        """The capture with this body, as far as its record can be read."""
+        for pointer in held(self.ledger, capture):
+            with suppress(ArchiveError):
+                return read(self.archive_dir, pointer)
+        return None
+
+    def keep_list(self, capture: Capture, kind: str, exchange: Exchange) -> None:
+        """Keeps a list, or a host's rules, as evidence of the night."""
+        if self.forgotten:
+            body = source_without(capture.body, dict(capture.headers), None, self.forgotten)
+            capture = replace(capture, body=body)
+        self.writer.write_list(capture, kind, exchange)
 
     def _count(self, item: Fetched, outcome: str) -> None:
         """Counts an article; a further page of one that is new makes that article worth reading again."""
@@ -175,7 +193,7 @@ class Store:
 @contextmanager
 def open_store(settings: Settings, outlet: Outlet, ledger: Ledger) -> Iterator[Store]:
     """The store of one crawl; its archive file is closed and renamed at the end."""
-    with ArchiveWriter(settings.archive_dir, outlet.id) as writer:
+    with ArchiveWriter(settings.archive_dir, outlet.id, about(settings)) as writer:
         yield Store(outlet.id, ledger, writer, outlet=outlet, forgotten=forgotten(ledger))
 
 
@@ -194,7 +212,14 @@ class CaptureStore:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         spider: HasStore = crawler.spider  # type: ignore[assignment]  # our one spider has it
-        return cls(spider.store)
+        made = cls(spider.store)
+        crawler.signals.connect(made.heard, signals.response_received)
+        return made
+
+    def heard(self, response: Response, request: Request) -> None:
+        """Keeps lists and rules of the night as they came."""
+        if told := list_of(response, request, self.store.outlet_id):
+            self.store.keep_list(*told)
 
     def process_item(self, item: Item) -> Item:
         self.store.keep(item)

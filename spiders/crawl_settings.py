@@ -22,6 +22,12 @@ def process_settings(settings: Settings) -> dict[str, object]:
     return SAFE | COMPONENTS | {SETTING: settings.allow_private_hosts, "REACTOR_THREADPOOL_MAXSIZE": RESOLVING}
 
 
+def about(settings: Settings) -> dict[str, str]:
+    """What an archive file says of the crawl that made it."""
+    contact = {"operator": settings.crawl.contact} if settings.crawl.contact else {}
+    return {**contact, "http-header-user-agent": user_agent(settings), "robots": "obeyed (RFC 9309)"}
+
+
 def crawl_settings(outlet: Outlet, settings: Settings) -> dict[str, object]:
     """All that differs from Scrapy's defaults, and those defaults that matter."""
     return (

@@ -7,7 +7,7 @@ from statistics import median
 
 from pipeline.findings import MOST_EXAMPLES, Finding
 from pipeline.ledger import UrlState
-from pipeline.models import Capture, Listed
+from pipeline.models import Capture, Exchange, Listed
 
 COUNTED = ("discovered", "asked", "fetched", "new", "changed", "unchanged", "failed")
 
@@ -19,6 +19,7 @@ class Fetched:
     capture: Capture
     found_as: str
     state: UrlState | None
+    exchange: Exchange | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ class Unchanged:
     canonical_url: str
     at: datetime
     a_list: bool = False
+    answer: Capture | None = None  # without a body
+    exchange: Exchange | None = None
 
 
 @dataclass(frozen=True, slots=True)

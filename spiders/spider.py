@@ -17,7 +17,7 @@ from pipeline.ledger.gone import ABSENT, RULES
 from pipeline.ledger.parts import WHOLE, main_key, part_key
 from pipeline.models import Capture, Hints, Outlet
 from pipeline.whole import continuation
-from spiders.asking import asked, headers_of
+from spiders.asking import asked, exchange_of, headers_of
 from spiders.bounds import LEFT, Bounds
 from spiders.canonical import canonical
 from spiders.capture_store import Store
@@ -131,7 +131,8 @@ class OutletSpider(Spider):
         at, state, missing = datetime.now(UTC), response.meta.get("state"), response.meta["missing"]
         if response.status == NOT_MODIFIED:
             self._settle(key, missing)
-            yield Unchanged(state.canonical_url if state else key, at)
+            seen = self._capture(response, Hints(), at), exchange_of(response)
+            yield Unchanged(state.canonical_url if state else key, at, False, *seen)
             return
         capture = self._capture(response, hints, at)
         problem = wrong(response, self.outlet) or astray(response, capture, self.outlet)
@@ -144,7 +145,7 @@ class OutletSpider(Spider):
             return
         self._settle(key, missing)
         self.met.add(capture.canonical_url)
-        yield Fetched(capture, key, state)
+        yield Fetched(capture, key, state, exchange_of(response))
         yield from self._further(capture, capture.url, capture.canonical_url, 1)
 
     def parse_part(self, response: Response, key: str, first: str, number: int) -> Iterator[Item | Request]:
@@ -157,7 +158,7 @@ class OutletSpider(Spider):
             yield self._failure(response, key, at, *problem)
             return
         capture = replace(self._capture(response, Hints(), at), canonical_url=key)
-        yield Fetched(capture, key, self.store.known([key]).get(key))
+        yield Fetched(capture, key, self.store.known([key]).get(key), exchange_of(response))
         if number:
             yield from self._further(capture, first, main_key(key), number)
 
@@ -241,10 +242,9 @@ class OutletSpider(Spider):
             dont_filter=True,  # the frontier has each article once; a redirect may well lead to another's address
         )
 
-    def _capture(self, response: Response, hints: Hints, at: datetime) -> Capture:
+    def _capture(self, came: Response, hints: Hints, at: datetime) -> Capture:
         """The page as it came; its key is still to be told."""
-        headers = headers_of(response)
-        return Capture(self.outlet.id, response.url, "", at, response.status, headers, response.body, hints)
+        return Capture(self.outlet.id, came.url, "", at, came.status, headers_of(came), came.body, hints)
 
     async def _ask(self, url: str) -> Answer:
         return await asked(self.crawler, url)

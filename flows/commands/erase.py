@@ -50,3 +50,28 @@ def _say(found: "Sum") -> None:
     click.echo(f"{len(found.erased)} articles erased, {len(found.redacted)} blacked out, {found.others} other places")
     for line in found.left:
         click.echo(f"left: {line}", err=True)
+
+
+@click.command()
+@click.option("--dry-run", is_flag=True, help="Say what is over, and end nothing.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.pass_context
+def retention(ctx: click.Context, dry_run: bool, as_json: bool) -> None:
+    """Says what is kept how long, and ends what is over, as each night does; exit 1 when something is left."""
+    import json
+    from dataclasses import asdict
+
+    from flows import around, keeping
+    from pipeline.settings import settings
+
+    us = settings()
+    with around.alone(us.data_dir, "nightly"), around.open_ledger(us) as ledger:
+        told = keeping.retain(us, ledger, around.outlets(us), do=not dry_run)
+    if as_json:
+        click.echo(json.dumps(asdict(told), ensure_ascii=False, indent=2))
+    for one in () if as_json else told.kept:
+        days = "until erased" if one.days is None else f"{one.days} days"
+        click.echo(f"{one.what}: {days}, {one.over} over, {one.ended} ended")
+    for line in told.left:
+        click.echo(f"left: {line}", err=True)
+    ctx.exit(1 if told.left else 0)

@@ -9,8 +9,10 @@ records    a capture as the bytes of records, and back
 writer     new files
 reading    records at their places, and all of a file
 rewriting  what must not stay, taken out in place
+copies     records given to other tools, with an index
 """
 
+from pipeline.archive.copies import Given, give
 from pipeline.archive.reading import Spot, files, is_whole, read, records, recover, spots
 from pipeline.archive.records import capture_of, kept_fields, rebuilt
 from pipeline.archive.rewriting import ERASED, empty, put, rewrite
@@ -21,10 +23,12 @@ __all__ = [
     "OPEN",
     "SUFFIX",
     "ArchiveWriter",
+    "Given",
     "Spot",
     "capture_of",
     "empty",
     "files",
+    "give",
     "is_whole",
     "kept_fields",
     "put",

@@ -3,6 +3,7 @@
 import fcntl
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,7 +34,10 @@ def read(archive: Path, pointer: Pointer) -> Capture:
     try:
         with path.open("rb") as file:
             file.seek(pointer.offset)
-            return capture_of(only(next(members(file.read(pointer.length)))))
+            content = file.read(pointer.length)
+        if len(content) < pointer.length:
+            raise ArchiveError(f"cut off: {pointer.length - len(content)} bytes are missing")
+        return capture_of(only(next(members(content))))
     except (OSError, ArchiveError) as error:
         raise ArchiveError(f"{path} at byte {pointer.offset}: {error}") from error
 
@@ -114,9 +118,12 @@ def recover(archive: Path, note: Callable[[Capture, Pointer], object]) -> int:
             except OSError:
                 continue  # a crawl is writing it now
             end = 0
-            for pointer, capture in records(archive, str(path.relative_to(archive))):
-                note(capture, pointer)
-                end = pointer.offset + pointer.length
+            for spot in spots(archive, str(path.relative_to(archive))):
+                if spot.record is None:
+                    continue
+                end = spot.pointer.offset + spot.pointer.length
+                with suppress(ArchiveError):  # a request, a list, a note
+                    note(capture_of(spot.record), spot.pointer)
             file.truncate(end)
             path.replace(str(path).removesuffix(OPEN))
             recovered += 1

@@ -3,22 +3,27 @@
 import json
 import re
 from base64 import b32encode
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
+from functools import cache
 from hashlib import sha1
 from http import HTTPStatus
+from importlib.metadata import PackageNotFoundError, version
 from types import MappingProxyType
+from urllib.parse import urlsplit, urlunsplit
 from uuid import uuid4
 
 from pipeline.errors import ArchiveError
-from pipeline.models import Capture, Hints
+from pipeline.models import Capture, Exchange, Hints
 from pipeline.warc import Member, Record, message
 from pipeline.warc import records as warc_records
 
 LONGEST = 1 << 30  # bytes of a record of ours, unpacked: what came in was bounded by `crawl.max_size_bytes`
 # Bodies are stored decoded, so these would lie about them.
 TRANSPORT_HEADERS = frozenset({"content-encoding", "transfer-encoding", "content-length", "connection"})
+SAME = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
+NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 NOTHING: Mapping[str, str] = MappingProxyType({})
 _ITS_OWN = ("WARC-Record-ID", "WARC-Warcinfo-ID", "WARC-IP-Address", "WARC-Protocol", "Jarida-Decoded")
 _MADE = frozenset({"warc-type", "warc-block-digest", "warc-payload-digest", "content-length"})
@@ -27,9 +32,6 @@ _LINE_ENDS = re.compile(r"[\r\n]+")
 
 def record_bytes(capture: Capture, fields: Mapping[str, str] = NOTHING) -> bytes:
     """The record of a capture, unpacked; `fields` are further ones of its head."""
-    lines = [_status_line(capture.status)]
-    lines += [f"{name}: {value}" for name, value in capture.headers.items() if name not in TRANSPORT_HEADERS]
-    head = "\r\n".join(_LINE_ENDS.sub(" ", line) for line in lines)
     hints = {name: value for name, value in asdict(capture.hints).items() if value}
     named = {
         "WARC-Target-URI": capture.url,
@@ -40,7 +42,64 @@ def record_bytes(capture: Capture, fields: Mapping[str, str] = NOTHING) -> bytes
         "Jarida-Canonical-URL": capture.canonical_url,
         "Jarida-Hints": json.dumps(hints),
     }
-    return built("response", {**named, **fields}, _as_sent(f"{head}\r\n\r\n") + capture.body)
+    return built("response", {**named, **fields}, _answer_head(capture) + capture.body)
+
+
+def request_bytes(url: str, at: datetime, exchange: Exchange, response_id: str, info_id: str) -> bytes:
+    """The record of the request that a response answers."""
+    parts = urlsplit(url)
+    target = urlunsplit(("", "", parts.path or "/", parts.query, ""))
+    lines = [f"{exchange.method} {target} HTTP/1.1", f"Host: {parts.netloc.rpartition('@')[2]}"]
+    lines += [f"{name}: {value}" for name, value in exchange.asked.items() if name.lower() != "host"]
+    named = {
+        "WARC-Target-URI": url,
+        "WARC-Date": warc_date(at),
+        "WARC-Concurrent-To": response_id,
+        "WARC-Warcinfo-ID": info_id,
+        "Content-Type": "application/http; msgtype=request",
+    }
+    return built("request", named, _head(lines))
+
+
+def list_bytes(capture: Capture, kind: str, fields: Mapping[str, str]) -> bytes:
+    """The record of a list, or of a host's rules: no page, so it has no key; `kind` says what it is."""
+    named = {"WARC-Target-URI": capture.url, "WARC-Date": warc_date(capture.fetched_at)}
+    named |= {"WARC-Payload-Digest": digest(capture.body), "Content-Type": "application/http; msgtype=response"}
+    named |= {"Jarida-Outlet": capture.outlet_id, "Jarida-Kind": kind, **fields}
+    return built("response", named, _answer_head(capture) + capture.body)
+
+
+def revisit_bytes(capture: Capture, before: datetime | None, body: bytes | None, fields: Mapping[str, str]) -> bytes:
+    """The record of a page that is as it was at a time: by its bytes, or (`body` None) because its server says so."""
+    named = {"WARC-Target-URI": capture.url, "WARC-Date": warc_date(capture.fetched_at)}
+    named |= {"WARC-Profile": SAME if body is not None else NOT_MODIFIED, "WARC-Refers-To-Target-URI": capture.url}
+    named |= {"WARC-Refers-To-Date": warc_date(before)} if before else {}
+    named |= {"WARC-Payload-Digest": digest(body)} if body is not None else {}
+    named |= {"Content-Type": "application/http; msgtype=response", "Jarida-Outlet": capture.outlet_id, **fields}
+    return built("revisit", named, _answer_head(capture))
+
+
+def info_bytes(name: str, about: Mapping[str, str], info_id: str) -> bytes:
+    """The record that says by what and how a file was made."""
+    said = {
+        "software": f"Jarida/{_version()}",
+        "format": "WARC File Format 1.1",
+        "conformsTo": "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/",
+        "description": "Bodies are stored without content and transfer codings; Jarida-Decoded names those taken off.",
+        **about,
+    }
+    block = "".join(f"{name}: {_LINE_ENDS.sub(' ', value)}\r\n" for name, value in said.items()).encode()
+    named = {"WARC-Record-ID": info_id, "WARC-Date": warc_date(datetime.now(UTC)), "WARC-Filename": name}
+    return built("warcinfo", {**named, "Content-Type": "application/warc-fields"}, block)
+
+
+def exchange_fields(exchange: Exchange | None, info_id: str) -> dict[str, str]:
+    """What the record of a response says of its exchange."""
+    said = {"WARC-Warcinfo-ID": info_id}
+    if exchange:
+        named = {"WARC-IP-Address": exchange.ip, "WARC-Protocol": exchange.protocol, "Jarida-Decoded": exchange.decoded}
+        said |= {name: value for name, value in named.items() if value}
+    return said
 
 
 def built(kind: str, fields: Mapping[str, str], block: bytes) -> bytes:
@@ -67,6 +126,14 @@ def rebuilt(record: Record, fields: Mapping[str, str], block: bytes) -> bytes:
     return built(record.type, named, block)
 
 
+@cache
+def _version() -> str:
+    try:
+        return version("jarida")
+    except PackageNotFoundError:  # run from an unpacked source folder
+        return "source"
+
+
 def record_id() -> str:
     return f"<urn:uuid:{uuid4()}>"
 
@@ -87,8 +154,14 @@ def _status_line(status: int) -> str:
         return f"HTTP/1.1 {status} "
 
 
-def _as_sent(head: str) -> bytes:
+def _answer_head(capture: Capture) -> bytes:
+    lines = [f"{name}: {value}" for name, value in capture.headers.items() if name not in TRANSPORT_HEADERS]
+    return _head([_status_line(capture.status), *lines])
+
+
+def _head(lines: Sequence[str]) -> bytes:
     """A head in bytes; Scrapy reads each byte as one letter."""
+    head = "".join(f"{_LINE_ENDS.sub(' ', line)}\r\n" for line in lines) + "\r\n"
     try:
         return head.encode("latin-1")
     except UnicodeEncodeError:

@@ -3,12 +3,22 @@
 import fcntl
 import gzip
 import os
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Self
 
-from pipeline.archive.records import record_bytes
-from pipeline.models import Capture, Pointer
+from pipeline.archive.records import (
+    NOTHING,
+    exchange_fields,
+    info_bytes,
+    list_bytes,
+    record_bytes,
+    record_id,
+    request_bytes,
+    revisit_bytes,
+)
+from pipeline.models import Capture, Exchange, Pointer
 
 SUFFIX = ".warc.gz"
 OPEN = ".open"
@@ -17,12 +27,16 @@ GZIP_LEVEL = 3
 
 
 class ArchiveWriter:
-    """A new WARC file for one crawl of one outlet: `<outlet>/<time>-<pid>.warc.gz` below the archive folder."""
+    """A new WARC file for one crawl of one outlet: `<outlet>/<time>-<pid>.warc.gz` below the archive folder.
 
-    def __init__(self, archive: Path, outlet_id: str) -> None:
+    It begins with a `warcinfo` record, which says `about` among other things.
+    """
+
+    def __init__(self, archive: Path, outlet_id: str, about: Mapping[str, str] = NOTHING) -> None:
         started = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
         self.name = f"{outlet_id}/{started}-{os.getpid()}{SUFFIX}"
         self.archive = archive
+        self._about, self._info_id = about, record_id()
         self._final = archive / self.name
         self._file: IO[bytes] | None = None
 
@@ -32,14 +46,27 @@ class ArchiveWriter:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def write(self, capture: Capture) -> Pointer:
-        """Appends a capture and hands it to the operating system before it returns."""
-        member = gzip.compress(record_bytes(capture), GZIP_LEVEL, mtime=0)
-        file = self._file or self._open()
-        offset = file.tell()
-        file.write(member)
-        file.flush()
-        return Pointer(self.name, offset, len(member))
+    def write(self, capture: Capture, exchange: Exchange | None = None) -> Pointer:
+        """Appends a capture, and its request, and hands them to the operating system before it returns."""
+        response_id = record_id()
+        fields = {"WARC-Record-ID": response_id, **exchange_fields(exchange, self._info_id)}
+        pointer = self._append(record_bytes(capture, fields))
+        if exchange:
+            self._append(request_bytes(capture.url, capture.fetched_at, exchange, response_id, self._info_id))
+        return pointer
+
+    def write_list(self, capture: Capture, kind: str, exchange: Exchange) -> None:
+        """Appends a list or a host's rules, which are no pages, as they were."""
+        response_id = record_id()
+        fields = {"WARC-Record-ID": response_id, **exchange_fields(exchange, self._info_id)}
+        self._append(list_bytes(capture, kind, fields))
+        self._append(request_bytes(capture.url, capture.fetched_at, exchange, response_id, self._info_id))
+
+    def write_revisit(
+        self, capture: Capture, before: datetime | None, body: bytes | None, exchange: Exchange | None
+    ) -> None:
+        """Appends that a page is as it was at a time, by its bytes or as its server says."""
+        self._append(revisit_bytes(capture, before, body, exchange_fields(exchange, self._info_id)))
 
     def close(self) -> None:
         """Ends the file; one that got no record is never made."""
@@ -49,8 +76,17 @@ class ArchiveWriter:
             self._file.close()
             self._file = None
 
+    def _append(self, record: bytes) -> Pointer:
+        file = self._file or self._open()
+        member = gzip.compress(record, GZIP_LEVEL, mtime=0)
+        offset = file.tell()
+        file.write(member)
+        file.flush()
+        return Pointer(self.name, offset, len(member))
+
     def _open(self) -> IO[bytes]:
         self._final.parent.mkdir(parents=True, exist_ok=True)
         self._file = Path(f"{self._final}{OPEN}").open("xb")  # noqa: SIM115 (open over many writes)
         fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        self._append(info_bytes(self._final.name, self._about, self._info_id))
         return self._file

@@ -15,7 +15,7 @@ from pipeline.ledger import Ledger, erasure, parts, schema, stories, work
 from pipeline.ledger.aliases import alias
 from pipeline.ledger.named import named
 from pipeline.models import Pointer
-from pipeline.redact import Addresses, Forgotten, Rule
+from pipeline.redact import Addresses, Forgotten
 
 if TYPE_CHECKING:
     from elasticsearch import Elasticsearch
@@ -30,12 +30,12 @@ def erase_articles(place: Place, article_ids: Collection[str], whole: Sum | None
     if not everything:
         return found
     said = _Said.of(place, everything)
-    documents.take_out(place.setting.es, f"{place.setting.index}-*", everything)
+    held = documents.take_out(place.setting.es, f"{place.setting.index}-*", everything)
     for article_id in everything:
         work.requeue(ledger, stories.remove(ledger, article_id))
     fresh = _alive(ledger, article_ids)
     erasure.bury(ledger, everything)
-    problems = _empty(place, set(everything))
+    problems = _empty(place, set(everything)) + ([f"index: {held} documents"] if held else [])
     _unsay(place, said)
     found.erased |= fresh
     found.left += problems
@@ -113,18 +113,10 @@ def _unsay(place: Place, said: _Said) -> None:
     records = Records(setting.archive_dir, setting.ledger, setting.outlets)
     for spot in records.spots():
         if not is_capture(spot) and mentions(spot.content, said):
-            _forget_list(records, spot, said)
+            archive.empty(records.folder, spot.pointer, "")  # a list has its teaser, or all of its text
     erasure.black_out(setting.ledger, said)
     papers.black_out(place.data_dir, said)
     documents.black_out(setting.es, place.runs, said)
-
-
-def _forget_list(records: Records, spot: archive.Spot, said: Rule) -> None:
-    """Empties a list that has an article, with its teaser or its whole text; of a request only the address goes."""
-    if spot.record and spot.record.type != "response":
-        records.strip(spot, said)
-    else:
-        archive.empty(records.folder, spot.pointer, "")
 
 
 def erase_again(es: "Elasticsearch", index: str, ledger: Ledger, since: datetime) -> None:

@@ -1,5 +1,6 @@
 """Names and articles taken out of the index at once, in all indices of the family, and out of its deleted documents."""
 
+import time
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -11,14 +12,19 @@ if TYPE_CHECKING:
 
 CHUNK = 10_000  # ids in one query: Elasticsearch takes 65,536
 PAGE = 500
+PAUSES_S = (1.0, 4.0, 10.0, 10.0, 10.0, 10.0, 0.0)
+_EXPUNGE = "index.merge.policy.expunge_deletes_allowed"
 
 
-def take_out(es: "Elasticsearch", index: str, article_ids: Collection[str]) -> None:
-    """Deletes the documents of articles."""
-    ids = list(article_ids)
+def take_out(es: "Elasticsearch", index: str, article_ids: Collection[str]) -> int:
+    """Deletes the documents of articles; returns how many are still there, since somebody wrote them meanwhile."""
+    ids, left = list(article_ids), 0
+    es.indices.refresh(index=index, ignore_unavailable=True)  # what is not seen yet would be a conflict
     for first in range(0, len(ids), CHUNK):
         query = {"terms": {"article_id": ids[first : first + CHUNK]}}
         es.delete_by_query(index=index, query=query, conflicts="proceed", refresh=True, ignore_unavailable=True)
+        left += int(es.count(index=index, query=query, ignore_unavailable=True)["count"])
+    return left
 
 
 def naming(es: "Elasticsearch", index: str, forgotten: Rule) -> Iterator[dict[str, Any]]:
@@ -72,17 +78,34 @@ def _replace(es: "Elasticsearch", hit: dict[str, Any], forgotten: Rule) -> None:
         raise ServiceError(str(error)) from error
 
 
-def purge(es: "Elasticsearch", indices: str) -> None:
-    """Rewrites the segments that hold deleted documents, so that no byte of them is left in the index."""
-    every = {"index.merge.policy.expunge_deletes_allowed": 0}
-    usual: dict[str, Any] = {"index.merge.policy.expunge_deletes_allowed": None}
-    names_ = list(es.indices.get(index=indices, ignore_unavailable=True, features=["aliases"]))
-    for name in names_:
-        es.indices.put_settings(index=name, settings=every)
-        es.indices.flush(index=name, wait_if_ongoing=True)
-        es.indices.forcemerge(index=name, only_expunge_deletes=True)
-        es.indices.flush(index=name, force=True, wait_if_ongoing=True)
-        es.indices.put_settings(index=name, settings=usual)
+def purge(es: "Elasticsearch", indices: str) -> list[str]:
+    """Rewrites the segments that hold deleted documents; says where some are left, since they are still in use.
+
+    Elasticsearch keeps them for other copies of the index until it has asked these, which it does twice a minute.
+    """
+    found = list(es.indices.get(index=indices, ignore_unavailable=True, features=["aliases"]))
+    left = ((name, _purge(es, name)) for name in found)
+    return [f"index {name}: {number} deleted documents, until they are merged" for name, number in left if number]
+
+
+def _purge(es: "Elasticsearch", name: str) -> int:
+    """How many deleted documents an index still holds after this."""
+    es.indices.put_settings(index=name, settings={_EXPUNGE: 0})
+    try:
+        for wait_s in PAUSES_S:
+            es.indices.flush(index=name, force=True, wait_if_ongoing=True)
+            es.indices.forcemerge(index=name, only_expunge_deletes=True)
+            if not (left := deleted(es, name)):
+                break
+            time.sleep(wait_s)
+    finally:
+        es.indices.put_settings(index=name, settings={_EXPUNGE: None})
+    return left
+
+
+def deleted(es: "Elasticsearch", index: str) -> int:
+    """How many deleted documents an index still holds."""
+    return int(es.indices.stats(index=index, metric="docs")["_all"]["total"]["docs"].get("deleted", 0))
 
 
 def titles(es: "Elasticsearch", index: str, article_ids: Collection[str]) -> Iterator[str]:

@@ -56,7 +56,7 @@ def _from_index(place: Place, forgotten: Forgotten, found: Sum) -> set[str]:
 def finish(place: Place, found: Sum) -> Sum:
     """Gives up deleted documents and rows, looks for what is left, and notes when nothing is."""
     forgotten = erasure.forgotten(place.setting.ledger, unfinished=True)
-    documents.purge(place.setting.es, ",".join(place.indices))
+    found.left += documents.purge(place.setting.es, ",".join(place.indices))
     place.setting.ledger.compact()
     if forgotten:
         found.left += list(dict.fromkeys(_left(place, forgotten)))[:MOST_SAID]

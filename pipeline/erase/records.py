@@ -9,6 +9,7 @@ from pipeline.archive import ArchiveWriter, Spot
 from pipeline.errors import ArchiveError
 from pipeline.forget import forgetting, is_named, source_without
 from pipeline.ledger import Ledger, erasure
+from pipeline.ledger.crawl import content_hash
 from pipeline.models import Capture, Outlet
 from pipeline.redact import Forgotten, Rule, names, redacted_value
 
@@ -69,13 +70,14 @@ class Records:
     def _replace(self, spot: Spot, before: Capture, made: Capture) -> None:
         """Puts a capture in its own place, or into a file of its own when it does not fit there."""
         assert spot.record is not None
-        fields = archive.kept_fields(spot.record)
+        fields, after = archive.kept_fields(spot.record), spot.pointer
         try:
             archive.rewrite(self.folder, spot.pointer, made, fields)
         except ArchiveError:
             with ArchiveWriter(self.folder, made.outlet_id) as writer:
                 after = writer.write(made)
-            erasure.move(self.ledger, spot.pointer, after)
+        erasure.move(self.ledger, spot.pointer, after, content_hash(before.body), content_hash(made.body))
+        if after != spot.pointer:
             archive.empty(self.folder, spot.pointer, before.article_id)
 
     def strip(self, spot: Spot, rule: Rule) -> bool:

@@ -226,9 +226,12 @@ def lengths(ledger: Ledger, article_ids: Collection[str]) -> dict[tuple[str, int
     return found
 
 
-def move(ledger: Ledger, before: Pointer, after: Pointer) -> None:
-    """Notes that a record lies elsewhere."""
+def move(ledger: Ledger, before: Pointer, after: Pointer, old: str, new: str) -> None:
+    """Notes that a record has another body, and maybe another place; its article is known by the new body."""
     here = (_capture.file == before.file) & (_capture.offset == before.offset)
-    place = {"file": after.file, "offset": after.offset, "length": after.length}
+    values = {"file": after.file, "offset": after.offset, "length": after.length, "content_hash": new}
+    its = select(_capture.article_id).where((_capture.file == after.file) & (_capture.offset == after.offset))
     with ledger.write() as connection:
-        connection.execute(update(schema.capture).where(here).values(place))
+        connection.execute(update(schema.capture).where(here).values(values))
+        known = (_url.content_hash == old) & _url.article_id.in_(its)
+        connection.execute(update(schema.url).where(known).values(content_hash=new))

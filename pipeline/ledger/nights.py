@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, Literal
 
 from sqlalchemy import BigInteger, Boolean, Column, Integer, Select, String, Table, Text, select, update
+from sqlalchemy import delete as remove
 
 from pipeline.ledger.database import Ledger
 from pipeline.ledger.schema import Utc, metadata
@@ -76,6 +77,12 @@ def unindexed(ledger: Ledger, most: int = 30) -> list[Run]:
 def note_indexed(ledger: Ledger, run_ids: Sequence[str]) -> None:
     with ledger.write() as connection:
         connection.execute(update(_table).where(_night.run_id.in_(run_ids)).values(indexed=True))
+
+
+def delete(ledger: Ledger, run_ids: Sequence[str]) -> None:
+    """Forgets nights."""
+    with ledger.write() as connection:
+        connection.execute(remove(_table).where(_night.run_id.in_(list(run_ids))))
 
 
 def _columns() -> list[Column[Any]]:

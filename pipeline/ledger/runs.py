@@ -5,6 +5,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import delete as remove
 from sqlalchemy import select
 
 from pipeline.findings import Finding
@@ -50,3 +51,15 @@ def _night(report: dict[str, Any]) -> Night:
 
 def _plain(night: Night) -> dict[str, Any]:
     return asdict(night) | {"findings": [one.plain() for one in night.findings]}
+
+
+def ids_before(ledger: Ledger, at: datetime) -> list[str]:
+    """The nights that began before a time."""
+    with ledger.read() as connection:
+        return list(connection.scalars(select(_run.run_id).where(_run.started_at < at).distinct()))
+
+
+def delete(ledger: Ledger, run_ids: Sequence[str]) -> None:
+    """Forgets the figures of nights."""
+    with ledger.write() as connection:
+        connection.execute(remove(schema.run).where(_run.run_id.in_(list(run_ids))))

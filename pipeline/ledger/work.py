@@ -10,7 +10,7 @@ from sqlalchemy import Select, and_, exists, func, select, update
 from pipeline.ledger import letters, schema
 from pipeline.ledger.database import Ledger
 from pipeline.ledger.letters import Letter
-from pipeline.models import Pointer
+from pipeline.models import Pointer, article_id_of
 
 CHUNK = 5_000  # ids in one statement
 _capture, _url = schema.capture.c, schema.url.c
@@ -107,6 +107,14 @@ def captured_at(ledger: Ledger, article_id: str, at: datetime, exactly: bool = T
     with ledger.read() as connection:
         row = connection.execute(query.order_by(_capture.fetched_at.desc(), _capture.capture_id.desc())).first()
     return Pointer(*row) if row else None
+
+
+def last_captured(ledger: Ledger, canonical_url: str) -> datetime | None:
+    """When an article was last archived."""
+    newest = select(func.max(_capture.fetched_at)).where(_capture.article_id == article_id_of(canonical_url))
+    with ledger.read() as connection:
+        at: datetime | None = connection.scalar(newest)
+    return at
 
 
 def pointer_of(ledger: Ledger, capture_id: int | None) -> Pointer | None:

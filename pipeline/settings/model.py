@@ -169,6 +169,15 @@ class Web(Group):
     """Longest wait for Elasticsearch before the page says that it was too slow."""
 
 
+class Retention(Group):
+    """What ends by itself; articles do when the file of their outlet says `retention_days`."""
+
+    reports_days: int | None = Field(default=730, ge=90)
+    """Days that reports and figures of nights are kept; at least the 90 that nights are held against."""
+    digests_days: int | None = Field(default=180, ge=1)
+    """Days that digests of saved searches are kept in the data folder."""
+
+
 class Settings(BaseSettings):
     """All settings. Raises nothing by itself; use `settings()`, which explains a bad value."""
 
@@ -196,6 +205,7 @@ class Settings(BaseSettings):
     crawl: Crawl = Crawl()
     mail: Mail = Mail()
     operator: Operator = Operator()
+    retention: Retention = Retention()
     web: Web = Web()
 
     @property

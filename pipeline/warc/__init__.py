@@ -2,8 +2,8 @@
 
     file ─► members (gzip, zstd, or the file itself) ─► records and faults ─► HTTP message, chunks and codings taken off
 
-warcio takes a cut record for whole, stops a file at its first odd line, and leaves some codings packed; it writes
-our files, and `members` to `message` read them and those of others.
+warcio takes a cut record for whole, stops a file at its first odd line, and leaves some codings packed; FastWARC ends
+a file at its first damage. docs/warc.md has the figures, and why we read by ourselves; `pipeline.archive` writes.
 """
 
 from pipeline.warc.files import opened

@@ -9,6 +9,7 @@ from scrapy.downloadermiddlewares.retry import get_retry_request
 from scrapy.http import Response
 
 from pipeline.warc.codings import UNPACK
+from spiders.asking import SENT_AS
 from spiders.middlewares.guard import Refused
 
 NO_CODING = frozenset({"", "identity", "none", "utf-8"})
@@ -34,6 +35,7 @@ class Truncation:
     def process_response(self, request: Request, response: Response) -> Request | Response:
         response = evened(response)
         header = (response.headers.get("Content-Encoding") or b"").decode("latin-1")
+        request.meta[SENT_AS] = header or None
         if not response.body or (
             is_whole(response.body, header, self.limit) and not self._breaks_off(request, response)
         ):

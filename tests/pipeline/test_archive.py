@@ -6,11 +6,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from fastwarc.warc import ArchiveIterator as FastIterator
 
 from pipeline import archive
 from pipeline.archive import ArchiveWriter
 from pipeline.errors import ArchiveError
-from pipeline.models import Capture, Hints, Pointer
+from pipeline.models import Capture, Exchange, Hints, Pointer
 from tests import make
 
 
@@ -127,3 +128,46 @@ def test_a_record_with_lost_or_changed_bytes_is_damaged_and_the_others_are_there
             [captures[0], captures[2]],
             captures,  # a bit that gzip's head does not check
         )
+
+
+def night_file(folder: Path) -> Path:
+    """A file with all that a night writes."""
+    page = make.capture(body=os.urandom(300).hex().encode(), headers={"content-type": "text/html", "etag": '"a"'})
+    asked = Exchange("GET", {"User-Agent": "Jarida/0.1", "Accept": "text/html"}, "192.0.2.7", "HTTP/1.1", "gzip")
+    with ArchiveWriter(folder, "oued-nabd", {"operator": "who@example.org"}) as writer:
+        writer.write_list(make.capture("https://oued-nabd.example/robots.txt", b"User-agent: *\n"), "robots", asked)
+        writer.write_list(make.capture("https://oued-nabd.example/feed/", b"<rss/>"), "list", asked)
+        writer.write(page, asked)
+        writer.write_revisit(page, page.fetched_at, page.body, asked)
+        writer.write_revisit(make.capture(body=b"", status=304), None, None, asked)
+    return folder / writer.name
+
+
+def test_a_file_says_by_whom_and_how_it_was_made_and_other_tools_find_it_whole(tmp_path: Path) -> None:
+    path = night_file(tmp_path)
+    checked = subprocess.run([sys.executable, "-m", "warcio.cli", "check", "-v", str(path)], capture_output=True)
+    assert (checked.returncode, b"failed" in checked.stdout) == (0, False), checked.stdout
+    with path.open("rb") as stream:
+        found = [(one, one.verify_block_digest()) for one in FastIterator(stream, parse_http=False)]
+    kinds = ["warcinfo", *["response", "request"] * 3, "revisit", "revisit"]
+    assert [(one.headers["WARC-Type"], whole) for one, whole in found] == [(kind, True) for kind in kinds]
+    spots = list(archive.spots(tmp_path, str(path.relative_to(tmp_path))))
+    heads = [one.record.headers for one in spots if one.record]
+    assert b"operator: who@example.org" in spots[0].content
+    assert b"software: Jarida/" in spots[0].content
+    assert {one.get("warc-warcinfo-id") for one in heads[1:]} == {heads[0]["warc-record-id"]}
+    assert [heads[number]["warc-concurrent-to"] for number in (2, 4, 6)] == [
+        heads[number]["warc-record-id"] for number in (1, 3, 5)
+    ]
+    assert (heads[5]["warc-ip-address"], heads[5]["jarida-decoded"]) == ("192.0.2.7", "gzip")
+    asked = b"GET /2026/03/13/saison HTTP/1.1\r\nHost: oued-nabd.example\r\nUser-Agent: Jarida"
+    assert spots[6].content.startswith(asked)
+    assert heads[7]["warc-payload-digest"] == heads[5]["warc-payload-digest"]
+    assert heads[8]["warc-profile"].endswith("server-not-modified")
+
+
+def test_only_pages_are_captures(tmp_path: Path) -> None:
+    path = night_file(tmp_path)
+    ((pointer, capture),) = archive.records(tmp_path, str(path.relative_to(tmp_path)))
+    assert archive.read(tmp_path, pointer) == capture
+    assert capture.url == make.URL

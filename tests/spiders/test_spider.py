@@ -2,6 +2,7 @@
 
 import gzip
 import json
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from itertools import pairwise
 from urllib.parse import quote
@@ -198,9 +199,12 @@ def test_same_bytes_again_are_not_archived_twice(site: Site, crawl: Crawls, ledg
 
 
 def damage(us: Settings) -> None:
-    """Cuts the only record of the archive in the middle."""
+    """Spoils the only page of the archive in its middle."""
     (file,) = us.archive_dir.glob("*/*.warc.gz")
-    file.write_bytes(file.read_bytes()[:-100])
+    ((pointer, _),) = archive.records(us.archive_dir, str(file.relative_to(us.archive_dir)))
+    content = bytearray(file.read_bytes())
+    content[pointer.offset + pointer.length - 100] ^= 0xFF
+    file.write_bytes(content)
 
 
 def test_same_bytes_again_are_archived_when_their_record_is_damaged(
@@ -389,3 +393,44 @@ def test_crawl_delay_of_robots_is_honoured(site: Site, crawl: Crawls) -> None:
     crawl(outlet_of(site, WORDPRESS))
     times = [asked.at for asked in site.log]
     assert all(later - earlier >= 0.15 for earlier, later in pairwise(times[1:]))
+
+
+def records(us: Settings) -> list[tuple[str, str, Mapping[str, str]]]:
+    """Type, address and head of every record, file by file."""
+    spots = [spot for file in archive.files(us.archive_dir) for spot in archive.spots(us.archive_dir, file)]
+    return [(one.record.type, one.record.url, one.record.headers) for one in spots if one.record]
+
+
+def test_the_archive_says_how_each_page_and_list_was_asked_for(site: Site, crawl: Crawls, us: Settings) -> None:
+    wordpress(site, 1)
+    packed = gzip.compress(page("خبر 1", TEXT).encode())
+    site.routes["/2024/05/خبر-1/"] = Reply(packed, headers={"Content-Encoding": "gzip", "Content-Type": "text/html"})
+    crawl(outlet_of(site, WORDPRESS))
+    found = records(us)
+    assert [kind for kind, _, _ in found][:3] == ["warcinfo", "response", "request"]
+    told = {head.get("jarida-kind") for kind, _, head in found if kind == "response"}
+    assert told == {"robots", "list", None}
+    article = next(head for kind, _, head in found if "jarida-canonical-url" in head)
+    assert (article["warc-ip-address"], article["warc-protocol"]) == ("127.0.0.1", "HTTP/1.1")
+    assert article["jarida-decoded"] == "gzip"
+    assert article["warc-record-id"] in {head.get("warc-concurrent-to") for _, _, head in found}
+
+
+def test_a_page_that_is_as_it_was_is_a_revisit(site: Site, crawl: Crawls, us: Settings, ledger: Ledger) -> None:
+    def answer(asked: Asked) -> Reply:
+        known_already = asked.headers.get("if-none-match") == '"v1"'
+        return Reply("", 304) if known_already else Reply(page("خبر", TEXT), headers={"ETag": '"v1"'})
+
+    wordpress(site, 2)
+    site.routes["/2024/05/خبر-1/"] = answer
+    crawl(outlet_of(site, WORDPRESS))
+    make_due(ledger)
+    crawl(outlet_of(site, WORDPRESS))
+    seen = [head for kind, _, head in records(us) if kind == "revisit"]
+    profiles = {head["warc-profile"].rsplit("/")[-1]: head for head in seen}
+    assert set(profiles) == {"server-not-modified", "identical-payload-digest"}
+    same = profiles["identical-payload-digest"]
+    pages = [head for kind, _, head in records(us) if kind == "response"]
+    assert same["warc-payload-digest"] in {head["warc-payload-digest"] for head in pages}
+    assert {head["warc-refers-to-date"] for head in seen} <= {head["warc-date"] for head in pages}
+    assert len(captures(us)) == 2

@@ -1,0 +1,89 @@
+"""The archive held against the ledger, and given to other tools."""
+
+import json
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from fastwarc.warc import ArchiveIterator
+
+from pipeline import archive
+from pipeline.archive import ArchiveWriter, give
+from pipeline.inventory import inventory
+from pipeline.ledger import Ledger
+from pipeline.ledger.crawl import record_capture
+from pipeline.models import Exchange, Pointer
+from tests import make
+
+ASKED = Exchange("GET", {"User-Agent": "Jarida"}, "192.0.2.7", "HTTP/1.1")
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    with Ledger.open(f"sqlite:///{tmp_path / 'ledger.sqlite'}") as ledger:
+        yield ledger
+
+
+@pytest.fixture
+def pointers(tmp_path: Path, ledger: Ledger) -> list[Pointer]:
+    """Three nights' pages, one a file."""
+    found = []
+    for number in range(3):
+        body = os.urandom(300).hex().encode()
+        page = make.capture(f"https://oued-nabd.example/2026/{number}", body, hours=24 * number)
+        with ArchiveWriter(tmp_path / "archive", "oued-nabd") as writer:
+            found.append(writer.write(page, ASKED))
+            writer.write_list(make.capture("https://oued-nabd.example/feed/", hours=24 * number), "list", ASKED)
+        record_capture(ledger, page, found[-1])
+    return found
+
+
+def test_a_whole_archive_agrees_with_its_ledger(tmp_path: Path, ledger: Ledger, pointers: list[Pointer]) -> None:
+    found = inventory(tmp_path / "archive", ledger)
+    assert (dict(found.records), found.faults) == ({"warcinfo": 3, "page": 3, "request": 6, "list": 3}, [])
+
+
+def test_each_thing_that_is_wrong_is_named_with_its_place(
+    tmp_path: Path, ledger: Ledger, pointers: list[Pointer]
+) -> None:
+    folder = tmp_path / "archive"
+    path = folder / pointers[0].file
+    content = bytearray(path.read_bytes())
+    content[pointers[0].offset + 150] ^= 0xFF
+    path.write_bytes(content)
+    archive.rewrite(folder, pointers[1], make.capture("https://oued-nabd.example/2026/1", b"other"))
+    (folder / pointers[2].file).unlink()
+    with ArchiveWriter(folder, "oued-nabd") as writer:
+        stray = writer.write(make.capture("https://oued-nabd.example/2026/9"))
+    faults = sorted(inventory(folder, ledger).faults)
+    assert faults == [
+        f"{pointers[0].file} at byte {pointers[0].offset}: damaged or cut",
+        f"{pointers[1].file} at byte {pointers[1].offset}: another body than the ledger knows",
+        f"{pointers[2].file} at byte {pointers[2].offset}: the ledger has a page here, the archive has none",
+        f"{stray.file} at byte {stray.offset}: a page that the ledger does not know",
+    ]
+
+
+def test_an_export_is_whole_files_with_an_index_that_leads_to_each_page(
+    tmp_path: Path, pointers: list[Pointer]
+) -> None:
+    archive.empty(tmp_path / "archive", pointers[2], "0" * 20)
+    since = datetime(2026, 3, 15, tzinfo=UTC)
+    given = give(tmp_path / "archive", "oued-nabd", tmp_path / "out", since)
+    assert (given.files, given.records, given.erased, given.damaged) == (["oued-nabd-00000.warc.gz"], 7, 1, [])
+    path = tmp_path / "out" / given.files[0]
+    with path.open("rb") as stream:
+        kinds = [one.headers["WARC-Type"] for one in ArchiveIterator(stream, parse_http=False)]
+    assert kinds == ["warcinfo", *["response", "request"] * 2, "warcinfo", "request", "response", "request"]
+    lines = (tmp_path / "out" / "oued-nabd-00000.warc.cdxj").read_text("utf-8").splitlines()
+    assert lines == sorted(lines)
+    key, at, said = lines[0].split(" ", 2)
+    assert (key, at) == ("example,oued-nabd)/2026/1", "20260315023000")
+    page = json.loads(said)
+    assert (page["status"], page["mime"], page["filename"]) == ("200", "text/html", path.name)
+    with path.open("rb") as stream:
+        stream.seek(int(page["offset"]))
+        (one,) = list(ArchiveIterator(stream, parse_http=False))[:1]
+    assert one.headers["WARC-Target-URI"] == page["url"] == "https://oued-nabd.example/2026/1"
