@@ -9,6 +9,7 @@ import argparse
 import gzip
 import os
 import random
+import re
 import resource
 import subprocess
 import sys
@@ -29,6 +30,7 @@ languages: [ar]
 home: https://bench.example/
 source: made for the benchmark
 """
+NUMBER = re.compile(rb"(\?p=|postid-|post-|node-)\d+")
 HERE = Path(__file__).parents[1]
 SHARED = Path(os.environ.get("JARIDA_SHARED", HERE.parent / "shared" / "data"))
 
@@ -39,7 +41,8 @@ def pages() -> list[bytes]:
 
 def record(number: int, body: bytes) -> bytes:
     url = f"https://bench.example/2024/01/{number % 28 + 1:02d}/khabar-{number}"
-    return warcs.record(url, warcs.http(body + b"<!-- %d -->" % number))
+    other = NUMBER.sub(rb"\g<1>%d" % (10**6 + number), body)  # the same post number would be the same article
+    return warcs.record(url, warcs.http(other + b"<!-- %d -->" % number))
 
 
 def warc_of(count: int) -> bytes:

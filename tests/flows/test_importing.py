@@ -30,7 +30,7 @@ languages: [ar]
 home: {HOME}/
 source: test
 """
-MUTANTS = 200
+MUTANTS = 250
 
 
 @pytest.fixture
