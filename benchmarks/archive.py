@@ -189,11 +189,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--before", type=Path, help="a tree of an earlier version")
     parser.add_argument("--records", type=int, default=500)
+    parser.add_argument("--readers", action="store_true", help="the readers alone")
     parser.add_argument("--rounds", type=int, default=2)
     chosen = parser.parse_args()
     content = warc_of(chosen.records)
     rows = [(name, speed(reader, content, chosen.records), *honesty(reader)) for name, reader in READERS.items()]
     table("archive", "readers", ("reader", "records/CPU s", "whole pages", "wrong pages", "ended by an error"), rows, 0)
+    if chosen.readers:
+        return
     trees = {"ours": HERE} | ({"before": chosen.before} if chosen.before else {})
     one = warc_of(1)
     spent: dict[str, list[tuple[float, float]]] = {name: [] for name in trees}

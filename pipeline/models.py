@@ -119,17 +119,6 @@ class Capture:
 
 
 @dataclass(frozen=True, slots=True)
-class Exchange:
-    """How a response was asked for, and what of it was taken off: `decoded` names codings; None: it is not known."""
-
-    method: str = "GET"
-    asked: Mapping[str, str] = field(default_factory=dict)  # headers of the request
-    ip: str | None = None
-    protocol: str | None = None
-    decoded: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Pointer:
     """Where an archived record lies: a file below the archive folder, its first byte, its length in bytes."""
 

@@ -6,8 +6,9 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
+from pipeline.archive import Exchange
 from pipeline.errors import DiscoveryError
-from pipeline.models import Capture, Exchange
+from pipeline.models import Capture
 from spiders.discover.answer import Answer
 from spiders.failures import why
 

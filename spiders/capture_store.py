@@ -15,7 +15,7 @@ from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
-from pipeline.archive import ArchiveWriter, read
+from pipeline.archive import ArchiveWriter, Exchange, read
 from pipeline.errors import ArchiveError
 from pipeline.forget import forgetting, is_named, source_without
 from pipeline.ledger import Ledger, UrlState, backlog, gone
@@ -27,7 +27,7 @@ from pipeline.ledger.listings import printed
 from pipeline.ledger.named import Entry, note
 from pipeline.ledger.parts import main_key
 from pipeline.ledger.work import last_captured, requeue
-from pipeline.models import Capture, Exchange, Outlet, article_id_of
+from pipeline.models import Capture, Outlet, article_id_of
 from pipeline.redact import NOBODY, Forgotten
 from pipeline.settings import Settings
 from spiders.asking import list_of

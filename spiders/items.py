@@ -5,9 +5,10 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from statistics import median
 
+from pipeline.archive import Exchange
 from pipeline.findings import MOST_EXAMPLES, Finding
 from pipeline.ledger import UrlState
-from pipeline.models import Capture, Exchange, Listed
+from pipeline.models import Capture, Listed
 
 COUNTED = ("discovered", "asked", "fetched", "new", "changed", "unchanged", "failed")
 

@@ -14,7 +14,7 @@ copies     records given to other tools, with an index
 
 from pipeline.archive.copies import Given, give
 from pipeline.archive.reading import Spot, files, is_whole, read, records, recover, spots
-from pipeline.archive.records import capture_of, kept_fields, rebuilt
+from pipeline.archive.records import Exchange, capture_of, kept_fields, rebuilt
 from pipeline.archive.rewriting import ERASED, empty, put, rewrite
 from pipeline.archive.writer import OPEN, SUFFIX, ArchiveWriter
 
@@ -23,6 +23,7 @@ __all__ = [
     "OPEN",
     "SUFFIX",
     "ArchiveWriter",
+    "Exchange",
     "Given",
     "Spot",
     "capture_of",

@@ -4,7 +4,7 @@ import json
 import re
 from base64 import b32encode
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from functools import cache
 from hashlib import sha1
@@ -15,7 +15,7 @@ from urllib.parse import urlsplit, urlunsplit
 from uuid import uuid4
 
 from pipeline.errors import ArchiveError
-from pipeline.models import Capture, Exchange, Hints
+from pipeline.models import Capture, Hints
 from pipeline.warc import Member, Record, message
 from pipeline.warc import records as warc_records
 
@@ -28,6 +28,17 @@ NOTHING: Mapping[str, str] = MappingProxyType({})
 _ITS_OWN = ("WARC-Record-ID", "WARC-Warcinfo-ID", "WARC-IP-Address", "WARC-Protocol", "Jarida-Decoded")
 _MADE = frozenset({"warc-type", "warc-block-digest", "warc-payload-digest", "content-length"})
 _LINE_ENDS = re.compile(r"[\r\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """How a response was asked for, and what of it was taken off: `decoded` names codings; None: it is not known."""
+
+    method: str = "GET"
+    asked: Mapping[str, str] = field(default_factory=dict)  # headers of the request
+    ip: str | None = None
+    protocol: str | None = None
+    decoded: str | None = None
 
 
 def record_bytes(capture: Capture, fields: Mapping[str, str] = NOTHING) -> bytes:

@@ -1,15 +1,17 @@
 """New files of the archive."""
 
 import fcntl
-import gzip
 import os
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Self
 
+from isal import igzip
+
 from pipeline.archive.records import (
     NOTHING,
+    Exchange,
     exchange_fields,
     info_bytes,
     list_bytes,
@@ -18,12 +20,12 @@ from pipeline.archive.records import (
     request_bytes,
     revisit_bytes,
 )
-from pipeline.models import Capture, Exchange, Pointer
+from pipeline.models import Capture, Pointer
 
 SUFFIX = ".warc.gz"
 OPEN = ".open"
-# Level 9, warcio's default, costs 39 ms for a page of 77 KB; level 3 a sixth of it for 10 % more bytes.
-GZIP_LEVEL = 3
+# Of Intel's ISA-L: 0.30 ms for a page of 215 KB and 24.2 % of its bytes; zlib's level 3 takes 1.45 ms for 23.5 %.
+GZIP_LEVEL = 2
 
 
 class ArchiveWriter:
@@ -78,7 +80,7 @@ class ArchiveWriter:
 
     def _append(self, record: bytes) -> Pointer:
         file = self._file or self._open()
-        member = gzip.compress(record, GZIP_LEVEL, mtime=0)
+        member = igzip.compress(record, GZIP_LEVEL, mtime=0)
         offset = file.tell()
         file.write(member)
         file.flush()

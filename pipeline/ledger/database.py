@@ -13,9 +13,6 @@ from pipeline.errors import ConfigError, ServiceError
 from pipeline.ledger.schema import metadata
 from pipeline.shown import without_secrets
 
-# SQLite refuses more variables in one statement; PostgreSQL takes 65,535.
-MOST_VALUES = 20_000
-
 
 class Ledger:
     """An open ledger. `write()` commits or rolls back as one and is kept short; `read()` sees what is committed.
@@ -95,16 +92,15 @@ class Ledger:
         update: Mapping[str, object] | Sequence[str] = (),
     ) -> None:
         """Inserts rows; where a key exists, sets `update` (bare names: to the new values), else leaves the row."""
-        insert = sqlite.insert if self.engine.dialect.name == "sqlite" else postgresql.insert
-        step = max(1, MOST_VALUES // max(1, len(table.columns)))
-        for first in range(0, len(rows), step):
-            statement: Any = insert(table).values(list(rows[first : first + step]))
-            if not update:
-                statement = statement.on_conflict_do_nothing()
-            else:
-                changes = update if isinstance(update, Mapping) else {name: statement.excluded[name] for name in update}
-                statement = statement.on_conflict_do_update(index_elements=list(table.primary_key), set_=changes)
-            connection.execute(statement)
+        if not rows:
+            return
+        statement: Any = (sqlite.insert if self.engine.dialect.name == "sqlite" else postgresql.insert)(table)
+        if not update:
+            statement = statement.on_conflict_do_nothing()
+        else:
+            changes = update if isinstance(update, Mapping) else {name: statement.excluded[name] for name in update}
+            statement = statement.on_conflict_do_update(index_elements=list(table.primary_key), set_=changes)
+        connection.execute(statement, [dict(row) for row in rows])  # as one statement of many rows it is compiled anew
 
 
 def _said(error: Exception, url: str) -> str:

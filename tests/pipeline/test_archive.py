@@ -9,9 +9,9 @@ import pytest
 from fastwarc.warc import ArchiveIterator as FastIterator
 
 from pipeline import archive
-from pipeline.archive import ArchiveWriter
+from pipeline.archive import ArchiveWriter, Exchange
 from pipeline.errors import ArchiveError
-from pipeline.models import Capture, Exchange, Hints, Pointer
+from pipeline.models import Capture, Hints, Pointer
 from tests import make
 
 
@@ -45,7 +45,7 @@ def test_a_writer_without_records_leaves_no_file(tmp_path: Path) -> None:
 def test_what_a_killed_writer_left_is_recovered_up_to_the_cut(tmp_path: Path) -> None:
     script = (
         "import os, signal, sys; from pathlib import Path\n"
-        "from pipeline.archive import ArchiveWriter; from tests import make\n"
+        "from pipeline.archive import ArchiveWriter, Exchange; from tests import make\n"
         "writer = ArchiveWriter(Path(sys.argv[1]), 'oued-nabd')\n"
         "for n in range(3): writer.write(make.capture(f'https://oued-nabd.example/{n}'))\n"
         "os.kill(os.getpid(), signal.SIGKILL)"

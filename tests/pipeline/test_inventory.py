@@ -10,11 +10,11 @@ import pytest
 from fastwarc.warc import ArchiveIterator
 
 from pipeline import archive
-from pipeline.archive import ArchiveWriter, give
+from pipeline.archive import ArchiveWriter, Exchange, give
 from pipeline.inventory import inventory
 from pipeline.ledger import Ledger
 from pipeline.ledger.crawl import record_capture
-from pipeline.models import Exchange, Pointer
+from pipeline.models import Pointer
 from tests import make
 
 ASKED = Exchange("GET", {"User-Agent": "Jarida"}, "192.0.2.7", "HTTP/1.1")
