@@ -123,13 +123,12 @@ def _addresses(fields: Fields, outlet: Outlet) -> list[tuple[str, str]]:
         if found := [element.text for element in fields.get(name, ()) if element.text]:
             return [(found[0], "")]
     links = fields.get("link", [])
-    if texts := [
-        (link.text, link.attributes.get("xml:base", ""))
-        for link in links
-        if link.text and not link.attributes.get("href")
-    ]:
-        return texts
-    if pages := sorted(filter(_is_page, links), key=lambda link: _rank(link, outlet)):
+    pages = sorted(filter(_is_page, links), key=lambda link: _rank(link, outlet))
+    printed = [link for link in links if link.text and not link.attributes.get("href")]
+    # Beside a link with an address the words behind a broken one are none.
+    if texts := [link for link in printed if "/" in link.text or not pages]:
+        return [(link.text, link.attributes.get("xml:base", "")) for link in texts]
+    if pages:
         # Alternates differ by language; several without one mean that the tags between two entries are gone.
         own = [link for link in pages if "hreflang" not in link.attributes] if not _rank(pages[0], outlet) else []
         return [(link.attributes["href"], link.attributes.get("xml:base", "")) for link in own or pages[:1]]

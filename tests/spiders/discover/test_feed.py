@@ -235,8 +235,12 @@ def test_dates_are_read_as_the_pages_are(printed: str, hint: str) -> None:
         ("<item><link>www.o.ma/khabar-1</link></item>", "https://www.o.ma/khabar-1"),
         ('<item rdf:about="https://o.ma/?a=1&amp;b=2"><title>x</title></item>', "https://o.ma/?a=1&b=2"),
         ("<item><link>mailto:a@o.ma</link><guid isPermaLink='false'>https://o.ma/a</guid></item>", "https://o.ma/a"),
+        ('<entry><link href="http>خبر 2</title><link href="https://o.ma/a"/></entry>', "https://o.ma/a"),
     ],
-    ids=["over two lines", "without scheme", "of www without scheme", "RDF's own", "link to no page"],
+    ids=[
+        *("over two lines", "without scheme", "of www without scheme", "RDF's own", "link to no page"),
+        "beside a broken link",
+    ],
 )
 def test_address_in_other_dress_is_read(item: str, url: str) -> None:
     assert [link.url for link in links(f"<rss><channel>{item}</channel></rss>")] == [url]

@@ -102,6 +102,8 @@ def wrongly_typed(body: bytes, draw: random.Random) -> bytes:
 
 def tagless(body: bytes, draw: random.Random) -> bytes:
     tags = list(re.finditer(rb"</?\w+[^<>]*>|[{}\[\],]", body))
+    if not tags:
+        return body
     tag = draw.choice(tags)
     return body[: tag.start()] + body[tag.end() :]
 
