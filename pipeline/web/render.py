@@ -67,6 +67,7 @@ def environment() -> Environment:
     made = Environment(
         loader=PackageLoader("pipeline.web"),
         autoescape=True,
+        auto_reload=False,
         undefined=StrictUndefined,
         finalize=shown.shown,
         trim_blocks=True,

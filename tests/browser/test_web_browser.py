@@ -86,7 +86,7 @@ def test_the_way_of_a_reader(site: str, open_page: Open, tmp_path: Path, face: s
     )
     assert len(rows) == 3
     page.goto(f"{site}/{face}/?q=حريق")
-    page.locator("#facets summary", has_text={"ar": "حفظ", "fr": "Garder"}[face]).click()
+    page.locator("#facets summary", has_text={"ar": "حفظ", "fr": "Enregistrer"}[face]).click()
     page.fill("#name", f"حرائق {face}")
     page.locator("form[action$='searches'] button").click()
     page.locator("tbody a", has_text=f"حرائق {face}").click()
