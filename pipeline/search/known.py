@@ -8,6 +8,7 @@ from pipeline.errors import ConfigError
 from pipeline.index.absent import index_needed, made_for
 from pipeline.search.fields import CLOSED, KEYWORDS
 from pipeline.search.filters import OF_QUERY, field_clause
+from pipeline.search.node import SPOKEN
 from pipeline.search.query import Query
 from pipeline.search.values import ids, names
 from pipeline.search.views import EXACT, INFLECTED, NAMES, NEWEST, in_view, texts
@@ -32,7 +33,7 @@ class UnknownValueError(ConfigError):
 
 def ready(es: "Elasticsearch", alias: str) -> None:
     """Raises ServiceError when there is no index, or one whose words are not kept as the searches ask for them."""
-    made_for(es, alias, [*in_view(texts(None), INFLECTED, EXACT), NEWEST], NAMES)
+    made_for(es, alias, [*in_view((*texts(None), SPOKEN), INFLECTED, EXACT), NEWEST], NAMES)
 
 
 def checked(es: "Elasticsearch", alias: str, query: Query, outlets: Sequence[str] = ()) -> Query:

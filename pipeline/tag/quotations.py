@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.models import Entity, Quotation
-from pipeline.tag.sayings import candidates, is_kind, saying, that
+from pipeline.tag.sayings import candidates, is_kind, saying, that, without_conjunction
 from pipeline.tag.speakers import Named, Scene, speaker
 from pipeline.tag.words import COLON, COMMA, STOP, Text
 
@@ -51,7 +51,7 @@ def quotations(text: Text, entities: Sequence[Entity]) -> tuple[Quotation, ...]:
         if said_by is None:
             continue
         scene.last, scene.spoken = said_by, _word(text, span.end)
-        verb = text.words[span.verb].plain
+        verb = without_conjunction(text.words[span.verb].plain)
         found.append(Quotation(said_by.name, verb, span.start, span.end, span.reported, said_by.id))
     return tuple(found)
 

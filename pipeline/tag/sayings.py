@@ -12,6 +12,7 @@ Kind = Literal[
     "verb", "participle", "noun", "latin", "source", "that", "never", "unsaid", "same", "document", "parting"
 ]
 CONJUNCTIONS = ("و", "ف")
+SHORTEST = 3  # letters of a word that may begin with one
 THAT = frozenset({"على", "الى", "ب"})  # prepositions between a verb and «أن»
 
 
@@ -65,8 +66,18 @@ def kinds(form: str) -> frozenset[Kind]:
     >>> sorted(kinds("وقالت")), sorted(kinds("مضيفه")), sorted(kinds("كتاب"))
     (['verb'], ['participle'], [])
     """
-    rest = form[1:] if form.startswith(CONJUNCTIONS) and len(form) > 3 else form
+    rest = form[1:] if form.startswith(CONJUNCTIONS) and len(form) > SHORTEST else form
     return frozenset(kind for kind, forms in _forms().items() if form in forms or (rest in forms and kind != "never"))
+
+
+def without_conjunction(word: str) -> str:
+    """A verb as it is printed, «و» or «ف» before it left out.
+
+    >>> without_conjunction("وأضاف"), without_conjunction("وصف")
+    ('أضاف', 'وصف')
+    """
+    rest = word[1:]
+    return rest if word.startswith(CONJUNCTIONS) and len(word) > SHORTEST and kinds(place_key(rest)) else word
 
 
 def candidates(text: Text) -> list[int]:

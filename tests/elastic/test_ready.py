@@ -80,7 +80,7 @@ def test_the_stages_fill_what_a_line_does_not_say(es: Elasticsearch, name: str, 
     assert (a["section"], a["url"]) == ("جهات", "https://a.ma/1")
     assert b["outlet"] == {"id": "ifninews", "name": "إفني نيوز", "region": "MA-10", "country": "MA"}
     assert "outlet" not in c
-    assert (a["places"], a["persons"]) == (["سيدي إفني", "كلميم-واد نون"], ["محمد الناجم أبهاي"])
+    assert (a["places"], a["persons"]) == (["كلميم-واد نون", "سيدي إفني"], ["محمد الناجم أبهاي"])
     assert (a["cluster_id"], a["cluster_size"], a["is_lead"]) == (b["cluster_id"], 2, True)
     assert (b["is_lead"], c["cluster_size"]) == (False, 1)
 
