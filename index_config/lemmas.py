@@ -22,6 +22,10 @@ SEATS = (("ءو", "وو"), ("ئو", "وو"), ("يأة", "يية"), ("يأت", "�
 AS_IT_STANDS, GENDERED, NOUN, APART, FEMININE, RELATIVE, MAQSURA, VERB, VERB_APART = "012345678"
 KINDS = {"gendered": GENDERED, "noun": NOUN, "apart": APART, "feminine": FEMININE}
 ENDINGS = {GENDERED: ("ة", "ات", "ين", "ون"), FEMININE: ("ات",)}
+WEAK = frozenset("اوىيةه" + HAMZA)
+SHORT = 2
+BEFORE = ("و", "ف", "ب", "ل", "وب", "ول")
+PRONOUNS = ("ه", "ها", "هم", "هما")
 SHAPES = (
     (FEMININE, r".+ة"),
     (RELATIVE, r"..+ي"),
@@ -90,15 +94,49 @@ def results() -> Iterator[tuple[str, str]]:
     yield from nouns.items()
     for one, many in table.items():
         asked = (one, *(plural for plural in many if plural not in table))
-        printed = dict.fromkeys((*many, *(f"{plural[:-1]}ة" for plural in many if plural.endswith("ه"))))
+        printed = dict.fromkeys(shape for plural in many for shape in (plural, *_printed(plural, known)))
         yield from ((form, plural + AS_IT_STANDS) for form in asked for plural in printed)
+    yield from short(nouns)
     yield from verbs(nouns)
+
+
+def _printed(plural: str, known: Container[str]) -> Iterator[str]:
+    """How else texts have a broken plural: in the accusative, before a pronoun (قراهم), and behind an article."""
+    if plural.endswith("ه"):
+        yield f"{plural[:-1]}ة"
+    elif plural[-1] not in WEAK and plural + "ا" not in known:
+        yield f"{plural}ا"
+    elif plural.endswith("ى"):
+        yield f"{plural[:-1]}ا"
+
+
+def short(nouns: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Nouns of two letters behind a clitic or before a pronoun: the index takes none off what would leave so little.
+
+    What is another word stays one: ورد is not و + رد, and وحده no limit.
+    """
+    rows = list(_rows("verbs.csv"))
+    taken = {
+        *nouns,
+        *_whole(),
+        *(form for row in rows for form in verb_forms(*_stems(row["perfect"], row["imperfect"]))),
+    }
+    for one in (one for one in broken() if len(one) == SHORT):
+        for before in ("", *BEFORE):
+            if not before or before + one not in taken:
+                found = (before + one + own for own in ("", *PRONOUNS))
+                yield from ((one, form + AS_IT_STANDS) for form in found if form not in taken)
+
+
+def _whole() -> frozenset[str]:
+    lines = (FOLDER / "whole.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 def verbs(nouns: Container[str]) -> Iterator[tuple[str, str]]:
     """Each form of a verb that is no noun too, with the stems that its forms are made of."""
     rows = list(_rows("verbs.csv"))
-    verbal = {spelled(row["noun"]) for row in rows}
+    verbal = {spelled(row["noun"]) for row in rows if not _mostly_verb(row)}
     past = {spelled(row["perfect"]) for row in rows}
     for row in rows:
         stems = _stems(row["perfect"], row["imperfect"])
@@ -106,6 +144,11 @@ def verbs(nouns: Container[str]) -> Iterator[tuple[str, str]]:
         kind = VERB_APART if she in nouns or she in verbal or she in past else VERB
         asked = (form for form in verb_forms(*stems) if form not in nouns and form not in verbal)
         yield from ((form, "/".join(stems) + kind) for form in asked)
+
+
+def _mostly_verb(row: Mapping[str, str]) -> bool:
+    """Whether a form that is verb and verbal noun is a verb in most texts: تمكن, تعرض."""
+    return row["perfect"] == row["noun"] and row["perfect"].startswith("ت")
 
 
 def verb_forms(past: str, past_plural: str, present: str, present_plural: str) -> tuple[str, ...]:
