@@ -183,7 +183,7 @@ class _Gate:
         state = known(self.ledger, [capture.canonical_url]).get(capture.canonical_url)
         if state and state.erased:
             raise _LeftOutError("erased")
-        pointers = held(self.ledger, capture)
+        pointers = held(self.ledger, capture) if state else []
         for pointer in pointers:
             if archive.is_whole(self.us.archive_dir, pointer):
                 self._name(record, pointer)

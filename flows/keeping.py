@@ -78,7 +78,6 @@ def _told(
         number = len(files.get(name, ()))
         yield Kept(name, days, number, number * do)
     yield Kept("figures of nights", us.retention.reports_days, past, past * do)
-    yield Kept("hashes of erased addresses and names", None, 0)
 
 
 def _papers(us: Settings) -> dict[str, int | None]:

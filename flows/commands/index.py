@@ -1,5 +1,6 @@
 """`jarida index`: the index's life."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ if TYPE_CHECKING:
     from elasticsearch import Elasticsearch
 
 MOST_LINES, MOST_NOTES = 10, 20  # named on stderr
+EVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @click.group()
@@ -103,8 +105,12 @@ def check(ctx: click.Context) -> None:
 )
 @click.pass_context
 def load(ctx: click.Context, file: Path, into: str | None, tag: bool) -> None:
-    """Loads ready documents, a JSON object a line (article_id, title, text, other mapped fields)."""
+    """Loads ready documents, a JSON object a line (article_id, title, text, other mapped fields).
+
+    What was erased does not come back by it, and forgotten names are blacked out.
+    """
     from flows import around
+    from pipeline.erase import erase_again
     from pipeline.index import life
     from pipeline.index.load import load_jsonl
     from pipeline.ready import DATES, Stages
@@ -118,6 +124,8 @@ def load(ctx: click.Context, file: Path, into: str | None, tag: bool) -> None:
     stages = Stages(around.outlets(settings()) if tag else {})
     through = {"through": stages.through, "also": DATES} if tag else {}
     result = load_jsonl(es, file, into or alias, **through)  # type: ignore[arg-type]  # two kinds of value in one dict
+    with around.open_ledger(settings()) as ledger:
+        erase_again(es, into or alias, ledger, EVER)
     es.indices.refresh(index=into or alias)
     for problem, lines in result.groups().items():
         shown = ", ".join(map(str, lines[:MOST_LINES])) + (", …" if len(lines) > MOST_LINES else "")

@@ -77,11 +77,10 @@ def record_capture(ledger: Ledger, capture: Capture, pointer: Pointer) -> Outcom
     """
     digest = content_hash(capture.body)
     with ledger.write() as connection:
-        if _has_record(connection, pointer):
-            return "same"
         before = _row(connection, capture.article_id)
+        if before and _has_record(connection, pointer):
+            return "same"
         outcome = _outcome(before, digest, capture.fetched_at)
-        _ensure_url(ledger, connection, capture.outlet_id, capture.canonical_url, capture.fetched_at)
         values: dict[str, object] = {
             "etag": capture.headers.get("etag"),
             "last_modified": capture.headers.get("last-modified"),
@@ -92,26 +91,28 @@ def record_capture(ledger: Ledger, capture: Capture, pointer: Pointer) -> Outcom
             values = {"first_seen_at": min(before.first_seen_at, capture.fetched_at)}
         if outcome == "new":
             values["first_seen_at"] = capture.fetched_at
-        connection.execute(update(schema.url).where(schema.url.c.article_id == capture.article_id).values(values))
-        connection.execute(
-            insert(schema.capture).values(
-                article_id=capture.article_id,
-                outlet_id=capture.outlet_id,
-                fetched_at=capture.fetched_at,
-                content_hash=digest,
-                file=pointer.file,
-                offset=pointer.offset,
-                length=pointer.length,
-                state="superseded"
-                if outcome in {"same", "older"}
-                else "part"
-                if MARK in capture.canonical_url
-                else "archived",
-            )
-        )
-        if outcome != "older":
+        if before:
+            connection.execute(update(schema.url).where(schema.url.c.article_id == capture.article_id).values(values))
+        else:  # nothing else can be known of it: one statement makes the row as it is to be
+            fresh = _fresh(capture.outlet_id, capture.canonical_url, capture.fetched_at) | values
+            ledger.upsert(connection, schema.url, [fresh], list(values))
+        connection.execute(insert(schema.capture), _record(capture, pointer, digest, _state(outcome, capture)))
+        if before and outcome != "older":
             _forget_failure(connection, capture.article_id)
     return outcome
+
+
+def _record(capture: Capture, pointer: Pointer, digest: str, state: str) -> dict[str, object]:
+    return {
+        "article_id": capture.article_id,
+        "outlet_id": capture.outlet_id,
+        "fetched_at": capture.fetched_at,
+        "content_hash": digest,
+        "file": pointer.file,
+        "offset": pointer.offset,
+        "length": pointer.length,
+        "state": state,
+    }
 
 
 def held(ledger: Ledger, capture: Capture) -> list[Pointer]:
@@ -192,7 +193,11 @@ def _fetched(at: datetime, unchanged: int) -> dict[str, object]:
 
 
 def _ensure_url(ledger: Ledger, connection: Connection, outlet_id: str, canonical_url: str, at: datetime) -> None:
-    row = {
+    ledger.upsert(connection, schema.url, [_fresh(outlet_id, canonical_url, at)])
+
+
+def _fresh(outlet_id: str, canonical_url: str, at: datetime) -> dict[str, object]:
+    return {
         "article_id": article_id_of(canonical_url),
         "outlet_id": outlet_id,
         "canonical_url": canonical_url,
@@ -201,7 +206,6 @@ def _ensure_url(ledger: Ledger, connection: Connection, outlet_id: str, canonica
         "failures": 0,
         "revision": 0,
     }
-    ledger.upsert(connection, schema.url, [row])
 
 
 def _row(connection: Connection, article_id: str) -> Row[Any] | None:
@@ -216,10 +220,10 @@ def _outcome(before: Row[Any] | None, digest: str, at: datetime) -> Outcome:
     return "same" if before.content_hash == digest else "changed"
 
 
-def _state(outcome: Outcome, key: str) -> str:
+def _state(outcome: Outcome, capture: Capture) -> str:
     if outcome in {"same", "older"}:
         return "superseded"
-    return "part" if MARK in key else "archived"
+    return "part" if MARK in capture.canonical_url else "archived"
 
 
 def _has_record(connection: Connection, pointer: Pointer) -> bool:
