@@ -120,10 +120,16 @@ def site(text: Text, at: int) -> int | None:
     found = phrase_at(text, nxt)
     if found and "PER" in found.payload and found.cut == 0:
         return found.last
-    if (last := person_at(text, nxt, "title")) and after.cut == 0 and (last - nxt > 1 or after.name & (GIVEN | FAMILY)):
+    place = found.last if found and found.cut == 0 and found.payload.keys() & {"LOC", "loc"} else 0
+    if (
+        (last := person_at(text, nxt, "title"))
+        and last > place
+        and after.cut == 0
+        and (last - nxt > 1 or after.name & (GIVEN | FAMILY))
+    ):
         return last
-    if found and found.cut == 0 and ("LOC" in found.payload or "loc" in found.payload):
-        return found.last
+    if place:
+        return place
     if unknown(after) and not after.bits and not after.zipf and not after.cut:
         return nxt + 1
     return nxt + 1 if _named_after(text, nxt) else None

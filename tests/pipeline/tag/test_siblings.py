@@ -12,6 +12,9 @@ from pipeline.tag import entities
         pytest.param("رست السفينة بميناء الداخلة", "ميناء الداخلة", "MA-12.391.01.01", id="port behind ب"),
         pytest.param("حطت الطائرة في مطار كلميم", "مطار كلميم", "MA-10.261.01.03", id="airport"),
         pytest.param("أقلعت الطائرة من مطار طانطان", "مطار طانطان", "MA-10.521.01.01", id="another airport"),
+        pytest.param(
+            "رست السفينة بميناء رباط الخير", "ميناء رباط الخير", "MA-03.451.01.07", id="a town that begins like a name"
+        ),
         pytest.param("نظف المتطوعون شاطئ سيدي إفني", "شاطئ سيدي إفني", "MA-10.473.01.03", id="beach"),
     ],
 )
