@@ -94,5 +94,6 @@ COMPONENTS: dict[str, object] = {
     "LOG_LEVEL": "INFO",
     "LOG_VERSIONS": [],
     "STATS_DUMP": False,
+    "CONCURRENT_ITEMS": 1,  # a hundred, the default, makes as many tasks for every response
     "WARN_ON_GENERATOR_RETURN_VALUE": False,  # it parses the source of `parse` for every response
 }

@@ -56,7 +56,7 @@ class Keys:
         if not settled or any(offer not in known for offer in offers):
             taken = {one.address for one in known.values() if one.canonical_url != key}
             learn(self.ledger, self.outlet.id, key, own, [own, *(offer for offer in offers if offer not in taken)])
-            if found_as and found_as not in taken:  # it was asked itself, and led here
+            if found_as and found_as != own and found_as not in taken:  # it was asked itself, and led here
                 learn(self.ledger, self.outlet.id, key, found_as, [found_as])
         return key
 

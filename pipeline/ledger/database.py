@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any, Self
 
@@ -94,13 +95,27 @@ class Ledger:
         """Inserts rows; where a key exists, sets `update` (bare names: to the new values), else leaves the row."""
         if not rows:
             return
-        statement: Any = (sqlite.insert if self.engine.dialect.name == "sqlite" else postgresql.insert)(table)
-        if not update:
-            statement = statement.on_conflict_do_nothing()
+        if isinstance(update, Mapping):
+            statement = _upsert(self.engine.dialect.name, table).on_conflict_do_update(
+                index_elements=list(table.primary_key), set_=update
+            )
         else:
-            changes = update if isinstance(update, Mapping) else {name: statement.excluded[name] for name in update}
-            statement = statement.on_conflict_do_update(index_elements=list(table.primary_key), set_=changes)
-        connection.execute(statement, [dict(row) for row in rows])  # as one statement of many rows it is compiled anew
+            statement = _upserts(self.engine.dialect.name, table, tuple(update))
+        connection.execute(statement, [dict(row) for row in rows])
+
+
+def _upsert(dialect: str, table: Table) -> Any:
+    return (sqlite.insert if dialect == "sqlite" else postgresql.insert)(table)
+
+
+@cache
+def _upserts(dialect: str, table: Table, names: tuple[str, ...]) -> Any:
+    """The statement, made once: one with its rows in it would be compiled anew each time."""
+    insert = _upsert(dialect, table)
+    if not names:
+        return insert.on_conflict_do_nothing()
+    changes = {name: insert.excluded[name] for name in names}
+    return insert.on_conflict_do_update(index_elements=list(table.primary_key), set_=changes)
 
 
 def _said(error: Exception, url: str) -> str:
@@ -123,5 +138,5 @@ def _prepare_sqlite(engine: Engine) -> None:
 
     @event.listens_for(engine, "begin")
     def _(connection: Connection) -> None:
-        if connection.get_isolation_level() != "AUTOCOMMIT":
+        if connection.get_execution_options().get("isolation_level") != "AUTOCOMMIT":  # asking SQLite is a query
             connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -45,9 +45,10 @@ def miss(ledger: Ledger, outlet_id: str, article_id: str, at: datetime, looks: i
 
 def back(ledger: Ledger, article_id: str) -> bool:
     """Notes that an article is there; whether it had been taken for gone."""
-    with ledger.write() as connection:
+    with ledger.read() as connection:
         before = connection.scalar(select(gone.c.looks).where(gone.c.article_id == article_id))
-        if before:
+    if before:  # hardly ever: a transaction for each page would cost more than all else
+        with ledger.write() as connection:
             connection.execute(delete(gone).where(gone.c.article_id == article_id))
     return (before or 0) >= SURE
 
