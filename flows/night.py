@@ -6,10 +6,11 @@ It knows no Prefect and needs none: `flows.nightly` is the same night, with a se
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import as_completed
+from concurrent.futures import FIRST_COMPLETED, wait
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import chain
+from time import monotonic
 
 from flows import around, closing, keeping, verdict
 from flows.budget import Budget
@@ -30,6 +31,7 @@ from pipeline.watch.ping import ping
 
 NOT_KEPT = "not-kept"  # why a crawl ended when archive or ledger refused what it fetched
 Process = Callable[[Setting, Sequence[Work]], list[Outcome]]
+BETWEEN_S = 60.0  # the longest that captures wait for a batch to fill
 GRACE_S = 60.0  # for batches after a signal to stop; the rest waits for the next night
 
 
@@ -104,30 +106,38 @@ def _held(night: Night, ledger: Ledger, started_at: datetime) -> Report:
 
 
 def _work(night: Night, ledger: Ledger, registry: dict[str, Outlet], outlets: Sequence[Outlet]) -> None:
-    """Crawls; processes whenever a crawl has ended, and once more at the end."""
-    for one in chain(_crawled(night, outlets), (None,)):
-        if one:
-            night.crawls.append(one)
-        try:
-            for outcomes in _processed(night, ledger, registry):
-                night.outcomes += outcomes
-        except ServiceError as error:
-            night.error = error
-        else:
-            night.error = None  # it answers again, and what had waited is done
+    """Crawls; processes whenever a batch waits or a minute has passed, and once more at the end."""
+    processed_at = monotonic()
+    for ended in chain(_crawled(night, outlets), (None,)):
+        night.crawls += ended or ()
+        if ended is None or monotonic() - processed_at > BETWEEN_S or work.count_pending(ledger) >= night.us.batch:
+            _process(night, ledger, registry)
+            processed_at = monotonic()
     unkept = [one.first_error for one in night.crawls if one.finish_reason == NOT_KEPT]
     night.error = night.error or (ServiceError(unkept[0] or NOT_KEPT) if unkept else None)
 
 
-def _crawled(night: Night, outlets: Sequence[Outlet]) -> Iterator[Crawl]:
+def _process(night: Night, ledger: Ledger, registry: dict[str, Outlet]) -> None:
+    try:
+        for outcomes in _processed(night, ledger, registry):
+            night.outcomes += outcomes
+    except ServiceError as error:
+        night.error = error
+    else:
+        night.error = None  # it answers again, and what had waited is done
+
+
+def _crawled(night: Night, outlets: Sequence[Outlet]) -> Iterator[list[Crawl]]:
+    """The crawls as they end, those of a moment together."""
     order, us = night.order, night.us
     with Crew(us) as crew:
         budget = Budget(us.crawl.night_s, crew.roster.places, len(outlets))
         visits = [Visit.to(outlet, limit=order.limit, since=order.since, budget=budget) for outlet in outlets]
-        for future in as_completed([crew.submit(visit) for visit in visits]):
-            ended = future.result()
-            if night.asked.signal:
-                night.cut.add(ended.outlet_id)
+        running = {crew.submit(visit) for visit in visits}
+        while running:
+            done, running = wait(running, timeout=BETWEEN_S, return_when=FIRST_COMPLETED)
+            ended = [one.result() for one in done]
+            night.cut |= {one.outlet_id for one in ended if night.asked.signal}
             yield ended
 
 

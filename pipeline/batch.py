@@ -17,6 +17,7 @@ from pipeline.errors import ArchiveError, PageError
 from pipeline.extract import furniture, line_hashes, without_furniture
 from pipeline.kin import whole_hash
 from pipeline.ledger import Ledger, erasure, lines, work
+from pipeline.ledger.claims import Worker
 from pipeline.ledger.letters import ARCHIVE, NOTICE, Letter
 from pipeline.ledger.work import Indexed, Work
 from pipeline.models import DOCUMENT_KINDS, Article, Outlet
@@ -42,6 +43,7 @@ class Setting:
     es: "Elasticsearch"
     index: str  # the alias, or the name of an index
     index_id: str  # its UUID: a wiped and rebuilt index has another
+    worker: Worker | None = None  # under whose name articles are claimed, beside other processes
 
 
 @dataclass(slots=True)

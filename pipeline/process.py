@@ -13,7 +13,7 @@ from pipeline.batch import Batch, Document, Setting, extracted, finish_articles,
 from pipeline.document import document
 from pipeline.index.load import load
 from pipeline.kin import words_hash
-from pipeline.ledger import gone, named, stories, work
+from pipeline.ledger import claims, gone, named, share, stories, work
 from pipeline.ledger.letters import PROTECTED, Letter
 from pipeline.ledger.work import Indexed, Work
 from pipeline.outcome import Ending, Outcome, reading
@@ -25,19 +25,23 @@ def process_pending(
 ) -> Iterator[list[Outcome]]:
     """Processes what is pending, `size` captures at a time, until nothing is left; yields the outcomes of each batch.
 
+    Several processes may be at it on one ledger: each article is claimed by one of them.
     `run` stands for `process`, for a caller that wraps it.
     Raises ServiceError when Elasticsearch or the ledger can't be reached; what is unfinished stays pending.
     """
-    after = 0
-    while True:
-        works = work.pending(setting.ledger, size, after)
-        if works:
-            after = works[-1].capture_id
-            yield (run or process)(setting, works)
-        elif after:
-            after = 0  # learned furniture or a grown cluster may have made earlier captures pending again
-        else:
-            break
+    folder = setting.archive_dir.parent / "workers"
+    with claims.worker(setting.ledger, folder) as me:
+        mine, after = replace(setting, worker=me), 0
+        while True:
+            claims.sweep(setting.ledger, folder)
+            works = share.take(setting.ledger, me, size, after)
+            if works:
+                after = works[-1].capture_id
+                yield (run or process)(mine, works)
+            elif after:
+                after = 0  # learned furniture or a grown cluster may have made earlier captures pending again
+            else:
+                break
     setting.es.indices.refresh(index=setting.index)
 
 
@@ -52,7 +56,9 @@ def process(setting: Setting, works: Sequence[Work]) -> list[Outcome]:
     _make_documents(batch, setting, told.members)
     indexed = _load_changed(batch, setting)
     _retract(setting, retracted)
-    work.finish(setting.ledger, setting.index_id, indexed, [one for one, _ in batch.skipped], batch.dead)
+    work.finish(
+        setting.ledger, setting.index_id, indexed, [one for one, _ in batch.skipped], batch.dead, setting.worker
+    )
     named.note_printed(setting.ledger, _months(batch))
     return _outcomes(batch, indexed, stories.copies(setting.ledger, list(batch.articles)))
 

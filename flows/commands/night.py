@@ -103,25 +103,25 @@ def _tell_crawl(one: "Crawl", name: str, as_json: bool, **more: object) -> None:
 
 @click.command()
 @click.option("--batch", type=click.IntRange(min=1), help="Captures in one batch (JARIDA_BATCH).")
+@click.option("--workers", default=1, show_default=True, type=click.IntRange(min=1), help="Processes side by side.")
 @click.pass_context
-def process(ctx: click.Context, batch: int | None) -> None:
-    """Extracts, cleans, tags, clusters and indexes every pending capture."""
+def process(ctx: click.Context, batch: int | None, workers: int) -> None:
+    """Extracts, cleans, tags, clusters and indexes every pending capture.
+
+    May run several times at once, on several machines with one PostgreSQL ledger: each capture is done by one.
+    """
     from collections import Counter
 
-    from flows import around
     from flows.report import notices
-    from pipeline.process import process_pending
+    from flows.workers import processed
     from pipeline.settings import settings
 
-    us = settings()
     endings: Counter[str] = Counter()
     ended: list[Outcome] = []
-    with around.open_ledger(us) as ledger:
-        setting = around.setting(us, ledger, around.outlets(us))
-        for outcomes in process_pending(setting, batch or us.batch):
-            endings.update(one.ending for one in outcomes)
-            _tell_dead(outcomes)
-            ended += outcomes
+    for outcomes in processed(batch or settings().batch, workers):
+        endings.update(one.ending for one in outcomes)
+        _tell_dead(outcomes)
+        ended += outcomes
     for outlet_id in sorted({one.outlet_id for one in ended}):
         for finding in notices(outlet_id, [one for one in ended if one.outlet_id == outlet_id]):
             click.echo(f"{outlet_id}: {finding}", err=True)

@@ -12,6 +12,8 @@ gone      articles that their outlet withdrew
 named     every address that a list ever named, held or not         (coverage)
 lines     how often a line recurs over an outlet's pages             (learned furniture)
 stories   bands and members of story clusters
+claims    which process is at work on which article
+share     the next captures that nobody is at work on
 backlog   what a crawl leaves for the next: links, lists, hosts that asked to wait
 backfill  which months of an outlet's past were fetched whole
 alerts    which article was told to which saved search
@@ -25,6 +27,7 @@ from pipeline.ledger import (  # their tables must be known before a ledger is o
     backfill,
     backlog,
     causes,
+    claims,
     gone,
     listings,
     named,
@@ -42,6 +45,7 @@ __all__ = [
     "backfill",
     "backlog",
     "causes",
+    "claims",
     "gone",
     "listings",
     "named",

@@ -7,7 +7,8 @@ from typing import Any
 
 from sqlalchemy import Select, and_, exists, func, select, update
 
-from pipeline.ledger import letters, schema
+from pipeline.ledger import claims, letters, schema
+from pipeline.ledger.claims import Worker
 from pipeline.ledger.database import Ledger
 from pipeline.ledger.letters import Letter
 from pipeline.models import Pointer, article_id_of
@@ -43,13 +44,15 @@ class Indexed:
     document_hash: str
 
 
-def pending(ledger: Ledger, most: int, after: int = 0) -> list[Work]:
+def pending(ledger: Ledger, most: int, after: int = 0, claimed_too: bool = True) -> list[Work]:
     """The oldest archived captures with an id over `after`; of an article with several, only the newest."""
     newer = schema.capture.alias("newer")
     superseded = exists().where(
         and_(newer.c.article_id == _capture.article_id, newer.c.state == "archived", _newer(newer.c))
     )
     query = _work().where(_capture.state == "archived", ~superseded, _capture.capture_id > after)
+    if not claimed_too:
+        query = query.where(_capture.article_id.not_in(select(claims.claimed.c.article_id)))
     return _read(ledger, query.order_by(_capture.capture_id).limit(most))
 
 
@@ -142,9 +145,9 @@ def requeue(ledger: Ledger, article_ids: Collection[str]) -> int:
         .group_by(_capture.article_id)
     )
     with ledger.write() as connection:
-        return connection.execute(
-            update(schema.capture).where(_capture.capture_id.in_(newest)).values(state="archived")
-        ).rowcount
+        claims.ask_again(connection, article_ids)
+        again = update(schema.capture).where(_capture.capture_id.in_(newest)).values(state="archived")
+        return connection.execute(again).rowcount
 
 
 def requeue_missing(ledger: Ledger, index_id: str) -> int:
@@ -162,9 +165,14 @@ def moved(ledger: Ledger, index_id: str, since: datetime) -> None:
 
 
 def finish(
-    ledger: Ledger, index_id: str, indexed: Sequence[Indexed], skipped: Sequence[Work], dead: Sequence[Letter]
+    ledger: Ledger,
+    index_id: str,
+    indexed: Sequence[Indexed],
+    skipped: Sequence[Work],
+    dead: Sequence[Letter],
+    me: Worker | None = None,
 ) -> None:
-    """Notes how the captures of a batch ended, all in one transaction."""
+    """Notes how the captures of a batch ended, all in one transaction; what was requeued meanwhile waits again."""
     now = datetime.now(UTC)
     with ledger.write() as connection:
         letters.set_state(connection, [done.work.capture_id for done in indexed], "indexed")
@@ -187,6 +195,11 @@ def finish(
         _supersede(connection, [work.article_id for work in settled])
         letters.settle(connection, {work.article_id: work.capture_id for work in settled})
         letters.keep(ledger, connection, dead)
+        if me:
+            again = claims.asked_again(connection, me)
+            waits = [done.work.capture_id for done in indexed if done.work.article_id in again]
+            letters.set_state(connection, waits, "archived")
+            claims.release(connection, me)
 
 
 def _newer(other: Any) -> Any:
@@ -218,22 +231,13 @@ def _work() -> Select[Any]:
 
 def _read(ledger: Ledger, query: Select[Any]) -> list[Work]:
     with ledger.read() as connection:
-        return [
-            Work(
-                row.capture_id,
-                row.article_id,
-                row.outlet_id,
-                row.canonical_url,
-                Pointer(row.file, row.offset, row.length),
-                row.first_seen_at,
-                row.revision,
-                row.text_hash,
-                row.document_hash,
-                row.indexed_in,
-                row.indexed_capture,
-            )
-            for row in connection.execute(query)
-        ]
+        return [_of(tuple(row)) for row in connection.execute(query)]
+
+
+def _of(row: tuple[Any, ...]) -> Work:
+    """A work from the columns of `_work`, in their order."""
+    capture_id, article_id, outlet_id, url, file, offset, length, *known = row
+    return Work(capture_id, article_id, outlet_id, url, Pointer(file, offset, length), *known)
 
 
 def _supersede(connection: Any, article_ids: Sequence[str]) -> None:
