@@ -6,11 +6,11 @@ carries the digit of its kind, by which the filters of `arabic_lemma_search` add
 table has is taken for what its shape says.
 """
 
-import csv
 import re
 from collections.abc import Container, Iterator, Mapping
 from pathlib import Path
 
+from index_config.tables import rows
 from pipeline.arabic import plain
 
 FOLDER = Path(__file__).parent
@@ -57,14 +57,14 @@ def guessed(word: str) -> str:
 
 def kinds() -> dict[str, str]:
     """The kind of each word in the tables."""
-    stated = {spelled(row["word"]): KINDS[row["kind"]] for row in _rows("words.csv")}
+    stated = {spelled(row["word"]): KINDS[row["kind"]] for row in rows("words.csv")}
     return {one: stated.get(one) or guessed(one) for one in broken()} | stated
 
 
 def broken() -> dict[str, list[str]]:
     """Each singular with its broken plurals."""
     found: dict[str, list[str]] = {}
-    for row in _rows("plurals.csv"):
+    for row in rows("plurals.csv"):
         one, many = spelled(row["singular"]), spelled(row["plural"])
         shown = (many, many.removeprefix("ال")) if len(many) > LEAST else (many,)  # the index takes it for the article
         found.setdefault(one, []).extend(form for form in dict.fromkeys(shown) if form not in (one, *found[one]))
@@ -115,11 +115,11 @@ def short(nouns: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 
     What is another word stays one: ورد is not و + رد, and وحده no limit.
     """
-    rows = list(_rows("verbs.csv"))
+    table = list(rows("verbs.csv"))
     taken = {
         *nouns,
         *_whole(),
-        *(form for row in rows for form in verb_forms(*_stems(row["perfect"], row["imperfect"]))),
+        *(form for row in table for form in verb_forms(*_stems(row["perfect"], row["imperfect"]))),
     }
     for one in (one for one in broken() if len(one) == SHORT):
         for before in ("", *BEFORE):
@@ -135,10 +135,10 @@ def _whole() -> frozenset[str]:
 
 def verbs(nouns: Container[str]) -> Iterator[tuple[str, str]]:
     """Each form of a verb that is no noun too, with the stems that its forms are made of."""
-    rows = list(_rows("verbs.csv"))
-    verbal = {spelled(row["noun"]) for row in rows if not _mostly_verb(row)}
-    past = {spelled(row["perfect"]) for row in rows}
-    for row in rows:
+    table = list(rows("verbs.csv"))
+    verbal = {spelled(row["noun"]) for row in table if not _mostly_verb(row)}
+    past = {spelled(row["perfect"]) for row in table}
+    for row in table:
         stems = _stems(row["perfect"], row["imperfect"])
         she = "ت" + stems[2]
         kind = VERB_APART if she in nouns or she in verbal or she in past else VERB
@@ -182,11 +182,6 @@ def rules() -> Iterator[str]:
     for form, found in words.items():
         forms.setdefault(" ".join(found), []).append(form)
     yield from (f"{', '.join(sorted(same))} => {found}" for found, same in forms.items())
-
-
-def _rows(name: str) -> Iterator[dict[str, str]]:
-    with (FOLDER / name).open(encoding="utf-8", newline="") as lines:
-        yield from csv.DictReader(lines)
 
 
 def files() -> dict[Path, str]:

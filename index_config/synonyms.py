@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from index_config.tables import rows
 from pipeline.arabic import plain
 from pipeline.tag.gazetteer import GazetteerPlace, places
 
@@ -81,7 +82,9 @@ def place_rules(rows: Iterable[GazetteerPlace]) -> Iterator[str]:
 def month_rules() -> Iterator[str]:
     """A rule for each month of the solar year: its names in every system the press uses."""
     names: dict[str, list[str]] = {}
-    for row in _rows(MONTHS):
+    with MONTHS.open(encoding="utf-8", newline="") as lines:
+        table = list(csv.DictReader(lines))
+    for row in table:
         if row["system"] in MONTH_SYSTEMS and (not row["name"].isascii() or len(row["name"]) > LEAST_LETTERS):
             names.setdefault(row["month"], []).append(row["name"])
     for month in names.values():
@@ -90,16 +93,16 @@ def month_rules() -> Iterator[str]:
 
 def name_rules() -> Iterator[str]:
     """The rules of names.csv."""
-    for row in _rows(FOLDER / "names.csv"):
+    for row in rows("names.csv"):
         yield from _rules_of(map(fold, row["names"].split("|")))
 
 
 def plural_rules() -> Iterator[str]:
     """Broken plurals and their singular to the singular, so that all leave the stemmer alike."""
     forms: dict[str, str] = {}
-    for row in _rows(FOLDER / "plurals.csv"):
+    for row in rows("plurals.csv"):
         forms.setdefault(fold(row["plural"]), fold(row["singular"]))
-    for row in _rows(FOLDER / "plurals.csv"):
+    for row in rows("plurals.csv"):
         forms.setdefault(one := fold(row["singular"]), one)
     same: dict[str, list[str]] = {}
     for form, one in forms.items():
@@ -112,11 +115,6 @@ def _rules_of(names: Iterable[str]) -> Iterator[str]:
     latin = tuple(name for name in both if unicodedata.name(name[0]).startswith("LATIN"))
     if arabic := tuple(name for name in both if name not in latin):
         yield from rules(arabic, latin)
-
-
-def _rows(file: Path) -> Iterator[dict[str, str]]:
-    with file.open(encoding="utf-8", newline="") as lines:
-        yield from csv.DictReader(lines)
 
 
 def _of_words(rule: str) -> bool:

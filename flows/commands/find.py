@@ -38,8 +38,23 @@ class Day(click.ParamType[date]):
         return days[self.last]
 
 
+class Outlet(click.ParamType[str]):
+    """The id of the registry's outlet of this id or name; what the registry lacks stays as typed."""
+
+    name = "outlet"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from flows import around
+        from pipeline.settings import settings
+        from pipeline.tag.gazetteer import place_key
+
+        rows = around.outlets(settings()).values()
+        ids = {place_key(name): one.id for one in rows for name in (*one.name.values(), one.id)}
+        return ids.get(place_key(str(value)), str(value))
+
+
 FILTERS = (
-    click.option("--outlet", metavar="ID", help="Only this outlet (id or name)."),
+    click.option("--outlet", type=Outlet(), metavar="ID", help="Only this outlet (id or name)."),
     click.option("--region", metavar="NAME", help="Only articles of this region: code, such as MA-10, or name."),
     click.option("--province", metavar="NAME", help="Only articles of this province: code or name."),
     click.option("--place", metavar="NAME", help="Only articles that name this place: id, or any spelling."),

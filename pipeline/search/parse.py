@@ -177,7 +177,10 @@ class Reader:
             self.notes.hint(f"{token.text} is a word here; the operator is {operator}")
         if token.text.endswith(":") and token.text[:-1].lower() in FIELDS:
             self.notes.hint(f"{token.text} has no value behind it: searched as a word")
-        return _word(token.text, scope)
+        node = _word(token.text, scope)
+        if node and node.kind != "wildcard" and "*" in token.text:
+            self.notes.hint(f"{token.text}: a pattern takes {ENOUGH_LETTERS} letters and more: searched as a word")
+        return node
 
 
 def _word(value: str, scope: str | None) -> Node | None:

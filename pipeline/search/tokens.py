@@ -10,6 +10,7 @@ from pipeline.search import names
 from pipeline.search.days import period
 from pipeline.search.fields import FIELDS
 from pipeline.search.letters import visible
+from pipeline.search.values import ids
 
 Sort = Literal["word", "name", "day", "phrase", "field", "open", "close", "and", "or", "not", "pipe", "near"]
 
@@ -132,12 +133,27 @@ def _grouped(cut: Sequence[Token], notes: Notes) -> Iterator[Token]:
         end = at
         while end < len(cut) and cut[end].sort == "word":
             end += 1
-        if end == at or (at and cut[at - 1].sort == "field"):
+        if end == at:
             yield cut[at]
             at += 1
             continue
+        if at and cut[at - 1].sort == "field":
+            length = _value_length(cut[at - 1].text, [one.text for one in cut[at:end]])
+            yield Token("word", " ".join(one.text for one in cut[at : at + length]))
+            at += length
+            continue
         yield from _run(cut[at:end], notes)
         at = end
+
+
+def _value_length(name: str, words: Sequence[str]) -> int:
+    """How many words behind `field:` are one date or one name that is known there: region:كلميم واد نون."""
+    field = FIELDS.get(name.rstrip().removesuffix(":").lower(), "")
+    for count in range(min(len(words), DATE_WORDS), 1, -1):
+        value = " ".join(words[:count])
+        if period(value) if field == "date" else ids(field, value):
+            return count
+    return 1
 
 
 def _run(words: Sequence[Token], notes: Notes) -> Iterator[Token]:

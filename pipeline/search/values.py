@@ -1,5 +1,6 @@
 """What people write for a region, a place, a beat or a language, as the ids that documents hold."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -9,6 +10,8 @@ from pipeline.tag.gazetteer import by_id, find_place, find_region, place, place_
 from pipeline.tag.latin import names as spelled_in_arabic
 from pipeline.tag.lexicon import lexicon
 
+# «جهة كلميم», «Région de l’Oriental», as `place_key` has it.
+BEFORE_REGION = re.compile(r"^(?:جهه|region) (?:(?:de|du|des|d|of) )?(?:(?:la|les|l|the) )?")
 LANGUAGES: Mapping[str, tuple[str, ...]] = {
     "ar": ("العربية", "عربي", "arabic", "arabe"),
     "ary": ("الدارجة", "دارجة", "darija", "moroccan arabic"),
@@ -28,6 +31,8 @@ def ids(field: str, value: str) -> tuple[str, ...]:
 
     >>> ids("region", "Guelmim") == ids("region", "كلميم") == ids("region", "Guelmim-Oued Noun") == ("MA-10",)
     True
+    >>> ids("region", "Région de l’Oriental"), ids("region", "جهة كلميم")
+    (('MA-02',), ('MA-10',))
     >>> ids("beat", "sport"), ids("lang", "français"), ids("place", "Sidi Ifni")[0][:5]
     (('رياضة',), ('fr',), 'MA-10')
     """
@@ -61,9 +66,10 @@ def names(field: str) -> tuple[str, ...]:
 
 def _regions(value: str) -> tuple[str, ...]:
     """The region of this name, else the one that the most important place of this name lies in."""
-    if found := find_region(value):
+    bare = BEFORE_REGION.sub("", place_key(value))
+    if found := find_region(value) or find_region(bare):
         return (found,)
-    places = (place(one) for one in find_place(value))
+    places = (place(one) for one in find_place(value) or find_place(bare))
     return next(((one.region,) for one in places if one and one.region), ())
 
 

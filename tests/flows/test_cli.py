@@ -44,3 +44,10 @@ def test_an_unknown_command_is_a_usage_error() -> None:
 @pytest.mark.parametrize("name", COMMANDS)
 def test_each_named_command_exists(name: str) -> None:
     assert jarida.get_command(click.Context(jarida), name) is not None
+
+
+@pytest.mark.parametrize("typed", ["Ifni News", "ifni news", "إفني نيوز", "ifninews"])
+def test_an_outlet_is_its_id_by_whichever_name(typed: str) -> None:
+    from flows.commands.find import Outlet
+
+    assert Outlet().convert(typed, None, None) == "ifninews"

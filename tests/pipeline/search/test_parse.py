@@ -35,6 +35,12 @@ from pipeline.search.told import told
         pytest.param("والي NEAR عامل", "والي NEAR/10 عامل", id="NEAR without a number"),
         pytest.param("قائد والي NEAR/3 عامل", "قائد AND (والي NEAR/3 عامل)", id="NEAR before AND"),
         pytest.param("والي | قائد NEAR/3 عامل", "(والي OR قائد) NEAR/3 عامل", id="bar before NEAR"),
+        pytest.param(
+            "date:18 يناير 2017 والي", "date:2017-01-18 AND والي", id="a date of several words behind a field"
+        ),
+        pytest.param("region:كلميم واد نون والي", 'region:"كلميم واد نون" AND والي', id="a known name behind a field"),
+        pytest.param("place:سيدي AND إفني", "place:سيدي AND إفني", id="a name that an operator cuts"),
+        pytest.param("title:والي كلميم", "title:والي AND كلميم", id="words behind a field of words"),
         pytest.param('"والي الجهة"~5', "والي NEAR/5 الجهة", id="quotes with a distance"),
         pytest.param("والي NEAR/99999 عامل", "والي NEAR/100 عامل", id="NEAR with a number past the bound"),
         pytest.param('"والي الجهة"~' + "9" * 5000, "والي NEAR/100 الجهة", id="a distance without end"),
@@ -174,3 +180,7 @@ def test_deep_nesting_is_bounded(typed: str) -> None:
 
 def depth(node: Node) -> int:
     return 1 + max(map(depth, node.parts), default=0)
+
+
+def test_a_pattern_of_one_letter_is_told() -> None:
+    assert parse("م*").hints == ("م*: a pattern takes 2 letters and more: searched as a word",)
