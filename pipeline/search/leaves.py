@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from pipeline.search.letters import pieces, unelided, with_clitics
-from pipeline.search.names import others
+from pipeline.search.names import is_definite, others
 from pipeline.search.node import Node
 from pipeline.search.views import EXACT, INFLECTED, NAMES, in_view, texts
 
@@ -20,6 +20,8 @@ def either(clauses: Sequence[Clause]) -> Clause:
 
 def word_clause(node: Node) -> Clause:
     """A word in any of its forms; what the index cuts into several stands side by side, such as كوفيد-19."""
+    if is_definite(node.text):
+        return phrase_clause(node)
     text = unelided(node.text)
     kind = {"type": "phrase"} if len(pieces(text)) > 1 else {"type": "best_fields", "operator": "and"}
     return {"multi_match": {"query": text, "fields": in_view(texts(node.field), INFLECTED), **kind}}
@@ -30,10 +32,12 @@ def name_clause(node: Node) -> Clause:
     words = [word_clause(Node("word", word, node.field)) for word in node.text.split()]
     as_typed = words[0] if len(words) == 1 else {"bool": {"filter": words}}
     fields = in_view(texts(node.field), INFLECTED)
-    return either([as_typed, *(_other_name(other, fields) for other in others(node.text))])
+    return either([as_typed, *(_other_name(other, fields, node.field) for other in others(node.text))])
 
 
-def _other_name(name: str, fields: Sequence[str]) -> Clause:
+def _other_name(name: str, fields: Sequence[str], field: str | None) -> Clause:
+    if is_definite(name):
+        return phrase_clause(Node("phrase", name, field))
     return {"multi_match": {"query": name, "fields": fields, "type": "phrase", "analyzer": NAMES}}
 
 

@@ -5,7 +5,7 @@ from functools import cache
 from types import MappingProxyType
 
 from pipeline.arabic import fold
-from pipeline.search.letters import lines, pieces
+from pipeline.search.letters import indexed, lines, pieces
 from pipeline.tag.latin import MOST_WORDS, units
 
 
@@ -32,6 +32,20 @@ def others(name: str) -> tuple[str, ...]:
     if key not in _others():
         return tuple(spelling for unit in units(name.split()) for spelling in unit.arabic)
     return tuple(other for other in _others().get(key, ()) if other != key)
+
+
+def is_definite(word: str) -> bool:
+    """Whether a word is a place's name with its article, and another word without.
+
+    >>> is_definite("العيون"), is_definite("عيون"), is_definite("المدينة")
+    (True, False, False)
+    """
+    return indexed(word) in _definite()
+
+
+@cache
+def _definite() -> frozenset[str]:
+    return frozenset(map(indexed, lines("definite.txt")))
 
 
 def _key(text: str) -> str:

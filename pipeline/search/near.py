@@ -5,7 +5,7 @@ from typing import Any
 
 from pipeline.search.leaves import Clause, either, exact_rule, phrase_rule
 from pipeline.search.letters import unelided
-from pipeline.search.names import others
+from pipeline.search.names import is_definite, others
 from pipeline.search.node import Node, sought
 from pipeline.search.views import EXACT, INFLECTED, NAMES, in_view, texts
 
@@ -31,10 +31,16 @@ def _rule(node: Node, field: str) -> dict[str, Any]:
         return {"any_of": {"intervals": [_rule(part, field) for part in node.parts]}}
     if node.kind in RULES:
         return _in_view(RULES[node.kind](node.text), in_view((field,), EXACT)[0])
-    typed = _match(unelided(node.text))
+    typed = _named(node.text, field) or _match(unelided(node.text))
     if node.kind != "name":
         return typed
-    return {"any_of": {"intervals": [typed, *(_match(name, analyzer=NAMES) for name in others(node.text))]}}
+    spelled = (_named(name, field) or _match(name, analyzer=NAMES) for name in others(node.text))
+    return {"any_of": {"intervals": [typed, *spelled]}}
+
+
+def _named(word: str, field: str) -> dict[str, Any] | None:
+    """The rule of a name that keeps its article; None for other words."""
+    return _in_view(phrase_rule(word), in_view((field,), EXACT)[0]) if is_definite(word) else None
 
 
 def _match(text: str, **how: str) -> Clause:

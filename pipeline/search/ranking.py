@@ -16,7 +16,7 @@ WHOLE_NAME = 1.0  # weight of a Latin name's Arabic spelling, its words side by 
 def ranking(text: str) -> Clause:
     """The ranking of index_config/query.json for these words, or for the Arabic spelling of Latin names among them."""
     spelled = in_arabic(text)
-    clauses: list[Clause] = [_filled(_template(), one) for one in (text, *spelled)]
+    clauses: list[Clause] = [filled(_template(), one) for one in (text, *spelled)]
     whole = [{"match_phrase": {"text.exact": {"query": one, "boost": WHOLE_NAME}}} for one in spelled]
     return {"bool": {"should": [{"dis_max": {"queries": clauses}}, *whole]}} if whole else clauses[0]
 
@@ -31,9 +31,10 @@ def _template() -> Mapping[str, Any]:
     return dict(json.loads((files("index_config") / "query.json").read_text(encoding="utf-8"))["query"])
 
 
-def _filled(value: Any, text: str) -> Any:
+def filled(value: Any, text: str) -> Any:
+    """The value with the words in the place of "{{query}}"."""
     if isinstance(value, Mapping):
-        return {key: _filled(item, text) for key, item in value.items()}
+        return {key: filled(item, text) for key, item in value.items()}
     if isinstance(value, list):
-        return [_filled(item, text) for item in value]
+        return [filled(item, text) for item in value]
     return text if value == "{{query}}" else value
