@@ -113,7 +113,10 @@ def views(at: Source) -> Mapping[str, tuple[Call, Call]]:
     """Each view, and the bare request of the same figures, one after the other where it needs two."""
 
     def ask(query: Query, **body: Any) -> object:
-        return at.es.search(index=at.index, query=selection(query), track_total_hits=True, **{"size": 0} | body)
+        fresh: dict[str, Any] = (
+            {} if "size" in body else {"size": 0, "request_cache": False}
+        )  # no answer of an earlier round
+        return at.es.search(index=at.index, query=selection(query), track_total_hits=True, **fresh, **body)
 
     months = {"m": {"date_histogram": {"field": "published_day", "calendar_interval": "month"}}}
     outlets = {"o": {"terms": {"field": "outlet.id", "size": 10}, "aggs": months}}
@@ -130,6 +133,17 @@ def views(at: Source) -> Mapping[str, tuple[Call, Call]]:
         ask(query, aggs=aggs)
         ask(Query(), aggs=aggs)
 
+    named = {name: {"term": {"persons": name}} for name in PERSONS[:30]}
+    pairs = {"a": {"adjacency_matrix": {"filters": named}}}
+
+    def names_and_pairs(query: Query) -> None:
+        ask(query, aggs={"n": {"terms": {"field": "persons", "size": 60}}})
+        ask(query, aggs=pairs)
+
+    def tellings(_: Query) -> None:
+        for clause in ({"term": {"article_id": "a9"}}, {"term": {"cluster_id": "a8"}}):
+            at.es.search(index=at.index, query=clause, size=500)
+
     return {
         "attention": (lambda q: trend(q, at=at), lambda q: both(q, months)),
         "attention by outlet": (lambda q: trend(q, by="outlet", at=at), lambda q: both(q, outlets)),
@@ -140,9 +154,9 @@ def views(at: Source) -> Mapping[str, tuple[Call, Call]]:
         ),
         "special words": (lambda q: keywords(q, at=at), lambda q: ask(q, aggs=words)),
         "special persons": (lambda q: keywords(q, "person", at=at), lambda q: ask(q, aggs=persons)),
-        "together": (lambda q: together(q, at=at), lambda q: ask(q, aggs=persons)),
+        "together": (lambda q: together(q, at=at), names_and_pairs),
         "outlets compared": (lambda q: compare(q, at=at), lambda q: both(q, copies)),
-        "story": (lambda q: story("a9", at=at), lambda q: ask(q, size=2)),
+        "story": (lambda q: story("a9", at=at), tellings),
     }
 
 

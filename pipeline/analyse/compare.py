@@ -6,7 +6,6 @@ from datetime import datetime
 from statistics import median
 from typing import Any
 
-from pipeline.analyse.moment import moment
 from pipeline.analyse.source import Body, Snapshot, Source, among, asked
 from pipeline.analyse.strength import rounded
 from pipeline.search import Query, selection
@@ -15,7 +14,7 @@ from pipeline.search.leaves import Clause
 MOST = 50
 COPIES = 10_000  # the newest, whose delays are looked at
 BATCH = 5_000  # leads of one question
-SOURCE = ("article_id", "cluster_id", "outlet.id", "outlet.country", "published_at", "published_precision")
+VALUES = ("article_id", "cluster_id", "outlet.id", "published_at", "published_precision")
 # What another had first: of a cluster of several, and not its lead.
 COPIED: Clause = {
     "bool": {"filter": [{"range": {"cluster_size": {"gt": 1}}}], "must_not": [{"term": {"is_lead": True}}]}
@@ -102,32 +101,39 @@ def _outlet(bucket: Body, of: Mapping[str, int], delays: Sequence[float]) -> Out
     return Outlet(outlet, name, int(bucket["doc_count"]), of.get(outlet, 0), copied, middle, len(delays))
 
 
-def _copies(now: Snapshot, query: Query, outlets: Sequence[str]) -> list[dict[str, Any]]:
+def _copies(now: Snapshot, query: Query, outlets: Sequence[str]) -> list[dict[str, str]]:
     """The newest copies of a set in these outlets."""
     clause = {"bool": {"filter": [selection(query), COPIED, {"terms": {"outlet.id": list(outlets)}}]}}
     newest = [{"published_day": {"order": "desc", "missing": "_last"}}]
     return _read(now, clause, size=COPIES, sort=newest, track_total_hits=False)
 
 
-def _delays(now: Snapshot, copies: Sequence[Mapping[str, Any]]) -> dict[str, list[float]]:
+def _delays(now: Snapshot, copies: Sequence[Mapping[str, str]]) -> dict[str, list[float]]:
     """By outlet, the seconds between each copy and the lead of its cluster, whose id the cluster has."""
     leads = sorted({one["cluster_id"] for one in copies if one.get("cluster_id")})
     begun: dict[str, datetime] = {}
     for start in range(0, len(leads), BATCH):
-        chunk = leads[start : start + BATCH]
-        for one in _read(now, {"terms": {"article_id": chunk}}, size=BATCH, track_total_hits=False):
-            if (when := moment(one)).exact and when.earliest:
-                begun[one["article_id"]] = when.earliest
-    found: dict[str, list[float]] = {}
+        chunk = {"terms": {"article_id": leads[start : start + BATCH]}}
+        found = _read(now, chunk, size=BATCH, track_total_hits=False)
+        begun |= {one["article_id"]: when for one in found if (when := _instant(one))}
+    delays: dict[str, list[float]] = {}
     for copy in copies:
-        when, first = moment(copy), begun.get(copy.get("cluster_id", ""))
-        if first and when.exact and when.earliest:
-            found.setdefault(copy["outlet"]["id"], []).append((when.earliest - first).total_seconds())
-    return found
+        when, first = _instant(copy), begun.get(copy.get("cluster_id", ""))
+        if when and first:
+            delays.setdefault(copy["outlet.id"], []).append((when - first).total_seconds())
+    return delays
 
 
-def _read(now: Snapshot, clause: Clause, **how: Any) -> list[dict[str, Any]]:
-    return [one["_source"] for one in now.ask(clause, _source={"includes": SOURCE}, **how)["hits"]["hits"]]
+def _instant(document: Mapping[str, str]) -> datetime | None:
+    """When an article was published; None when it prints no time."""
+    timed = document.get("published_precision") == "minute" and document.get("published_at")
+    return datetime.fromisoformat(timed) if timed else None
+
+
+def _read(now: Snapshot, clause: Clause, **how: Any) -> list[dict[str, str]]:
+    """The values of documents as the index keeps them beside the texts, which need not be unpacked for it."""
+    answer = now.ask(clause, _source=False, docvalue_fields=list(VALUES), **how)
+    return [{name: values[0] for name, values in one.get("fields", {}).items()} for one in answer["hits"]["hits"]]
 
 
 def records(found: Comparison) -> Iterator[dict[str, Any]]:

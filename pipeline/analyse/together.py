@@ -17,6 +17,7 @@ from pipeline.tag.latin import names as spelled_in_arabic
 OF = ("person", "place", "org")
 MOST = 30
 NAMES = 60  # the most frequent names of a set that are looked at
+PAIRED = 30  # of them, of which pairs are made: each with each
 LEAST = 2  # articles that name both
 
 
@@ -92,13 +93,13 @@ def _beside(now: Snapshot, query: Query, of: str, chosen: str, others: dict[str,
 def _pairs(now: Snapshot, query: Query, of: str, names: dict[str, int], total: int) -> tuple[Pair, ...]:
     if len(names) < 2:
         return ()
-    number = {name: str(at) for at, name in enumerate(names)}
+    number = {name: str(at) for at, name in enumerate(list(names)[:PAIRED])}
     filters = {at: {"term": {FIELDS[of]: name}} for name, at in number.items()}
     _, found = now.aggregated(selection(query), {"pairs": {"adjacency_matrix": {"filters": filters}}})
     both = {str(one["key"]): int(one["doc_count"]) for one in found["pairs"]["buckets"]}
     pairs = [
         _pair(one, other, documents, names, total)
-        for one, other in combinations(names, 2)
+        for one, other in combinations(number, 2)
         if (documents := _met(both, number[one], number[other])) >= LEAST
     ]
     return _surest(pairs)
