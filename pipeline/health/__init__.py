@@ -3,7 +3,7 @@
     judge ─► case      a night beside those before it, and the days on which all outlets were quiet together
       │      rhythm    the usual count: level, week, spread        tails   how rarely chance goes as far
       ├─► lists        a list that gave articles and gives none
-      ├─► volume       silent, frozen, fading, too much
+      ├─► volume       silent, frozen, fading, too much                fading   whether an outlet dies away
       ├─► shares       fields, bodies, languages, copies, failed pages     priors   what is assumed of young outlets
       ├─► sizes        length, weight and age of what came
       └─► bounds       what the outlet's file expects

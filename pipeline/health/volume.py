@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import pairwise, takewhile
+from itertools import takewhile
 from math import log, log1p, sqrt
 
 from pipeline.findings import Finding
-from pipeline.health import causes
+from pipeline.health import causes, fading
 from pipeline.health.case import Case, ill
 from pipeline.health.rhythm import SETTLED, WINDOW, Count, Rhythm, rhythm
 from pipeline.health.tails import at_least, at_most
@@ -17,15 +17,15 @@ from pipeline.night import Night
 HUSHED = frozenset({"silent", "blocked", "site-down", "frozen", "fading", "no-articles", "layout-changed"})
 FEW_NIGHTS = 5
 FEW_LISTED = 4
-RECENT = 3  # nights that may be the beginning of what is to be found
+RECENT = 7  # nights that may be the beginning of what is to be found
 ZERO, YOUNG_ZERO = 1e-3, 1e-6  # chances below which nothing new is no accident
 RARE = 2e-3  # … below which a count of a few nights is none, if it is far off as well
-LONGEST_STREAK, LONGEST_ZERO = 6, 28
-FAR, FAR_ALONE, FAR_DOWNHILL = 3.3, 4.0, 2.6  # standard deviations, of several nights together and of one
+LONGEST_ZERO = 28
+FAR, FAR_ALONE = 3.3, 4.0  # standard deviations, of several nights together and of one
+SPREAD = 7  # nights that the spread is known from as well as from one of each weekday
 TONIGHT_LOW, LOW, WAS_LOW = 0.6, 0.6, 0.6  # of what is usual: tonight, over a streak, before it ended
 ABSENT = 0.25  # a night under that was none: what it lacked comes later
 HIGH, EACH_HIGH, HIGH_ALONE = 1.9, 1.4, 2.2
-DOWNHILL, RARE_DOWNHILL = 3, 1e-2  # nights in a row, each below the one before: less far is enough
 SHARED_VARIANCE = 0.01  # what all outlets share is known to a tenth
 
 
@@ -78,7 +78,7 @@ def counts(case: Case) -> list[Count]:
     Nights out of bounds are the usual once there are more of them than others.
     """
     nights = list(case.nights())[1:]
-    nights = nights[RECENT:] if len(nights) > SETTLED else nights
+    nights = nights[min(RECENT, max(0, len(nights) - SETTLED)) :]
     out_of_bounds = sum(ill(night, {"volume"}) for _, _, night in nights[:WINDOW])
     hushed = HUSHED | {"volume"} if 2 * out_of_bounds < min(WINDOW, len(nights)) else HUSHED
     return [Count(at, days, new(night)) for at, days, night in nights if not ill(night, hushed)]
@@ -129,12 +129,12 @@ def _few(case: Case, usual: Rhythm, nights: Sequence[Came]) -> list[Finding]:
     zero = _while_zero(nights)
     if usual.nights < SETTLED or nights[0].ratio > TONIGHT_LOW or (zero and not _was_low(nights[len(zero) :])):
         return []
-    far, rare = (FAR_DOWNHILL, RARE_DOWNHILL) if _downhill(nights) >= DOWNHILL else (FAR, RARE)
-    for length in range(2, LONGEST_STREAK + 1):
-        run = nights[:length]
-        low = len(run) == length and _total(run).ratio <= LOW and all(one.ratio <= 1 for one in run)
-        if low and _surprise(run, usual) <= -far and _chance_low(run, usual) < rare:
-            return [_fading(case, run, _total(run).expected)]
+    # Each weekday's factor is known from a seventh of the nights; a list that was frozen and is no more has not faded.
+    spread = usual.dispersion * (1 + SPREAD / usual.nights) + SHARED_VARIANCE
+    since = sum(1 for _ in takewhile(lambda one: not ill(one[1], {"frozen"}), case.earlier))
+    run = nights[: fading.run(nights[: since + 1], spread)]
+    if run and _total(run[:2]).ratio <= LOW:
+        return [_fading(case, run, _total(run).expected)]
     return []
 
 
@@ -163,11 +163,6 @@ def _fading(case: Case, run: Sequence[Came], expected: float) -> Finding:
 def _was_low(before: Sequence[Came]) -> bool:
     """Whether the two nights before were low already: what ends at once froze, what ends after that faded."""
     return len(before) > 1 and max(one.ratio for one in before[:2]) <= WAS_LOW
-
-
-def _downhill(nights: Sequence[Came]) -> int:
-    falls = (later.ratio < before.ratio for later, before in pairwise(nights))
-    return sum(1 for _ in takewhile(bool, falls))
 
 
 def _total(run: Sequence[Came]) -> Came:

@@ -10,6 +10,8 @@ from math import exp, log
 from random import Random
 
 from pipeline.health import judged
+from pipeline.health.fading import gain
+from pipeline.health.volume import Came
 from pipeline.models import Discovery, DiscoveryKind, Listed, Outlet
 from pipeline.night import Night
 
@@ -33,8 +35,11 @@ NAMES: Mapping[str, frozenset[str]] = {
     "slow death": frozenset({"fading"}),
     "blocked": frozenset({"blocked"}),
 }
-# These show in counts alone, so only where something comes each day can they show in two nights.
+# These show in counts alone, so only where something comes each day can they show in two nights: they are to be seen
+# from the night on which who knows the outlet's true rate, week and spread would bet a hundred to one.
 COUNTED = frozenset({"feed frozen", "tripled volume", "slow death"})
+SURE = log(100)
+PACES = (0.7, 0.85, 0.93)  # what is left of a dying outlet from night to night: half is gone in two nights, or in ten
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,7 @@ class House:
     listed: int
     second: float  # share of a second language
     lag_h: float
+    pace: float = 1.0
     breakage: str | None = None
     broken: int = NIGHTS  # its first night
     until: int = NIGHTS
@@ -84,9 +90,9 @@ def play(seed: int, least: float = 4, most: float = 200) -> Score:
 
 
 def _score(score: Score, house: House, nights: list[Night]) -> None:
-    first = _first_night(house)
+    first = _first_night(house, nights)
     found = {number: {one.kind for one in night.findings} for number, night in enumerate(nights)}
-    what = f"{house.outlet.id} {house.daily:.1f}/day {house.breakage} on {first}"
+    what = f"{house.outlet.id} {house.daily:.1f}/day {house.breakage} (pace {house.pace}) on {first}"
     if house.breakage:
         in_time = found.get(first, set()) | found.get(first + 1, set())
         early = set().union(*(found[number] for number in range(house.broken, first)))
@@ -98,11 +104,17 @@ def _score(score: Score, house: House, nights: list[Night]) -> None:
             score.false += [f"{what} night {number}: {one.kind} {one}" for one in night.findings]
 
 
-def _first_night(house: House) -> int:
-    """The night from which a breakage is to be seen: a fading outlet's first one under half of what it was."""
-    if house.breakage != "slow death":
+def _first_night(house: House, nights: list[Night]) -> int:
+    """The night from which a breakage is to be seen; of a dying outlet not before half of it is gone."""
+    if house.breakage not in COUNTED:
         return house.broken
-    return next(n for n in range(house.broken, NIGHTS) if _fade(house, n) < 0.5)
+    known = 0.0
+    for number in range(house.broken, min(house.until, NIGHTS)):
+        one = Came(START, nights[number].new, _usual(house, number))
+        known += gain(one, max(_left(house, number), 0.01), house.noise**2)
+        if known >= SURE and not 0.5 < _left(house, number) < 1:
+            return number
+    return house.broken
 
 
 def _houses(draw: Random, least: float, most: float) -> list[House]:
@@ -136,6 +148,7 @@ def _house(draw: Random, number: int, breakage: str, least: float, most: float) 
         listed=draw.choice((10, 20, 100)),
         second=draw.choice((0.0, 0.0, draw.uniform(0, 0.3))),
         lag_h=draw.uniform(5, 14),
+        pace=draw.choice(PACES),
         breakage=breakage,
         broken=broken,
         until=min(NIGHTS, broken + draw.choice((7, 10, NIGHTS))) if breakage != "slow death" else NIGHTS,
@@ -145,9 +158,7 @@ def _house(draw: Random, number: int, breakage: str, least: float, most: float) 
 def _night(draw: Random, house: House, number: int) -> Night:
     """One night of a house, with its breakage if it has begun."""
     broken = house.breakage if house.broken <= number < house.until else None
-    mean = house.daily * house.week[(START + timedelta(days=number)).weekday()] * HOLIDAYS.get(number, 1.0)
-    mean *= house.ramadan if number in RAMADAN else 1.0
-    mean *= exp(draw.gauss(0, house.noise)) * _fade(house, number) * (3 if broken == "tripled volume" else 1)
+    mean = _usual(house, number) * exp(draw.gauss(0, house.noise)) * (_left(house, number) or 1.0)
     came = _poisson(draw, mean) + (house.listed * 5 if number == 0 else 0)  # the first night takes what is there
     tried = came
     if broken in {"feed moved", "feed frozen", "blocked"}:
@@ -202,8 +213,18 @@ def _read(draw: Random, house: House, came: int, broken: str | None) -> Night:
     )
 
 
-def _fade(house: House, number: int) -> float:
-    return 0.7 ** (number - house.broken + 1) if house.breakage == "slow death" and number >= house.broken else 1.0
+def _usual(house: House, number: int) -> float:
+    """What a night brings on the average, were nothing broken."""
+    mean = house.daily * house.week[(START + timedelta(days=number)).weekday()] * HOLIDAYS.get(number, 1.0)
+    return mean * (house.ramadan if number in RAMADAN else 1.0)
+
+
+def _left(house: House, number: int) -> float:
+    """How much of the usual new articles a breakage leaves."""
+    if not house.broken <= number < house.until:
+        return 1.0
+    dying = house.pace ** (number - house.broken + 1)
+    return {"slow death": dying, "tripled volume": 3.0, "feed frozen": 0.0}.get(house.breakage or "", 1.0)
 
 
 def _poisson(draw: Random, mean: float) -> int:

@@ -10,11 +10,12 @@ SEEDS = range(500, 504)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", SEEDS)
-def test_what_breaks_is_named_in_two_nights(seed: int) -> None:
-    score = play(seed, least=10, most=200)
-    assert len(score.named) >= OUTLETS - 1, score.missed
-    assert len(score.false) <= score.nights / 200, score.false
+def test_what_breaks_is_named_in_two_nights() -> None:
+    scores = [play(seed, least=10, most=200) for seed in SEEDS]
+    missed = [line for score in scores for line in score.missed]
+    false = [line for score in scores for line in score.false]
+    assert len(missed) <= OUTLETS * len(SEEDS) / 20, missed
+    assert len(false) <= sum(score.nights for score in scores) / 200, false
 
 
 @pytest.mark.slow
