@@ -31,7 +31,7 @@ contact = "desk@example.org"
 processes = 8
 ```
 
-A `JARIDA_…` variable or a key that belongs to no setting is an error (exit code 2) that says the nearest name; a slip
+A `JARIDA_…` variable or a key that belongs to no setting is an error (exit code 3) that says the nearest name; a slip
 never writes to the wrong index. A variable may give a whole group as JSON: `JARIDA_CRAWL='{"limit": 100}'`.
 """
 

@@ -56,7 +56,7 @@ def ended(told: Report, error: Exception | None = None, stopped_by: int | None =
     if stopped_by:
         return replace(told, error=words, state="interrupted", code=128 + stopped_by)
     if words:
-        return replace(told, error=words, state="failed", code=2 if isinstance(error, ConfigError) else 3)
+        return replace(told, error=words, state="failed", code=error.exit_code if isinstance(error, ConfigError) else 3)
     if dead or told.waiting or told.findings:
         return replace(told, state="partial", code=1)
     return replace(told, state="ok", code=0)

@@ -2,7 +2,8 @@
 
 JaridaError
 ├── ConfigError          a file or option that a person must mend            (exit 2)
-│   └── OutletError      … in an outlet file: names file, key and line
+│   ├── OutletError      … in an outlet file: names file, key and line
+│   └── SettingError     … in a setting: its name, its value, or its file  (exit 3)
 ├── ServiceError         something we talk to can't be reached or refuses    (exit 3)
 │   ├── NodeError        … the local Elasticsearch
 │   └── BusyError           … another run is at work on the same data folder
@@ -23,6 +24,12 @@ class ConfigError(JaridaError):
     """A file or an option that a person must mend."""
 
     exit_code = 2
+
+
+class SettingError(ConfigError):
+    """A setting that can't be used; nothing begins before it is mended."""
+
+    exit_code = 3
 
 
 class OutletError(ConfigError):

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from urllib.parse import urlsplit
 
-from pipeline.errors import ConfigError
+from pipeline.errors import SettingError
 from pipeline.models import Outlet
 from pipeline.settings import Settings
 
@@ -49,12 +49,12 @@ def _embedded(address: IPv4Address | IPv6Address) -> Iterator[IPv4Address]:
 
 
 def require_contact(us: Settings, outlets: Iterable[Outlet]) -> None:
-    """Raises ConfigError when a public host is to be crawled and nobody has said whom its owner can write to."""
+    """Raises SettingError when a public host is to be crawled and nobody has said whom its owner can write to."""
     if (us.crawl.contact or "").strip():
         return
     hosts = {urlsplit(url).hostname or "" for outlet in outlets for url in (outlet.home, *_lists(outlet))}
     if found := next((host for host in sorted(hosts) if _leads_out(host)), None):
-        raise ConfigError(
+        raise SettingError(
             f"crawl.contact is not set, and {found} is a public host: say whom its owner can write to, such as "
             "JARIDA_CRAWL__CONTACT=you@example.org (sent with every request)"
         )

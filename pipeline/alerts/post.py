@@ -13,7 +13,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
-from pipeline.errors import ConfigError, ServiceError
+from pipeline.errors import ConfigError, ServiceError, SettingError
 from pipeline.settings import Mail
 from pipeline.shown import visible
 
@@ -120,13 +120,13 @@ def _service(address: str, message: Message, mail: Mail) -> "NotifyBase | None":
 
 def _mail(to: str, message: Message, mail: Mail) -> dict[str, Any]:
     if not (mail.host and mail.sender):
-        raise ConfigError(f"mail to {to}: set JARIDA_MAIL__HOST and JARIDA_MAIL__SENDER")
+        raise SettingError(f"mail to {to}: set JARIDA_MAIL__HOST and JARIDA_MAIL__SENDER")
     return {
         "schema": "mailto",
         "host": mail.host,
         "smtp_host": mail.host,
         "port": mail.port,
-        "user": mail.username,
+        "user": mail.username or None,
         "password": mail.password.get_secret_value() if mail.password else None,
         "secure_mode": MODES[mail.security],
         "from_addr": mail.sender,

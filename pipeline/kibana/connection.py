@@ -9,7 +9,7 @@ from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.request import HTTPRedirectHandler, HTTPSHandler, OpenerDirector, Request, build_opener
 
-from pipeline.errors import ConfigError, ServiceError
+from pipeline.errors import ConfigError, ServiceError, SettingError
 from pipeline.settings import Kibana
 from pipeline.shown import without_secrets
 
@@ -85,7 +85,7 @@ def _opener(kibana: Kibana) -> OpenerDirector:
     try:
         return build_opener(_Here, HTTPSHandler(context=ssl.create_default_context(cafile=kibana.ca_certs)))
     except (OSError, ssl.SSLError) as error:
-        raise ConfigError(f"JARIDA_KIBANA__CA_CERTS: {kibana.ca_certs} holds no certificates ({error})") from error
+        raise SettingError(f"JARIDA_KIBANA__CA_CERTS: {kibana.ca_certs} holds no certificates ({error})") from error
 
 
 def _message(error: HTTPError) -> str:

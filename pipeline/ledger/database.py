@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, Table, create_engine, event, make_url
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, InternalError, NoSuchModuleError, OperationalError
 
-from pipeline.errors import ConfigError, ServiceError
+from pipeline.errors import ServiceError, SettingError
 from pipeline.ledger.schema import metadata
 from pipeline.shown import without_secrets
 
@@ -28,7 +28,7 @@ class Ledger:
     def open(cls, url: str) -> Self:
         """The ledger at an SQLAlchemy URL, its tables made when absent.
 
-        Raises ConfigError for a URL that can't be understood and ServiceError for a database that can't be reached.
+        Raises SettingError for a URL that can't be understood and ServiceError for a database that can't be reached.
         """
         try:
             address = make_url(url)
@@ -39,7 +39,7 @@ class Ledger:
                 _prepare_sqlite(engine)
             metadata.create_all(engine)
         except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
-            raise ConfigError(f"JARIDA_LEDGER_URL {without_secrets(url)}: {_said(error, url)}") from error
+            raise SettingError(f"JARIDA_LEDGER_URL {without_secrets(url)}: {_said(error, url)}") from error
         except (DBAPIError, OSError) as error:
             raise ServiceError(f"ledger {make_url(url)!r} can't be opened: {_said(error, url)}") from error
         return cls(engine)

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 
-from pipeline.errors import ConfigError
+from pipeline.errors import SettingError
 
 PREFIX = "JARIDA_"
 FILE = "jarida.toml"
@@ -34,7 +34,7 @@ def variable(name: str) -> str:
 def in_environment(environment: Mapping[str, str], known: Collection[str]) -> dict[str, str]:
     """The settings that variables give, by dotted name, with the variable's name; one that gives JSON gives its keys.
 
-    Raises ConfigError for a variable that belongs to no setting.
+    Raises SettingError for a variable that belongs to no setting.
     """
     found: dict[str, str] = {}
     for key in sorted(environment):
@@ -42,7 +42,7 @@ def in_environment(environment: Mapping[str, str], known: Collection[str]) -> di
             continue
         name = key[len(PREFIX) :].lower().replace("__", ".")
         if name not in known:
-            raise ConfigError(f"{key}: no such setting{_nearest(key.upper(), [*map(variable, known), *OTHERS])}")
+            raise SettingError(f"{key}: no such setting{_nearest(key.upper(), [*map(variable, known), *OTHERS])}")
         found |= dict.fromkeys(_given_by(name, environment[key], known), key)
     return found
 
@@ -50,15 +50,15 @@ def in_environment(environment: Mapping[str, str], known: Collection[str]) -> di
 def in_file(path: Path, known: Collection[str], paths: Collection[str]) -> dict[str, object]:
     """The settings of a file, by dotted name; values of `paths` start at the file's folder.
 
-    Raises ConfigError for a file that can't be read, or has a key that belongs to no setting.
+    Raises SettingError for a file that can't be read, or has a key that belongs to no setting.
     """
     try:
         values = dict(_flat(tomllib.loads(path.read_text(encoding="utf-8")), known))
     except (OSError, ValueError) as error:
-        raise ConfigError(f"{path}: can't be read: {error}") from error
+        raise SettingError(f"{path}: can't be read: {error}") from error
     for name in values:
         if name not in known:
-            raise ConfigError(f"{path}: {name}: no such setting{_nearest(name, known)}")
+            raise SettingError(f"{path}: {name}: no such setting{_nearest(name, known)}")
     return {
         name: str(path.parent / Path(value).expanduser()) if name in paths and isinstance(value, str) else value
         for name, value in values.items()

@@ -12,7 +12,7 @@ from pydantic import BaseModel, SecretStr, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_settings import SettingsError
 
-from pipeline.errors import ConfigError
+from pipeline.errors import SettingError
 from pipeline.settings.given import FILE, in_environment, in_file, nested, variable
 from pipeline.settings.model import Settings, user_dir
 from pipeline.shown import HIDDEN, without_secrets
@@ -42,7 +42,7 @@ class Sourced:
 
 @lru_cache
 def settings() -> Settings:
-    """The settings of this process. Raises ConfigError for a name that no setting has, and for a bad value."""
+    """The settings of this process. Raises SettingError for a name that no setting has, and for a bad value."""
     return sourced().settings
 
 
@@ -59,9 +59,9 @@ def sourced() -> Sourced:
     try:
         return Sourced(Settings(**nested(values)), sources)  # type: ignore[arg-type]  # the model checks them
     except ValidationError as error:
-        raise ConfigError("; ".join(_problem(dict(one), sources) for one in error.errors())) from error
+        raise SettingError("; ".join(_problem(dict(one), sources) for one in error.errors())) from error
     except SettingsError as error:
-        raise ConfigError(f"{error}: expected JSON, or one variable for each setting of the group") from error
+        raise SettingError(f"{error}: expected JSON, or one variable for each setting of the group") from error
 
 
 def fields(model: type[BaseModel] = Settings, above: str = "") -> dict[str, FieldInfo]:
@@ -91,7 +91,7 @@ def _files(known: Mapping[str, FieldInfo], variables: Mapping[str, str]) -> list
     if _is_there(own) and not any(own.samefile(path) for path in outer):
         outer = {path: outer[path] for path in (user,) if path in outer} | {own: in_file(own, known, paths)} | outer
         if "data_dir" in outer[own]:
-            raise ConfigError(f"{own}: data_dir: the file lies in the data folder and can't name another")
+            raise SettingError(f"{own}: data_dir: the file lies in the data folder and can't name another")
     return [(path.absolute(), found) for path, found in outer.items()]
 
 

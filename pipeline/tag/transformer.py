@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Literal
 
-from pipeline.errors import ConfigError
+from pipeline.errors import SettingError
 from pipeline.models import Entity
 
 VARIABLE = "JARIDA_NER_MODEL"
@@ -33,7 +33,7 @@ def model_dir() -> Path | None:
 def tag_batches(texts: Iterable[str], model: Path, *, batch: int = BATCH) -> Iterator[tuple[Entity, ...]]:
     """The entities of each text, in order; on a GPU if there is one.
 
-    Raises ConfigError without the extra or without a model in the folder; nothing is ever downloaded.
+    Raises SettingError without the extra or without a model in the folder; nothing is ever downloaded.
     """
     recognise = _pipeline(model)
     queue = iter(texts)
@@ -43,18 +43,18 @@ def tag_batches(texts: Iterable[str], model: Path, *, batch: int = BATCH) -> Ite
 
 
 def tagger(model: Path) -> Callable[[str], tuple[Entity, ...]]:
-    """A tagger of one text at a time; the model is loaded once. Raises ConfigError as `tag_batches` does."""
+    """A tagger of one text at a time; the model is loaded once. Raises SettingError as `tag_batches` does."""
     recognise = _pipeline(model)
     return lambda text: tuple(_entities(text, recognise([text], batch_size=1)[0]))
 
 
 def _pipeline(model: Path) -> Any:
     if not (model / "config.json").is_file():
-        raise ConfigError(f"{VARIABLE}={model}: no model there (config.json is missing)")
+        raise SettingError(f"{VARIABLE}={model}: no model there (config.json is missing)")
     try:
         torch, transformers = import_module("torch"), import_module("transformers")
     except ImportError as error:
-        raise ConfigError(f"{VARIABLE} needs the extra: pip install 'jarida[ner]'") from error
+        raise SettingError(f"{VARIABLE} needs the extra: pip install 'jarida[ner]'") from error
     return transformers.pipeline(
         "token-classification",
         model=transformers.AutoModelForTokenClassification.from_pretrained(str(model), local_files_only=True),

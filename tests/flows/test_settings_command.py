@@ -36,7 +36,7 @@ def test_each_setting_is_shown_with_its_source(tmp_path: Path) -> None:
 @pytest.mark.parametrize("arguments", [("outlets", "list"), ("search", "والي"), ("nightly",), ("settings",)])
 def test_a_slip_ends_a_command_before_it_does_anything(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     ended = run(tmp_path, *arguments, ELASTICSEARCH__ALIS="mine")
-    assert (ended.returncode, ended.stdout) == (2, "")
+    assert (ended.returncode, ended.stdout) == (3, "")
     assert "did you mean JARIDA_ELASTICSEARCH__ALIAS?" in ended.stderr
     assert "Traceback" not in ended.stderr
     assert not (tmp_path / "data").exists()
@@ -47,12 +47,12 @@ def test_a_public_host_is_not_crawled_without_a_contact(tmp_path: Path, command:
     (tmp_path / "outlets").mkdir()
     (tmp_path / "outlets" / "open.yml").write_text(OUTLET.format("open", "https://press.invalid/"))
     ended = run(tmp_path, *command, "open", OUTLETS_DIR=str(tmp_path / "outlets"))
-    assert ended.returncode == 2
+    assert ended.returncode == 3
     assert ended.stderr.strip().splitlines()[-1].startswith("error: crawl.contact is not set, and press.invalid is")
 
 
 def test_a_site_is_not_probed_without_a_contact(tmp_path: Path) -> None:
     ended = run(tmp_path, "outlets", "add", "https://press.invalid/", OUTLETS_DIR=str(tmp_path / "outlets"))
-    assert ended.returncode == 2
+    assert ended.returncode == 3
     assert "crawl.contact is not set" in ended.stderr
     assert not (tmp_path / "outlets").exists()

@@ -101,7 +101,7 @@ def test_a_variable_of_no_setting_is_an_error_with_the_nearest(places: Places, n
     with pytest.raises(ConfigError, match=re.escape(nearest)) as error:
         sourced()
     assert str(error.value).startswith(f"{name}: no such setting")
-    assert error.value.exit_code == 2
+    assert error.value.exit_code == 3
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,7 @@ def test_private_hosts_need_no_contact(home: str) -> None:
 def test_public_hosts_need_one(found: list[Outlet], contact: str | None) -> None:
     with pytest.raises(ConfigError, match="JARIDA_CRAWL__CONTACT") as error:
         require_contact(Settings(crawl=Crawl(contact=contact)), found)
-    assert error.value.exit_code == 2
+    assert error.value.exit_code == 3
     require_contact(Settings(crawl=Crawl(contact="desk@example.org")), found)
 
 
