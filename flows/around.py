@@ -1,17 +1,16 @@
 """What a run needs around it, opened from the settings."""
 
-import fcntl
 import logging
 import os
 import stat
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline import archive
-from pipeline.errors import BusyError, ConfigError, ServiceError
+from pipeline import archive, locks
+from pipeline.errors import ConfigError, ServiceError
 from pipeline.ledger import Ledger
 from pipeline.ledger.crawl import record_capture
 from pipeline.models import Outlet
@@ -171,30 +170,11 @@ def _say(words: str) -> None:
     sys.stderr.write(f"{words}\n")
 
 
-@contextmanager
-def alone(data_dir: Path, what: str) -> Iterator[None]:
-    """Holds the data folder for one run at a time; the lock goes with the process, however it ends."""
-    try:
-        data_dir.mkdir(parents=True, exist_ok=True)
-        lock = (data_dir / f"{what}.lock").open("a")
-    except OSError as error:
-        raise ServiceError(f"{error.filename}: {error.strerror}") from error
-    with lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            raise BusyError(f"another `jarida {what}` is at work in {data_dir}; wait for it or end it") from error
-        yield
+def alone(data_dir: Path, what: str) -> AbstractContextManager[None]:
+    """Holds the data folder for one run at a time. Raises BusyError when another is at work."""
+    return locks.alone(data_dir / f"{what}.lock", f"`jarida {what}`")
 
 
 def at_work(data_dir: Path, what: str) -> bool:
     """Whether a run holds the data folder."""
-    path = data_dir / f"{what}.lock"
-    if not path.exists():
-        return False
-    with path.open() as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
-        except OSError:
-            return True
-    return False
+    return locks.is_held(data_dir / f"{what}.lock")

@@ -11,7 +11,7 @@ from flows import around, report, verdict
 from flows.report import Report
 from pipeline.errors import JaridaError
 from pipeline.findings import EVERYWHERE, Finding
-from pipeline.ledger import Ledger, causes, nights, runs
+from pipeline.ledger import Ledger, causes, clock, nights, runs
 from pipeline.settings import Settings
 from pipeline.watch import disk, metrics, operator
 from pipeline.watch.nights import GOOD, ending
@@ -44,6 +44,13 @@ def tell_searches(us: Settings, ledger: Ledger) -> tuple[Finding, ...]:
         for one in outcomes
         if one.problem
     )
+
+
+def clock_findings(ledger: Ledger, now: datetime) -> tuple[Finding, ...]:
+    """Takes times of the future for now, and says so."""
+    mended = clock.mend(ledger, now)
+    problem = f"{mended} times in the ledger lay in the future and count as now"
+    return (Finding("clock", EVERYWHERE, problem, cause="was the clock ahead"),) if mended else ()
 
 
 def disk_findings(us: Settings, ledger: Ledger) -> tuple[Finding, ...]:

@@ -22,6 +22,7 @@ from pipeline.batch import Setting
 from pipeline.errors import JaridaError, ServiceError
 from pipeline.ledger import Ledger, work
 from pipeline.ledger.work import Work
+from pipeline.locks import BUSY
 from pipeline.models import Outlet
 from pipeline.outcome import Outcome
 from pipeline.process import process, process_pending
@@ -31,6 +32,7 @@ from pipeline.watch.ping import ping
 
 NOT_KEPT = "not-kept"  # why a crawl ended when archive or ledger refused what it fetched
 Process = Callable[[Setting, Sequence[Work]], list[Outcome]]
+PAUSE_S = 300.0  # after a service failed; at the end it is tried in any case
 BETWEEN_S = 60.0  # the longest that captures wait for a batch to fill
 GRACE_S = 60.0  # for batches after a signal to stop; the rest waits for the next night
 
@@ -56,6 +58,7 @@ class Night:
     outcomes: list[Outcome] = field(default_factory=list)
     cut: set[str] = field(default_factory=set)
     error: JaridaError | None = None
+    again_at: float = 0.0  # no sooner is a service that failed tried again
 
 
 def night(order: Order, us: Settings, process: Process = process) -> Report:
@@ -81,13 +84,14 @@ def _held(night: Night, ledger: Ledger, started_at: datetime) -> Report:
     """The report of a night that has the ledger."""
     us = night.us
     try:
+        clock = closing.clock_findings(ledger, started_at)
         closing.begin(us, ledger, started_at)
         disk.require(us.data_dir, us.operator.disk_least_mb)
         registry = around.outlets(us)
         outlets = around.to_crawl(us, registry, night.order.outlet_ids)
         _work(night, ledger, registry, outlets)
         general = closing.tell_searches(us, ledger) if night.outcomes else ()
-        general += closing.disk_findings(us, ledger)
+        general += (*clock, *closing.disk_findings(us, ledger))
         general += keeping.findings(us, ledger, registry) if night.error is None else ()
         told = verdict.of(
             ledger,
@@ -110,19 +114,21 @@ def _work(night: Night, ledger: Ledger, registry: dict[str, Outlet], outlets: Se
     processed_at = monotonic()
     for ended in chain(_crawled(night, outlets), (None,)):
         night.crawls += ended or ()
+        if ended is not None and night.error and monotonic() < night.again_at:
+            continue
         if ended is None or monotonic() - processed_at > BETWEEN_S or work.count_pending(ledger) >= night.us.batch:
-            _process(night, ledger, registry)
+            _process(night, ledger, registry, last=ended is None)
             processed_at = monotonic()
     unkept = [one.first_error for one in night.crawls if one.finish_reason == NOT_KEPT]
     night.error = night.error or (ServiceError(unkept[0] or NOT_KEPT) if unkept else None)
 
 
-def _process(night: Night, ledger: Ledger, registry: dict[str, Outlet]) -> None:
+def _process(night: Night, ledger: Ledger, registry: dict[str, Outlet], last: bool) -> None:
     try:
-        for outcomes in _processed(night, ledger, registry):
+        for outcomes in _processed(night, ledger, registry, last):
             night.outcomes += outcomes
     except ServiceError as error:
-        night.error = error
+        night.error, night.again_at = error, monotonic() + PAUSE_S
     else:
         night.error = None  # it answers again, and what had waited is done
 
@@ -137,12 +143,13 @@ def _crawled(night: Night, outlets: Sequence[Outlet]) -> Iterator[list[Crawl]]:
         while running:
             done, running = wait(running, timeout=BETWEEN_S, return_when=FIRST_COMPLETED)
             ended = [one.result() for one in done]
-            night.cut |= {one.outlet_id for one in ended if night.asked.signal}
+            night.cut |= {one.outlet_id for one in ended if night.asked.signal or one.finish_reason == BUSY}
             yield ended
 
 
-def _processed(night: Night, ledger: Ledger, registry: dict[str, Outlet]) -> Iterator[list[Outcome]]:
-    if work.count_pending(ledger):
+def _processed(night: Night, ledger: Ledger, registry: dict[str, Outlet], last: bool) -> Iterator[list[Outcome]]:
+    """The outcomes of what is pending; at the end the index is looked at in any case: one that is gone is filled."""
+    if work.count_pending(ledger) or last:
         setting = around.setting(night.us, ledger, registry)
         for outcomes in process_pending(setting, night.us.batch, run=night.process):
             yield outcomes

@@ -18,6 +18,10 @@ class Stop:
     signal: int | None = None
     asked_at: float | None = None
 
+    def code(self, otherwise: int) -> int:
+        """The exit code: of an interrupted run, or the one that it would have had."""
+        return 128 + self.signal if self.signal else otherwise
+
     def over(self, grace_s: float) -> bool:
         """Whether somebody asked, and that so long ago."""
         return self.asked_at is not None and monotonic() - self.asked_at >= grace_s

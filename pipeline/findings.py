@@ -43,6 +43,7 @@ KINDS: Mapping[str, str] = {
     "night-interrupted": "a night was asked to stop",
     "night-late": "no night has begun for longer than nights are apart",
     "schedule": "nothing is there that would start the next night",
+    "clock": "the machine's clock was ahead, and has noted times that can't be",
     "disk": "the disk of the data folder is nearly full, or will be soon",
     "channel": "a channel of a saved search did not take its digest",
     "retention": "something should have been erased and is still there",

@@ -13,6 +13,7 @@ from spiders.discover.answer import Answer
 from spiders.failures import why
 
 SENT_AS = "sent_as"  # in the meta of a request: the codings of its answer, before they are taken off
+CONTROLS = bytes({*range(32), 127} - {9})  # a tab is allowed in a field's value (RFC 9110, section 5.5)
 LIST, ROBOTS = "list", "robots"
 
 
@@ -28,11 +29,12 @@ async def asked(crawler: Crawler, url: str, discovery: bool = True) -> Answer:
 
 
 def headers_of(response: Response) -> dict[str, str]:
-    """The headers of a response, with lower-case names."""
-    return {
-        name.decode("latin-1").lower(): b", ".join(values).decode("latin-1")
-        for name, values in response.headers.items()
-    }
+    """The headers of a response, with lower-case names, and without control characters (PostgreSQL takes no NUL)."""
+    return {_printable(name).lower(): _printable(b", ".join(values)) for name, values in response.headers.items()}
+
+
+def _printable(header: bytes) -> str:
+    return header.translate(None, CONTROLS).decode("latin-1")
 
 
 def exchange_of(response: Response) -> Exchange:

@@ -27,6 +27,7 @@ from pipeline.ledger.listings import printed
 from pipeline.ledger.named import Entry, note
 from pipeline.ledger.parts import main_key
 from pipeline.ledger.work import last_captured, requeue
+from pipeline.locks import alone
 from pipeline.models import Capture, Outlet, article_id_of
 from pipeline.redact import NOBODY, Forgotten
 from pipeline.settings import Settings
@@ -192,8 +193,12 @@ class Store:
 
 @contextmanager
 def open_store(settings: Settings, outlet: Outlet, ledger: Ledger) -> Iterator[Store]:
-    """The store of one crawl; its archive file is closed and renamed at the end."""
-    with ArchiveWriter(settings.archive_dir, outlet.id, about(settings)) as writer:
+    """The store of one crawl; its archive file is closed and renamed at the end.
+
+    Raises BusyError when another crawl of the outlet is at work: a backfill, or somebody's by hand.
+    """
+    lock = alone(settings.data_dir / "locks" / f"{outlet.id}.lock", f"crawl of {outlet.id}")
+    with lock, ArchiveWriter(settings.archive_dir, outlet.id, about(settings)) as writer:
         yield Store(outlet.id, ledger, writer, outlet=outlet, forgotten=forgotten(ledger))
 
 

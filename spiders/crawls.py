@@ -15,8 +15,9 @@ from typing import Any
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.settings import Settings as ScrapySettings
 
-from pipeline.errors import ConfigError, JaridaError
+from pipeline.errors import BusyError, ConfigError, JaridaError
 from pipeline.ledger import Ledger
+from pipeline.locks import BUSY
 from pipeline.models import Outlet
 from pipeline.settings import Settings
 from spiders.addresses import require_contact
@@ -79,6 +80,8 @@ class Crawls:
                 store = closing.enter_context(open_store(self.us, outlet, self.ledger))
                 await self._run(order, outlet, store)
                 told = store.tally.statistics(outlet.id, monotonic() - began)
+        except BusyError as error:
+            told |= {"first_error": str(error), "finish_reason": BUSY}
         except (JaridaError, OSError) as error:
             problem = str(error)
         except Exception as error:  # noqa: BLE001 (one outlet that can't be crawled stops no other)

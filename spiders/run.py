@@ -14,6 +14,7 @@ import signal
 import sys
 import threading
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from resource import RUSAGE_SELF, getrusage
 from typing import Any
@@ -22,7 +23,7 @@ from scrapy.crawler import AsyncCrawlerProcess
 
 from pipeline import archive
 from pipeline.errors import JaridaError
-from pipeline.ledger import Ledger
+from pipeline.ledger import Ledger, clock
 from pipeline.ledger.crawl import record_capture
 from pipeline.settings import Settings, settings
 from spiders.crawl_settings import process_settings
@@ -44,6 +45,7 @@ def main() -> int:
     try:
         us = settings()
         with Ledger.open(us.ledger) as ledger:
+            clock.mend(ledger, datetime.now(UTC))
             archive.recover(us.archive_dir, lambda capture, pointer: record_capture(ledger, capture, pointer))
             return _serve(us, ledger, out)
     except JaridaError as error:

@@ -8,6 +8,7 @@ import click
 
 if TYPE_CHECKING:
     from flows.crawl import Crawl
+    from flows.stop import Stop
     from pipeline.models import Outlet
     from pipeline.outcome import Outcome
 
@@ -32,18 +33,23 @@ def crawl(
     """Discovers and fetches into archive and ledger; indexes nothing."""
     from flows import around
     from flows.crawl import Visit
-    from flows.crew import Crew
+    from flows.crew import Crew, ready, stop
+    from flows.stop import heard
+    from pipeline.locks import BUSY
     from pipeline.settings import settings
 
     us = settings()
     outlets = around.to_crawl(us, around.outlets(us), ids)
     until = to.date().isoformat() if to else None
-    with around.open_ledger(us), Crew(us) as crew:
+    ready()
+    with around.open_ledger(us), heard(stop) as asked, Crew(us) as crew:
         visits = [Visit.to(outlet, limit=limit, since=since, until=until) for outlet in outlets]
         ended = [one.result() for one in [crew.submit(visit) for visit in visits]]
     for one in ended:
         _tell_crawl(one, one.outlet_id, as_json)
-    ctx.exit(1 if any(one.failed or one.findings for one in ended) else 0)
+    busy = any(one.finish_reason == BUSY for one in ended)
+    _tell_interrupted(asked, "run it again to go on")
+    ctx.exit(asked.code(3 if busy else 1 if any(one.failed or one.findings for one in ended) else 0))
 
 
 @click.command()
@@ -65,7 +71,8 @@ def backfill(
 
     from flows import around
     from flows.backfill import fill, is_whole, months
-    from flows.crew import Crew
+    from flows.crew import Crew, ready, stop
+    from flows.stop import heard
     from pipeline.ledger.backfill import finished
     from pipeline.settings import settings
 
@@ -74,7 +81,13 @@ def backfill(
     wanted = months(from_, to or f"{today:%Y-%m}", today)
     past = [month for month in wanted if month < f"{today:%Y-%m}"]  # the present one is never whole
     outlets = around.to_crawl(us, around.outlets(us), ids)
-    with around.open_ledger(us) as ledger, Crew(us) as crew, ThreadPoolExecutor(crew.roster.places) as pool:
+    ready()
+    with (
+        around.open_ledger(us) as ledger,
+        heard(stop) as asked,
+        Crew(us) as crew,
+        ThreadPoolExecutor(crew.roster.places) as pool,
+    ):
 
         def one(outlet: "Outlet") -> bool:
             for month, ended in fill(ledger, outlet, wanted, most, crew.crawl):
@@ -84,7 +97,13 @@ def backfill(
 
         done = list(pool.map(one, outlets))
     click.echo(f"{sum(done)} of {len(done)} outlets are whole from {from_} to {wanted[0]}", err=True)
-    ctx.exit(0 if all(done) else 1)
+    _tell_interrupted(asked, "run it again to go on")
+    ctx.exit(asked.code(0 if all(done) else 1))
+
+
+def _tell_interrupted(asked: "Stop", how: str) -> None:
+    if asked.signal:
+        click.echo(f"interrupted: what came is kept; {how}", err=True)
 
 
 def _tell_crawl(one: "Crawl", name: str, as_json: bool, **more: object) -> None:

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import orjson
 
 from pipeline.errors import ServiceError
-from pipeline.index.patience import BUSY, PAUSES_S, explain, patiently
+from pipeline.index.conflicts import deletions_forgotten, from_the_future, lost
+from pipeline.index.patience import BUSY, PAUSES_S, disk_is_full, explain, patiently
 
 if TYPE_CHECKING:
     from elasticsearch import Elasticsearch
@@ -119,13 +120,16 @@ def _chunks(documents: Iterable[Document]) -> Iterator[tuple[list[Item], list[Re
         yield items, refused
 
 
-def _item(document: Document) -> Item:
-    """Raises ValueError or TypeError for what can't be a document at all."""
+def _item(document: Document, held: int | None = None) -> Item:
+    """The document on its way, in the place of one of version `held` if that is given.
+
+    Raises ValueError or TypeError for what can't be a document at all.
+    """
     article_id = document.get("article_id")
     if not isinstance(article_id, str) or not 0 < len(article_id.encode()) <= LONGEST_ID_BYTES:
         raise ValueError(f"article_id must be a text of 1 to {LONGEST_ID_BYTES} bytes, not {article_id!r}")
     action: dict[str, object] = {"_id": article_id}
-    if (version := version_of(document)) is not None:
+    if (version := held or version_of(document)) is not None:
         action |= {"version": version, "version_type": "external_gte"}
     return Item(article_id, document, _line({"index": action}) + _line(document))
 
@@ -144,16 +148,24 @@ def _send(es: "Elasticsearch", index: str, items: Sequence[Item], pauses_s: Sequ
     """Sends one chunk, and again what the index was too busy for."""
     tally = Tally()
     try:
-        for pause_s in (*pauses_s, None):
-            items = _bulk(es, index, items, tally, pauses_s)
-            if not items:
-                break
-            if pause_s is None:
-                raise ServiceError(f"index {index}: too busy for {len(items)} documents, {len(pauses_s) + 1} tries")
-            time.sleep(pause_s)
+        _sent(es, index, items, tally, pauses_s)
+        if tally.older and (gone := lost(es, index, tally.older, pauses_s)):
+            tally.older = [article_id for article_id in tally.older if article_id not in gone]
+            with deletions_forgotten(es, index):
+                _sent(es, index, [item for item in items if item.article_id in gone], tally, pauses_s)
     except ServiceError as error:
         tally.error = error
     return tally
+
+
+def _sent(es: "Elasticsearch", index: str, items: Sequence[Item], tally: Tally, pauses_s: Sequence[float]) -> None:
+    for pause_s in (*pauses_s, None):
+        items = _bulk(es, index, items, tally, pauses_s)
+        if not items:
+            return
+        if pause_s is None:
+            raise ServiceError(f"index {index}: too busy for {len(items)} documents, {len(pauses_s) + 1} tries")
+        time.sleep(pause_s)
 
 
 def _bulk(
@@ -178,7 +190,8 @@ def _bulk(
     if not answer.get("errors"):
         tally.indexed += [item.article_id for item in items]
         return []
-    return [item for item, result in zip(items, answer["items"], strict=True) if _again(item, result["index"], tally)]
+    told = zip(items, answer["items"], strict=True)
+    return [again for item, result in told if (again := _again(item, result["index"], tally))]
 
 
 def _halves(
@@ -195,17 +208,21 @@ def _halves(
     ]
 
 
-def _again(item: Item, result: Mapping[str, Any], tally: Tally) -> bool:
-    """Notes what became of one document; True if the index was only too busy."""
+def _again(item: Item, result: Mapping[str, Any], tally: Tally) -> Item | None:
+    """Notes what became of one document; what is to be sent again if the index was only too busy."""
     status, error = int(result["status"]), result.get("error", {})
+    if full := disk_is_full(error):
+        raise ServiceError(f"document {item.article_id}: {full}")
     if status in BUSY:
-        return True
+        return item
     if status in DENIED or error.get("type") in CLOSED:
         raise ServiceError(f"document {item.article_id}: {explain(error)}")
     if status < 300:
         tally.indexed.append(item.article_id)
+    elif status == OLDER and (held := from_the_future(error)):
+        return _item(item.document, held)
     elif status == OLDER:
         tally.older.append(item.article_id)
     else:
         tally.rejected.append(Rejected(item.article_id, explain(error), item.document))
-    return False
+    return None

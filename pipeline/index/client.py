@@ -28,7 +28,7 @@ def client(settings: Settings) -> Elasticsearch:
         basic_auth=_basic_auth(settings),
         **tls,
         request_timeout=chosen.timeout_s,
-        retry_on_timeout=True,
+        retry_on_timeout=False,  # what did not answer for a minute is not asked three times more
         max_retries=3,
         transport_class=ReachingTransport,
         serializers={

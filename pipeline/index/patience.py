@@ -8,7 +8,9 @@ from pipeline.errors import ServiceError
 
 T = TypeVar("T")
 
+LONGEST_S = 150.0  # … and no try is begun after this, however long each one waited for an answer
 PAUSES_S: tuple[float, ...] = (0.5, 1, 2, 4, 8, 15, 30)  # a minute in all: a node that restarts is back by then
+DISK_FULL = "Elasticsearch's disk is full, and it takes no more documents: make room on its disk, or move its data"
 BUSY = frozenset({429, 502, 503, 504})
 
 
@@ -17,15 +19,16 @@ def patiently(call: Callable[[], T], what: str, pauses_s: Sequence[float] = PAUS
 
     Raises ServiceError when it stays so or denies access; other refusals (400, 404, 413 …) pass as ApiError.
     """
-    for pause_s in pauses_s:
-        result, _ = _tried(call, what)
+    ends = time.monotonic() + LONGEST_S
+    tries, pauses = 0, [*pauses_s, None]
+    while True:
+        result, problem = _tried(call, what)
         if result is not None:
             return result[0]
+        pause_s, tries = pauses[tries], tries + 1
+        if pause_s is None or time.monotonic() + pause_s > ends:
+            raise ServiceError(f"{what}: no answer from Elasticsearch after {tries} tries: {problem}")
         time.sleep(pause_s)
-    result, problem = _tried(call, what)
-    if result is None:
-        raise ServiceError(f"{what}: no answer from Elasticsearch after {len(pauses_s) + 1} tries: {problem}")
-    return result[0]
 
 
 def _tried(call: Callable[[], T], what: str) -> tuple[tuple[T] | None, str]:
@@ -35,6 +38,8 @@ def _tried(call: Callable[[], T], what: str) -> tuple[tuple[T] | None, str]:
     try:
         return (call(),), ""
     except ApiError as error:
+        if full := disk_is_full(error.body):
+            raise ServiceError(f"{what}: {full}") from error
         if error.status_code in {401, 403}:
             raise ServiceError(f"{what}: Elasticsearch denies access: {explain(error.body)}") from error
         if error.status_code not in BUSY:
@@ -53,6 +58,15 @@ def _passes(cause: BaseException | None) -> bool:
     from elastic_transport import TlsError, TransportError
 
     return isinstance(cause, TransportError) and not isinstance(cause, TlsError)
+
+
+def disk_is_full(body: object) -> str | None:
+    """What to do when Elasticsearch writes no more since its disk is nearly full; None: it is another matter.
+
+    >>> disk_is_full({"type": "cluster_block_exception", "reason": "[TOO_MANY_REQUESTS/12/disk usage exceeded …"})
+    "Elasticsearch's disk is full, and it takes no more documents: make room on its disk, or move its data"
+    """
+    return DISK_FULL if "disk usage exceeded" in str(body) else None
 
 
 def explain(body: object) -> str:

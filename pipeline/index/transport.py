@@ -1,9 +1,9 @@
 """The client's transport: what a person can mend becomes a ServiceError that says where and how."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from elastic_transport import ConnectionError as Unreachable
-from elastic_transport import ConnectionTimeout, TlsError, Transport, TransportApiResponse
+from elastic_transport import ConnectionTimeout, SerializationError, TlsError, Transport, TransportApiResponse
 
 from pipeline.errors import ServiceError
 
@@ -12,12 +12,18 @@ TRUST = "check the address, and the certificate that JARIDA_ELASTICSEARCH__CA_CE
 WAIT = "it is overloaded or still starting: try again, or raise JARIDA_ELASTICSEARCH__TIMEOUT_S"
 SIGN_IN = "check JARIDA_ELASTICSEARCH__API_KEY, or __USERNAME and __PASSWORD"
 ASK = "the key or user lacks this right (see `jarida index secure`)"
+NO_SERVER = "what answers there is no Elasticsearch (a proxy, a login page?): check JARIDA_ELASTICSEARCH__URL"
+FIRST_S = 30.0  # longest wait for the first answer of all: what accepts connections and is silent must not hold a night
 
 
 class ReachingTransport(Transport):
     """A transport that names the address and what to do when a request can't be made."""
 
+    _answered: ClassVar[set[str]] = set()  # addresses, for all clients of the process
+
     def perform_request(self, method: str, target: str, **options: Any) -> TransportApiResponse:
+        if self.address not in self._answered:
+            options |= {"request_timeout": _shorter(options.get("request_timeout")), "max_retries": 0}
         try:
             response = super().perform_request(method, target, **options)
         except TlsError as error:
@@ -26,7 +32,10 @@ class ReachingTransport(Transport):
             raise ServiceError(f"Elasticsearch at {self.address} did not answer in time: {WAIT}") from error
         except Unreachable as error:
             raise ServiceError(f"Elasticsearch can't be reached at {self.address}: {START}") from error
+        except SerializationError as error:
+            raise ServiceError(f"Elasticsearch at {self.address}: {NO_SERVER}") from error
         self._refuse(response, method, target)
+        self._answered.add(self.address)
         return response
 
     @property
@@ -35,8 +44,14 @@ class ReachingTransport(Transport):
         return ", ".join(node.base_url for node in self.node_pool.all())
 
     def _refuse(self, response: TransportApiResponse, method: str, target: str) -> None:
-        """Raises ServiceError when the cluster knows the caller too little (401) or too well (403)."""
+        """Raises ServiceError when the cluster knows the caller too little (401) or too well (403), or is none."""
+        if response.meta.status < 400 and "text/html" in str(response.meta.mimetype):
+            raise ServiceError(f"Elasticsearch at {self.address}: {NO_SERVER}")
         if response.meta.status == 401:
             raise ServiceError(f"Elasticsearch at {self.address} refuses the credentials: {SIGN_IN}")
         if response.meta.status == 403 and "security_exception" in str(response.body):
             raise ServiceError(f"Elasticsearch at {self.address} refuses {method} {target}: {ASK}")
+
+
+def _shorter(wanted: Any) -> float:
+    return min(wanted, FIRST_S) if isinstance(wanted, int | float) else FIRST_S

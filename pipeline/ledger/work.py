@@ -203,8 +203,8 @@ def finish(
 
 
 def _newer(other: Any) -> Any:
-    later = other.fetched_at > _capture.fetched_at
-    return later | ((other.fetched_at == _capture.fetched_at) & (other.capture_id > _capture.capture_id))
+    """As the ledger heard of them: a clock may have been ahead, and an import is superseded from the first."""
+    return other.capture_id > _capture.capture_id
 
 
 def _work() -> Select[Any]:

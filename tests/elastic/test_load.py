@@ -136,3 +136,17 @@ def test_a_ready_document_gets_its_day(es: Elasticsearch, name: str, tmp_path: P
 def test_a_file_that_can_not_be_read(es: Elasticsearch, name: str, tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="No such file"):
         load_jsonl(es, tmp_path / "absent.jsonl", name)
+
+
+def test_what_was_deleted_a_moment_ago_is_loaded_again_and_not_taken_for_older(es: Elasticsearch, name: str) -> None:
+    assert load(es, name, [document()]).indexed == 1
+    es.delete(index=name, id="a1", version=1_800_000_000_000, version_type="external", refresh=True)
+    assert load(es, name, [document()]) == LoadResult(indexed=1)
+    assert title(es, name) == "عنوان"
+
+
+def test_a_version_of_years_ahead_gives_way(es: Elasticsearch, name: str) -> None:
+    """A night held by a clock that was two years ahead must not freeze its articles until then."""
+    load(es, name, [document(captured_at="2199-01-01T00:00:00Z")])
+    assert load(es, name, [document(captured_at=LATER, title="جديد")]) == LoadResult(indexed=1)
+    assert title(es, name) == "جديد"

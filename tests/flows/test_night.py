@@ -104,11 +104,15 @@ def test_a_replay_gives_the_same_documents_without_the_network(reference: tuple[
     assert world.documents(index) == world.documents()
 
 
-def test_a_wiped_index_is_filled_again_by_the_next_run(reference: tuple[World, dict[str, object]]) -> None:
+@pytest.mark.parametrize("command", ["process", "nightly"])
+def test_a_wiped_index_is_filled_again_by_the_next_run(
+    reference: tuple[World, dict[str, object]], command: str
+) -> None:
+    """Also by a night that fetches nothing new."""
     world, _ = reference
     before = world.documents()
     world.close()
-    world.run("process")
+    world.run(command, codes=(0, 1))
     assert world.documents() == before
 
 
