@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-PARTS = ("read", "dates", "language", "tag", "said", "cluster", "find", "load", "export", "archive", "views")
+PARTS = ("read", "dates", "language", "tag", "said", "cluster", "find", "load", "export", "archive", "night", "views")
 
 
 def main() -> int:
