@@ -3,7 +3,21 @@
 import subprocess
 import sys
 
-PARTS = ("read", "dates", "language", "tag", "said", "cluster", "find", "load", "export", "archive", "night", "views")
+PARTS = (
+    "read",
+    "dates",
+    "language",
+    "tag",
+    "said",
+    "cluster",
+    "find",
+    "cost",
+    "load",
+    "export",
+    "archive",
+    "night",
+    "views",
+)
 
 
 def main() -> int:

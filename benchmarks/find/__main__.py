@@ -14,10 +14,11 @@ from zlib import crc32
 
 from elasticsearch import Elasticsearch
 
+from benchmarks.figures import table
 from benchmarks.find.contenders import PREFIX, Contender, build, contenders, queries
 from benchmarks.find.metrics import DEPTH, GROUPS, PERSONS, Judged, Score, score
 from pipeline.index.client import client
-from pipeline.search.ranking import ranking
+from pipeline.search.ranking import filled, ranking
 from pipeline.settings import settings
 
 AT_ONCE = 50
@@ -29,15 +30,6 @@ def request_of(query: Mapping[str, Any], text: str) -> Any:
     if query == ranking("{{query}}"):
         return ranking(text)
     return filled(query, text)
-
-
-def filled(value: Any, text: str) -> Any:
-    """The query with the words in the place of "{{query}}"."""
-    if isinstance(value, Mapping):
-        return {key: filled(item, text) for key, item in value.items()}
-    if isinstance(value, list):
-        return [filled(item, text) for item in value]
-    return text if value == "{{query}}" else value
 
 
 def found(es: Elasticsearch, index: str, query: Mapping[str, Any], asked: Sequence[Judged]) -> Iterator[list[str]]:
@@ -66,17 +58,13 @@ def latencies_ms(
     return [sorted(taken) for taken in times]
 
 
-def quality(es: Elasticsearch, names: Mapping[str, str], rivals: Sequence[Contender], asked: Sequence[Judged]) -> None:
+def quality(
+    es: Elasticsearch, names: Mapping[str, str], rivals: Sequence[Contender], asked: Sequence[Judged], title: str
+) -> None:
     """Prints MRR@10 per group, the macro average, and nDCG@10 of the groups of words."""
-    print(
-        f"\nMRR@10 of {len(asked)} queries\n{'':20}",
-        *(f"{group[:13]:>14}" for group in (*GROUPS, PERSONS, "macro", "nDCG words")),
-    )
-    for rival in rivals:
-        result = score(asked, list(found(es, names[rival.index], rival.query, asked)))
-        print(
-            f"{rival.name:20}", *(f"{value:14.3f}" for value in (*result.mrr.values(), result.macro, result.ndcg_words))
-        )
+    results = [(rival.name, score(asked, list(found(es, names[rival.index], rival.query, asked)))) for rival in rivals]
+    heads = ("", *GROUPS, PERSONS, "macro", "nDCG words")
+    table("find", title, heads, [(name, *one.mrr.values(), one.macro, one.ndcg_words) for name, one in results])
 
 
 def sampled(asked: Sequence[Judged], count: int) -> Sequence[Judged]:
@@ -199,9 +187,9 @@ def main() -> None:
     asked, rivals = queries(folder), contenders(folder)
     names = {kind: build(es, kind, folder, titles=chosen.titles) for kind in dict.fromkeys(one.index for one in rivals)}
     try:
-        quality(es, names, rivals, asked)
+        quality(es, names, rivals, asked, "MRR@10")
         for which in (0, 1) if chosen.halves else ():
-            quality(es, names, rivals, half(asked, which))
+            quality(es, names, rivals, half(asked, which), f"MRR@10 of half {which}")
         sizes(es, names)
         latency(es, names, rivals, sampled(asked, chosen.sample))
         if chosen.clauses:
