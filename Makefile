@@ -11,8 +11,9 @@ DEMO := var/demo
 demo: $(READY)
 	@$(BIN)/python -m flows.demo --data-dir $(DEMO)
 
+# Three processes on two cores too: a good part of the tests waits for Elasticsearch or Prefect.
 test: check
-	@$(BIN)/pytest -q -n auto --maxprocesses 4 --dist loadfile --durations=20
+	@$(BIN)/pytest -q -n 3 --dist loadfile --durations=20
 
 # What needs no service: style, types, the arrows between folders, generated files, and the pinned scores of extraction.
 check: $(READY)

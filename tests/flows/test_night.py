@@ -147,7 +147,7 @@ def test_with_elasticsearch_down_the_crawl_goes_on_and_nothing_is_lost(
     [
         (("nightly", "no-such-outlet"), 2, "unknown outlet: no-such-outlet"),
         (("crawl", "no-such-outlet"), 2, "unknown outlet: no-such-outlet"),
-        (("history", "https://elsewhere.example/a"), 2, "no outlet of the registry has this host"),
+        (("history", "https://elsewhere.example/a"), 1, "never captured"),
     ],
 )
 def test_a_mistake_is_told_in_one_line(world: World, arguments: tuple[str, ...], code: int, words: str) -> None:

@@ -62,7 +62,7 @@ def guarded(es_url: str) -> Iterator[str]:
 def start_guarded(folders: Layout, node: Node, shipped: Layout) -> None:
     user, chosen = node_user(), distribution(Settings(), shipped, print)
     make_folders(folders, user)
-    configure(folders, node, chosen)
+    configure(folders, node, chosen, user)
     settings = server_settings(folders, node, chosen) | {"xpack.security.enabled": True}
     write_settings(folders.config / "elasticsearch.yml", settings)
     for name, text in (("users", USERS), ("users_roles", "superuser:admin\n")):
