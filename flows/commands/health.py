@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 class Health(click.Group):
     """A command with arguments of its own, and commands below it."""
 
+    allow_interspersed_args = True  # `health ID --nights 2`: a group takes what follows an argument for arguments
+
     def make_context(
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
     ) -> click.Context:
@@ -52,7 +54,7 @@ def health(ctx: click.Context, ids: tuple[str, ...], nights: int, fresh: bool, t
         if tell:
             _tell(us, ledger, found, now)
         silent = causes.mutes(ledger, now)
-        _show_nights(ledger, found, silent, as_json)
+        _show_nights(us, ledger, found, silent, as_json)
         if fresh:
             good = of_nights.fresh(past.last(ledger), now, timedelta(hours=us.operator.late_h))
             click.echo("fresh" if good else f"no good night in the last {us.operator.late_h:g} hours", err=not good)
@@ -115,17 +117,24 @@ def _tell(us: "Settings", ledger: "Ledger", found: "Sequence[Finding]", now: Any
     from pipeline.watch import operator
 
     causes.forget(ledger, [EVERYWHERE], found, ("night-late", "schedule"))
+    found = [one for one in found if one.kind != "night-partial"]  # that night has told what its outlets lack
     if found:  # good news is the night's to tell
         operator.tell(us, ledger, found, "; ".join(one.problem for one in found[:3]), now)
 
 
-def _show_nights(ledger: "Ledger", found: "Sequence[Finding]", silent: "Sequence[Mute]", as_json: bool) -> None:
+def _show_nights(
+    us: "Settings", ledger: "Ledger", found: "Sequence[Finding]", silent: "Sequence[Mute]", as_json: bool
+) -> None:
     import json
-    from dataclasses import asdict
+    from dataclasses import asdict, replace
 
+    from flows import around
     from pipeline.ledger import nights
 
     last = nights.last(ledger, 1)
+    at_work = around.at_work(us.data_dir, "nightly")
+    if last and last[0].state == "running" and not at_work:  # the next night will note it so
+        last = [replace(run, state="failed", error=nights.KILLED) for run in last]
     if as_json:
         record = {"night": asdict(last[0]) if last else None, "findings": [one.plain() for one in found]}
         click.echo(json.dumps(record, ensure_ascii=False, default=str))

@@ -123,6 +123,14 @@ def test_elasticsearch_down_before_the_night(night: Night, es_url: str) -> None:
     assert sorted(states) == ["failed", "ok"]  # the night that Elasticsearch missed is told it afterwards
 
 
+def test_a_partial_night_is_told_by_itself_and_not_again_by_the_watch(night: Night) -> None:
+    assert night.run("nightly", "--limit", "2") == 1
+    (text,) = night.told()
+    assert "cut-off" in text
+    assert night.run("health", "--fresh", "--tell") == 0
+    assert (night.told(), night.state()) == ([], "partial")
+
+
 def test_elasticsearch_down_in_the_middle(night: Night, es_url: str) -> None:
     night.world.extra["JARIDA_BATCH"] = "2"
     with dying(es_url, after="/_bulk") as address:
@@ -150,7 +158,8 @@ def test_all_outlets_dead(night: Night) -> None:
 
 def test_the_night_killed(night: Night) -> None:
     killed(night.world)
-    assert night.run("health") == 1
+    assert "failed: it ended without a word" in night.world.run("health", codes=(1,)).splitlines()[0]
+    assert "failed: it ended without a word" in night.world.run("health", OUTLET, "--nights", "2")
     assert night.run("health", "--tell") == 1
     (text,) = night.told()
     assert "ended without a word" in text
