@@ -1,17 +1,17 @@
 """Pages that others fetched, taken into the archive by the rules of a crawl; every record is accounted for."""
 
-import json
 import logging
-import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
 from flows import around
+from flows.foreign import hints_of, refers, when
 from pipeline import archive
 from pipeline.archive import ArchiveWriter
 from pipeline.errors import ArchiveError, OversizeError
@@ -31,10 +31,8 @@ from spiders.links import is_ours
 log = logging.getLogger(__name__)
 
 HEADERS = 64 * 1024  # bytes of HTTP headers beside a page
-EARLIEST = datetime(1994, 1, 1, tzinfo=UTC)  # before it there was no page
-AHEAD = timedelta(days=1)  # clocks that go wrong by more are no evidence
+TOGETHER, TOGETHER_BYTES = 32, 16 * 1024 * 1024  # pages of one transaction: others wait meanwhile
 FORGOTTEN = "its address names somebody who asked to be forgotten"
-SHORT_DATE = re.compile(r"\d{4}(?:-\d\d)?")  # WARC 1.1, section 5.4
 ODD = (ValueError, LookupError, TypeError, AttributeError, RecursionError)  # what our reading may raise of odd pages
 
 
@@ -65,8 +63,10 @@ def import_warc(us: Settings, ledger: Ledger, files: Sequence[Path], trust: bool
                 gate.read(path)
             except ArchiveError as error:
                 gate.sum.refused.append(str(error))
+        gate.settle()
         for path, revisit in gate.revisits:
-            gate.attempt(path, revisit)
+            gate.attempt(path, revisit, partial(gate.take, path, revisit))
+            gate.settle()
     return gate.sum
 
 
@@ -82,6 +82,7 @@ class _Gate:
     revisits: list[tuple[Path, Record]] = field(default_factory=list)
     here: dict[str, Pointer] = field(default_factory=dict)  # by record id, digest, or address and time
     forgotten: Forgotten = NOBODY
+    waiting: list[tuple[Path, Record, Outlet, Capture]] = field(default_factory=list)
 
     def read(self, path: Path) -> None:
         """Counts the records of a file. Raises ArchiveError when it has none."""
@@ -98,15 +99,25 @@ class _Gate:
         if isinstance(one, Record) and one.type == "revisit":
             self.revisits.append((path, one))
         elif isinstance(one, Record):
-            self.attempt(path, one)
+            self.attempt(path, one, partial(self.take, path, one))
+            if len(self.waiting) >= TOGETHER or sum(len(page.body) for *_, page in self.waiting) > TOGETHER_BYTES:
+                self.settle()
         elif one.large:
             self.sum.left[f"longer than {self.us.crawl.max_size_bytes} bytes"] += 1
         else:
             self._fault(path, one, one.problem)
 
-    def attempt(self, path: Path, record: Record) -> None:
+    def settle(self) -> None:
+        """Keeps the pages that wait, in one transaction; what is archived and was not noted then, `recover` notes."""
+        waiting, self.waiting = self.waiting, []
+        if waiting:
+            with self.ledger.together():
+                for path, record, outlet, capture in waiting:
+                    self.attempt(path, record, partial(self._settle, record, outlet, capture))
+
+    def attempt(self, path: Path, record: Record, step: Callable[[], None]) -> None:
         try:
-            self._take(record)
+            step()
         except _LeftOutError as reason:
             self.sum.left[str(reason)] += 1
         except OversizeError:
@@ -121,7 +132,8 @@ class _Gate:
         url = one.headers.get("warc-target-uri", "")
         self.sum.faulty.append(f"{path} at byte {one.offset}{f' ({url})' if url else ''}: {problem}")
 
-    def _take(self, record: Record) -> None:
+    def take(self, path: Path, record: Record) -> None:
+        """Lets a page of an outlet wait until some can be kept together."""
         if record.type not in {"response", "revisit"}:
             raise _LeftOutError(f"{record.type or 'untyped'} record")
         outlet = self._outlet(record)
@@ -132,6 +144,9 @@ class _Gate:
             raise _LeftOutError(problem[1])
         if reason := no_article(capture, outlet):
             raise _LeftOutError(reason)
+        self.waiting.append((path, record, outlet, capture))
+
+    def _settle(self, record: Record, outlet: Outlet, capture: Capture) -> None:
         if is_named(capture, self.forgotten):
             raise _LeftOutError(FORGOTTEN)
         if not capture.canonical_url:
@@ -154,14 +169,14 @@ class _Gate:
         answer = message(
             record.block, longest, headers.get("warc-payload-digest"), truncated=headers.get("warc-truncated")
         )
-        at, key = _when(headers.get("warc-date", "")), headers.get("jarida-canonical-url", "") if self.trust else ""
-        hints = _hints(headers.get("jarida-hints", "{}")) if self.trust else Hints()
+        at, key = when(headers.get("warc-date", "")), headers.get("jarida-canonical-url", "") if self.trust else ""
+        hints = hints_of(headers.get("jarida-hints", "{}")) if self.trust else Hints()
         return Capture(outlet.id, record.url, key, at, answer.status, answer.headers, answer.body, hints)
 
     def _revisited(self, record: Record, outlet: Outlet) -> Capture:
         """The page as it was when it was seen before, under the address and time of the revisit."""
-        at = _when(record.headers.get("warc-date", ""))
-        pointer = next((self.here[name] for name in _refers(record.headers) if name in self.here), None)
+        at = when(record.headers.get("warc-date", ""))
+        pointer = next((self.here[name] for name in refers(record.headers) if name in self.here), None)
         pointer = pointer or self._earlier(record, outlet, at)
         if pointer is None:
             raise _LeftOutError("revisit of a record that is not here")
@@ -176,7 +191,7 @@ class _Gate:
         if not is_ours(address, outlet) or not (said or "not-modified" in headers.get("warc-profile", "")):
             return None
         article_id = around.article_id(self.ledger, outlet, address)
-        return captured_at(self.ledger, article_id, _when(said) if said else at, exactly=said is not None)
+        return captured_at(self.ledger, article_id, when(said) if said else at, exactly=said is not None)
 
     def _keep(self, record: Record, capture: Capture) -> None:
         """Archives a capture unless it is held; a record that can't be read any more does not count."""
@@ -208,35 +223,3 @@ class _Gate:
         if outlet_id not in self.writers:
             self.writers[outlet_id] = self.open.enter_context(ArchiveWriter(self.us.archive_dir, outlet_id))
         return self.writers[outlet_id]
-
-
-def _refers(headers: Mapping[str, str]) -> list[str]:
-    """The names of the record that a revisit refers to, the surest first."""
-    named = [headers.get("warc-refers-to", ""), _seen_as(headers), headers.get("warc-payload-digest", "")]
-    return [name for name in named if name]
-
-
-def _seen_as(headers: Mapping[str, str]) -> str:
-    address, at = headers.get("warc-refers-to-target-uri"), headers.get("warc-refers-to-date")
-    return f"{address.strip('<>')} {at}" if address and at else ""
-
-
-def _when(text: str) -> datetime:
-    """The time of a record, aware. Raises ArchiveError for what is none, or cannot be."""
-    filled = f"{text}-01-01"[:10] if SHORT_DATE.fullmatch(text) else text
-    try:
-        at = datetime.fromisoformat(filled)
-        at = at if at.tzinfo else at.replace(tzinfo=UTC)
-        possible = EARLIEST <= at <= datetime.now(UTC) + AHEAD
-    except (ValueError, OverflowError):
-        possible = False
-    if not possible:
-        raise ArchiveError(f"WARC-Date is no time of a capture: {text!r}")
-    return at
-
-
-def _hints(text: str) -> Hints:
-    try:
-        return Hints(**json.loads(text))
-    except (TypeError, ValueError) as error:
-        raise ArchiveError(f"Jarida-Hints can't be read: {error}") from error

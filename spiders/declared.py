@@ -10,14 +10,16 @@ from pipeline.models import Outlet
 from spiders.canonical import hosts, netloc
 from spiders.links import absolute, tree
 
-HEAD_END = re.compile(r"</head\b|<body\b", re.I)
-# What may speak of those tags, and of links, and means nothing by it.
-ASIDE = re.compile(r"<!--.*?-->|<(script|style|template)\b.*?</\1\s*>", re.I | re.S)
+# Where a head ends; and what may speak of such tags, and of links, and means nothing by it.
+PIECE = re.compile(r"<(?:(?:/head|body)\b|(!--)|(script|style|template)\b)", re.I)
+CLOSED = {name: re.compile(rf"</{name}\s*>", re.I) for name in ("script", "style", "template")}
+CLOSED["!--"] = re.compile("-->")
 BASE = re.compile(r"""<base\b[^>]*?\bhref\s*=\s*["']?([^"'\s>]+)""", re.I)
 LONGEST_HEAD = 400_000  # characters; a page without these tags is read so far
 BODY_CLASS = re.compile(r"""<body\b[^>]{0,2000}?\bclass\s*=\s*["']?[^"'>]{0,2000}?\bpostid-(\d+)""", re.I)
 POST_API = re.compile(r"/wp/v2/posts/(\d+)(?:$|[?/&])")
 HEADER_LINK = re.compile(r'<([^>]+)>\s*;[^,<]*?\brel\s*=\s*"?([\w -]+)"?', re.I)
+EARLY = 32_768  # bytes in which most pages say what they are
 TOLD = (b"canonical", b"shortlink", b"postid-", b"/wp/v2/posts/")
 
 
@@ -33,10 +35,9 @@ def declared(url: str, headers: Mapping[str, str], body: bytes, outlet: Outlet) 
     """What a page and its headers declare. Of post numbers that disagree none is believed."""
     links = [(rel.lower().split(), href) for href, rel in HEADER_LINK.findall(_utf8(headers.get("link", "")))]
     text, base = "", url
-    plain = body.lower().replace(b"\0", b"")  # UTF-16 too
-    if any(mark in plain for mark in TOLD):
+    if _tells(body[:EARLY]) or _tells(body):
         text = decode(body, headers, outlet.encoding).text[:LONGEST_HEAD]
-        head = HEAD_END.split(ASIDE.sub("", text), maxsplit=1)[0]
+        head = _head(text)
         base = absolute(given[1], url, "utf-8") or url if (given := BASE.search(head)) else url
         links += _links(head)
     named = [absolute(href, base, "utf-8") for rel, href in links if "canonical" in rel]
@@ -71,6 +72,25 @@ def _utf8(header: str) -> str:
         return header.encode("latin-1").decode("utf-8")
     except UnicodeError:
         return header
+
+
+def _tells(body: bytes) -> bool:
+    plain = body.lower().replace(b"\0", b"")  # UTF-16 too
+    return any(mark in plain for mark in TOLD)
+
+
+def _head(text: str) -> str:
+    """The head of a page without comments and scripts; what follows it is not looked at."""
+    parts, start = [], 0
+    while found := PIECE.search(text, start):
+        name = found[1] or found[2]
+        parts.append(text[start : found.start()])
+        if not name:
+            return "".join(parts)
+        closed = CLOSED[name.lower()].search(text, found.end())
+        parts.append("" if closed else found[0])
+        start = (closed or found).end()
+    return "".join([*parts, text[start:]])
 
 
 def _links(head: str) -> Iterator[tuple[list[str], str]]:

@@ -45,8 +45,12 @@ class ArchiveWriter:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self.close()
+    def __exit__(self, error: type[BaseException] | None, *_: object) -> None:
+        if error is None:
+            self.close()
+        elif self._file:
+            self._file.close()  # what was written was perhaps not noted: left for `recover`
+            self._file = None
 
     def write(self, capture: Capture, exchange: Exchange | None = None) -> Pointer:
         """Appends a capture, and its request, and hands them to the operating system before it returns."""

@@ -173,7 +173,8 @@ def _against(decoded: Decoded) -> tuple[str, ...]:
 def _suspicious(text: str) -> bool:
     if text.isascii():
         return False
-    middle = text[len(text) // 3 :][:_STRETCH]
+    start = len(text) // 3
+    middle = text[start : start + _STRETCH]
     return _REPLACED in text or sum(map(middle.count, _MARKS)) > _FEW
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Boolean, Column, String, Table, Text, select, update
+from sqlalchemy import BindParameter, Boolean, Column, String, Table, Text, bindparam, select, update
 
 from pipeline.ledger.database import Ledger
 from pipeline.ledger.schema import metadata, url
@@ -21,6 +21,12 @@ alias = Table(
     Column("owner", Text, nullable=False),  # the address of the page that said so; the address itself when it was asked
     Column("contested", Boolean, nullable=False, default=False),  # different pages claim it: no claim is believed
 )
+
+# Asked for every page: made once.
+_some: BindParameter[str] = bindparam("some", expanding=True)
+_fetched = url.c.content_hash.is_not(None) | url.c.erased_at.is_not(None)
+_OWN = select(url.c.article_id, url.c.erased_at).where(url.c.article_id.in_(_some) & _fetched)
+_NAMED = select(alias).where(alias.c.address_id.in_(_some))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +51,11 @@ def aliases(ledger: Ledger, addresses: Iterable[str]) -> dict[str, Alias]:
     keys, found = list(ids), {}
     with ledger.read() as connection:
         for first in range(0, len(keys), LOOKUP):
-            some = keys[first : first + LOOKUP]
-            fetched = url.c.article_id.in_(some) & (url.c.content_hash.is_not(None) | url.c.erased_at.is_not(None))
-            for row in connection.execute(select(url.c.article_id, url.c.erased_at).where(fetched)):
+            some = {"some": keys[first : first + LOOKUP]}
+            for row in connection.execute(_OWN, some):
                 address = ids[row.article_id]  # the row of an erased article has none
                 found[address] = Alias(address, address, address, erased=row.erased_at is not None)
-            for row in connection.execute(select(alias).where(alias.c.address_id.in_(some))):
+            for row in connection.execute(_NAMED, some):
                 found[row.address] = Alias(row.address, row.canonical_url, row.owner, row.contested)
     return found
 

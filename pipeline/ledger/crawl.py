@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from pipeline.ledger import schema
 from pipeline.ledger.database import Ledger
@@ -22,6 +22,16 @@ RETRY = timedelta(hours=12)
 LONGEST_RETRY = timedelta(days=7)
 GIVE_UP = 6
 LOOKUP = 500
+
+# Statements that are asked for every page: made once, since making one costs more than running it.
+_its, _letter = schema.capture.c, schema.dead_letter.c
+_ROW = select(schema.url).where(schema.url.c.article_id == bindparam("id"))
+_ROWS = select(schema.url).where(schema.url.c.article_id.in_(bindparam("ids", expanding=True)))
+_AT = select(_its.capture_id).where(_its.file == bindparam("file"), _its.offset == bindparam("at"))
+_INSERT = insert(schema.capture)
+_FORGET = delete(schema.dead_letter).where(
+    _letter.article_id == bindparam("id"), _letter.stage.in_(("discover", "fetch"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +62,7 @@ def known(ledger: Ledger, canonical_urls: Iterable[str]) -> dict[str, UrlState]:
     keys, states = list(ids), {}
     with ledger.read() as connection:
         for first in range(0, len(keys), LOOKUP):
-            rows = connection.execute(
-                select(schema.url).where(schema.url.c.article_id.in_(keys[first : first + LOOKUP]))
-            )
-            for row in rows:
+            for row in connection.execute(_ROWS, {"ids": keys[first : first + LOOKUP]}):
                 states[ids[row.article_id]] = UrlState(
                     row.canonical_url,
                     row.etag,
@@ -96,7 +103,7 @@ def record_capture(ledger: Ledger, capture: Capture, pointer: Pointer) -> Outcom
         else:  # nothing else can be known of it: one statement makes the row as it is to be
             fresh = _fresh(capture.outlet_id, capture.canonical_url, capture.fetched_at) | values
             ledger.upsert(connection, schema.url, [fresh], list(values))
-        connection.execute(insert(schema.capture), _record(capture, pointer, digest, _state(outcome, capture)))
+        connection.execute(_INSERT, _record(capture, pointer, digest, _state(outcome, capture)))
         if before and outcome != "older":
             _forget_failure(connection, capture.article_id)
     return outcome
@@ -209,7 +216,7 @@ def _fresh(outlet_id: str, canonical_url: str, at: datetime) -> dict[str, object
 
 
 def _row(connection: Connection, article_id: str) -> Row[Any] | None:
-    return connection.execute(select(schema.url).where(schema.url.c.article_id == article_id)).first()
+    return connection.execute(_ROW, {"id": article_id}).first()
 
 
 def _outcome(before: Row[Any] | None, digest: str, at: datetime) -> Outcome:
@@ -227,11 +234,8 @@ def _state(outcome: Outcome, capture: Capture) -> str:
 
 
 def _has_record(connection: Connection, pointer: Pointer) -> bool:
-    same = (schema.capture.c.file == pointer.file) & (schema.capture.c.offset == pointer.offset)
-    return connection.execute(select(schema.capture.c.capture_id).where(same)).first() is not None
+    return connection.execute(_AT, {"file": pointer.file, "at": pointer.offset}).first() is not None
 
 
 def _forget_failure(connection: Connection, article_id: str) -> None:
-    letter = schema.dead_letter.c
-    crawled = letter.stage.in_(("discover", "fetch"))
-    connection.execute(delete(schema.dead_letter).where((letter.article_id == article_id) & crawled))
+    connection.execute(_FORGET, {"id": article_id})

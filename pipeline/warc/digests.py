@@ -17,7 +17,7 @@ def differs(name: str, said: str | None, *contents: bytes) -> str | None:
     digest = _KNOWN.get(algorithm.strip().lower().replace("-", ""))
     if digest is None:
         return None
-    found = [digest(content, usedforsecurity=False).digest() for content in contents]
+    found = (digest(content, usedforsecurity=False).digest() for content in contents)  # mostly the first has it
     agrees = any(_bytes(value.strip(), len(one)) == one for one in found)
     return None if agrees else f"{name} is not that of the content"
 

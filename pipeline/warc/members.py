@@ -4,10 +4,12 @@ A member that is damaged or cut ends with `ArchiveError`; reading goes on at the
 """
 
 import struct
-import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
+
+from isal import isal_zlib
+from isal.igzip_lib import IsalError
 
 from pipeline.errors import ArchiveError
 from pipeline.warc.codings import zstd
@@ -17,6 +19,10 @@ GZIP, ZSTD = b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd"
 # A frame that is passed over; the first of a `.warc.zst` holds the dictionary of all others (IIPC, WARC-zstd 1.0).
 DICTIONARY = b"\x5d\x2a\x4d\x18"
 FIRST = b"WARC/"
+DAMAGED: tuple[type[Exception], ...] = (
+    cast("type[Exception]", IsalError),
+    zstd.ZstdError,
+)  # its stub calls it an instance
 _PADDING = 512  # bytes of zeros end a file, as tapes and some disks leave them
 _LONGEST_WINDOW = 27  # log2 of bytes: what `zstd --long` asks for
 
@@ -44,7 +50,7 @@ class Member:
                     raise ArchiveError("cut off: its compression has no end")
                 at += len(packed)
                 yield from _unpacked(unpacker, packed)
-        except (zlib.error, zstd.ZstdError) as error:
+        except DAMAGED as error:
             raise ArchiveError(f"damaged: {error}") from error
         self.end = at - len(unpacker.unused_data)
 
@@ -76,7 +82,7 @@ def _coding(content: Any) -> tuple[bytes | None, Callable[[], Any], int]:
 
 
 def _gzip() -> Any:
-    return zlib.decompressobj(wbits=31)
+    return isal_zlib.decompressobj(wbits=31)
 
 
 def _zstd(known: Any = None) -> Any:
@@ -90,7 +96,7 @@ def _next(content: Any, magic: bytes, unpacker: Callable[[], Any], at: int) -> i
         try:
             if next(_unpacked(unpacker(), content[at : at + CHUNK]), b"").lstrip(b"\r\n").startswith(FIRST):
                 return at
-        except (zlib.error, zstd.ZstdError):
+        except DAMAGED:
             pass
         at += 1
     return len(content)

@@ -10,12 +10,13 @@ from typing import Any
 import brotli
 import pytest
 
+from flows import importing
 from flows.importing import Import, import_warc
 from pipeline import archive
 from pipeline.archive import ArchiveWriter
 from pipeline.ledger import Ledger, erasure, work
-from pipeline.ledger.crawl import known
-from pipeline.models import Capture, Hints, article_id_of
+from pipeline.ledger.crawl import known, record_capture
+from pipeline.models import Capture, Hints, Pointer, article_id_of
 from pipeline.settings import Crawl, Settings
 from pipeline.warc.codings import zstd
 from tests import make
@@ -169,6 +170,40 @@ def test_what_a_record_says_of_itself_is_believed_on_demand_alone(us: Settings, 
         (url(1), Hints()),
         (f"{HOME}/?p=9", stranger.hints),
     ]
+
+
+def test_an_import_that_breaks_off_loses_nothing_and_doubles_nothing(
+    us: Settings, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = file_of(us, warcs.gzipped(*map(page, range(1, 6))))
+
+    def broken(ledger: Ledger, capture: Capture, pointer: Pointer) -> None:
+        if capture.url == url(3):
+            raise KeyboardInterrupt
+        record_capture(ledger, capture, pointer)
+
+    monkeypatch.setattr(importing, "record_capture", broken)
+    with pytest.raises(KeyboardInterrupt):
+        import_warc(us, ledger, [given])
+    monkeypatch.undo()
+    assert not known(ledger, [url(1)])  # archived, and its transaction gone
+    archive.recover(us.archive_dir, lambda capture, pointer: record_capture(ledger, capture, pointer))
+    assert [bool(known(ledger, [url(number)])) for number in range(1, 6)] == [True, True, True, False, False]
+    assert numbers(import_warc(us, ledger, [given])) == (2, 3, 0)
+    assert sorted(one.url for one in taken(us)) == [url(number) for number in range(1, 6)]
+    assert [len(work.captures_of(ledger, article_id_of(url(number)))) for number in range(1, 6)] == [1] * 5
+
+
+@pytest.mark.parametrize("most", [1, 3, 1000])
+def test_pages_are_kept_alike_however_many_together(
+    us: Settings, ledger: Ledger, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    monkeypatch.setattr(importing, "TOGETHER", most)
+    same = [warcs.record(f"{url(1)}?utm_source=x", warcs.http(html(1)))]
+    found = import_warc(us, ledger, [file_of(us, warcs.gzipped(page(1), *same, page(2), page(1), page(3)))])
+    assert numbers(found) == (3, 2, 0)
+    assert found.left["held already"] == 2
+    assert [one.url for one in taken(us)] == [url(1), url(2), url(3)]
 
 
 def test_a_file_that_was_imported_before_adds_nothing(us: Settings, ledger: Ledger) -> None:
