@@ -48,12 +48,12 @@ def test_a_body_that_was_stored_without_its_coding_is_taken_as_it_is(coding: str
     assert message(block(PAGE, Content_Encoding=coding, Transfer_Encoding="chunked"), 100_000).body == PAGE
 
 
-@pytest.mark.parametrize("body", [RAW_DEFLATE])
+@pytest.mark.parametrize("body", [RAW_DEFLATE], ids=["raw"])
 def test_deflate_without_its_head(body: bytes) -> None:
     assert message(block(body, Content_Encoding="deflate"), 100_000).body == PAGE
 
 
-@pytest.mark.parametrize("packed", [gzip.compress(PAGE), gzip.compress(gzip.compress(PAGE))])
+@pytest.mark.parametrize("packed", [gzip.compress(PAGE), gzip.compress(gzip.compress(PAGE))], ids=["once", "twice"])
 def test_gzip_that_no_header_names(packed: bytes) -> None:
     assert message(block(packed), 100_000).body == PAGE
     assert message(block(gzip.compress(packed), Content_Encoding="gzip"), 100_000).body == PAGE
