@@ -11,6 +11,7 @@ _ARTICLES = re.compile(rf"(?<!\S){ARTICLE}")
 _LATIN_ARTICLES = re.compile(r"(?i)\b(?:el|al)[- ]")
 
 
+@lru_cache(maxsize=50_000)
 def consonants(name: str) -> str:
     """The consonants of an Arabic name, as `sound` writes those of a Latin one.
 
@@ -25,13 +26,21 @@ def likeness(arabic: str, latin: str) -> float:
     return max(SequenceMatcher(None, one, other).ratio() for one in _read(arabic) for other in _heard(latin))
 
 
-def named_alike(arabic: str, latin: str) -> float:
-    """The same of whole names, whose family name may stand first and whose articles may be dropped.
+def named_alike(arabic: str, latin: str, least: float = 0.0) -> float:
+    """The same of whole names, whose family name may stand first and whose articles may be dropped; 0 below `least`.
 
     >>> round(named_alike("الشيخ ميارة", "Mayara Cheikh"), 2)
     1.0
     """
-    return max(SequenceMatcher(None, one, other).ratio() for one in _read(arabic) for other in skeletons(latin))
+    best = 0.0
+    for other in skeletons(latin):
+        pair = SequenceMatcher(None, "", other)  # what it knows of its second text serves every first one
+        for one in _read(arabic):
+            pair.set_seq1(one)
+            bound = max(least, best)
+            if pair.real_quick_ratio() >= bound and pair.quick_ratio() >= bound:
+                best = max(best, pair.ratio())
+    return best if best >= least else 0.0
 
 
 @lru_cache(maxsize=10_000)

@@ -30,7 +30,10 @@ def matching(latin: str, arabic: Iterable[str], least: float = ALIKE) -> str | N
     spelled = next((by_key[key] for key in map(place_key, names(latin)) if key in by_key), None)
     if spelled:
         return spelled
-    scored = sorted(((named_alike(key, latin), key) for key in by_key if _near(key, latin)), reverse=True)
+    if least > 1:
+        return None
+    # Who is less alike than this is no rival of the first either.
+    scored = sorted(((named_alike(key, latin, least - LEAD), key) for key in by_key if _near(key, latin)), reverse=True)
     if not scored or scored[0][0] < least or (len(scored) > 1 and scored[0][0] - scored[1][0] < LEAD):
         return None
     return by_key[scored[0][1]]
