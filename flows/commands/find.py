@@ -1,11 +1,12 @@
 """Searching, and the filters that other commands share with it."""
 
+import re
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 import click
 
@@ -214,9 +215,9 @@ def _marked(text: str) -> str:
 
 
 def _readable(url: str) -> str:
-    """A URL with its Arabic as letters and its spaces still escaped, in a LEFT-TO-RIGHT ISOLATE.
+    """A URL with its Arabic as letters and its blanks and line ends still escaped, isolated.
 
-    >>> _readable("https://a.ma/%D8%AE%D8%A8%D8%B1%201")[1:-1]
-    'https://a.ma/خبر%201'
+    >>> _readable("https://a.ma/%D8%AE%D8%A8%D8%B1%201%0A2") == isolated("https://a.ma/خبر%201%0A2")
+    True
     """
-    return f"\u2066{unquote(url).replace(' ', '%20')}\u2069"
+    return isolated(re.sub(r"\s", lambda blank: quote(blank[0]), unquote(url)))
