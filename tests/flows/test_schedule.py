@@ -135,9 +135,12 @@ class Unit:
 @contextmanager
 def running(unit: Unit, log: Path) -> Iterator[None]:
     with log.open("wb") as out:
+        # A shell starts background jobs with SIGINT ignored, systemd its services not; Prefect's worker ends by it.
+        before = signal.signal(signal.SIGINT, signal.default_int_handler)
         process = subprocess.Popen(
             unit.command, env=unit.environment, cwd=unit.folder, stdout=out, stderr=out, process_group=0
         )
+        signal.signal(signal.SIGINT, before)
         try:
             yield
         finally:
