@@ -38,6 +38,9 @@ def main() -> None:
     }
     _run("A real Elasticsearch on this machine", "node", "start")
     try:
+        if _is_of_another_version():
+            _run("The index of an earlier version is made anew", "index", "build")
+            _run("… and the new one serves", "index", "switch")
         with desk() as messages:
             os.environ["JARIDA_OPERATOR__CHANNELS"] = messages.address
             _tour(data_dir, outlets)
@@ -48,6 +51,18 @@ def main() -> None:
     _say("\n── The message that came to the operator (a webhook of this demo; mail, Slack, Telegram … alike)")
     _say("\n\n".join(messages.texts) or "none: the operator has been told of it less than a week ago")
     _next(data_dir)
+
+
+def _is_of_another_version() -> bool:
+    """Whether an index serves that was made from other files than today's."""
+    from pipeline.index import life
+    from pipeline.index.client import client
+    from pipeline.settings import settings
+
+    us = settings()
+    with client(us) as es:
+        name = life.serving(es, us.elasticsearch.alias)
+    return name is not None and not name.startswith(life.index_name(us.elasticsearch.alias))
 
 
 def _tour(data_dir: Path, outlets: Path) -> None:
