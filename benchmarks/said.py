@@ -11,14 +11,14 @@ import json
 import os
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from subprocess import PIPE
 
 from benchmarks.environment import PROJECT
 from benchmarks.figures import table
+from benchmarks.passes import seconds
 from pipeline.clean.agency import agency_of
 from pipeline.tag import entities
 from pipeline.tag.evaluation import Score, samples
@@ -33,7 +33,6 @@ from pipeline.tag.words import Text
 OWN = PROJECT / "tests" / "pipeline" / "tag"
 EDGES = ' ."«»،؟!'
 SHARED = Path(os.environ.get("JARIDA_SHARED", PROJECT.parent / "shared" / "data")) / "entities"
-PASSES = 3
 TIMER = """
 import json, sys, time
 from pipeline.tag import entities
@@ -146,8 +145,8 @@ def _speed(before: Path | None) -> None:
     """On the texts of `benchmarks.tag`, in turn with an earlier version."""
     texts = [sample.text for corpus in ("morocco_dev", "aqmar") for sample in samples(SHARED / f"{corpus}.jsonl")]
     tokens = sum(len(text.split()) for text in texts)
-    rows = [("entities and quotations", tokens / _seconds(texts, _both))]
-    rows += [("entities alone", tokens / _seconds(texts, entities))]
+    rows = [("entities and quotations", tokens / seconds(texts, _both))]
+    rows += [("entities alone", tokens / seconds(texts, entities))]
     if before:
         environment = {**os.environ, "PYTHONPATH": str(before)}
         timed = subprocess.run(
@@ -160,16 +159,6 @@ def _speed(before: Path | None) -> None:
 def _both(typed: str) -> None:
     text = Text(typed)
     quotations(text, find(text, Setting()).entities)
-
-
-def _seconds(texts: Sequence[str], tagger: Callable[[str], object]) -> float:
-    passes = []
-    for _ in range(PASSES):
-        started = time.process_time()
-        for text in texts:
-            tagger(text)
-        passes.append(time.process_time() - started)
-    return min(passes)
 
 
 if __name__ == "__main__":

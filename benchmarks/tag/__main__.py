@@ -9,12 +9,13 @@ import csv
 import os
 import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
 from benchmarks.environment import PROJECT
 from benchmarks.figures import table
+from benchmarks.passes import seconds
 from pipeline.arabic import WORD
 from pipeline.models import Entity
 from pipeline.tag import entities
@@ -137,22 +138,11 @@ def _codes() -> float:
 def _print_speed() -> None:
     texts = [sample.text for corpus in ("morocco_dev", "aqmar") for sample in samples(_corpus(corpus))]
     tokens = sum(len(text.split()) for text in texts)
-    ours = _seconds(texts, entities)
+    ours = seconds(texts, entities)
     known = dict.fromkeys(_exact_names())
-    bare = _seconds(texts, lambda text: tuple(word for word in text.split() if word in known))
+    bare = seconds(texts, lambda text: tuple(word for word in text.split() if word in known))
     rows = [("rules", tokens / ours), ("split and look up", tokens / bare)]
     table("tag", "speed", ("", "tokens per CPU second"), rows, decimals=0)
-
-
-def _seconds(texts: Sequence[str], tagger: Callable[[str], object]) -> float:
-    """CPU seconds of the best of three passes: in a night, too, most spellings have been met before."""
-    passes = []
-    for _ in range(3):
-        started = time.process_time()
-        for text in texts:
-            tagger(text)
-        passes.append(time.process_time() - started)
-    return min(passes)
 
 
 if __name__ == "__main__":
