@@ -11,6 +11,7 @@ from hashlib import sha256
 
 from pipeline.batch import Batch, Document, Setting, extracted, finish_articles, known_furniture, learn, letter_of
 from pipeline.document import document
+from pipeline.index import life
 from pipeline.index.load import load
 from pipeline.kin import words_hash
 from pipeline.ledger import claims, gone, named, share, stories, work
@@ -27,8 +28,10 @@ def process_pending(
 
     Several processes may be at it on one ledger: each article is claimed by one of them.
     `run` stands for `process`, for a caller that wraps it.
-    Raises ServiceError when Elasticsearch or the ledger can't be reached; what is unfinished stays pending.
+    Raises ServiceError when Elasticsearch or the ledger can't be reached, or when the index is of an earlier version
+    and would refuse today's documents; what is unfinished stays pending.
     """
+    life.require_fields(setting.es, setting.index)
     folder = setting.archive_dir.parent / "workers"
     with claims.worker(setting.ledger, folder) as me:
         mine, after = replace(setting, worker=me), 0

@@ -84,3 +84,17 @@ def differences(expected: Any, live: Any, path: str = "") -> list[str]:
     if not isinstance(expected, list) and str(expected).lower() != str(live).lower():
         return [f"{path}: {expected!r} in the files, {live!r} in the cluster"]
     return []
+
+
+def absent_fields(expected: Mapping[str, Any], live: Mapping[str, Any], path: str = "") -> list[str]:
+    """Paths of the fields that the first mappings have and the second lack; a document with one would be refused.
+
+    >>> absent_fields({"properties": {"a": {"properties": {"b": {}}}}}, {"properties": {"a": {"properties": {}}}})
+    ['a.b']
+    """
+    held = live.get("properties", {})
+    return [
+        found
+        for name, field in expected.get("properties", {}).items()
+        for found in (absent_fields(field, held[name], f"{path}{name}.") if name in held else [f"{path}{name}"])
+    ]

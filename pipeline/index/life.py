@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from pipeline.errors import ConfigError
-from pipeline.index.files import Configuration, configuration, differences
+from pipeline.errors import ConfigError, ServiceError
+from pipeline.index.files import Configuration, absent_fields, configuration, differences
 from pipeline.index.fill import catch_up, mark, meta_of, note
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "fill",
     "index_name",
     "leave_filling",
+    "require_fields",
     "rollback",
     "serving",
     "status",
@@ -131,6 +132,19 @@ def ensure(es: "Elasticsearch", alias: str) -> str:
     name = build(es, alias)
     switch(es, alias, name)
     return name
+
+
+def require_fields(es: "Elasticsearch", index: str) -> None:
+    """Raises ServiceError when an index, or the one that an alias names, lacks a field of today's documents.
+
+    It would refuse each document that has the field, and a refused document is a dead letter.
+    """
+    for name, live in es.indices.get_mapping(index=index).body.items():
+        if absent := absent_fields(configuration().mappings, live["mappings"]):
+            raise ServiceError(
+                f"index {name} is of an earlier version and has no {', '.join(absent)}: "
+                "run `jarida index build`, then `jarida index switch`; until then articles wait"
+            )
 
 
 def built_at(es: "Elasticsearch", name: str) -> datetime:

@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from elasticsearch import Elasticsearch
 
 from flows.demo import press
+from pipeline.index.files import configuration
 from tests.flows.world import World
 
 pytestmark = [pytest.mark.elastic, pytest.mark.slow]
@@ -138,6 +140,27 @@ def test_with_elasticsearch_down_the_crawl_goes_on_and_nothing_is_lost(
     assert "127.0.0.1:9" in str(report["error"])
     assert report["waiting"] == figures(report, "fetched") > 0
     world.es_url = es_url
+    world.run("process", codes=(0, 1))
+    assert differences(world.documents(), reference[0].documents()) == []
+
+
+def test_articles_wait_for_an_index_that_has_their_fields(
+    world: World, reference: tuple[World, dict[str, object]], es: Elasticsearch
+) -> None:
+    made = configuration()
+    fields = {name: field for name, field in made.mappings["properties"].items() if name != "quotations"}
+    earlier = f"{world.alias}-earlier"
+    es.indices.create(
+        index=earlier,
+        settings=made.settings,
+        mappings={**made.mappings, "properties": fields},
+        aliases={world.alias: {"is_write_index": True}},
+    )
+    report = world.nightly(codes=(3,))
+    assert f"index {earlier} is of an earlier version and has no quotations" in str(report["error"])
+    assert (report["waiting"], world.documents()) == (figures(report, "fetched"), {})
+    world.run("index", "build")
+    world.run("index", "switch")
     world.run("process", codes=(0, 1))
     assert differences(world.documents(), reference[0].documents()) == []
 
