@@ -42,6 +42,7 @@ COMMANDS = {
     "history": "keep",
     "health": "health",
     "coverage": "coverage",
+    "doctor": "doctor",
     "dead": "keep",
     "erase": "erase",
     "retention": "erase",

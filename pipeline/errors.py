@@ -6,7 +6,8 @@ JaridaError
 │   └── SettingError     … in a setting: its name, its value, or its file  (exit 3)
 ├── ServiceError         something we talk to can't be reached or refuses    (exit 3)
 │   ├── NodeError        … the local Elasticsearch
-│   └── BusyError           … another run is at work on the same data folder
+│   ├── LedgerError      … the ledger: away, locked, damaged, or without room
+│   └── BusyError        … another run is at work on the same data folder
 ├── DiscoveryError       a list of articles can't be read: names the rule; the next list is tried
 ├── ArchiveError         a WARC file or record can't be read
 │   └── OversizeError    … because it is longer than what is read
@@ -53,6 +54,10 @@ class BusyError(ServiceError):
 
 class NodeError(ServiceError):
     """The local Elasticsearch can't be set up, started or stopped."""
+
+
+class LedgerError(ServiceError):
+    """The ledger can't be opened, read or written."""
 
 
 class ArchiveError(JaridaError):

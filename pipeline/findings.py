@@ -47,6 +47,15 @@ KINDS: Mapping[str, str] = {
     "disk": "the disk of the data folder is nearly full, or will be soon",
     "channel": "a channel of a saved search did not take its digest",
     "retention": "something should have been erased and is still there",
+    "ledger": "the ledger's database is damaged, or can't be opened",
+    "record-unnoted": "the archive has pages that the ledger does not know, or captures have no article",
+    "record-unreadable": "a record of the archive can't be read, or is not the one that the ledger knows",
+    "capture-stuck": "a capture or a dead letter waits for something that will never come",
+    "index": "the index is not there, not as its files say, or takes no documents",
+    "document-missing": "a document is not in the index that should be",
+    "document-stale": "a document is not what was last made of its article",
+    "document-orphaned": "a document is in the index that should not be, or that nobody knows",
+    "versions": "parts of the installation do not fit together",
     "note": "a finding of an earlier version, kept in its words",
 }
 

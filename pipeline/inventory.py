@@ -11,8 +11,27 @@ from pipeline import archive
 from pipeline.archive import ERASED, Spot
 from pipeline.errors import ArchiveError
 from pipeline.ledger import Ledger, schema
+from pipeline.models import Pointer
+
+DAMAGED = "damaged or cut"
+ABSENT = "the ledger has a page here, the archive has none"
+UNKNOWN = "a page that the ledger does not know"
+OTHER = "another body than the ledger knows"
 
 Place = tuple[str, int]
+Held = dict[Place, tuple[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a record; `known`: the ledger has a page at its place."""
+
+    pointer: Pointer
+    problem: str
+    known: bool
+
+    def __str__(self) -> str:
+        return f"{self.pointer.file} at byte {self.pointer.offset}: {self.problem}"
 
 
 @dataclass(slots=True)
@@ -20,7 +39,7 @@ class Inventory:
     """Records by kind, and what is wrong, each with its place."""
 
     records: Counter[str] = field(default_factory=Counter)
-    faults: list[str] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
 
 
 def inventory(folder: Path, ledger: Ledger) -> Inventory:
@@ -28,36 +47,34 @@ def inventory(folder: Path, ledger: Ledger) -> Inventory:
     found, held = Inventory(), _held(ledger)
     for file in archive.files(folder):
         for spot in archive.spots(folder, file):
-            _look(spot, held, found)
-    for (file, offset), digest in sorted(held.items()):
-        if digest is not None:
-            found.faults.append(f"{file} at byte {offset}: the ledger has a page here, the archive has none")
+            _look(spot, held.pop((spot.pointer.file, spot.pointer.offset), None), found)
+    for (file, offset), (_, length) in sorted(held.items()):
+        found.faults.append(Fault(Pointer(file, offset, length), ABSENT, known=True))
     return found
 
 
-def _held(ledger: Ledger) -> dict[Place, str | None]:
-    """The hash of the body that the ledger knows at each place."""
+def _held(ledger: Ledger) -> Held:
+    """The hash of the body that the ledger knows at each place, and the record's length."""
     its = schema.capture.c
     with ledger.read() as connection:
-        rows = connection.execute(select(its.file, its.offset, its.content_hash))
-        return {(row.file, row.offset): row.content_hash for row in rows}
+        rows = connection.execute(select(its.file, its.offset, its.content_hash, its.length))
+        return {(row.file, row.offset): (row.content_hash, row.length) for row in rows}
 
 
-def _look(spot: Spot, held: dict[Place, str | None], found: Inventory) -> None:
+def _look(spot: Spot, known: tuple[str, int] | None, found: Inventory) -> None:
     """Counts a record; what the ledger has at its place is settled by that, whole or not."""
-    place = spot.pointer.file, spot.pointer.offset
-    known, held[place] = held.get(place), None
-    where = f"{place[0]} at byte {place[1]}"
+    problem = None
     if spot.record is None:
-        found.faults.append(f"{where}: damaged or cut")
+        problem = DAMAGED
     elif spot.record.url.startswith(ERASED):
         found.records["erased"] += 1
     elif "jarida-canonical-url" not in spot.record.headers:
         found.records[spot.record.headers.get("jarida-kind") or spot.record.type] += 1
     else:
         found.records["page"] += 1
-        if problem := _problem(spot, known):
-            found.faults.append(f"{where}: {problem}")
+        problem = _problem(spot, known[0] if known else None)
+    if problem:
+        found.faults.append(Fault(spot.pointer, problem, known is not None))
 
 
 def _problem(spot: Spot, known: str | None) -> str | None:
@@ -67,5 +84,5 @@ def _problem(spot: Spot, known: str | None) -> str | None:
     except ArchiveError as error:
         return str(error)
     if known is None:
-        return "a page that the ledger does not know"
-    return None if sha256(body).hexdigest() == known else "another body than the ledger knows"
+        return UNKNOWN
+    return None if sha256(body).hexdigest() == known else OTHER

@@ -55,7 +55,6 @@ def export(
 def verify(ctx: click.Context, as_json: bool) -> None:
     """Reads every record, with its digests, and compares the pages with the ledger; exit 1 when anything is wrong."""
     import json
-    from dataclasses import asdict
 
     from flows import around
     from pipeline.inventory import inventory
@@ -65,7 +64,8 @@ def verify(ctx: click.Context, as_json: bool) -> None:
     with around.open_ledger(us) as ledger:
         found = inventory(us.archive_dir, ledger)
     if as_json:
-        click.echo(json.dumps(asdict(found), ensure_ascii=False, indent=2))
+        told = {"records": found.records, "faults": list(map(str, found.faults))}
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
     else:
         click.echo(
             ", ".join(f"{number} {kind}" for kind, number in sorted(found.records.items())) or "nothing archived"

@@ -112,6 +112,7 @@ def load(ctx: click.Context, file: Path, into: str | None, tag: bool) -> None:
     from flows import around
     from pipeline.erase import erase_again
     from pipeline.index import life
+    from pipeline.index.fill import note
     from pipeline.index.load import load_jsonl
     from pipeline.ready import DATES, Stages
     from pipeline.settings import settings
@@ -126,12 +127,14 @@ def load(ctx: click.Context, file: Path, into: str | None, tag: bool) -> None:
     result = load_jsonl(es, file, into or alias, **through)  # type: ignore[arg-type]  # two kinds of value in one dict
     with around.open_ledger(settings()) as ledger:
         erase_again(es, into or alias, ledger, EVER)
+    for name in es.indices.get(index=into or alias):
+        note(es, name, loaded=datetime.now(UTC).isoformat(timespec="seconds"))  # no ledger knows these documents
     es.indices.refresh(index=into or alias)
     for problem, lines in result.groups().items():
         shown = ", ".join(map(str, lines[:MOST_LINES])) + (", …" if len(lines) > MOST_LINES else "")
         click.echo(f"{file}: {len(lines):,} refused: {problem} (lines {shown})", err=True)
-    for note, number in stages.notes.most_common(MOST_NOTES):
-        click.echo(f"{file}: {number:,} without a date: {note}", err=True)
+    for words, number in stages.notes.most_common(MOST_NOTES):
+        click.echo(f"{file}: {number:,} without a date: {words}", err=True)
     click.echo(f"{result.indexed} indexed, {result.older} older than what is there, {result.refused} refused")
     ctx.exit(1 if result.refused or stages.notes else 0)
 

@@ -9,13 +9,12 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import orjson
 
 from pipeline.errors import ServiceError
-from pipeline.index.conflicts import deletions_forgotten, from_the_future, lost
+from pipeline.index.conflicts import deletions_forgotten, from_the_future, held_of, version_of
 from pipeline.index.patience import BUSY, PAUSES_S, disk_is_full, explain, patiently
 
 if TYPE_CHECKING:
@@ -83,21 +82,6 @@ def outcomes(
         yield from (future.result() for future in waiting)
 
 
-def version_of(document: Document) -> int | None:
-    """The capture's time in milliseconds; None for a document that names none.
-
-    >>> version_of({"captured_at": "2023-12-28T09:30:00.250Z"})
-    1703755800250
-    """
-    at = document.get("captured_at")
-    if at is None:
-        return None
-    moment = at if isinstance(at, datetime) else datetime.fromisoformat(str(at))
-    if moment.tzinfo is None:
-        raise ValueError(f"captured_at {at!r} has no time zone")
-    return int(moment.timestamp() * 1000)
-
-
 def _chunks(documents: Iterable[Document]) -> Iterator[tuple[list[Item], list[Rejected]]]:
     items: list[Item] = []
     refused: list[Rejected] = []
@@ -149,13 +133,30 @@ def _send(es: "Elasticsearch", index: str, items: Sequence[Item], pauses_s: Sequ
     tally = Tally()
     try:
         _sent(es, index, items, tally, pauses_s)
-        if tally.older and (gone := lost(es, index, tally.older, pauses_s)):
-            tally.older = [article_id for article_id in tally.older if article_id not in gone]
-            with deletions_forgotten(es, index):
-                _sent(es, index, [item for item in items if item.article_id in gone], tally, pauses_s)
+        if tally.older:
+            _sent_again(es, index, items, tally, pauses_s)
     except ServiceError as error:
         tally.error = error
     return tally
+
+
+def _sent_again(
+    es: "Elasticsearch", index: str, items: Sequence[Item], tally: Tally, pauses_s: Sequence[float]
+) -> None:
+    """Sends what the index told to be older and is not: it holds nothing, or no later capture by a later version."""
+    held, told = held_of(es, index, tally.older, pauses_s), set(tally.older)
+    gone = [item for item in items if item.article_id in told and held.get(item.article_id, ...) is None]
+    by_hand = [
+        _item(item.document, one.version)
+        for item in items
+        if item.article_id in told and (one := held.get(item.article_id)) and not one.is_later_than(item.document)
+    ]
+    again = {item.article_id for item in (*gone, *by_hand)}
+    tally.older = [article_id for article_id in tally.older if article_id not in again]
+    _sent(es, index, by_hand, tally, pauses_s)
+    if gone:
+        with deletions_forgotten(es, index):
+            _sent(es, index, gone, tally, pauses_s)
 
 
 def _sent(es: "Elasticsearch", index: str, items: Sequence[Item], tally: Tally, pauses_s: Sequence[float]) -> None:

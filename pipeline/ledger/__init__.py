@@ -4,6 +4,8 @@ schema    the tables
 database  opening, transactions, upserts
 crawl     per URL: validators, what is due, captures, failures       (written by spiders)
 work      per capture: pending, indexed, skipped, dead               (written by the process driver)
+held      what the index should hold by it
+sound     what in it can't be, and records given up as lost
 letters   what failed and may be tried again
 aliases   under which addresses each article is known
 listings  what lists said of articles when they were last read
@@ -32,6 +34,7 @@ from pipeline.ledger import (  # their tables must be known before a ledger is o
     listings,
     named,
     nights,
+    sound,
     stories,
 )
 from pipeline.ledger.crawl import UrlState
@@ -50,5 +53,6 @@ __all__ = [
     "listings",
     "named",
     "nights",
+    "sound",
     "stories",
 ]

@@ -60,10 +60,10 @@ def worker(ledger: Ledger, folder: Path) -> Iterator[Worker]:
 
 
 def sweep(ledger: Ledger, folder: Path) -> None:
-    """Takes away what expired, and the claims of processes that were killed here."""
-    dead = [path for path in folder.glob("*.lock") if _is_free(path)]
+    """Takes away what expired, what a clock that was ahead claimed, and the claims of processes killed here."""
+    dead, now = [path for path in folder.glob("*.lock") if _is_free(path)], datetime.now(UTC)
     with ledger.write() as connection:
-        ended = (claimed.c.until < datetime.now(UTC)) | claimed.c.worker.in_([path.stem for path in dead])
+        ended = ~claimed.c.until.between(now, now + 2 * EXPIRES) | claimed.c.worker.in_([path.stem for path in dead])
         connection.execute(delete(claimed).where(ended))
     for path in dead:
         path.unlink(missing_ok=True)

@@ -1,9 +1,10 @@
 """Times that can't be: what a clock noted that was years ahead, and a clock that is behind."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from pipeline.errors import ServiceError
 from pipeline.ledger import schema
@@ -24,24 +25,37 @@ OURS: Mapping[str, Sequence[str]] = {
 PLANNED = frozenset({"next_due_at", "until"})
 
 
-def mend(ledger: Ledger, now: datetime) -> int:
+def mend(ledger: Ledger, now: datetime, thoroughly: bool = False) -> int:
     """Takes what lies in the future for now; returns how many times were so.
 
-    Raises ServiceError when the clock is behind: by it everything would be in the future.
+    Looks at everything when a page or a night lies there, or when told to. Raises ServiceError when the clock is
+    behind: by it everything would be in the future.
     """
     if now < FIRST:
         raise ServiceError(f"the clock of this machine says {now:%Y-%m-%d}, which can't be: set it")
-    if not _is_ahead(ledger, now):
+    if not (thoroughly or _is_ahead(ledger, now)):
         return 0
     mended = 0
     with ledger.write() as connection:
-        for name, columns in OURS.items():
-            table = schema.metadata.tables[name]
-            for column in columns:
-                latest = now + (LATEST if column in PLANNED else AHEAD)
-                late = update(table).where(table.c[column] > latest)
-                mended += connection.execute(late.values({column: now})).rowcount
+        for column, late in _late(now):
+            mended += connection.execute(update(column.table).where(late).values({column.name: now})).rowcount
     return mended
+
+
+def ahead(ledger: Ledger, now: datetime) -> int:
+    """How many times in the ledger lie in the future."""
+    with ledger.read() as connection:
+        late = [
+            connection.scalar(select(func.count()).select_from(column.table).where(it)) for column, it in _late(now)
+        ]
+    return sum(number or 0 for number in late)
+
+
+def _late(now: datetime) -> Iterator[tuple[Any, Any]]:
+    """Each column of ours, and what is true of a time in it that can't be."""
+    for name, columns in OURS.items():
+        for column in (schema.metadata.tables[name].c[one] for one in columns):
+            yield column, column > now + (LATEST if column.name in PLANNED else AHEAD)
 
 
 def _is_ahead(ledger: Ledger, now: datetime) -> bool:

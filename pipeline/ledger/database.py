@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, Table, create_engine, event, make_url
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, InternalError, NoSuchModuleError, OperationalError
 
-from pipeline.errors import ServiceError, SettingError
+from pipeline.errors import LedgerError, SettingError
 from pipeline.ledger.schema import metadata
 from pipeline.shown import without_secrets
 
@@ -43,7 +43,7 @@ class Ledger:
         except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
             raise SettingError(f"JARIDA_LEDGER_URL {without_secrets(url)}: {_said(error, url)}") from error
         except (DBAPIError, OSError) as error:
-            raise ServiceError(f"ledger {make_url(url)!r} can't be opened: {_said(error, url)}") from error
+            raise LedgerError(f"ledger {make_url(url)!r} can't be opened: {_said(error, url)}") from error
         return cls(engine)
 
     def close(self) -> None:
@@ -103,11 +103,11 @@ class Ledger:
         try:
             yield
         except (OperationalError, InternalError) as error:
-            raise ServiceError(f"ledger {self.engine.url!r}: {error.orig}") from error
+            raise LedgerError(f"ledger {self.engine.url!r}: {error.orig}") from error
         except DatabaseError as error:
             if type(error) is not DatabaseError:  # its other kinds are mistakes of ours
                 raise
-            raise ServiceError(f"ledger {self.engine.url!r}: {error.orig}") from error  # "… is not a database"
+            raise LedgerError(f"ledger {self.engine.url!r}: {error.orig}") from error  # "… is not a database"
 
     def upsert(
         self,

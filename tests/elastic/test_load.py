@@ -150,3 +150,19 @@ def test_a_version_of_years_ahead_gives_way(es: Elasticsearch, name: str) -> Non
     load(es, name, [document(captured_at="2199-01-01T00:00:00Z")])
     assert load(es, name, [document(captured_at=LATER, title="جديد")]) == LoadResult(indexed=1)
     assert title(es, name) == "جديد"
+
+
+def test_what_other_hands_changed_gives_way_to_the_same_capture(es: Elasticsearch, name: str) -> None:
+    """Each change by hand is a version of its own, later than the capture's."""
+    load(es, name, [document()])
+    es.update(index=name, id="a1", doc={"title": "آخر"})
+    assert load(es, name, [document()]) == LoadResult(indexed=1)
+    es.index(index=name, id="a1", document={"article_id": "a1", "title": "آخر", "text": "كذا"})
+    assert load(es, name, [document()]) == LoadResult(indexed=1)
+    assert title(es, name) == "عنوان"
+
+
+def test_a_later_capture_stays(es: Elasticsearch, name: str) -> None:
+    load(es, name, [document(captured_at=LATER, title="جديد")])
+    assert load(es, name, [document()]) == LoadResult(older=1)
+    assert title(es, name) == "جديد"

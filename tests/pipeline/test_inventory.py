@@ -57,7 +57,7 @@ def test_each_thing_that_is_wrong_is_named_with_its_place(
     (folder / pointers[2].file).unlink()
     with ArchiveWriter(folder, "oued-nabd") as writer:
         stray = writer.write(make.capture("https://oued-nabd.example/2026/9"))
-    faults = sorted(inventory(folder, ledger).faults)
+    faults = sorted(map(str, inventory(folder, ledger).faults))
     assert faults == [
         f"{pointers[0].file} at byte {pointers[0].offset}: damaged or cut",
         f"{pointers[1].file} at byte {pointers[1].offset}: another body than the ledger knows",

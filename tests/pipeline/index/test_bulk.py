@@ -7,7 +7,8 @@ import pytest
 from elasticsearch import Elasticsearch
 
 from pipeline.errors import ServiceError
-from pipeline.index.bulk import CHUNK, version_of
+from pipeline.index.bulk import CHUNK
+from pipeline.index.conflicts import version_of
 from pipeline.index.load import LoadResult, load
 from tests.pipeline.scripted import Answer, Script, serving
 
