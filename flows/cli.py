@@ -16,14 +16,15 @@ from pathlib import Path
 import click
 
 from flows.commands.terminal import guard_streams
-from pipeline.errors import JaridaError
+from flows.stop import interrupted, interruptible
+from flows.words import OneLine, ended
 
 COMMANDS = {
     "node": "node",
     "outlets": "outlets",
     "crawl": "night",
     "backfill": "night",
-    "process": "night",
+    "process": "process",
     "nightly": "night",
     "replay": "night",
     "import-warc": "night",
@@ -84,30 +85,33 @@ def jarida(data_dir: Path | None, verbose: bool) -> None:
     os.environ.setdefault("PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS", "300")
     os.environ.setdefault("PREFECT_LOGGING_LEVEL", "INFO" if verbose else "CRITICAL")
     os.environ.setdefault("PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW", "ignore")
-    logging.basicConfig(
-        level=logging.INFO if verbose else logging.WARNING,
-        format="%(asctime)s %(levelname)s %(name)s %(message)s",
-        stream=sys.stderr,
-    )
+    handler, line = logging.StreamHandler(sys.stderr), "%(asctime)s %(levelname)s %(name)s %(message)s"
+    handler.setFormatter(logging.Formatter(line) if verbose else OneLine(line))
+    logging.basicConfig(level=logging.INFO if verbose else logging.WARNING, handlers=[handler])
     logging.getLogger("elastic_transport").setLevel(logging.ERROR)  # its failures come back as our errors
 
 
 def main() -> None:
-    """The entry point. An error that we raise on purpose is one line, without a trace."""
+    """The entry point. Whatever goes wrong is one line; `flows.words` has the table."""
     os.umask(0o077)  # archive, ledger, exports and reports are their owner's
     guard_streams()
+    interruptible()
     try:
-        jarida()
-    except JaridaError as error:
-        click.echo(f"error: {error}", err=True)
+        sys.exit(jarida(standalone_mode=False))
+    except click.ClickException as error:
+        error.show()
         sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted: what was done is kept; run it again to go on", err=True)
+        sys.exit(interrupted())
     except BrokenPipeError:
         sys.stderr.close()  # the reader, such as `head`, has had enough
         sys.exit(0)
-    except OSError as error:  # a disk that is full, a folder that is not ours
+    except Exception as error:  # the last one who can say it
         logging.getLogger(__name__).info("the trace", exc_info=True)
-        click.echo(f"error: {f'{error.filename}: ' if error.filename else ''}{error.strerror or error}", err=True)
-        sys.exit(3)
+        words, code = ended(error)
+        click.echo(f"error: {words}", err=True)
+        sys.exit(code)
 
 
 if __name__ == "__main__":

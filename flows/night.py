@@ -34,7 +34,7 @@ NOT_KEPT = "not-kept"  # why a crawl ended when archive or ledger refused what i
 Process = Callable[[Setting, Sequence[Work]], list[Outcome]]
 PAUSE_S = 300.0  # after a service failed; at the end it is tried in any case
 BETWEEN_S = 60.0  # the longest that captures wait for a batch to fill
-GRACE_S = 60.0  # for batches after a signal to stop; the rest waits for the next night
+GRACE_S = 30.0  # for batches after a signal to stop; the rest waits for the next night
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def night(order: Order, us: Settings, process: Process = process) -> Report:
     if order.outlet_ids:
         around.chosen(around.outlets(us), order.outlet_ids)
     ready()
-    with around.alone(us.data_dir, "nightly"), heard(stop) as asked:
+    with around.alone(us.data_dir, "nightly"), heard(stop, GRACE_S) as asked:
         ping(us.operator.switch, "start")
         try:
             with around.open_ledger(us) as ledger:
@@ -151,7 +151,4 @@ def _processed(night: Night, ledger: Ledger, registry: dict[str, Outlet], last: 
     """The outcomes of what is pending; at the end the index is looked at in any case: one that is gone is filled."""
     if work.count_pending(ledger) or last:
         setting = around.setting(night.us, ledger, registry)
-        for outcomes in process_pending(setting, night.us.batch, run=night.process):
-            yield outcomes
-            if night.asked.over(GRACE_S):
-                return
+        yield from process_pending(setting, night.us.batch, run=night.process)

@@ -1,49 +1,72 @@
-"""Being asked to stop: the first SIGINT or SIGTERM is noted and acted upon, a second one ends the process at once."""
+"""The one owner of signals: the first SIGINT or SIGTERM is noted and acted upon, a second one ends the process at once.
+
+Where nobody listens, a signal ends the command as an error does, so that whatever is open is closed.
+"""
 
 import signal
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from time import monotonic
 from types import FrameType
 
+from pipeline import halt
+
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
+_last = signal.SIGINT
 
 
 @dataclass(slots=True)
 class Stop:
-    """Which signal asked, and when (`monotonic`); None: nobody has."""
+    """Which signal asked; None: nobody has."""
 
     signal: int | None = None
-    asked_at: float | None = None
 
     def code(self, otherwise: int) -> int:
         """The exit code: of an interrupted run, or the one that it would have had."""
         return 128 + self.signal if self.signal else otherwise
 
-    def over(self, grace_s: float) -> bool:
-        """Whether somebody asked, and that so long ago."""
-        return self.asked_at is not None and monotonic() - self.asked_at >= grace_s
-
 
 @contextmanager
-def heard(act: Callable[[], None]) -> Iterator[Stop]:
-    """Listens for as long as it is open, and calls `act` at the first signal; only the main thread can."""
+def heard(act: Callable[[], None] | None = None, grace_s: float = 0.0) -> Iterator[Stop]:
+    """Listens for as long as it is open; at the first signal lets what is at work end in `grace_s`, and calls `act`.
+
+    Only the main thread can listen.
+    """
     stop = Stop()
     if threading.current_thread() is not threading.main_thread():
         yield stop
         return
 
     def note(number: int, _frame: FrameType | None) -> None:
-        stop.signal, stop.asked_at = number, monotonic()
+        stop.signal = number
         for one in SIGNALS:
             signal.signal(one, before[one])
-        act()
+        halt.ask(grace_s)
+        if act:
+            act()
 
+    halt.forget()
     before = {one: signal.signal(one, note) for one in SIGNALS}
     try:
         yield stop
     finally:
         for one in SIGNALS:
             signal.signal(one, before[one])
+        halt.forget()
+
+
+def interruptible() -> None:
+    """Makes SIGTERM end a command as SIGINT does, by KeyboardInterrupt."""
+    signal.signal(signal.SIGTERM, _interrupt)
+
+
+def interrupted() -> int:
+    """The exit code of a command that KeyboardInterrupt ended."""
+    return 128 + _last
+
+
+def _interrupt(number: int, _frame: FrameType | None) -> None:
+    global _last
+    _last = signal.Signals(number)
+    raise KeyboardInterrupt

@@ -1,11 +1,15 @@
 """Several processes that do what is pending, each claiming its own part."""
 
-from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor, as_completed
+import signal
+import threading
+from collections.abc import Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
+from multiprocessing.synchronize import Event
 
 from flows import around
+from pipeline import halt
 from pipeline.errors import ServiceError
 from pipeline.outcome import Outcome
 from pipeline.process import process_pending
@@ -20,12 +24,35 @@ def processed(size: int, workers: int) -> Iterator[list[Outcome]]:
     if workers == 1:
         yield from _batches(size)
         return
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+    context = get_context("spawn")
+    asked = context.Event()
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=_listen, initargs=(asked,)) as pool:
         try:
-            for one in as_completed([pool.submit(_work_off, size) for _ in range(workers)]):
+            for one in _until_asked([pool.submit(_work_off, size) for _ in range(workers)], asked):
                 yield one.result()
         except BrokenProcessPool as error:
             raise ServiceError("a worker was killed; what it had not finished stays pending") from error
+
+
+def _until_asked(running: "Iterable[Future[list[Outcome]]]", asked: "Event") -> "Iterator[Future[list[Outcome]]]":
+    """The results as they come; when this process is asked to stop, the others are."""
+    waiting = set(running)
+    while waiting:
+        done, waiting = wait(waiting, timeout=halt.TICK_S, return_when=FIRST_COMPLETED)
+        if halt.is_over():
+            asked.set()
+        yield from done
+
+
+def _listen(asked: "Event") -> None:
+    """Lets the first process alone decide when to stop: a signal of the terminal comes to all."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_hear, args=(asked,), daemon=True).start()
+
+
+def _hear(asked: "Event") -> None:
+    asked.wait()
+    halt.ask()
 
 
 def _work_off(size: int) -> list[Outcome]:

@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline import halt
 from pipeline.clean import clean
 from pipeline.errors import ArchiveError, PageError
 from pipeline.extract import furniture, line_hashes, without_furniture
@@ -59,6 +60,8 @@ class Batch:
 def extracted(setting: Setting, works: Sequence[Work]) -> Batch:
     batch = Batch()
     for one in works:
+        if halt.is_over():
+            break  # the others stay pending
         article = _attempt(batch, one, "extract", partial(_extract, setting, one))
         if article is None:
             continue

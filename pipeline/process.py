@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 
+from pipeline import halt
 from pipeline.batch import Batch, Document, Setting, extracted, finish_articles, known_furniture, learn, letter_of
 from pipeline.document import document
 from pipeline.index import life
@@ -35,7 +36,7 @@ def process_pending(
     folder = setting.archive_dir.parent / "workers"
     with claims.worker(setting.ledger, folder) as me:
         mine, after = replace(setting, worker=me), 0
-        while True:
+        while not halt.is_over():
             claims.sweep(setting.ledger, folder)
             works = share.take(setting.ledger, me, size, after)
             if works:

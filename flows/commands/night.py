@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from flows.commands.terminal import tell_interrupted
+
 if TYPE_CHECKING:
     from flows.crawl import Crawl
-    from flows.stop import Stop
     from pipeline.models import Outlet
-    from pipeline.outcome import Outcome
 
 outlet_ids = click.argument("ids", nargs=-1, metavar="[ID]...")
 limit = click.option("--limit", type=click.IntRange(min=1), help="Most article pages per outlet.")
@@ -48,7 +48,7 @@ def crawl(
     for one in ended:
         _tell_crawl(one, one.outlet_id, as_json)
     busy = any(one.finish_reason == BUSY for one in ended)
-    _tell_interrupted(asked, "run it again to go on")
+    tell_interrupted(asked, "run it again to go on")
     ctx.exit(asked.code(3 if busy else 1 if any(one.failed or one.findings for one in ended) else 0))
 
 
@@ -97,13 +97,8 @@ def backfill(
 
         done = list(pool.map(one, outlets))
     click.echo(f"{sum(done)} of {len(done)} outlets are whole from {from_} to {wanted[0]}", err=True)
-    _tell_interrupted(asked, "run it again to go on")
+    tell_interrupted(asked, "run it again to go on")
     ctx.exit(asked.code(0 if all(done) else 1))
-
-
-def _tell_interrupted(asked: "Stop", how: str) -> None:
-    if asked.signal:
-        click.echo(f"interrupted: what came is kept; {how}", err=True)
 
 
 def _tell_crawl(one: "Crawl", name: str, as_json: bool, **more: object) -> None:
@@ -118,34 +113,6 @@ def _tell_crawl(one: "Crawl", name: str, as_json: bool, **more: object) -> None:
     click.echo(f"{name}: {one.discovered} discovered, {one.fetched} fetched, {one.failed} failed{whole}")
     for words in filter(None, [one.first_error, *one.findings]):
         click.echo(f"  {words}", err=True)
-
-
-@click.command()
-@click.option("--batch", type=click.IntRange(min=1), help="Captures in one batch (JARIDA_BATCH).")
-@click.option("--workers", default=1, show_default=True, type=click.IntRange(min=1), help="Processes side by side.")
-@click.pass_context
-def process(ctx: click.Context, batch: int | None, workers: int) -> None:
-    """Extracts, cleans, tags, clusters and indexes every pending capture.
-
-    May run several times at once, on several machines with one PostgreSQL ledger: each capture is done by one.
-    """
-    from collections import Counter
-
-    from flows.report import notices
-    from flows.workers import processed
-    from pipeline.settings import settings
-
-    endings: Counter[str] = Counter()
-    ended: list[Outcome] = []
-    for outcomes in processed(batch or settings().batch, workers):
-        endings.update(one.ending for one in outcomes)
-        _tell_dead(outcomes)
-        ended += outcomes
-    for outlet_id in sorted({one.outlet_id for one in ended}):
-        for finding in notices(outlet_id, [one for one in ended if one.outlet_id == outlet_id]):
-            click.echo(f"{outlet_id}: {finding}", err=True)
-    click.echo(", ".join(f"{number} {ending}" for ending, number in sorted(endings.items())) or "nothing pending")
-    ctx.exit(1 if endings["dead"] else 0)
 
 
 @click.command()
@@ -238,9 +205,3 @@ def import_warc(ctx: click.Context, files: tuple[Path, ...], trust: bool, as_jso
     for line in (*(f"faulty: {one}" for one in found.faulty), *(f"refused: {one}" for one in found.refused)):
         click.echo(line, err=True)
     ctx.exit(1 if found.faulty or found.refused else 0)
-
-
-def _tell_dead(outcomes: "list[Outcome]") -> None:
-    for one in outcomes:
-        if one.ending == "dead":
-            click.echo(f"outlet={one.outlet_id} url={one.url} {one.problem}", err=True)

@@ -1,9 +1,14 @@
 """Text for a terminal that mixes Arabic and Latin, among it strangers'."""
 
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+import click
 
 from pipeline.shown import visible, without_secrets
+
+if TYPE_CHECKING:
+    from flows.stop import Stop
 
 
 def isolated(text: str) -> str:
@@ -40,3 +45,9 @@ class _Quiet(_Door):
 def guard_streams() -> None:
     """Puts one door before the terminal: what strangers wrote can't move its cursor or turn its lines round."""
     sys.stdout, sys.stderr = _Door(sys.stdout), _Quiet(sys.stderr)
+
+
+def tell_interrupted(asked: "Stop", how: str) -> None:
+    """Says that a run was cut off by a signal, and how it goes on."""
+    if asked.signal:
+        click.echo(f"interrupted: what came is kept; {how}", err=True)

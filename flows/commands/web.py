@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from flows.stop import interrupted
+
 if TYPE_CHECKING:
     from pipeline.settings import Settings
     from pipeline.web import Desk
 
-INTERRUPTED = 130
 SHORTEST = 12  # letters of a password beyond loopback
 
 
@@ -41,7 +42,7 @@ def web(ctx: click.Context, host: str, port: int) -> None:
         try:
             server(desk).run(sockets=[listening])
         except KeyboardInterrupt:
-            ctx.exit(INTERRUPTED)
+            ctx.exit(interrupted())
         finally:
             desk.jobs.close()
 

@@ -4,7 +4,6 @@ An older capture never overwrites a newer one (409: the index holds something ne
 the index refuses comes back with the reason; an index that is away or overloaded is tried again, then ServiceError.
 """
 
-import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import orjson
 
+from pipeline import halt
 from pipeline.errors import ServiceError
 from pipeline.index.conflicts import deletions_forgotten, from_the_future, held_of, version_of
 from pipeline.index.patience import BUSY, PAUSES_S, disk_is_full, explain, patiently
@@ -164,9 +164,9 @@ def _sent(es: "Elasticsearch", index: str, items: Sequence[Item], tally: Tally, 
         items = _bulk(es, index, items, tally, pauses_s)
         if not items:
             return
-        if pause_s is None:
+        if pause_s is None or halt.is_over():
             raise ServiceError(f"index {index}: too busy for {len(items)} documents, {len(pauses_s) + 1} tries")
-        time.sleep(pause_s)
+        halt.pause(pause_s)
 
 
 def _bulk(

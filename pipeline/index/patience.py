@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
+from pipeline import halt
 from pipeline.errors import ServiceError
 
 T = TypeVar("T")
@@ -26,9 +27,9 @@ def patiently(call: Callable[[], T], what: str, pauses_s: Sequence[float] = PAUS
         if result is not None:
             return result[0]
         pause_s, tries = pauses[tries], tries + 1
-        if pause_s is None or time.monotonic() + pause_s > ends:
+        if pause_s is None or time.monotonic() + pause_s > ends or halt.is_over():
             raise ServiceError(f"{what}: no answer from Elasticsearch after {tries} tries: {problem}")
-        time.sleep(pause_s)
+        halt.pause(pause_s)
 
 
 def _tried(call: Callable[[], T], what: str) -> tuple[tuple[T] | None, str]:

@@ -1,0 +1,52 @@
+"""Processing: what is archived becomes documents."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from flows.commands.terminal import tell_interrupted
+
+if TYPE_CHECKING:
+    from pipeline.outcome import Outcome
+
+
+@click.command()
+@click.option("--batch", type=click.IntRange(min=1), help="Captures in one batch (JARIDA_BATCH).")
+@click.option("--workers", default=1, show_default=True, type=click.IntRange(min=1), help="Processes side by side.")
+@click.pass_context
+def process(ctx: click.Context, batch: int | None, workers: int) -> None:
+    """Extracts, cleans, tags, clusters and indexes every pending capture.
+
+    May run several times at once, on several machines with one PostgreSQL ledger: each capture is done by one.
+    """
+    from collections import Counter
+
+    from flows.report import notices
+    from flows.stop import heard
+    from flows.workers import processed
+    from pipeline.errors import ServiceError
+    from pipeline.settings import settings
+
+    endings: Counter[str] = Counter()
+    ended: list[Outcome] = []
+    with heard() as asked:
+        try:
+            for outcomes in processed(batch or settings().batch, workers):
+                endings.update(one.ending for one in outcomes)
+                _tell_dead(outcomes)
+                ended += outcomes
+        except ServiceError:
+            if not asked.signal:
+                raise
+    for outlet_id in sorted({one.outlet_id for one in ended}):
+        for finding in notices(outlet_id, [one for one in ended if one.outlet_id == outlet_id]):
+            click.echo(f"{outlet_id}: {finding}", err=True)
+    click.echo(", ".join(f"{number} {ending}" for ending, number in sorted(endings.items())) or "nothing pending")
+    tell_interrupted(asked, "run it again to go on")
+    ctx.exit(asked.code(1 if endings["dead"] else 0))
+
+
+def _tell_dead(outcomes: "list[Outcome]") -> None:
+    for one in outcomes:
+        if one.ending == "dead":
+            click.echo(f"outlet={one.outlet_id} url={one.url} {one.problem}", err=True)
