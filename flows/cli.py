@@ -48,6 +48,7 @@ COMMANDS = {
     "erase": "erase",
     "retention": "erase",
     "archive": "archive",
+    "ledger": "ledger",
     "extract": "read",
     "tag": "read",
     "date": "read",

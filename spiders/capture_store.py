@@ -112,7 +112,8 @@ class Store:
                 self._there(item.capture.canonical_url)
             case Unchanged(key, at, a_list, answer, exchange):
                 if answer:
-                    self.writer.write_revisit(answer, last_captured(self.ledger, key), None, exchange)
+                    told = exchange and replace(exchange, found_as=key)
+                    self.writer.write_revisit(answer, last_captured(self.ledger, key), None, told)
                 record_unchanged(self.ledger, self.outlet_id, key, at)
                 self._there(key)
                 self.tally.counts.update(() if a_list else ("asked", "unchanged"))
@@ -129,11 +130,14 @@ class Store:
             return "unchanged"  # and nothing is kept of it
         if state and state.content_hash == content_hash(capture.body):
             if before := self._held(capture):
-                self.writer.write_revisit(capture, before.fetched_at, capture.body, item.exchange)
+                told = item.exchange and replace(item.exchange, found_as=capture.canonical_url)
+                self.writer.write_revisit(capture, before.fetched_at, capture.body, told)
                 record_unchanged(self.ledger, self.outlet_id, capture.canonical_url, capture.fetched_at)
                 return "unchanged"
             fetch_anew(self.ledger, [capture.article_id])
-        outcome = record_capture(self.ledger, capture, self.writer.write(capture, item.exchange))
+        named = item.found_as if item.found_as != capture.canonical_url else None
+        told = item.exchange and replace(item.exchange, found_as=named)
+        outcome = record_capture(self.ledger, capture, self.writer.write(capture, told))
         return "unchanged" if outcome == "same" else outcome
 
     def _without(self, item: Fetched) -> Item:

@@ -28,6 +28,22 @@ BESIDE = "#own"  # a fragment, which no other key has: the page itself at an add
 
 
 @dataclass(frozen=True, slots=True)
+class _Said:
+    """A page's own address, what it offers as others of its own, and what is known of all of them."""
+
+    own: str
+    number: str | None
+    better: str | None
+    offers: list[str]
+    known: dict[str, Alias]
+
+    @property
+    def settled(self) -> str | None:
+        """The key of the article that was had at the page's own address before."""
+        return self.known[self.own].canonical_url if self.own in self.known and self.known[self.own].is_own else None
+
+
+@dataclass(frozen=True, slots=True)
 class Keys:
     """The identities of one outlet's pages, remembered in the ledger."""
 
@@ -40,25 +56,38 @@ class Keys:
 
         `found_as` is the key under which the page was asked, before redirects.
         """
+        says = self._said(capture, found_as)
+        if erased := next((one.address for one in says.known.values() if one.erased), None):
+            return erased  # and nothing is noted of its addresses
+        key = says.settled or self._joined(capture, says) or self._fresh(says)
+        self._learn(key, says, found_as)
+        return key
+
+    def note(self, capture: Capture, found_as: str | None = None) -> None:
+        """Notes the addresses of a page whose key was told once, and stands in its record."""
+        says, key = self._said(capture, found_as), capture.canonical_url
+        for address in says.offers:
+            one = says.known.get(address)
+            if one and not (one.is_own or one.contested) and one.canonical_url != key:
+                contest(self.ledger, self.outlet.id, one)
+        self._learn(key, says, found_as)
+
+    def _said(self, capture: Capture, found_as: str | None) -> "_Said":
         own = canonical(capture.url, self.outlet)
         says = declared(capture.url, capture.headers, capture.body, self.outlet)
         number = None if self.outlet.article_id or not says.number else number_key(says.number, self.outlet)
         better = self._better(capture.url, own, says.canonical)
         offers = [key for key in (number, better, found_as) if key and key != own]
-        known = aliases(self.ledger, [own, *offers])
-        if erased := next((one.address for one in known.values() if one.erased), None):
-            return erased  # and nothing is noted of its addresses
-        settled = own in known and known[own].is_own
-        if settled:
-            key = known[own].canonical_url
-        else:
-            key = self._joined(capture, own, offers, number, known) or self._fresh(own, better, known)
-        if not settled or any(offer not in known for offer in offers):
-            taken = {one.address for one in known.values() if one.canonical_url != key}
-            learn(self.ledger, self.outlet.id, key, own, [own, *(offer for offer in offers if offer not in taken)])
-            if found_as and found_as != own and found_as not in taken:  # it was asked itself, and led here
-                learn(self.ledger, self.outlet.id, key, found_as, [found_as])
-        return key
+        return _Said(own, number, better, offers, aliases(self.ledger, [own, *offers]))
+
+    def _learn(self, key: str, says: "_Said", found_as: str | None) -> None:
+        if says.settled == key and all(offer in says.known for offer in says.offers):
+            return
+        taken = {one.address for one in says.known.values() if one.canonical_url != key}
+        free = [offer for offer in says.offers if offer not in taken]
+        learn(self.ledger, self.outlet.id, key, says.own, [says.own, *free])
+        if found_as and found_as != says.own and found_as not in taken:  # it was asked itself, and led here
+            learn(self.ledger, self.outlet.id, key, found_as, [found_as])
 
     def _better(self, url: str, own: str, said: str | None) -> str | None:
         """The address that a page calls its own; None when it is that of a list, of a front page, or above the page."""
@@ -70,22 +99,20 @@ class Keys:
         above = urlsplit(key).path.rstrip("/") + "/"
         return None if urlsplit(own).path.startswith(above) and not urlsplit(key).query else key
 
-    def _joined(
-        self, capture: Capture, own: str, offers: list[str], number: str | None, known: dict[str, Alias]
-    ) -> str | None:
+    def _joined(self, capture: Capture, says: "_Said") -> str | None:
         """The key of a known article that this page is at another address."""
-        for one in (known[address] for address in (*offers, own) if address in known):
-            numbers = {post_number(one.owner, self.outlet), post_number(own, self.outlet)} - {None}
-            if len(numbers) < 2 and self._is_same(capture, one.canonical_url, numbered=one.address == number):
+        for one in (says.known[address] for address in (*says.offers, says.own) if address in says.known):
+            numbers = {post_number(one.owner, self.outlet), post_number(says.own, self.outlet)} - {None}
+            if len(numbers) < 2 and self._is_same(capture, one.canonical_url, numbered=one.address == says.number):
                 return one.canonical_url
-            if one.address != own and not one.is_own:
+            if one.address != says.own and not one.is_own:
                 contest(self.ledger, self.outlet.id, one)
         return None
 
-    def _fresh(self, own: str, better: str | None, known: dict[str, Alias]) -> str:
-        if better and better not in known:
-            return better
-        return own + BESIDE if own in known else own
+    def _fresh(self, says: "_Said") -> str:
+        if says.better and says.better not in says.known:
+            return says.better
+        return says.own + BESIDE if says.own in says.known else says.own
 
     def _is_same(self, capture: Capture, key: str, numbered: bool) -> bool:
         """Whether a page is alike to the last readable capture of an article."""

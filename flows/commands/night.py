@@ -196,7 +196,7 @@ def import_warc(ctx: click.Context, files: tuple[Path, ...], trust: bool, as_jso
     with around.open_ledger(us) as ledger:
         found = run(us, ledger, files, trust)
     if as_json:
-        click.echo(json.dumps(asdict(found), ensure_ascii=False, indent=2))
+        click.echo(json.dumps({**asdict(found), "left": found.left}, ensure_ascii=False, indent=2))
     else:
         left, faulty = sum(found.left.values()), len(found.faulty)
         click.echo(f"{found.taken} captures taken, {left} records left out, {faulty} faulty")

@@ -32,13 +32,17 @@ _LINE_ENDS = re.compile(r"[\r\n]+")
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """How a response was asked for, and what of it was taken off: `decoded` names codings; None: it is not known."""
+    """How a response was asked for, and what of it was taken off: `decoded` names codings; None: it is not known.
+
+    `found_as` is the key under which lists have the page, where that is not the page's own.
+    """
 
     method: str = "GET"
     asked: Mapping[str, str] = field(default_factory=dict)  # headers of the request
     ip: str | None = None
     protocol: str | None = None
     decoded: str | None = None
+    found_as: str | None = None
 
 
 def record_bytes(capture: Capture, fields: Mapping[str, str] = NOTHING) -> bytes:
@@ -108,7 +112,8 @@ def exchange_fields(exchange: Exchange | None, info_id: str) -> dict[str, str]:
     """What the record of a response says of its exchange."""
     said = {"WARC-Warcinfo-ID": info_id}
     if exchange:
-        named = {"WARC-IP-Address": exchange.ip, "WARC-Protocol": exchange.protocol, "Jarida-Decoded": exchange.decoded}
+        named = {"WARC-IP-Address": exchange.ip, "WARC-Protocol": exchange.protocol}
+        named |= {"Jarida-Decoded": exchange.decoded, "Jarida-Found-As": exchange.found_as}
         said |= {name: value for name, value in named.items() if value}
     return said
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from pipeline import archive
-from pipeline.erase import documents, papers
+from pipeline.erase import documents, papers, stones
 from pipeline.erase.place import Place, Sum
-from pipeline.erase.records import Records, is_capture, mentions
+from pipeline.erase.records import Records, is_capture, says
 from pipeline.errors import ArchiveError
 from pipeline.ledger import Ledger, erasure, parts, schema, stories, work
 from pipeline.ledger.aliases import alias
@@ -35,6 +35,7 @@ def erase_articles(place: Place, article_ids: Collection[str], whole: Sum | None
         work.requeue(ledger, stories.remove(ledger, article_id))
     fresh = _alive(ledger, article_ids)
     erasure.bury(ledger, everything)
+    stones.keep(ledger, place.setting.archive_dir)
     problems = _empty(place, set(everything)) + ([f"index: {held} documents"] if held else [])
     _unsay(place, said)
     found.erased |= fresh
@@ -112,8 +113,8 @@ def _unsay(place: Place, said: _Said) -> None:
     setting = place.setting
     records = Records(setting.archive_dir, setting.ledger, setting.outlets)
     for spot in records.spots():
-        if not is_capture(spot) and mentions(spot.content, said):
-            archive.empty(records.folder, spot.pointer, "")  # a list has its teaser, or all of its text
+        if not is_capture(spot) and says(spot, said):  # a list has its teaser, a revisit its address in its head
+            archive.empty(records.folder, spot.pointer, "")
     erasure.black_out(setting.ledger, said)
     papers.black_out(place.data_dir, said)
     documents.black_out(setting.es, place.runs, said)

@@ -5,7 +5,7 @@ Which articles are concerned is decided by what was read of them, by the hashes 
 
 from collections.abc import Iterator
 
-from pipeline.erase import documents, papers
+from pipeline.erase import documents, papers, stones
 from pipeline.erase.articles import erase_articles
 from pipeline.erase.place import Place, Sum
 from pipeline.erase.records import Records
@@ -27,6 +27,7 @@ def erase_people(place: Place) -> Sum:
     forgotten = erasure.forgotten(ledger, unfinished=True)
     if not forgotten:
         return found
+    stones.keep(ledger, place.setting.archive_dir)
     whole = _from_index(place, forgotten, found)
     whole |= set(erasure.naming(ledger, forgotten))
     records = Records(place.setting.archive_dir, ledger, place.setting.outlets)
@@ -62,6 +63,7 @@ def finish(place: Place, found: Sum) -> Sum:
         found.left += list(dict.fromkeys(_left(place, forgotten)))[:MOST_SAID]
         if not found.left:
             erasure.finish_people(place.setting.ledger)
+        stones.keep(place.setting.ledger, place.setting.archive_dir)
     return found
 
 

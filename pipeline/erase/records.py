@@ -63,7 +63,8 @@ class Records:
             found.whole.add(owner or capture.article_id)
         else:
             made = forgetting(capture, self.outlets.get(capture.outlet_id), forgotten)
-            if made != capture:
+            found_as = spot.record.headers.get("jarida-found-as") if spot.record else None
+            if made != capture or names(found_as, forgotten):
                 self._replace(spot, capture, made)
                 found.redacted.add(owner or capture.article_id)
 
@@ -95,10 +96,7 @@ class Records:
 
     def naming(self, rule: Rule) -> Iterator[Spot]:
         """The records in which something is left."""
-        for spot in self.spots():
-            heads = spot.record.headers.values() if spot.record else ()
-            if mentions(spot.content, rule) or any(names(value, rule) for value in heads):
-                yield spot
+        return (spot for spot in self.spots() if says(spot, rule))
 
 
 def is_capture(spot: Spot) -> bool:
@@ -112,6 +110,12 @@ def capture_at(spot: Spot) -> Capture | None:
         return archive.capture_of(spot.record) if spot.record else None
     except ArchiveError:
         return None
+
+
+def says(spot: Spot, rule: Rule) -> bool:
+    """Whether a record, in its head or behind it, has what must not stay."""
+    heads = spot.record.headers.values() if spot.record else ()
+    return mentions(spot.content, rule) or any(names(value, rule) for value in heads)
 
 
 def mentions(content: bytes, rule: Rule) -> bool:

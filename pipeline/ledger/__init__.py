@@ -16,11 +16,14 @@ lines     how often a line recurs over an outlet's pages             (learned fu
 stories   bands and members of story clusters
 claims    which process is at work on which article
 share     the next captures that nobody is at work on
+steps     articles whose captures are processed one after another
 backlog   what a crawl leaves for the next: links, lists, hosts that asked to wait
 backfill  which months of an outlet's past were fetched whole
 alerts    which article was told to which saved search
 nights    each night as a whole: its state, its error, what waits
 causes    what the operator was told of, and what is muted
+stones    what must stay forgotten, as lines of a file
+anew      a ledger made again in the place of another
 """
 
 from pipeline.ledger import (  # their tables must be known before a ledger is opened
@@ -35,6 +38,7 @@ from pipeline.ledger import (  # their tables must be known before a ledger is o
     named,
     nights,
     sound,
+    steps,
     stories,
 )
 from pipeline.ledger.crawl import UrlState
@@ -54,5 +58,6 @@ __all__ = [
     "named",
     "nights",
     "sound",
+    "steps",
     "stories",
 ]

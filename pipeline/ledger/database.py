@@ -70,11 +70,11 @@ class Ledger:
     def together(self) -> Iterator[None]:
         """Makes one transaction of what this thread reads and writes in it; a write that fails in it fails alone."""
         with self.write() as connection:
-            self._local.shared = connection
+            before, self._local.shared = self._shared(), connection
             try:
                 yield
             finally:
-                self._local.shared = None
+                self._local.shared = before
 
     @contextmanager
     def write(self) -> Iterator[Connection]:

@@ -50,7 +50,7 @@ def _bury(ledger: Ledger, connection: Connection, article_id: str) -> None:
     now = datetime.now(UTC)
     others = connection.execute(select(alias).where(alias.c.canonical_url == row.canonical_url)).all()
     ids = {article_id, *(one.address_id for one in others)}
-    stones = [_stone(one, row.outlet_id, row.first_seen_at, now) for one in ids]
+    stones = [stone(one, row.outlet_id, row.first_seen_at, now) for one in ids]
     ledger.upsert(connection, schema.url, stones, ("canonical_url", "erased_at"))
     nothing = dict.fromkeys(("etag", "last_modified", "content_hash", "text_hash", "document_hash", "indexed_in"))
     connection.execute(update(schema.url).where(_url.article_id.in_(ids)).values(nothing))
@@ -72,7 +72,7 @@ _OF_ARTICLE = (
 )
 
 
-def _stone(article_id: str, outlet_id: str, first_seen_at: datetime, now: datetime) -> dict[str, object]:
+def stone(article_id: str, outlet_id: str, first_seen_at: datetime, now: datetime) -> dict[str, object]:
     return {
         "article_id": article_id,
         "outlet_id": outlet_id,
@@ -90,7 +90,7 @@ def shun(ledger: Ledger, outlet_id: str, canonical_url: str) -> None:
     now = datetime.now(UTC)
     with ledger.write() as connection:
         ids = list(connection.scalars(select(alias.c.address_id).where(alias.c.canonical_url == canonical_url)))
-        stones = [_stone(one, outlet_id, now, now) for one in {article_id_of(canonical_url), *ids}]
+        stones = [stone(one, outlet_id, now, now) for one in {article_id_of(canonical_url), *ids}]
         ledger.upsert(connection, schema.url, stones, ("canonical_url", "erased_at"))
         for table, key in _OF_ARTICLE:
             connection.execute(delete(table).where(key.in_([one["article_id"] for one in stones])))

@@ -11,6 +11,7 @@ from pipeline.ledger import claims, letters, schema
 from pipeline.ledger.claims import Worker
 from pipeline.ledger.database import Ledger
 from pipeline.ledger.letters import Letter
+from pipeline.ledger.steps import has_its_turn
 from pipeline.models import Pointer, article_id_of
 
 CHUNK = 5_000  # ids in one statement
@@ -45,12 +46,8 @@ class Indexed:
 
 
 def pending(ledger: Ledger, most: int, after: int = 0, claimed_too: bool = True) -> list[Work]:
-    """The oldest archived captures with an id over `after`; of an article with several, only the newest."""
-    newer = schema.capture.alias("newer")
-    superseded = exists().where(
-        and_(newer.c.article_id == _capture.article_id, newer.c.state == "archived", _newer(newer.c))
-    )
-    query = _work().where(_capture.state == "archived", ~superseded, _capture.capture_id > after)
+    """The oldest archived captures with an id over `after`; of an article with several, the one whose turn it is."""
+    query = _work().where(_capture.state == "archived", has_its_turn(), _capture.capture_id > after)
     if not claimed_too:
         query = query.where(_capture.article_id.not_in(select(claims.claimed.c.article_id)))
     return _read(ledger, query.order_by(_capture.capture_id).limit(most))
