@@ -127,7 +127,9 @@ def _bare(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _meant(speaker: str) -> set[str]:
-    return {place_key(speaker.lstrip("?")), place_key(figure(speaker) or speaker)}
+    """The name, and the one that the lists have in Arabic for a name in Latin letters."""
+    known = [entity.name for entity in entities(speaker) if entity.id and entity.surface == speaker]
+    return {place_key(name) for name in (speaker.lstrip("?"), figure(speaker) or speaker, *known)}
 
 
 def _pairs() -> None:

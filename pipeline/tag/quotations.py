@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from pipeline.models import Entity, Quotation
 from pipeline.tag.sayings import candidates, is_kind, saying, that, without_conjunction
-from pipeline.tag.speakers import Named, Scene, speaker
+from pipeline.tag.scene import Named, Scene
+from pipeline.tag.speakers import speaker
 from pipeline.tag.words import COLON, COMMA, STOP, Text
 
 MARKS = re.compile(r'«([^«»\n]+)»|“([^“”\n]+)”|”([^”“\n]+)“|„([^„“\n]+)“|"([^"\n]+)"')
@@ -80,7 +81,7 @@ def _spans(text: Text) -> list[Span]:
         if found:
             direct.append(found)
     taken = [(span.start, span.end) for span in direct]
-    quoted = frozenset(_word(text, start) for start, _ in marks)
+    quoted = frozenset(span.first for span in direct)  # a title between marks is none
     spans = list(direct)
     for at in verbs:
         inside = any(start <= text.starts[at] < end for start, end in (*taken, *((s.start, s.end) for s in spans)))

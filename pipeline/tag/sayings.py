@@ -12,6 +12,7 @@ Kind = Literal[
     "verb", "participle", "noun", "latin", "source", "that", "never", "unsaid", "same", "document", "parting"
 ]
 CONJUNCTIONS = ("و", "ف")
+MAYBE = "قد"
 SHORTEST = 3  # letters of a word that may begin with one
 THAT = frozenset({"على", "الى", "ب"})  # prepositions between a verb and «أن»
 
@@ -21,21 +22,21 @@ def _forms() -> Mapping[Kind, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for row in rows("sayings"):
         if row["kind"] == "verb":
-            found.setdefault("verb", set()).update(map(place_key, _finite(row["perfect"], row["imperfect"])))
+            found.setdefault("verb", set()).update(map(place_key, finite(row["perfect"], row["imperfect"])))
             found.setdefault("participle", set()).update(map(place_key, _participles(row["participle"])))
         else:
             found.setdefault(row["kind"], set()).add(place_key(row["perfect"]))
     return {kind: frozenset(forms) for kind, forms in found.items()}  # type: ignore[misc]  # the kinds of the list
 
 
-def _finite(perfect: str, imperfect: str) -> Iterator[str]:
+def finite(perfect: str, imperfect: str) -> Iterator[str]:
     """«قال», «قالت», «قالوا», «يقول», «تقول», «يقولون», and «كيقول» of the vernacular.
 
-    >>> sorted(_finite("حكى", "يحكي"))[:5]
-    ['تايحكي', 'تحكي', 'حكانا', 'حكاه', 'حكاها']
+    >>> sorted(finite("حكى", "يحكي"))[:5]
+    ['تايحكي', 'تحكي', 'حكات', 'حكانا', 'حكاه']
     """
     stem = perfect.removesuffix("ى")
-    yield from (perfect, f"{stem}ت", f"{stem}وا", f"{stem}و")
+    yield from (perfect, f"{stem}ت", f"{stem}وا", f"{stem}و", f"{stem}ات")
     long = f"{stem}ا" if stem != perfect else perfect
     yield from (f"{long}ه", f"{long}ها", f"{long}نا", f"{stem}ته", f"{stem}تها", f"{stem}تنا")
     if imperfect:
@@ -50,6 +51,13 @@ def _finite(perfect: str, imperfect: str) -> Iterator[str]:
             f"ل{imperfect}",
             f"لت{rest}",
         )
+
+
+@cache
+def _imperfects() -> frozenset[str]:
+    """«يقول», «تقول», «يقولون»."""
+    rests = [row["imperfect"][1:] for row in rows("sayings") if row["imperfect"]]
+    return frozenset(place_key(form) for rest in rests for form in (f"ي{rest}", f"ت{rest}", f"ن{rest}", f"ي{rest}ون"))
 
 
 def _participles(masculine: str) -> Iterator[str]:
@@ -94,6 +102,8 @@ def saying(text: Text, at: int) -> bool:
     """Whether a verb of saying stands at a word, and is not said not to have been."""
     if not is_kind(text, at, "verb", "participle", "noun", "latin"):
         return False
+    if at and text.words[at - 1].form == MAYBE:  # «قد يقول» may be, «كان قد صرح» was
+        return text.words[at].form not in _imperfects()
     return not is_kind(text, at - 1, "unsaid")
 
 
