@@ -5,6 +5,7 @@ from pipeline.tag.lexicon import (
     COMMON,
     CUES,
     FIELD,
+    LINKED,
     NAMING,
     OFFICE,
     PARTICLE,
@@ -19,6 +20,9 @@ from pipeline.tag.words import JOINER, QUOTE, SPACE, Text, Word
 LONGEST = 9  # words of a name after its head
 CHAIN = 4  # nouns between «ل» and the definite one
 QUOTED = 6  # words of a name between quotation marks
+REGIONAL = frozenset({"الجهوي", "الجهويه"})
+PREPOSITIONS = frozenset({"من", "عن", "في", "علي", "مع"})
+PEOPLE = ("ون", "ين", "ات")  # plurals that «و» joins as others than the institution
 
 
 def follows(text: Text, at: int) -> bool:
@@ -57,18 +61,18 @@ def complement(text: Text, first: int) -> int:
     at = first
     while follows(text, at) and at - first < LONGEST and _continues(text, at, first):
         at += 1
-    return after(text, at + 1)
+    return after(text, linked(text, at + 1))
 
 
 def _continues(text: Text, at: int, first: int) -> bool:
     word, nxt = text.words[at], text.words[at + 1]
-    if nxt.stop or not nxt.arabic or nxt.bits & (TITLE | OFFICE):
+    if nxt.stop or not nxt.arabic or (nxt.bits & (TITLE | OFFICE) and not nxt.bits & (NAMING | ADJECTIVE)):
         return False
     if nxt.form.startswith("ال"):
-        agrees = nxt.form.endswith("ين") and text.words[first].form.startswith("ل")  # «للأساتذة المتعاقدين»
+        agrees = nxt.form.endswith("ين") and (word.form.endswith("ين") or text.words[first].form.startswith("ل"))
         return bool(nxt.bits & (NAMING | ADJECTIVE | FIELD)) or not word.definite or agrees or _nisba(nxt.form)
     if nxt.form.startswith("وال"):
-        return bool(_field(nxt.form[1:]))
+        return bool(_field(nxt.form[1:])) or _matter(nxt.form[1:])
     if nxt.form.startswith("لل"):
         return bool(nxt.cue & FIELD) or at - first < 2
     return nxt.form.startswith("و") and bool(_field(nxt.form[1:])) and at + 2 < len(text)
@@ -77,6 +81,12 @@ def _continues(text: Text, at: int, first: int) -> bool:
 def _nisba(form: str) -> bool:
     """An adjective of relation («البشرية»), no participle («المنضوية»)."""
     return form.endswith(("يه", "ي")) and not form.startswith("الم")
+
+
+def _matter(form: str) -> bool:
+    """«للحقيقة والإنصاف», «الأغنام والماعز»: an ordinary noun of a thing, which is no body and nobody."""
+    bits = lexicon().bits.get(form, 0)
+    return bool(bits & COMMON) and not bits >> CUES and not form.endswith(PEOPLE)
 
 
 def _field(form: str) -> int:
@@ -90,12 +100,25 @@ def after(text: Text, last: int) -> int:
     if not text.words[last].form.startswith("لل"):
         return _served(text, last) or last
     word = text.words[last]
-    if not word.cue & (FIELD | ADJECTIVE | NAMING) and word.cue & ~COMMON:
+    if not word.cue & (FIELD | ADJECTIVE | NAMING | LINKED) and word.cue & ~COMMON:
         return last
     at = last
     while follows(text, at) and at - last < LONGEST and _continues(text, at, last):
         at += 1
-    return at + 1
+    return linked(text, at + 1)
+
+
+def linked(text: Text, last: int) -> int:
+    """Takes in what a noun governs by a preposition: «الوقاية من حوادث السير», «للنهوض بالأعمال الاجتماعية»."""
+    if not follows(text, last - 1) or not text.words[last - 1].cue & LINKED:
+        return last
+    at = last + (text.words[last].form in PREPOSITIONS)
+    if at == last and not text.words[at].form.startswith("ب"):
+        return last
+    if at > last and not follows(text, last):
+        return last
+    whole = carries(text.words[at]) or text.words[at].form.startswith("بال")
+    return complement(text, at) if whole else chained(text, at) or last
 
 
 def _served(text: Text, at: int) -> int | None:
@@ -107,7 +130,16 @@ def _served(text: Text, at: int) -> int | None:
     place = place_phrase(text, at + 1)
     if place and place.cut == 0 and (noun & PLACE_OUT or "LOC" in place.payload):
         return place.last
-    return complement(text, at + 1) if noun & SERVED and carries(text.words[at + 1]) else None
+    if not noun & SERVED:
+        return None
+    return complement(text, at + 1) if carries(text.words[at + 1]) else chained(text, at)
+
+
+def of_region(text: Text, at: int, last: int) -> int:
+    """Takes in the region's name behind a regional body: «المركز الجهوي للاستثمار كلميم واد نون»."""
+    regional = any(word.form in REGIONAL for word in text.words[at:last])
+    region = place_phrase(text, last) if regional and follows(text, last - 1) else None
+    return region.last if region and not region.cut and region.last - region.first > 1 else last
 
 
 def serves_place(text: Text, at: int) -> int | None:
@@ -117,10 +149,16 @@ def serves_place(text: Text, at: int) -> int | None:
     return place.last if place and place.cut == 0 else None
 
 
+def _thing(word: Word) -> bool:
+    """An ordinary noun, «و» before it or not: «أولياء التلاميذ», «وأولياء التلاميذ»."""
+    rest = lexicon().bits.get(word.form[1:], 0) if word.form[0] == "و" else 0
+    return bool((word.bits | rest) & (COMMON | FIELD))
+
+
 def chained(text: Text, at: int) -> int | None:
     """«الودادية الوطنية لمدربي كرة القدم»: nouns up to a definite one."""
     for last in range(at + 1, min(at + CHAIN, len(text))):
-        if not follows(text, last - 1) or text.words[last].stop or not text.words[last].bits & (COMMON | FIELD):
+        if not follows(text, last - 1) or text.words[last].stop or not _thing(text.words[last]):
             return None
         place = place_phrase(text, last + 1) if follows(text, last) else None
         if place and place.cut == 0 and "LOC" in place.payload:  # «قدماء لاعبي كلميم»

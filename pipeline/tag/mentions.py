@@ -19,7 +19,25 @@ from pipeline.tag.words import SPACE, Text, Word
 _CONTACT = re.compile(r"[^\s@]{1,64}@[^\s@]{1,255}|https?://\S+|www\.\S+|\+?\d[\d .\-]{7,20}\d")
 
 # Sites that lie where the place of their name is.
-TELLING = frozenset({"ميناء", "مطار", "معبر", "محطه", "شاطي", "كورنيش", "سد", "واحه", "قصبه", "قنطره", "ملعب", "واد"})
+TELLING = frozenset(
+    {
+        "ميناء",
+        "مطار",
+        "معبر",
+        "محطه",
+        "شاطي",
+        "كورنيش",
+        "سد",
+        "واحه",
+        "قصبه",
+        "قنطره",
+        "ملعب",
+        "واد",
+        "الملعب",
+        "المطار",
+        "الميناء",
+    }
+)
 SHORT = 3  # a family name that stands alone has more letters
 
 

@@ -20,6 +20,7 @@ from pipeline.tag.lexicon import (
     PLACE_IN,
     PLACE_OUT,
     POSTED,
+    SAYS,
     TITLE,
     WEAK,
     lexicon,
@@ -27,15 +28,17 @@ from pipeline.tag.lexicon import (
 from pipeline.tag.words import ORDINARY, SPELLINGS, Word
 
 HEAD = IDAFA | WEAK | DEFINITE | OUTSIDE | PLACE_IN | PLACE_OUT
-INFLECTED = ("ات", "وا", "ين", "ون", "ها", "هم", "نا", "ته", "هما", "كم")  # verbs and plurals
-OWNED = ("ها", "هم", "هما", "كم")  # pronouns behind a verb or noun
+INFLECTED = ("ات", "وا", "ين", "ون", "ها", "هم", "نا", "ته", "هما", "كم", "تم", "اتو", "توه", "وه")  # verbs, plurals
+CONJUGATED = ("وا", "نا", "ته", "تم", "اتو", "توه", "وه")  # of these, what only verbs end with
 WAW = 5  # longer unknown words with و are rather «and» and a word
 CLOSES = TITLE | OFFICE | POSTED | HEAD | NAMING | ADJECTIVE | FIELD
+ENDINGS = tuple(sorted(INFLECTED, key=len, reverse=True))
 # How verbs of the vernacular and words with a conjunction or preposition before the article begin.
 VERBAL = (
-    *("كي", "كت", "كن", "كات", "كاي", "غاي", "غات", "غاد", "غان", "وكي", "وكت", "ي"),
+    *("غاي", "غات", "غاد", "غان", "ي"),
     *("لل", "وال", "بال", "فال"),
 )
+PRESENT = ("وكاي", "وكات", "كاي", "كات", "وكي", "وكت", "كي", "كت", "كن")  # «كيقول», «وكتقول», «كايقول»
 # A given name that is an ordinary word too needs a second word that is surely a name.
 AMBIGUOUS_ZIPF = 4.4
 SURE_WEIGHT = 250
@@ -82,7 +85,9 @@ def name_like(word: Word) -> bool:
         return False
     if word.bits & (GIVEN | FAMILY | FOREIGN | BINDER) or patterned(word):
         return True
-    if _plural(word.form) or word.form.endswith(OWNED):
+    if _plural(word.form) or (word.form.endswith(("ها", "هم", "هما", "كم")) and inflected(word.form)):
+        return False
+    if word.bits & SAYS and not word.bits & (FAMILY | GIVEN):  # «أيوب كيقول»
         return False
     return unknown(word) and not verbal(word.form) and not (word.form[0] == "و" and len(word.form) > WAW)
 
@@ -105,13 +110,28 @@ def _plural(form: str) -> bool:
 def outlandish(word: Word) -> bool:
     """A word that no list and no ordinary text knows: likely a foreign name."""
     strange = unknown(word) and not word.zipf and not word.definite and not verbal(word.form)
-    return strange and not (word.form.endswith(INFLECTED) and word.form not in lexicon().attested)
+    return strange and not (inflected(word.form) and word.form not in lexicon().attested)
+
+
+@lru_cache(maxsize=SPELLINGS)
+def inflected(form: str) -> bool:
+    """A verb or a plural, or a word that a pronoun ends: «قدمها», «مداخلات»; «كادارين» and «أوبها» come of no word."""
+    end = next((end for end in ENDINGS if form.endswith(end)), "")
+    if not end or end in CONJUGATED or form.startswith("ال"):
+        return bool(end)
+    bits, stem = lexicon().bits, form.removesuffix(end)
+    stems = (stem, stem[1:]) if stem[:1] in {"و", "ف", "ب", "ل", "ك", "ي", "ت", "س"} else (stem,)
+    singular = (one.removesuffix("ت") + "ه" for one in stems)
+    return bool(bits.get(form, 0) & COMMON) or any(bits.get(one, 0) & COMMON for one in (*stems, *singular))
 
 
 def verbal(form: str) -> bool:
     """Verbs of the vernacular («كيصاوب», «غاتخرج») and words with a conjunction or feminine adjectives no list has."""
     if form.startswith(VERBAL):
         return len(form) > 3 and form not in lexicon().bits
+    present = next((start for start in PRESENT if form.startswith(start)), "")
+    if present and (len(form) > 5 or lexicon().bits.get(form[len(present) - 1 :], 0) & COMMON):
+        return form not in lexicon().bits
     future = form[0] == "س" and bool(lexicon().bits.get(form[1:], 0) & COMMON) and form[1] in "يتن"
     return future or (form.startswith("ال") and form.endswith("ه"))
 

@@ -10,10 +10,11 @@ from pipeline.tag.lexicon import (
     PARTICLE,
     PLACE_OUT,
     POSTED,
+    RANK_WORD,
     SAYS,
     TITLE,
 )
-from pipeline.tag.name_words import HEAD, INFLECTED, given, name_like
+from pipeline.tag.name_words import HEAD, given, inflected, name_like
 from pipeline.tag.phrases import phrase_at
 from pipeline.tag.toponyms import closing
 from pipeline.tag.words import COLON, COMMA, QUOTE, SPACE, STOP, Text
@@ -66,7 +67,7 @@ def _titled(text: Text, at: int) -> bool:
     """Whether a title ends at a word: «السيد», «الرئيس التركي»."""
     if text.gaps[at] not in {SPACE, QUOTE, COLON}:
         return False
-    while at > 0 and text.words[at].bits & NATION and text.gaps[at - 1] == SPACE:
+    while at > 0 and text.words[at].bits & (NATION | RANK_WORD) and text.gaps[at - 1] == SPACE:
         at -= 1
     return bool(text.words[at].cue & TITLE)
 
@@ -84,7 +85,7 @@ def _sure(text: Text, at: int) -> bool:
     if given(first):
         return True
     listed = bool(second.bits & (GIVEN | FAMILY | FOREIGN | PARTICLE))
-    return first.form[0] not in "بلك" and (listed or not any(word.form.endswith(INFLECTED) for word in (first, second)))
+    return first.form[0] not in "بلك" and (listed or not any(inflected(word.form) for word in (first, second)))
 
 
 def _foreign_pair(text: Text, at: int) -> bool:

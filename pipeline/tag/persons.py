@@ -16,8 +16,8 @@ from pipeline.tag.lexicon import (
 )
 from pipeline.tag.name_words import (
     CLOSES,
-    INFLECTED,
     given,
+    inflected,
     may_begin,
     outlandish,
     patterned,
@@ -25,10 +25,12 @@ from pipeline.tag.name_words import (
     unknown,
     verbal,
 )
-from pipeline.tag.runs import ENCLOSES, HONOURS, compound, place_name, run, town
+from pipeline.tag.runs import place_name, run, town
+from pipeline.tag.surnames import ENCLOSES, HONOURS, compound
 from pipeline.tag.words import ORDINARY, SPACE, Text
 
 MERCY = "رحمه"
+LADIES = frozenset({"لاله", "للا"})
 
 
 def person_at(text: Text, at: int, opened: str) -> int | None:
@@ -105,7 +107,7 @@ def _reversed(text: Text, at: int, last: int) -> bool:
     if word.cut or second.cut or word.zipf >= ORDINARY or not surely_given(second):
         return False
     borne = word.bits & FAMILY or patterned(word) or (unknown(word) and word.form in lexicon().attested)
-    if not borne or verbal(word.form) or word.form.endswith(INFLECTED):
+    if not borne or verbal(word.form) or inflected(word.form):
         return False
     return not (word.definite and last - at > 2)
 
@@ -117,7 +119,7 @@ def _fits_opened(text: Text, at: int, width: int, opened: str) -> bool:
         return opened == "title" and lone and word.cut == 0
     if given(word) or word.name & (PARTICLE | FAMILY | FOREIGN) or introduced(text, at):
         return True
-    return unknown(word) and not verbal(word.form) and not word.form.endswith(INFLECTED)
+    return unknown(word) and not verbal(word.form) and not inflected(word.form)
 
 
 def _fits_particle(text: Text, at: int, width: int) -> bool:
@@ -125,6 +127,8 @@ def _fits_particle(text: Text, at: int, width: int) -> bool:
     word, second = text.words[at], text.words[at + 1]
     if word.stem == "عبد":
         return second.definite or second.bits & BINDER > 0
+    if word.stem in LADIES and width == 2:  # «للا زينب»
+        return second.bits & GIVEN > 0
     if word.stem in HONOURS:
         return width > 2 and bool(second.bits & (GIVEN | PARTICLE))
     if word.stem in {"ابن", "ابو", "ابي", "بن"}:

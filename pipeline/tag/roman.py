@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from pipeline.tag.gazetteer import by_id, find_place, place_key
 from pipeline.tag.latin import PARTICLES, office, spellings
+from pipeline.tag.latin.bodies import body
 from pipeline.tag.latin.persons import figure
 from pipeline.tag.lexicon import OFFICE, TITLE, lexicon
 from pipeline.tag.phrases import Mention
@@ -45,6 +46,8 @@ def romans(text: Text) -> list[Mention]:
     at = 0
     while at < len(text):
         mention = _mention(text, at, families) if _capital(text, at) else None
+        if not mention or mention.type != "ORG":
+            mention = _body(text, at) or mention
         if mention:
             found.append(mention)
             if mention.type == "PER" and mention.width > 1:
@@ -53,8 +56,20 @@ def romans(text: Text) -> list[Mention]:
     return found
 
 
+def _body(text: Text, at: int) -> Mention | None:
+    """«ministère de l'Intérieur», by the name that the lists have for it in Arabic."""
+    last = body(text, at)
+    if not last:
+        return None
+    typed = _spelled(text, at, last)
+    arabic = office(typed[0].upper() + typed[1:])
+    return Mention(_elided(text, at), last, "ORG", "latin", 0, (_canonical(arabic) if arabic else typed,))
+
+
 def _mention(text: Text, at: int, families: dict[str, Mention]) -> Mention | None:
     last = _run(text, at)
+    if text.words[at].bits & TITLE and last > at + 1 and text.gaps[at] != JOINER:  # «Me Rachid Belarbi»
+        return None
     return (
         _council(text, at)
         or _listed(text, Run(at, last))
@@ -86,12 +101,18 @@ def _listed(text: Text, run: Run) -> Mention | None:
     """The longest beginning of a run that is a place of the gazetteer or an institution of the lists."""
     for last in range(run.last, run.first, -1):
         typed = _spelled(text, run.first, last)
-        if arabic := office(typed):
+        if (arabic := office(typed)) and not _credit(text, run.first):
             return Mention(run.first, last, "ORG", "latin", 0, (_canonical(arabic),))
         ids = find_place(typed) if last - run.first > 1 or len(typed) > 3 else ()
         if ids and (last == run.last or not _begins_name(text, run)) and _sure(text, run.first, ids):
             return Mention(_elided(text, run.first), last, "LOC", "latin", 0, ids, "")
     return None
+
+
+def _credit(text: Text, at: int) -> bool:
+    """«(MAP)», «(Avec AFP)»: an agency that signs is none of the text's institutions."""
+    opened = text.text[: text.starts[at]].rstrip()[-1:] == "("
+    return opened or (at > 0 and text.words[at - 1].form == "avec" and text.gaps[at - 1] == SPACE)
 
 
 def _sure(text: Text, at: int, ids: tuple[str, ...]) -> bool:
@@ -149,9 +170,12 @@ def _announced(text: Text, at: int) -> bool:
 
 def _short(text: Text, run: Run, families: dict[str, Mention]) -> Mention | None:
     """A family name alone, of somebody whom the text has named in full."""
-    full = families.get(text.words[run.last - 1].form) if run.last - run.first == 1 else None
-    if not full:
+    full = families.get(text.words[run.last - 1].form)
+    if not full or run.last - run.first > 2:
         return None
+    if run.last - run.first == 2:  # «Sheena Chraïbi», of the family of one whom the text has named
+        opens = run.first == 0 or text.gaps[run.first - 1] == STOP
+        return None if opens else Mention(run.first, run.last, "PER", "latin")
     return full._replace(first=run.first, last=run.last, how="short form", values=full.values or (_full(text, full),))
 
 

@@ -4,6 +4,7 @@ from pipeline.tag.lexicon import (
     ADJECTIVE,
     BINDER,
     COMMON,
+    CUES,
     FAMILY,
     FOREIGN,
     GIVEN,
@@ -13,26 +14,26 @@ from pipeline.tag.lexicon import (
     PLACE_OUT,
     POSTED,
     RANK_WORD,
+    TITLE,
     lexicon,
 )
 from pipeline.tag.name_words import (
-    CLOSES,
     HEAD,
-    INFLECTED,
-    given,
+    inflected,
     name_like,
     surely_given,
     unknown,
 )
 from pipeline.tag.phrases import phrase_at
-from pipeline.tag.words import COLON, COMMA, QUOTE, SERVANT, SPACE, STOP, Text, Word
+from pipeline.tag.surnames import compound, ends, honour, surname, third
+from pipeline.tag.words import COMMA, SERVANT, SPACE, Text, Word
 
-HONOURS = frozenset({"سيدي", "مولاي", "لاله", "للا"})
-ENCLOSES = frozenset({COMMA, QUOTE, COLON, STOP})
 LONGEST = 6  # words of one name
 ORDINARY_NOUN = 4.3  # Zipf frequency
-COMMONER = 4.9  # one that is also attested as a name, and ends its phrase, may be this common
-RARE = 4.1  # a definite word below this may be a family name
+ORDINALS = frozenset({"الاول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس"})
+KINGS = frozenset({"محمد", "الحسن", "يوسف", "اسماعيل", "خوان", "فيليبي", "فيليب", "عبدالله"})
+JUNIOR = frozenset({"الثاني", "الثالث", "الصغير", "الصغري", "الابن", "الاب"})
+RELIGION = "الدين"
 
 
 def run(text: Text, first: int, taken: int = 1) -> int:
@@ -42,8 +43,9 @@ def run(text: Text, first: int, taken: int = 1) -> int:
     while at + 1 < len(text) and text.gaps[at] == SPACE and at + 1 - first < LONGEST:
         word = text.words[at + 1]
         if bound:
-            if word.stop or not word.arabic or (word.cue & OFFICE and not word.bits & (GIVEN | FAMILY)):
-                break
+            office = word.cue & OFFICE and not word.bits & (GIVEN | FAMILY)
+            if not word.arabic or office or (word.stop and (len(word.form) < 3 or not ends(text, at + 1))):
+                break  # «أيت بلا» ends its phrase
             bound = bool(word.bits & PARTICLE)
         elif word.bits & PARTICLE and at + 2 < len(text) and text.gaps[at + 1] == SPACE:
             if word.form == "ابن" and place_name(text, at + 2):  # «محمد العمري ابن مريرت»
@@ -65,26 +67,50 @@ def _goes_on(text: Text, first: int, at: int, taken: int) -> int:
     word, begun = text.words[at], at - first
     alone = _servants(text, first, taken)
     width = compound(text, at)
-    if not name_like(word) and width == 1 and begun != alone:
+    if width == 1 and not town(text, at) and _of_religion(text, at):
+        return 2  # «عبد العالي حمي الدين»
+    if begun == 1 and word.form in ORDINALS and text.words[first].form in KINGS:
+        return 1  # «مستشفى الحسن الأول»
+    if not name_like(word) and width == 1 and begun != alone and not (begun == 2 and third(text, at)):
+        return int(begun > 1 and word.form in JUNIOR and ends(text, at))
+    if begun > alone and _elsewhere(text, at):
         return 0
-    if _office(text, at) or _next_name(text, at) or town(text, at) or (begun > alone and _over(word)):
-        return 0
-    return width if width > 1 else int(name_like(word) or (begun == alone and _surname(text, first, at)))
+    joins = _next_name(text, at) and not (begun == alone and _waw_of_its_own(text, at))
+    if _office(text, at) or joins or town(text, at) or (begun > alone and _over(word)):
+        return int(begun > 1 and word.form in JUNIOR and ends(text, at))
+    due = surname(text, first, at) if begun == alone else begun == 2 and third(text, at)
+    return width if width > 1 else int(name_like(word) or due)
+
+
+def _elsewhere(text: Text, at: int) -> bool:
+    """Whether a name of two words has ended: a verb of the vernacular, «لفتيت القاضي بتجميد»."""
+    word = text.words[at]
+    if text.vernacular and not word.bits & (FAMILY | GIVEN | PARTICLE | BINDER) and not word.definite:
+        return True
+    governs = at + 1 < len(text) and text.gaps[at] == SPACE and text.words[at + 1].form[0] == "ب"
+    return bool(governs and word.cue & TITLE)
+
+
+def _of_religion(text: Text, at: int) -> bool:
+    """Whether «الدين» behind a word makes one name of both."""
+    word = text.words[at]
+    second = at + 1 < len(text) and text.gaps[at] == SPACE and text.words[at + 1].form == RELIGION
+    return second and word.arabic and not word.stop and not word.definite and not word.cue >> CUES
+
+
+def _waw_of_its_own(text: Text, at: int) -> bool:
+    """«أكد لحسن وشاني، رئيس الجمعية»: a family name that begins with و, for nobody is called by what remains."""
+    rest = text.words[at].form[1:]
+    return len(rest) > 2 and ends(text, at) and not lexicon().bits.get(rest, 0) & (GIVEN | FAMILY | COMMON)
 
 
 def _servants(text: Text, first: int, taken: int) -> int:
     """How many words the given name at `first` has: «عبد المولى» two, «مولاي عبد المولى» three."""
-    honour = _honour(text, first)
-    begun = first + honour
+    honoured = honour(text, first)
+    begun = first + honoured
     if text.words[begun].stem == SERVANT:
-        return honour + 2
-    return taken if taken > 1 or not honour else honour + compound(text, begun)
-
-
-def _honour(text: Text, first: int) -> int:
-    """One where «مولاي», «سيدي» or «لالة» stands before a given name, else none."""
-    honoured = text.words[first].stem in HONOURS and first + 1 < len(text) and text.gaps[first] == SPACE
-    return int(honoured and (given(text.words[first + 1]) or text.words[first + 1].stem == SERVANT))
+        return honoured + 2
+    return taken if taken > 1 or not honoured else honoured + compound(text, begun)
 
 
 def _office(text: Text, at: int) -> bool:
@@ -121,7 +147,7 @@ def _joins(text: Text, at: int) -> bool:
         return True
     rest = word.form[1:]
     strange = unknown(word) and len(rest) > 2 and not lexicon().bits.get(rest, 0) & ~(GIVEN | FAMILY | FOREIGN)
-    return strange and word.form not in lexicon().attested and not rest.endswith(INFLECTED)
+    return strange and word.form not in lexicon().attested and not inflected(rest)
 
 
 def joined_person(text: Text, at: int) -> int | None:
@@ -149,53 +175,10 @@ def town(text: Text, at: int) -> bool:
 
 def _inflected(word: Word) -> bool:
     """«دنيا باطمة تزگلات»: an unknown word that looks like a verb or a plural adds nothing to a name of two words."""
-    return not word.bits & (GIVEN | FAMILY | FOREIGN | BINDER | PARTICLE) and word.form.endswith(INFLECTED)
+    return not word.bits & (GIVEN | FAMILY | FOREIGN | BINDER | PARTICLE) and inflected(word.form)
 
 
 def _over(word: Word) -> bool:
     """Whether a name of two words ends before a word: a verb, a plural, an ordinary noun («ولد الطالب ضيف شرف»)."""
     ordinary = bool(word.bits & COMMON) and word.zipf >= ORDINARY_NOUN and not word.definite
     return _inflected(word) or (ordinary and not surely_given(word) and not word.bits & (BINDER | PARTICLE))
-
-
-def _ends(text: Text, at: int) -> bool:
-    """Whether a phrase ends behind a word, or a preposition follows it: «ياسمينة قصاري بجائزة»."""
-    if text.gaps[at] != SPACE:
-        return True
-    following = text.words[at + 1]
-    return following.stop or (following.form[0] in "بل" and following.zipf < COMMONER)
-
-
-def _surname(text: Text, first: int, at: int) -> bool:
-    """Whether an ordinary word is the family name behind a sure given name.
-
-    «محمد الرزمة»: definite and rare. «، يوسف خير،»: alone between commas. «فاطمة سيدة نائبة ثانية»: a post follows.
-    """
-    word = text.words[at]
-    begun = first + _honour(text, first)
-    known = surely_given(text.words[begun]) or text.words[begun].stem == SERVANT or compound(text, begun) > 1
-    if not known or not word.arabic or word.stop or word.cue & (CLOSES | POSTED):
-        return False
-    if word.form[0] == "ب" and not word.zipf and word.name & FAMILY:  # «عبد النبي بعيوش»
-        return True
-    if first and text.gaps[first - 1] in ENCLOSES and text.gaps[at] in ENCLOSES and at - begun < 3:
-        return True
-    if word.form.startswith("ال") and word.zipf < RARE and (word.zipf or not word.form.endswith("ه")):
-        return True
-    if word.form in lexicon().attested and word.zipf < (COMMONER if word.definite else RARE) and _ends(text, at):
-        return True
-    return at + 1 < len(text) and text.gaps[at] == SPACE and bool(text.words[at + 1].bits & POSTED)
-
-
-def compound(text: Text, at: int) -> int:
-    """How many words the given name at a word has: «خير الدين» two, others one."""
-    if not text.words[at].heads:
-        return 1
-    found = phrase_at(text, at)
-    return found.last - at if found and "given" in found.payload else 1
-
-
-def given_cut(text: Text, at: int) -> int:
-    """The letters before a given name of two words: one in «وخير الدين»."""
-    found = phrase_at(text, at) if text.words[at].heads else None
-    return found.cut if found and "given" in found.payload else 0

@@ -1,6 +1,6 @@
 """One pass over the words: at each word the widest mention that a rule or a list offers, left to right."""
 
-from pipeline.tag.complements import serves_place
+from pipeline.tag.complements import of_region, serves_place
 from pipeline.tag.gazetteer import place_key
 from pipeline.tag.institutions import clitics, institution_at
 from pipeline.tag.labels import labelled
@@ -12,6 +12,7 @@ from pipeline.tag.lexicon import (
     FAMILY,
     GIVEN,
     IDAFA,
+    NAMING,
     NATION,
     OFFICE,
     OUTLET,
@@ -25,16 +26,19 @@ from pipeline.tag.lexicon import (
     WEAK,
     lexicon,
 )
+from pipeline.tag.lone import lone, row
 from pipeline.tag.name_words import may_begin, surely_given, unknown
 from pipeline.tag.openers import between, nickname, opening
 from pipeline.tag.persons import introduced, person_at
 from pipeline.tag.phrases import ORDER, Mention, Phrase, joined, phrase_at
-from pipeline.tag.runs import given_cut, joined_person
+from pipeline.tag.runs import joined_person
+from pipeline.tag.surnames import given_cut
 from pipeline.tag.toponyms import closing, joined_to, site, unlisted_unit
 from pipeline.tag.words import COLON, COMMA, JOINER, QUOTE, SPACE, STOP, Text
 
 COMPANY = ("شركه", "شركات", "شركتي", "مقاوله", "منصه", "تطبيق", "فرقه")
 SINGLE = ("شركه", "مقاوله", "مجموعه")
+UNDER = "لاقل"  # «المنتخب المغربي لأقل من 20 سنة»
 ANNOUNCES = OFFICE | TITLE
 HEAD = IDAFA | WEAK | DEFINITE
 OPENS = HEAD | CLUB | PLACE_IN
@@ -57,6 +61,8 @@ def scan(text: Text) -> list[Mention]:
             last = joined_person(text, at)
             mention = Mention(at, last, "PER", "joined", 1) if last else None
         if mention:
+            if mention.type == "PER":
+                found.extend(row(text, found, mention))
             found.append(mention)
             at = mention.last
             continue
@@ -92,8 +98,11 @@ def _completed(text: Text, at: int, listed: Mention) -> Mention:
     if listed.last >= len(text) or text.gaps[listed.last - 1] != SPACE:
         return listed
     following = text.words[listed.last].form
-    if following.startswith("وال"):
+    more = text.words[at].cue & DEFINITE and text.words[listed.last].bits & (ADJECTIVE | NAMING)
+    if following.startswith("وال") or following == UNDER or more:
         return _headed(text, at, listed) or listed
+    if (last := of_region(text, at, listed.last)) > listed.last:
+        return listed._replace(last=last, values=(), key="")
     if (region := serves_place(text, listed.last)) and not listed.values[0].startswith("حزب"):
         return listed._replace(last=region, values=(), key="")
     seat = _listed(text, listed.last) if following.startswith("ل") and listed.width > 1 else None
@@ -136,7 +145,7 @@ def _person(text: Text, at: int, office: bool, listed: Mention | None) -> Mentio
         return Mention(at, last, "PER", "title" if opened else "name", word.cut or given_cut(text, at))
     if not listed and between(text, at):
         return Mention(at, at + 2, "PER", "party", word.cut or int(word.form.startswith("و")))
-    return None
+    return Mention(at, at + 1, "PER", "lone") if not listed and lone(text, at) else None
 
 
 def _person_wins(text: Text, at: int, last: int, listed: Mention | None, opened: str) -> bool:

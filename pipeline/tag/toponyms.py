@@ -28,6 +28,7 @@ QUOTED = 4  # words of a place between quotation marks
 TRIBES = frozenset({"ايت", "اولاد", "بني"})
 LINK = "ن"  # Amazigh "of": «تيزي ن تيشكا»
 NAMED_SITES = frozenset({"حي", "مسجد", "مقبره", "ساحه", "شارع", "زنقه", "فضاء", "مطار"})
+LODGE = "الزاويه"
 NAMED = GIVEN | FAMILY | FOREIGN | COMMON
 
 
@@ -40,7 +41,7 @@ def unlisted_unit(text: Text, at: int) -> Mention | None:
         return Mention(at, last, "LOC", "unit") if last else None
     if text.gaps[at - 1] != SPACE:
         return None
-    last = _named(text, at)
+    last = unit_name(text, at)
     return Mention(at, last, "LOC", "unit") if last else None
 
 
@@ -62,7 +63,8 @@ def closing(text: Text, first: int) -> int | None:
     return None
 
 
-def _named(text: Text, at: int) -> int | None:
+def unit_name(text: Text, at: int) -> int | None:
+    """The end of a name of no list behind the noun of a unit: «أولاد جرار», «تكاديرت»."""
     word = text.words[at]
     if word.bits & (PARTICLE | NATURE):
         return _chain(text, at)
@@ -115,6 +117,8 @@ def site(text: Text, at: int) -> int | None:
     if nxt >= len(text) or text.gaps[at] != SPACE or text.words[nxt].stop:
         return None
     word, after = text.words[at], text.words[nxt]
+    if word.cue & PLACE_IN and _definite_site(word):
+        return _town_site(text, nxt)
     if word.bits & PLACE_IN and word.definite:
         return nxt + 1 if after.form.startswith("ال") and after.form.endswith(("يه", "ي")) and after.zipf < 4 else None
     found = phrase_at(text, nxt)
@@ -132,7 +136,27 @@ def site(text: Text, at: int) -> int | None:
         return place
     if unknown(after) and not after.bits and not after.zipf and not after.cut:
         return nxt + 1
+    if after.bits & (PARTICLE | NATURE) and not after.cut:  # «مقبرة باب الخميس»
+        return unit_name(text, nxt)
     return nxt + 1 if _named_after(text, nxt) else None
+
+
+def _definite_site(word: Word) -> bool:
+    """«الملعب», «بالمطار»; «الزاوية الناصرية» is told by its adjective alone."""
+    rests = (rest for _, rest in strip_clitics(word.form) if rest.startswith("ال") and rest != LODGE)
+    return any(lexicon().bits.get(rest, 0) & PLACE_IN for rest in rests)
+
+
+def _town_site(text: Text, at: int) -> int | None:
+    """«الملعب الكبير لأكادير», «المطار الدولي محمد الخامس»: the noun, its adjectives, and whose it is."""
+    last = at
+    while last + 1 < len(text) and text.words[last].definite and text.gaps[last] == SPACE and last - at < 2:
+        last += 1
+    found = phrase_at(text, last) if last > at else None
+    if not found:
+        return None
+    town = found.cut == 1 and text.words[last].form[0] == "ل" and "LOC" in found.payload
+    return found.last if town or (found.cut == 0 and "PER" in found.payload) else None
 
 
 def _named_after(text: Text, at: int) -> bool:

@@ -24,6 +24,11 @@ _QUOTES = re.compile(r"[\"'«»“”‘’„\[\]()]")
 _JOINERS = re.compile(r"\s*[-–—\u2010\u2011ـ_/]+\s*")
 _ENDS = re.compile(r"[.!?؟\n…|•*]")
 SERVANT = "عبد"  # begins a name whatever stands before it: «لعبد العزيز»
+VERNACULAR = frozenset(
+    {"ديال", "ديالو", "ديالها", "ديالهم", "اللي", "لي", "بلي", "هاد", "هادشي", "واش", "كاين", "كاينه", "ماشي"}
+    | {"حيت", "باش", "ملي", "دابا", "بزاف", "غادي", "شنو", "علاش", "فين", "حنا"}
+)
+FEW = 2  # such words in a text
 SPELLINGS = 200_000  # kept looked up; months of articles must not fill the memory
 # Above this Zipf frequency a word is ordinary enough to end a name.
 ORDINARY = 2.5
@@ -144,6 +149,11 @@ class Text:
     def lines(self) -> list[tuple[int, int]]:
         """Ranges of words that stand on one line."""
         return list(self._lines())
+
+    @cached_property
+    def vernacular(self) -> bool:
+        """Whether the text is Moroccan Arabic, by words that only the vernacular has."""
+        return sum(word.form in VERNACULAR for word in self.words) >= FEW
 
     def _lines(self) -> Iterator[tuple[int, int]]:
         first = 0

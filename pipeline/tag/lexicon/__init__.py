@@ -28,16 +28,29 @@ LOG = logging.getLogger(__name__)
 GIVEN, FAMILY, FOREIGN, COMMON = (1 << bit for bit in range(4))
 CLASSES = (
     *("title", "office", "posted", "particle", "binder", "place_out", "place_in", "direction", "toward", "rank"),
-    *("byline", "naming", "adjective", "field", "nation", "rival", "nature", "says", "called", "outlet", "served"),
+    *(
+        "byline",
+        "naming",
+        "adjective",
+        "field",
+        "nation",
+        "rival",
+        "nature",
+        "says",
+        "called",
+        "outlet",
+        "served",
+        "linked",
+    ),
 )
 TITLE, OFFICE, POSTED, PARTICLE, BINDER, PLACE_OUT, PLACE_IN, DIRECTION, TOWARD, RANK_WORD = (
     1 << bit for bit in range(4, 14)
 )
-BYLINE, NAMING, ADJECTIVE, FIELD, NATION, RIVAL, NATURE, SAYS, CALLED, OUTLET, SERVED = (
-    1 << bit for bit in range(14, 25)
+BYLINE, NAMING, ADJECTIVE, FIELD, NATION, RIVAL, NATURE, SAYS, CALLED, OUTLET, SERVED, LINKED = (
+    1 << bit for bit in range(14, 26)
 )
 HEADS = ("idafa", "weak", "definite", "outside", "club", "bearer", "press")
-IDAFA, WEAK, DEFINITE, OUTSIDE, CLUB, BEARER, PRESS = (1 << bit for bit in range(25, 32))
+IDAFA, WEAK, DEFINITE, OUTSIDE, CLUB, BEARER, PRESS = (1 << bit for bit in range(26, 33))
 CUES = 4  # bits from here on are cues and heads: such a word is more than a list entry
 # What a phrase may be: kind of mention to ids or canonical names. A kind in lower case needs a cue.
 Payload = dict[str, list[str]]

@@ -23,6 +23,7 @@ from pipeline.tag.lexicon import (
     Payload,
     rows,
 )
+from pipeline.tag.sayings import finite
 
 MARKET_DAYS = frozenset({"اثنين", "ثلاثاء", "أربعاء", "خميس", "سبت", "حد", "أحد", "تلات", "اربعاء"})
 PRESS_SPELLED = frozenset({"commune", "arrondissement", "cercle"})
@@ -101,8 +102,9 @@ def _mark_cues(bits: dict[str, int]) -> set[str]:
     for row in rows("heads"):
         _mark(bits, row["head"], IDAFA << HEADS.index(row["kind"]))
     for row in rows("sayings"):
-        if row["kind"] in {"verb", "source"}:
-            _mark(bits, row["perfect"], SAYS)
+        forms = finite(row["perfect"], row["imperfect"]) if row["kind"] == "verb" else (row["perfect"],)
+        for form in forms if row["kind"] in {"verb", "source"} else ():
+            _mark(bits, form, SAYS)
     for place in gazetteer.places():
         for demonym in place.demonyms if place.level == "country" else ():
             _mark(bits, f"ال{demonym}", NATION)
@@ -126,7 +128,7 @@ def _plant(phrases: dict[str, Payload], name: str, kind: str, value: str) -> Non
 
 def _plant_places(phrases: dict[str, Payload], bits: Mapping[str, int]) -> None:
     ranked = sorted(gazetteer.places(), key=lambda row: (gazetteer.RANK.get(row.level, 9), -row.population))
-    named = [(place_key(name), name, place) for place in ranked for name in _spellings(place)]
+    named = [(place_key(name), name, place) for place in ranked for name in _spellings(place, bits)]
     keys = {key for key, _, _ in named} | {""}
     gated = {key for key, _, place in named if place.gate and " " not in key}
     for key, name, place in named:
@@ -138,13 +140,14 @@ def _plant_places(phrases: dict[str, Payload], bits: Mapping[str, int]) -> None:
             _plant(phrases, name, "loc" if key in gated else "LOC", place.id)
 
 
-def _spellings(place: GazetteerPlace) -> Iterator[str]:
+def _spellings(place: GazetteerPlace, words: Mapping[str, int]) -> Iterator[str]:
     """All names; the parts of a double commune («آيت احكيم-آيت ازيد») stand for it too.
 
     Amazigh names lose the long vowel of their first syllable in the press: «تامكروت», «تمكروت».
     """
     yield from place.names
     name = place.name_ar
+    verb = words.get(place_key(name[2:]), 0) & COMMON  # «تكلفت» is no spelling of «تاكلفت»
     if place.level == "region" and name.count("-") == 1:  # «خنيفرة بني ملال»
         yield " ".join(reversed(name.split("-")))
     day, _, rest = name.partition(" ")
@@ -155,7 +158,7 @@ def _spellings(place: GazetteerPlace) -> Iterator[str]:
     for spelling in place.names:
         if spelling.endswith("اء"):  # «الساقية الحمرا»
             yield spelling[:-1]
-    if name.startswith("تا") and len(name) > 5 and " " not in name:
+    if name.startswith("تا") and len(name) > 5 and " " not in name and not verb:
         yield name.replace("تا", "ت", 1)
     if place.level in PRESS_SPELLED:
         yield from _heard(place)

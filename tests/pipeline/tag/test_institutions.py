@@ -1,8 +1,13 @@
 """Institutions: head nouns with their complements, ends where the name ends, heads that stay outside."""
 
+from pathlib import Path
+
 import pytest
 
 from pipeline.tag import entities
+
+NAMES = Path(__file__).with_name("institutions.txt").read_text(encoding="utf-8").split("\n")[:-1]
+FRAMES = ("وقال مسؤول من {} إن الأمر يتطلب وقتا", "ووقعت الاتفاقية مع {}، يوم أمس الاثنين")
 
 
 def institutions(text: str) -> list[str]:
@@ -32,6 +37,11 @@ def institutions(text: str) -> list[str]:
 )
 def test_an_institution_has_the_right_end(text: str, expected: str) -> None:
     assert institutions(text) == [expected]
+
+
+@pytest.mark.parametrize("frame", FRAMES, ids=["before a stop word", "before a comma"])
+def test_names_as_the_regional_press_prints_them_are_whole(frame: str) -> None:
+    assert [name for name in NAMES if institutions(frame.format(name)) != [name]] == []
 
 
 def test_its_town_is_a_place_of_its_own_when_the_name_is_complete() -> None:

@@ -1,0 +1,60 @@
+"""The names that institutions bear: a person's, with its title or not, a town's, a word's behind «دار الشباب»."""
+
+from pipeline.tag.complements import carries, follows, place_phrase
+from pipeline.tag.lexicon import ADJECTIVE, COMMON, FAMILY, FIELD, NAMING, PARTICLE, TITLE
+from pipeline.tag.name_words import given
+from pipeline.tag.phrases import phrase_at
+from pipeline.tag.runs import run
+from pipeline.tag.words import Text
+
+HOUSES = frozenset({"الشباب", "الطالب", "الطالبه", "الثقافه", "الصانعه", "القران", "المراه"})
+
+
+def borne(text: Text, at: int) -> int | None:
+    """The end of the person's name that an institution bears: «مؤسسة لالة سلمى», «جامعة محمد الأول»."""
+    word = text.words[at]
+    figure = phrase_at(text, at) if word.heads else None
+    if figure and "PER" in figure.payload and not figure.cut:
+        return figure.last
+    return run(text, at) if (given(word) and word.cut == 0) or (word.bits & PARTICLE and not word.definite) else None
+
+
+def honoured(text: Text, at: int) -> int | None:
+    """The end of the name behind its title in «إعدادية الأمير مولاي رشيد», «مدرسة الإمام مالك»."""
+    first = at
+    while follows(text, at) and text.words[at].definite and text.words[at].cue & TITLE and at - first < 2:
+        at += 1
+    return bearer(text, at) if at > first else None
+
+
+def bearer(text: Text, at: int) -> int | None:
+    """The end of the person's name that a hospital or school bears: «المستشفى الجهوي الحسن الثاني»."""
+    word = text.words[at]
+    figure = phrase_at(text, at) if word.heads else None
+    if figure and "PER" in figure.payload and not figure.cut:
+        return figure.last
+    if word.definite and word.cue & TITLE:
+        return honoured(text, at)
+    named = word.cut == 0 and (given(word) or word.bits & PARTICLE or (word.bits & FAMILY and not word.bits & COMMON))
+    return run(text, at) if named else None
+
+
+def house(text: Text, at: int) -> int | None:
+    """«دار الشباب المسيرة», «دار الطالبة تيغمرت»: a house of the town that bears a name of its own."""
+    if text.words[at].form not in HOUSES or not follows(text, at):
+        return None
+    word = text.words[at + 1]
+    if named := bearer(text, at + 1):
+        return named
+    place = place_phrase(text, at + 1)
+    if place and not place.cut:
+        return place.last
+    return at + 2 if carries(word) and not word.bits & (ADJECTIVE | NAMING | FIELD) else None
+
+
+def person_follows(text: Text, at: int) -> bool:
+    """Whether a government is told by who leads it: «حكومة عزيز أخنوش» is the person."""
+    if at >= len(text) or text.words[at].definite:
+        return False
+    found = phrase_at(text, at) if text.words[at].heads else None
+    return given(text.words[at]) or bool(found and "PER" in found.payload)

@@ -1,0 +1,104 @@
+"""What completes a head noun without the article: «جمعية واحة تغمرت», «مستشفى الحسن الثاني», «كلية العلوم»."""
+
+from pipeline.tag.bearers import borne, honoured
+from pipeline.tag.complements import after, between_quotes, carries, chained, complement, follows, place_phrase, titled
+from pipeline.tag.lexicon import ADJECTIVE, BEARER, COMMON, CUES, FIELD, NAMING, NATURE, PLACE_IN, PLACE_OUT, SERVED
+from pipeline.tag.name_words import unknown
+from pipeline.tag.toponyms import site
+from pipeline.tag.words import QUOTE, Text, Word
+
+COURT = "محكمه"
+CONJOINED = "وفبلك"
+
+
+def idafa(text: Text, at: int) -> int | None:
+    """The end of the name whose head noun stands at a word; None if nothing completes it."""
+    nxt = at + 1
+    if nxt < len(text) and text.gaps[at] == QUOTE:
+        return between_quotes(text, nxt)
+    if not follows(text, at):
+        return None
+    if text.words[at].cue & BEARER and (named := honoured(text, nxt)):
+        return after(text, _described(text, named))
+    return (_called(text, nxt) or _ruled(text, nxt)) if _may_complete(text.words[nxt]) else None
+
+
+def _called(text: Text, at: int) -> int | None:
+    """The end of a name that is a person's, a place's or a site's: «جمعية واحة تغمرت»."""
+    word = text.words[at]
+    if named := borne(text, at):
+        virtue = named == at + 1 and word.bits & COMMON and follows(text, at) and carries(text.words[named])
+        return complement(text, named) if virtue else after(text, _described(text, named))  # «جمعية أمل الجنوب»
+    place = place_phrase(text, at)
+    if place and place.cut == 0:
+        return after(text, _described(text, place.last))
+    borne_by = site(text, at) if word.bits & PLACE_IN and word.cut == 0 else None
+    return after(text, borne_by) if borne_by else None
+
+
+def _ruled(text: Text, at: int) -> int | None:
+    """The end of a name that says what the institution is for or whose it is, or that no list has."""
+    word = text.words[at]
+    if word.definite:
+        return _seat(text, at, complement(text, at))
+    place = place_phrase(text, at + 1) if word.bits & PLACE_OUT and follows(text, at) else None
+    if place and place.cut == 0:
+        return place.last
+    if word.bits & SERVED and (last := chained(text, at)):  # «جمعية أرباب مراكب الصيد»
+        return last
+    if follows(text, at) and (_noun(word) or _construct(text, at)):
+        return _carried(text, at + 1)
+    named = unknown(word) and not (word.cue & ~NATURE) >> CUES and word.cut == 0 and not _adjectival(text, at)
+    return after(text, _described(text, at + 1)) if named else None
+
+
+def _construct(text: Text, at: int) -> bool:
+    """«جمعية محبي الطبيعة»: a plural that governs, where an adjective would agree with its feminine head."""
+    word = text.words[at]
+    return bool(word.bits & COMMON) and word.form.endswith("ي") and text.words[at - 1].form.endswith("ه")
+
+
+def _carried(text: Text, at: int) -> int | None:
+    """What a noun behind the head governs: «مدارس الفتح», «تعاونيات أركان تيزنيت», «مهرجان تيفاوين»."""
+    word = text.words[at]
+    if carries(word):
+        return complement(text, at)
+    if word.bits & PLACE_IN and word.cut == 0 and (borne_by := site(text, at)):
+        return after(text, borne_by)
+    place = place_phrase(text, at)
+    if place and place.cut == 0 and "LOC" in place.payload:
+        return after(text, place.last)
+    return at + 1 if unknown(word) and not word.bits and not word.zipf and word.cut == 0 else None
+
+
+def _described(text: Text, last: int) -> int:
+    """Takes in the adjectives behind a name: «جمعية تيويزي الثقافية», «تعاونية أفولكي النسوية»."""
+    while follows(text, last - 1) and text.words[last].definite and text.words[last].form.endswith("يه"):
+        last += 1
+    return last
+
+
+def _may_complete(word: Word) -> bool:
+    """Whether a word may follow the head noun; «مستشفى للقرب» is no name."""
+    return word.arabic and not word.stop and not titled(word) and not word.form.startswith("لل")
+
+
+def _noun(word: Word) -> bool:
+    """An indefinite noun that governs the next, no verb and no adjective of relation."""
+    plural = word.form.endswith("ات") and unknown(word)
+    return bool(plural or word.bits & COMMON) and not word.form.startswith("ي") and not word.plain.endswith("ي")
+
+
+def _seat(text: Text, first: int, last: int) -> int:
+    """«محكمة الاستئناف» is told from others only by its town: «محكمة الاستئناف بوجدة»."""
+    generic = all(word.bits & ADJECTIVE and not word.bits & (FIELD | NAMING) for word in text.words[first:last])
+    told = generic or text.words[first - 1].form.lstrip(CONJOINED) == COURT
+    town = place_phrase(text, last) if told and follows(text, last - 1) else None
+    return town.last if town and town.cut else last
+
+
+def _adjectival(text: Text, at: int) -> bool:
+    """Whether an unknown word looks like an adjective of the head; «تيويزي» agrees with no «جمعية»."""
+    form, head = text.words[at].form, text.words[at - 1].form
+    governed = follows(text, at) and text.words[at + 1].form.startswith("لل")
+    return form.endswith(("يه", "ات")) or (form.endswith("ي") and not governed and not head.endswith("ه"))

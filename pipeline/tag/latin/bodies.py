@@ -1,0 +1,96 @@
+"""Institutions by their French nouns: «ministère des Affaires étrangères», «lycée Bab Sahara», «tribunal de Tiznit»."""
+
+import csv
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from pipeline.tag.gazetteer import find_place, place_key
+from pipeline.tag.words import JOINER, QUOTE, SPACE, Text
+
+HEADS = Path(__file__).with_name("heads.csv")
+OF = frozenset({"de", "d", "du", "des", "pour"})
+ARTICLES = frozenset({"la", "l", "le", "les"})
+BEFORE = frozenset({"premiere", "grande", "haute", "hautes", "grands", "petite", "petites"})  # adjectives before a noun
+SEATED = frozenset({"tribunal", "cour"})  # told from others by their town
+COMPLEMENTS = 4
+LONGEST = 6  # capitalised words
+_ADJECTIVE = re.compile(
+    r"\w+(?:aux|ales?|al|iques?|aires?|elles?|els?|iens?|iennes?|eres?|ives?|aines?|ains?|cains?|isees?)"
+)
+_CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞĀĒĪŌŪŠŽ]")
+
+
+@cache
+def _kinds() -> Mapping[str, str]:
+    """The nouns of institutions: "sure" by their complement alone, "named" with a capital or «national» in the name."""
+    with HEADS.open(encoding="utf-8", newline="") as lines:
+        return {place_key(row["head"]): row["kind"] for row in csv.DictReader(lines)}
+
+
+def body(text: Text, at: int) -> int | None:
+    """The end of an institution whose noun stands at a word; None if nothing completes it.
+
+    >>> text = Text("Le ministère des Affaires étrangères a précisé")
+    >>> text.surface(1, body(text, 1))
+    'ministère des Affaires étrangères'
+    """
+    kind = _kinds().get(text.words[at].form)
+    if not kind:
+        return None
+    last = plain = _adjectives(text, at + 1)
+    if named := _capitals(text, last):
+        return None if find_place(_spelled(text, last, named)) else named  # «tribunal Tiznit»
+    for _ in range(COMPLEMENTS):
+        governed = _complement(text, last, seated=last == plain or text.words[at].form in SEATED)
+        if governed is None:
+            break
+        last = governed
+    told = kind == "sure" or any(_capital(text, one) for one in range(at, last)) or plain > at + 1
+    return last if last > plain and told else None
+
+
+def _spelled(text: Text, first: int, last: int) -> str:
+    return text.text[text.starts[first] : text.ends[last - 1]]
+
+
+def _capital(text: Text, at: int) -> bool:
+    return bool(_CAPITAL.match(text.text, text.starts[at]))
+
+
+def _follows(text: Text, at: int) -> bool:
+    """Whether the word at an index stands in one phrase with the word before it; an elision has a mark between."""
+    return at < len(text) and text.gaps[at - 1] in {SPACE, JOINER, QUOTE}
+
+
+def _adjectives(text: Text, last: int) -> int:
+    while _follows(text, last) and not _capital(text, last) and _ADJECTIVE.fullmatch(text.words[last].form):
+        last += 1
+    return last
+
+
+def _capitals(text: Text, first: int) -> int | None:
+    """The end of the capitalised words that begin here, abbreviations and numerals too."""
+    last = first
+    while last - first < LONGEST and _follows(text, last) and _capital(text, last):
+        last += 1
+    return last if last > first else None
+
+
+def _complement(text: Text, last: int, *, seated: bool) -> int | None:
+    """The end of «des Affaires étrangères», «de la jeunesse et des sports»; a town ends a name that has no other."""
+    at = last
+    if _follows(text, at) and text.words[at].form == "et":
+        at += 1
+    if not _follows(text, at) or text.words[at].form not in OF:
+        return None
+    at += 1
+    while _follows(text, at) and text.words[at].form in ARTICLES | BEFORE:
+        at += 1
+    if not _follows(text, at) or text.words[at].stop or not text.words[at].form.isalpha():
+        return None
+    end = _capitals(text, at) or at + 1
+    if find_place(_spelled(text, at, end)) and not seated:
+        return None
+    return _adjectives(text, end)

@@ -1,0 +1,59 @@
+"""Names of one word: called to, spoken of with an office behind, at the head of a sentence, in a row of first names."""
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.tag.lexicon import COMMON, FAMILY, GIVEN, OFFICE, SAYS, TITLE
+from pipeline.tag.name_words import given, patterned, surely_given
+from pipeline.tag.phrases import Mention
+from pipeline.tag.words import COLON, COMMA, QUOTE, SPACE, STOP, Text
+
+CALL = "يا"
+OWNERS = frozenset({"مول", "مولات", "لي", "اللي"})  # «سعاد مولات الخياطة»
+ROW = frozenset({"هم", "هما", "هن", "من", "بين", "وهما", "وهم"})  # what opens a row of names
+
+
+def lone(text: Text, at: int) -> bool:
+    """Whether one word is a person here."""
+    word = text.words[at]
+    if at and text.gaps[at - 1] == SPACE and text.words[at - 1].form == CALL:
+        return surely_given(word) and word.cut == 0
+    if at and text.gaps[at - 1] == SPACE and text.words[at - 1].cue & SAYS:
+        return _surname(text, at)
+    opens = at == 0 or text.gaps[at - 1] == STOP
+    if not opens or not surely_given(word) or word.cut or at + 1 >= len(text) or text.gaps[at] != SPACE:
+        return False
+    following = text.words[at + 1]
+    return following.form in OWNERS or bool(following.bits & SAYS and not following.bits & (GIVEN | FAMILY))
+
+
+def _surname(text: Text, at: int) -> bool:
+    """«ما قاله بلفقيه، رئيس الجهة»: a family name behind a verb of saying, an office behind it."""
+    word = text.words[at]
+    borne = patterned(word) or (word.bits & FAMILY and not word.bits & (COMMON | GIVEN))
+    posted = at + 1 < len(text) and text.gaps[at] == COMMA and text.words[at + 1].bits & (OFFICE | TITLE)
+    return bool(borne and posted and not word.cut)
+
+
+def row(text: Text, found: Sequence[Mention], person: Mention) -> list[Mention]:
+    """The first names before a person of whom the family name is said once: «أنس وإلياس المودني»."""
+    if text.words[person.first].form[0] != "و" or person.cut == 0:
+        return []
+    taken = found[-1].last if found else 0
+    names = list(_names(text, taken, person.first))
+    first = names[-1].first if names else 0
+    before = text.words[first - 1]
+    opened = first == 0 or text.gaps[first - 1] in {COMMA, COLON, QUOTE, STOP} or before.form in ROW
+    opened = opened or bool(before.cue & TITLE)
+    return names[::-1] if names and opened else []
+
+
+def _names(text: Text, taken: int, end: int) -> Iterator[Mention]:
+    """Given names that stand alone before a word, the nearest first, up to one without «و»."""
+    for at in range(end - 1, taken - 1, -1):
+        word = text.words[at]
+        if text.gaps[at] not in {SPACE, COMMA} or not given(word):
+            return
+        joined = word.form[0] == "و" and word.cut == 1
+        yield Mention(at, at + 1, "PER", "row", int(joined))
+        if not joined:
+            return

@@ -1,0 +1,86 @@
+"""Family names: an ordinary word behind a sure given name, given names of two words, where a name's phrase ends."""
+
+from pipeline.tag.lexicon import COMMON, CUES, FAMILY, OFFICE, POSTED, SAYS, TITLE, lexicon
+from pipeline.tag.name_words import CLOSES, given, inflected, surely_given
+from pipeline.tag.phrases import phrase_at
+from pipeline.tag.words import COLON, COMMA, JOINER, QUOTE, SERVANT, SPACE, STOP, Text, Word
+
+HONOURS = frozenset({"سيدي", "مولاي", "لاله", "للا"})
+ENCLOSES = frozenset({COMMA, QUOTE, COLON, JOINER, STOP})
+RARE = 4.1  # Zipf frequency; a definite word below this may be a family name
+COMMONER = 4.9  # one that is also attested as a name, and ends its phrase, may be this common
+COMMONEST = 5.3  # and one behind a given name that a title or verb of saying announces, this common
+VERBAL = "يتسنلك"  # how verbs begin, and nouns behind a preposition
+
+
+def surname(text: Text, first: int, at: int) -> bool:
+    """Whether an ordinary word is the family name behind a sure given name.
+
+    «محمد الرزمة»: definite and rare. «، يوسف خير،»: alone between commas. «فاطمة سيدة نائبة ثانية»: a post follows.
+    """
+    word = text.words[at]
+    begun = first + honour(text, first)
+    known = surely_given(text.words[begun]) or text.words[begun].stem == SERVANT or compound(text, begun) > 1
+    if not known or not word.arabic or word.stop or word.cue & (CLOSES | POSTED):
+        return False
+    if word.form[0] == "ب" and not word.zipf and word.name & FAMILY:  # «عبد النبي بعيوش»
+        return True
+    if first and text.gaps[first - 1] in ENCLOSES and text.gaps[at] in ENCLOSES and at - begun < 3:
+        return True
+    if _called(text, first) and ends(text, at) and _bearable(word, bool(text.words[first - 1].cue & TITLE)):
+        return True
+    if word.form.startswith("ال") and word.zipf < RARE and (word.zipf or not word.form.endswith("ه")):
+        return True
+    if word.form in lexicon().attested and word.zipf < (COMMONER if word.definite else RARE) and ends(text, at):
+        return True
+    return at + 1 < len(text) and text.gaps[at] == SPACE and bool(text.words[at + 1].bits & POSTED)
+
+
+def _called(text: Text, first: int) -> bool:
+    """Whether a title, an office or a verb of saying stands before a given name, so that a family name is due."""
+    return first > 0 and text.gaps[first - 1] == SPACE and bool(text.words[first - 1].cue & (TITLE | SAYS | OFFICE))
+
+
+def _bearable(word: Word, titled: bool) -> bool:
+    """Whether an ordinary word may be a family name: no accusative, no verb, no preposition with a noun."""
+    bits = lexicon().bits
+    if word.zipf > COMMONEST or (word.definite and not (titled and word.zipf < COMMONER)):
+        return False
+    if (word.bits & COMMON and (word.form[0] in VERBAL or inflected(word.form))) or word.form[0] == "ب":
+        return False
+    return not (word.form.endswith("ا") and bits.get(word.form[:-1], 0) & COMMON)
+
+
+def third(text: Text, at: int) -> bool:
+    """«محمد المختار الليلي،»: a definite family name that ends its phrase."""
+    word = text.words[at]
+    nisba = word.form.startswith("ال") and word.form.endswith("ي") and word.zipf < RARE
+    return nisba and not word.cue >> CUES and text.gaps[at] != SPACE
+
+
+def ends(text: Text, at: int) -> bool:
+    """Whether a phrase ends behind a word, or a preposition follows it: «ياسمينة قصاري بجائزة»."""
+    if text.gaps[at] != SPACE:
+        return True
+    following = text.words[at + 1]
+    return following.stop or (following.form[0] in "بل" and following.zipf < COMMONER)
+
+
+def compound(text: Text, at: int) -> int:
+    """How many words the given name at a word has: «خير الدين» two, others one."""
+    if not text.words[at].heads:
+        return 1
+    found = phrase_at(text, at)
+    return found.last - at if found and "given" in found.payload else 1
+
+
+def given_cut(text: Text, at: int) -> int:
+    """The letters before a given name of two words: one in «وخير الدين»."""
+    found = phrase_at(text, at) if text.words[at].heads else None
+    return found.cut if found and "given" in found.payload else 0
+
+
+def honour(text: Text, first: int) -> int:
+    """One where «مولاي», «سيدي» or «لالة» stands before a given name, else none."""
+    honoured = text.words[first].stem in HONOURS and first + 1 < len(text) and text.gaps[first] == SPACE
+    return int(honoured and (given(text.words[first + 1]) or text.words[first + 1].stem == SERVANT))
