@@ -20,6 +20,7 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.figures import table
+from pipeline.settings import settings, signed_url
 from pipeline.warc import Record, members, message, records
 from tests.support import warcs
 
@@ -77,6 +78,7 @@ def commands(tree: Path, count: int, content: bytes) -> tuple[float, float]:
             **os.environ,
             "JARIDA_DATA_DIR": str(folder / "data"),
             "JARIDA_OUTLETS_DIR": str(folder / "outlets"),
+            "JARIDA_ELASTICSEARCH__URL": signed_url(settings()),
             "JARIDA_ELASTICSEARCH__ALIAS": alias,
             "JARIDA_ELASTICSEARCH__RUNS": f"{alias}-runs",
         }
@@ -88,7 +90,6 @@ def commands(tree: Path, count: int, content: bytes) -> tuple[float, float]:
 
 def drop(pattern: str) -> None:
     from pipeline.index.client import client
-    from pipeline.settings import settings
 
     es = client(settings())
     for name in es.indices.get(index=pattern, expand_wildcards="all"):

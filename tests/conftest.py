@@ -53,14 +53,13 @@ def _loopback_only(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session")
 def es_url() -> str:
-    """The address of a real Elasticsearch: the one of the environment, else the local node, started once."""
+    """The address of a real Elasticsearch, with its password: the environment's, else the local node, started once."""
     from pipeline.node import start
-    from pipeline.settings import settings
+    from pipeline.settings import settings, signed_url
 
-    if not (url := settings().elasticsearch.url):
+    if not settings().elasticsearch.url:
         start(settings())
-        url = settings().elasticsearch_url
-    return url
+    return signed_url(settings())
 
 
 @pytest.fixture(scope="module")

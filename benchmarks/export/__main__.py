@@ -22,7 +22,7 @@ from benchmarks.load.documents import MAPPINGS, SETTINGS, documents
 from pipeline.export import export
 from pipeline.index.client import client
 from pipeline.index.load import load
-from pipeline.settings import settings
+from pipeline.settings import settings, signed_url
 
 INDEX = "bench-export"
 BARE = "bare scan"
@@ -51,7 +51,7 @@ def bare_scan(es: Elasticsearch) -> int:
 def measured(what: str, path: Path) -> None:
     """One measurement, printed as: documents, seconds, peak memory in MB."""
     bare = what == BARE
-    with Elasticsearch(settings().elasticsearch_url, request_timeout=120) if bare else client(settings()) as es:
+    with Elasticsearch(signed_url(settings()), request_timeout=120) if bare else client(settings()) as es:
         begun = time.perf_counter()
         count = bare_scan(es) if bare else export(es, INDEX, ALL, path, report=said).written
         seconds = time.perf_counter() - begun
@@ -118,7 +118,7 @@ def main() -> None:
         measured(chosen.one, chosen.path)
         return
     with (
-        Elasticsearch(settings().elasticsearch_url, request_timeout=120) as es,
+        Elasticsearch(signed_url(settings()), request_timeout=120) as es,
         tempfile.TemporaryDirectory(prefix="jarida-bench-") as folder,
     ):
         try:

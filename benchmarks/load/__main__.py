@@ -13,7 +13,7 @@ from benchmarks.figures import table
 from benchmarks.load.documents import MAPPINGS, SETTINGS, documents
 from pipeline.index.bulk import CHUNK, THREADS
 from pipeline.index.load import load
-from pipeline.settings import settings
+from pipeline.settings import settings, signed_url
 
 INDEX = "bench-load"
 Run = Callable[[Elasticsearch, int], None]
@@ -59,7 +59,7 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=20_000)
     parser.add_argument("--rounds", type=int, default=7)
     chosen = parser.parse_args()
-    with Elasticsearch(settings().elasticsearch_url, request_timeout=120) as es:
+    with Elasticsearch(signed_url(settings()), request_timeout=120) as es:
         try:
             rounds = [{run: speed(es, run, chosen.documents) for run in RUNS} for _ in range(chosen.rounds)]
         finally:

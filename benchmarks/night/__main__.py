@@ -22,7 +22,7 @@ from benchmarks.environment import PROJECT
 from benchmarks.figures import table
 from benchmarks.night.site import base, outlet_files
 from benchmarks.read.pages import shared_dir
-from pipeline.settings import settings
+from pipeline.settings import settings, signed_url
 
 ALIAS = "bench-night"
 STEPS = (("crawl", "crawl"), ("quiet crawl", "crawl"), ("process", "process"), ("quiet night", "nightly"))
@@ -73,7 +73,7 @@ def nights(tree: Path, ports: Sequence[int], name: str) -> dict[str, Cost]:
             "JARIDA_DATA_DIR": str(folder / "data"),
             "JARIDA_OUTLETS_DIR": str(folder / "outlets"),
             "JARIDA_ALLOW_PRIVATE_HOSTS": "1",
-            "JARIDA_ELASTICSEARCH__URL": settings().elasticsearch_url,
+            "JARIDA_ELASTICSEARCH__URL": signed_url(settings()),
             "JARIDA_ELASTICSEARCH__ALIAS": alias,
             "JARIDA_ELASTICSEARCH__RUNS": f"{alias}-runs",
             "PREFECT_HOME": str(folder / "prefect"),
@@ -82,7 +82,7 @@ def nights(tree: Path, ports: Sequence[int], name: str) -> dict[str, Cost]:
         try:
             return {step: cost([jarida, command], folder, environment) for step, command in STEPS}
         finally:
-            with Elasticsearch(settings().elasticsearch_url, request_timeout=120) as es:
+            with Elasticsearch(signed_url(settings()), request_timeout=120) as es:
                 for index in es.indices.get(index=f"{alias}*", expand_wildcards="all"):
                     es.indices.delete(index=index)
 

@@ -26,7 +26,7 @@ from pipeline.index import life
 from pipeline.index.load import load
 from pipeline.node import start
 from pipeline.search import selection
-from pipeline.settings import settings
+from pipeline.settings import settings, signed_url
 
 SHARED = Path(os.environ.get("JARIDA_SHARED", Path(__file__).parents[2].parent / "shared" / "data"))
 ALIAS = "bench-views"
@@ -57,7 +57,7 @@ def main() -> None:
     parser.add_argument("--keep", action="store_true")
     options = parser.parse_args()
     start(settings())
-    es = Elasticsearch(settings().elasticsearch_url, request_timeout=600)
+    es = Elasticsearch(signed_url(settings()), request_timeout=600)
     name = f"{ALIAS}-{options.documents}"
     if not es.indices.exists(index=name):
         made = life.build(es, name)

@@ -11,11 +11,10 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.error
-import urllib.request
 import uuid
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 from benchmarks.wordpress.site import WordPress, running
 
@@ -150,16 +149,18 @@ def spread(ids: list[int], count: int) -> list[int]:
 
 
 def answer(path: str, method: str = "GET") -> dict[str, dict[str, list[dict[str, dict[str, object]]]]]:
+    from elasticsearch import ApiError
+
+    from pipeline.index.client import client
     from pipeline.settings import settings
 
-    request = urllib.request.Request(f"{settings().elasticsearch_url}/{path}", method=method)
+    es = client(settings())
     for pause_s in (1, 5, 15, 30, 0):  # a node that others use may be busy
         try:
-            with urllib.request.urlopen(request) as response:
-                found: dict[str, dict[str, list[dict[str, dict[str, object]]]]] = json.load(response)
-                return found
-        except urllib.error.HTTPError as error:
-            if error.code not in BUSY or not pause_s:
+            found = es.perform_request(method, f"/{path}", headers={"accept": "application/json"}).body
+            return cast(dict[str, dict[str, list[dict[str, dict[str, object]]]]], found)
+        except ApiError as error:
+            if error.status_code not in BUSY or not pause_s:
                 raise
             time.sleep(pause_s)
     raise AssertionError("not reached")

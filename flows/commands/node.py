@@ -5,7 +5,7 @@ import click
 
 @click.group()
 def node() -> None:
-    """The local Elasticsearch: start, stop, status, wipe."""
+    """The local Elasticsearch: start, stop, status, password, wipe."""
 
 
 @node.command()
@@ -41,8 +41,24 @@ def status(ctx: click.Context, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(asdict(found), default=str))
     else:
-        click.echo(f"{found.url} version={found.version} pid={found.pid}" if found.running else "not running")
+        door = "open: asks for no password" if found.open else "asks for its password"
+        click.echo(f"{found.url} version={found.version} pid={found.pid} {door}" if found.running else "not running")
     ctx.exit(0 if found.running else 3)
+
+
+@node.command()
+@click.pass_context
+def password(ctx: click.Context) -> None:
+    """Prints its password, another after each start; exit 3 when it has none.
+
+    For other programs: curl -u "jarida:$(jarida node password)" http://127.0.0.1:9250
+    """
+    from pipeline.settings import node_password, settings
+
+    found = node_password(settings())
+    if found:
+        click.echo(found)
+    ctx.exit(0 if found else 3)
 
 
 @node.command()

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, cast
 
-from pipeline.settings import Settings
+from pipeline.settings import Settings, asks_the_node, node_password
 
 if TYPE_CHECKING:
     from elasticsearch import Elasticsearch
 
 
 def client(settings: Settings) -> Elasticsearch:
-    """A client of the configured cluster, or of the local node.
+    """A client of the configured cluster, or of the local node, whose password it finds by itself.
 
     Every call through it raises ServiceError when the cluster can't be reached or refuses the credentials.
     """
@@ -22,7 +23,7 @@ def client(settings: Settings) -> Elasticsearch:
     chosen = settings.elasticsearch
     secure = settings.elasticsearch_url.startswith("https:")
     tls: dict[str, Any] = {"ca_certs": str(chosen.ca_certs)} if secure and chosen.ca_certs else {}
-    return Elasticsearch(
+    made = Elasticsearch(
         settings.elasticsearch_url,
         api_key=chosen.api_key.get_secret_value() if chosen.api_key else None,
         basic_auth=_basic_auth(settings),
@@ -35,6 +36,9 @@ def client(settings: Settings) -> Elasticsearch:
             "application/json": OrjsonSerializer()
         },  # half the time of the standard library's on a page of hits
     )
+    if asks_the_node(settings):
+        cast(ReachingTransport, made.transport).password = partial(node_password, settings)
+    return made
 
 
 def _basic_auth(settings: Settings) -> tuple[str, str] | None:

@@ -59,8 +59,8 @@ def _require_security(es: Elasticsearch) -> None:
             raise
         raise ServiceError(
             "security is off in this cluster, so there are no roles or API keys to set: whoever reaches its port "
-            "may do anything. Turn it on with xpack.security.enabled (docker-compose.yml has it on; the local node, "
-            "which is for this machine only, has it off)"
+            "may do anything. Turn it on with xpack.security.enabled (docker-compose.yml has it on, and the local node "
+            "but for JARIDA_NODE__OPEN)"
         ) from error
 
 

@@ -1,29 +1,48 @@
 """The client's transport: what a person can mend becomes a ServiceError that says where and how."""
 
+from base64 import b64encode
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from elastic_transport import ConnectionError as Unreachable
-from elastic_transport import ConnectionTimeout, SerializationError, TlsError, Transport, TransportApiResponse
+from elastic_transport import (
+    ConnectionTimeout,
+    HttpHeaders,
+    SerializationError,
+    TlsError,
+    Transport,
+    TransportApiResponse,
+)
 
 from pipeline.errors import ServiceError
+from pipeline.settings import NODE_USER
 
 START = "start it with `jarida node start`, or set JARIDA_ELASTICSEARCH__URL"
 TRUST = "check the address, and the certificate that JARIDA_ELASTICSEARCH__CA_CERTS names"
 WAIT = "it is overloaded or still starting: try again, or raise JARIDA_ELASTICSEARCH__TIMEOUT_S"
-SIGN_IN = "check JARIDA_ELASTICSEARCH__API_KEY, or __USERNAME and __PASSWORD"
+SIGN_IN = (
+    "check JARIDA_ELASTICSEARCH__API_KEY, or __USERNAME and __PASSWORD; "
+    "for the local node JARIDA_NODE__DIR, where its password lies"
+)
 ASK = "the key or user lacks this right (see `jarida index secure`)"
 NO_SERVER = "what answers there is no Elasticsearch (a proxy, a login page?): check JARIDA_ELASTICSEARCH__URL"
 FIRST_S = 30.0  # longest wait for the first answer of all: what accepts connections and is silent must not hold a night
 
 
 class ReachingTransport(Transport):
-    """A transport that names the address and what to do when a request can't be made."""
+    """A transport that names the address and what to do when a request can't be made.
 
+    `password` gives that of the local node, for each request anew: a node that is started again has another.
+    """
+
+    password: Callable[[], str | None] | None = None
     _answered: ClassVar[set[str]] = set()  # addresses, for all clients of the process
 
     def perform_request(self, method: str, target: str, **options: Any) -> TransportApiResponse:
         if self.address not in self._answered:
             options |= {"request_timeout": _shorter(options.get("request_timeout")), "max_retries": 0}
+        if self.password and (password := self.password()):
+            options["headers"] = _signed(options.get("headers"), password)
         try:
             response = super().perform_request(method, target, **options)
         except TlsError as error:
@@ -51,6 +70,12 @@ class ReachingTransport(Transport):
             raise ServiceError(f"Elasticsearch at {self.address} refuses the credentials: {SIGN_IN}")
         if response.meta.status == 403 and "security_exception" in str(response.body):
             raise ServiceError(f"Elasticsearch at {self.address} refuses {method} {target}: {ASK}")
+
+
+def _signed(headers: Any, password: str) -> HttpHeaders:
+    signed = HttpHeaders(headers or {})
+    signed["authorization"] = f"Basic {b64encode(f'{NODE_USER}:{password}'.encode()).decode()}"
+    return signed
 
 
 def _shorter(wanted: Any) -> float:

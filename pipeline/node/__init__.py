@@ -5,8 +5,10 @@
       ├ official    … the archive of Elastic, with its own JDK
       └ maven       … the unmodified one inside a public artifact; needs a JDK of this machine (jdk)
     configure       its configuration files
+      └ door        … who may come in: its password and its certificate
     process         the child process: started, found again by its pid file, stopped
-    node            the four commands, and what answers at the port
+    answer          what answers at its port
+    node            the four commands
 
 One node per machine, shared by all data folders; it outlives the command that started it.
 """

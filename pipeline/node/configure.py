@@ -6,6 +6,7 @@ from pwd import struct_passwd
 
 import yaml
 
+from pipeline.node import door
 from pipeline.node.distribution import Distribution
 from pipeline.node.layout import Layout, give
 from pipeline.settings import Node
@@ -31,6 +32,9 @@ def configure(folders: Layout, node: Node, chosen: Distribution, user: struct_pa
     for name in LENT:
         shutil.copyfile(chosen.home / "config" / name, made / name)
     write_settings(made / "elasticsearch.yml", server_settings(folders, node, chosen))
+    folders.password.unlink(missing_ok=True)
+    if not node.open:
+        door.close(folders, made)
     options = made / "jvm.options.d"
     options.mkdir()
     (options / "jarida.options").write_text("\n".join(jvm_options(node.heap_mb)) + "\n", encoding="utf-8")
@@ -50,10 +54,15 @@ def server_settings(folders: Layout, node: Node, chosen: Distribution) -> dict[s
         "path.data": str(folders.data),
         "path.logs": str(folders.logs),
         "path.repo": [str(folders.snapshots)],
-        "xpack.security.enabled": False,
+        "xpack.security.enabled": not node.open,
+        # A page open in a browser of this machine names its origin: none is welcome, whatever it knows.
+        "http.cors.enabled": True,
+        "http.cors.allow-origin": "",
         # A disk that others filled to 90 % would make every index read-only; a full one is an error anyway.
         "cluster.routing.allocation.disk.threshold_enabled": False,
     }
+    if not node.open:
+        settings |= door.SETTINGS
     for module, extra in MODULE_SETTINGS.items():
         if chosen.has_module(module):
             settings |= extra

@@ -1,20 +1,22 @@
 """Where the node lives on this machine, and the user that it runs as."""
 
 import errno
+import grp
 import os
 import pwd
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import NodeError
-from pipeline.settings import Settings, user_dir
+from pipeline.settings import Settings, node_dir
 
-# Root's own cache lies under a home that the node's user may not enter.
-SYSTEM_DIR = Path("/var/cache/jarida")
-UNPRIVILEGED = ("elasticsearch", "nobody")
+NAMED = "elasticsearch"
+# Numbers that neither systemd nor Debian gives away, so that what is the node's is nobody else's: `nobody` has others.
+# Source: https://systemd.io/UIDS-GIDS/, Debian Policy 9.2.2.
+NUMBERS = range(65520, 65534)
 MIB = 1024 * 1024
 
 
@@ -58,6 +60,11 @@ class Layout:
         return self.root / "launch.log"
 
     @property
+    def password(self) -> Path:
+        """Of the one who starts the node: its own user has the hash alone."""
+        return self.root / "password"
+
+    @property
     def lock(self) -> Path:
         return self.root / "lock"
 
@@ -72,24 +79,21 @@ class Layout:
 
 def layout(settings: Settings) -> Layout:
     """The folders of this machine's node, none of them made yet."""
-    if settings.node.dir:
-        return Layout(settings.node.dir.expanduser().absolute())
-    return Layout(SYSTEM_DIR if os.geteuid() == 0 else user_dir("XDG_CACHE_HOME", ".cache"))
+    return Layout(node_dir(settings))
 
 
 def node_user() -> pwd.struct_passwd | None:
     """The unprivileged user to run as; None when this process is unprivileged itself.
 
-    Raises NodeError when this is root's process and the machine has no such user.
+    `elasticsearch` where a package made it, else a number of its own.
     """
     if os.geteuid() != 0:
         return None
-    for name in UNPRIVILEGED:
-        try:
-            return pwd.getpwnam(name)
-        except KeyError:
-            continue
-    raise NodeError(f"Elasticsearch refuses to run as root, and none of the users {', '.join(UNPRIVILEGED)} exists")
+    with suppress(KeyError):
+        return pwd.getpwnam(NAMED)
+    taken = {user.pw_uid for user in pwd.getpwall()} | {group.gr_gid for group in grp.getgrall()}
+    number = next(number for number in NUMBERS if number not in taken)
+    return pwd.struct_passwd((f"number {number}", "x", number, number, "", "/nonexistent", "/usr/sbin/nologin"))
 
 
 def make_folders(folders: Layout, user: pwd.struct_passwd | None) -> None:

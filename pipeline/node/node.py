@@ -1,6 +1,5 @@
-"""The four commands of the local node, and what answers at its port."""
+"""The four commands of the local node."""
 
-import json
 import logging
 import pwd
 import shutil
@@ -8,13 +7,11 @@ import socket
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from http.client import HTTPException
 from pathlib import Path
-from urllib.error import HTTPError, URLError
-from urllib.request import ProxyHandler, build_opener
 
 from pipeline.errors import NodeError
-from pipeline.node.configure import CLUSTER, configure
+from pipeline.node.answer import answer_at
+from pipeline.node.configure import configure
 from pipeline.node.distribution import distribution
 from pipeline.node.layout import (
     Layout,
@@ -26,11 +23,10 @@ from pipeline.node.layout import (
     require_space,
 )
 from pipeline.node.process import end, last_words, launch, only_one, running_pid
-from pipeline.settings import Settings
+from pipeline.settings import Settings, node_password
 
 log = logging.getLogger(__name__)
 
-ANSWER_S = 5.0
 CLOSING_S = 30.0  # how long a node that was ended may still answer
 SPACE_MB = 500  # below it Lucene may fail in the middle of a merge
 
@@ -44,6 +40,7 @@ class Status:
     pid: int | None
     version: str | None
     dir: Path
+    open: bool  # asks for no password
 
 
 def start(settings: Settings, report: Callable[[str], None] = log.info) -> Status:
@@ -51,15 +48,33 @@ def start(settings: Settings, report: Callable[[str], None] = log.info) -> Statu
 
     Raises NodeError, which says what to do, when it can't.
     """
-    if (found := status(settings)).running:
+    if is_as_wanted(found := status(settings), settings, report):
         return found
     folders, user = layout(settings), node_user()
     with disk_errors(folders.root):
         make_folders(folders, user)
     with only_one(folders, report):
-        if not status(settings).running:
+        if not is_as_wanted(found := status(settings), settings, report):
+            if found.running:
+                stop(settings)
             start_alone(settings, folders, user, report)
     return status(settings)
+
+
+def is_as_wanted(found: Status, settings: Settings, report: Callable[[str], None]) -> bool:
+    """Whether a node runs that may stay: one of ours that is open without being told so may not."""
+    if found.running and found.open and not settings.node.open:
+        if found.pid:
+            report(f"{found.url} asks for no password: it is started again with one")
+            return False
+        report(f"{found.url} asks for no password and was not started from {found.dir}: everybody here may change it")
+    if found.running and settings.node.open:
+        report(
+            f"{found.url} asks for no password: every user of this machine may read and change it"
+            if found.open
+            else f"{found.url} asks for its password: `jarida node stop` first, to start it open"
+        )
+    return found.running
 
 
 def start_alone(
@@ -77,7 +92,8 @@ def start_alone(
     require_space(folders.data, SPACE_MB, "the node's data")
     with disk_errors(folders.root):
         configure(folders, settings.node, chosen, user)
-    report(f"starting Elasticsearch {chosen.version} on port {settings.node.port}")
+    door = "open to every user of this machine" if settings.node.open else "with a password"
+    report(f"starting Elasticsearch {chosen.version} on port {settings.node.port}, {door}")
     launch(folders, chosen, user, settings.node.start_timeout_s, report)
     return await_answer(settings, folders)
 
@@ -111,8 +127,15 @@ def status(settings: Settings) -> Status:
     """Whether the node runs, seen at its port. Raises NodeError when something else is there."""
     folders, port = layout(settings), settings.node.port
     url = f"http://127.0.0.1:{port}"
-    version = version_at(url)
-    return Status(version is not None, url, running_pid(folders), version, folders.root)
+    found = answer_at(url, node_password(settings))
+    return Status(
+        running=found is not None,
+        url=url,
+        pid=running_pid(folders),
+        version=found.version if found else None,
+        dir=folders.root,
+        open=found is not None and found.open,
+    )
 
 
 def check_port(port: int) -> None:
@@ -123,30 +146,6 @@ def check_port(port: int) -> None:
             probe.bind(("127.0.0.1", port))
         except OSError as error:
             raise NodeError(f"port {port} is used by something else: choose another with JARIDA_NODE__PORT") from error
-
-
-def version_at(url: str) -> str | None:
-    """The version of the local node at `url`; None when nothing answers there.
-
-    Raises NodeError when what answers is another program, or another cluster.
-    """
-    advice = "choose another port with JARIDA_NODE__PORT"
-    try:
-        # No proxy: the environment's is not meant for loopback.
-        with build_opener(ProxyHandler({})).open(url, timeout=ANSWER_S) as response:
-            answer = json.load(response)
-        cluster, version = answer["cluster_name"], str(answer["version"]["number"])
-    except URLError as error:
-        if isinstance(error, HTTPError):
-            raise NodeError(f"{url} is no open Elasticsearch (it answers {error.code}): {advice}") from error
-        return None
-    except OSError:  # RemoteDisconnected among them, an HTTPException too: a node that is just closing says so
-        return None
-    except (HTTPException, ValueError, KeyError, TypeError) as error:
-        raise NodeError(f"the port of {url} is used by something else than Elasticsearch: {advice}") from error
-    if cluster != CLUSTER:
-        raise NodeError(f"{url} is the Elasticsearch {cluster!r}, not the local node: {advice}")
-    return version
 
 
 def await_answer(settings: Settings, folders: Layout) -> None:

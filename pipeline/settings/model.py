@@ -70,6 +70,8 @@ class Node(Group):
     """Port on 127.0.0.1."""
     heap_mb: int = Field(default=512, ge=256)
     """Java's heap."""
+    open: bool = False
+    """Starts it without a password, for tools that can't sign in: every user of the machine may read and change it."""
     start_timeout_s: float = 300.0
     """Longest wait for the start."""
 

@@ -293,7 +293,8 @@ def on_a_small_disk(world: World, *arguments: str) -> str:
 @contextmanager
 def dying(url: str, after: str) -> Iterator[str]:
     """A way to a server which is gone once the second request whose line has these words comes."""
-    host, _, port = url.removeprefix("http://").partition(":")
+    signed, at, place = url.removeprefix("http://").rpartition("@")
+    host, _, port = place.partition(":")
     with socket.create_server(("127.0.0.1", 0)) as door:
         gone, seen = threading.Event(), [0]
 
@@ -318,6 +319,6 @@ def dying(url: str, after: str) -> Iterator[str]:
                 threading.Thread(target=serve, args=(client,), daemon=True).start()
 
         threading.Thread(target=accept, daemon=True).start()
-        yield f"http://127.0.0.1:{door.getsockname()[1]}"
+        yield f"http://{signed}{at}127.0.0.1:{door.getsockname()[1]}"
         with suppress(OSError):
             door.shutdown(socket.SHUT_RDWR)

@@ -1,5 +1,6 @@
 """The files that the node is started with."""
 
+import stat
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,7 @@ def chosen(tmp_path: Path) -> Distribution:
 
 def configured(tmp_path: Path, chosen: Distribution, node: Node) -> tuple[dict[str, object], str]:
     folders = Layout(tmp_path / "node")
-    folders.config.mkdir(parents=True)
+    folders.config.mkdir(parents=True, exist_ok=True)
     configure(folders, node, chosen)
     settings = yaml.safe_load((folders.config / "elasticsearch.yml").read_text())
     return settings, (folders.config / "jvm.options.d/jarida.options").read_text()
@@ -41,8 +42,15 @@ def test_it_listens_on_loopback_only_and_snapshots_into_a_folder_of_its_own(
         "path.data": f"{tmp_path}/node/data",
         "path.logs": f"{tmp_path}/node/logs",
         "path.repo": [f"{tmp_path}/node/snapshots"],
-        "xpack.security.enabled": False,
+        "xpack.security.enabled": True,
+        "http.cors.enabled": True,
+        "http.cors.allow-origin": "",
         "cluster.routing.allocation.disk.threshold_enabled": False,
+        "xpack.security.transport.ssl.enabled": True,
+        "xpack.security.transport.ssl.verification_mode": "certificate",
+        "xpack.security.transport.ssl.key": "node.key",
+        "xpack.security.transport.ssl.certificate": "node.crt",
+        "xpack.security.transport.ssl.certificate_authorities": ["node.crt"],
     }
 
 
@@ -56,6 +64,24 @@ def test_a_link_that_lies_in_the_folder_is_not_written_through(tmp_path: Path, c
     assert other.read_text() == "as it was"
     assert not (tmp_path / "jarida.options").exists()
     assert not (folders.config / "jvm.options.d").is_symlink()
+
+
+def test_the_password_is_its_owners_and_another_after_each_start(tmp_path: Path, chosen: Distribution) -> None:
+    folders, passwords = Layout(tmp_path / "node"), set()
+    for _ in range(2):
+        configured(tmp_path, chosen, Node())
+        passwords.add(password := folders.password.read_text())
+        assert stat.filemode(folders.password.stat().st_mode) == "-rw-------"
+        assert password not in "".join(path.read_text() for path in folders.config.iterdir() if path.is_file())
+        assert (folders.config / "users_roles").read_text() == "superuser:jarida\n"
+    assert len(passwords) == 2
+
+
+def test_an_open_node_has_no_password_and_no_origin_either(tmp_path: Path, chosen: Distribution) -> None:
+    configured(tmp_path, chosen, Node())
+    settings, _ = configured(tmp_path, chosen, Node(open=True))
+    assert (settings["xpack.security.enabled"], settings["http.cors.allow-origin"]) == (False, "")
+    assert not (tmp_path / "node/password").exists()
 
 
 def test_settings_of_a_module_only_with_the_module(tmp_path: Path, chosen: Distribution) -> None:

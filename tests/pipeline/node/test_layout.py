@@ -10,13 +10,13 @@ import pytest
 
 from pipeline.errors import NodeError
 from pipeline.node.layout import (
-    SYSTEM_DIR,
     Layout,
     check_enterable,
     disk_errors,
     layout,
     make_folders,
     make_readable,
+    node_user,
     require_space,
 )
 from pipeline.settings import Node, Settings
@@ -34,7 +34,7 @@ def test_root_and_others_have_their_own_default(monkeypatch: pytest.MonkeyPatch,
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
     assert layout(Settings()).root == tmp_path / "jarida"
     monkeypatch.setattr(os, "geteuid", lambda: 0)
-    assert layout(Settings()).root == SYSTEM_DIR
+    assert layout(Settings()).root == Path("/var/cache/jarida")
 
 
 def test_folders_are_made_for_an_unprivileged_process(tmp_path: Path) -> None:
@@ -50,6 +50,13 @@ def test_the_node_reaches_its_folders_whatever_the_umask(open_tmp: Path) -> None
         make_folders(Layout(open_tmp / "new/node"), NOBODY)
     finally:
         os.umask(before)
+
+
+@as_root
+def test_the_nodes_user_is_nobody_elses() -> None:
+    user = node_user()
+    assert user
+    assert user.pw_name == "elasticsearch" or user.pw_uid not in {known.pw_uid for known in pwd.getpwall()}
 
 
 @as_root
