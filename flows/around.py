@@ -117,6 +117,19 @@ def setting(settings: Settings, ledger: Ledger, registry: dict[str, Outlet]) -> 
     return Setting(ledger, settings.archive_dir, registry, es, alias, identity)
 
 
+def shortfall(settings: Settings) -> str | None:
+    """What the serving index lacks of what the ledger noted, in words; None when nothing, or no index serves."""
+    from pipeline.index import life
+    from pipeline.index.client import client
+    from pipeline.index.shortfall import shortfall as lacking
+
+    es = client(settings)
+    if not (name := life.serving(es, settings.elasticsearch.alias)):
+        return None
+    with open_ledger(settings) as ledger:
+        return lacking(es, ledger, name, index_id(es, name))
+
+
 def place(settings: Settings, ledger: Ledger, registry: dict[str, Outlet]) -> "Place":
     """All that an erasure can reach. Raises ServiceError when Elasticsearch can't be reached."""
     from pipeline.erase import Place

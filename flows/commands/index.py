@@ -88,10 +88,12 @@ def status(as_json: bool) -> None:
 @index.command()
 @click.pass_context
 def check(ctx: click.Context) -> None:
-    """Reports what differs between the files and the cluster; exit 1 when something does."""
+    """Reports what differs between the files, the ledger's count and the cluster; exit 1 when something does."""
+    from flows import around
     from pipeline.index import life
+    from pipeline.settings import settings
 
-    findings = life.check(*_cluster())
+    findings = [*life.check(*_cluster()), *filter(None, [around.shortfall(settings())])]
     for finding in findings:
         click.echo(finding)
     ctx.exit(1 if findings else 0)

@@ -21,6 +21,7 @@ def process(ctx: click.Context, batch: int | None, workers: int) -> None:
     """
     from collections import Counter
 
+    from flows import around
     from flows.report import notices
     from flows.stop import heard
     from flows.workers import processed
@@ -42,8 +43,10 @@ def process(ctx: click.Context, batch: int | None, workers: int) -> None:
         for finding in notices(outlet_id, [one for one in ended if one.outlet_id == outlet_id]):
             click.echo(f"{outlet_id}: {finding}", err=True)
     click.echo(", ".join(f"{number} {ending}" for ending, number in sorted(endings.items())) or "nothing pending")
+    if gone := None if asked.signal else around.shortfall(settings()):
+        click.echo(gone, err=True)
     tell_interrupted(asked, "run it again to go on")
-    ctx.exit(asked.code(1 if endings["dead"] else 0))
+    ctx.exit(asked.code(1 if endings["dead"] or gone else 0))
 
 
 def _tell_dead(outcomes: "list[Outcome]") -> None:

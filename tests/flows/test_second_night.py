@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from elasticsearch import Elasticsearch
 
 from tests.flows.world import World
 from tests.pipeline.extract.templates import P1, P2, P3, P4, paras
@@ -95,3 +96,19 @@ def test_what_changed_what_ended_and_what_came_back(world: World, site: Site) ->
     site.routes["/2024/05/khabar-1/"] = page(1)
     serve(site, {0: "2030-01-01T10:00:00", 1: "2031-01-01T10:00:00", 3: days[3]})
     assert not any("gone_since" in one for one in night(world).values())
+
+
+def test_what_others_took_out_of_the_index_is_missed(world: World, site: Site) -> None:
+    serve(site, dict.fromkeys(range(4), "2024-05-05T10:00:00"))
+    for number in range(4):
+        site.routes[f"/2024/05/khabar-{number}/"] = page(number)
+    night(world)
+    world.run("index", "check")
+    with Elasticsearch(world.es_url, request_timeout=300) as es:
+        es.delete_by_query(index=world.alias, query={"match": {"title": TITLES[0]}}, refresh=True)
+    gone = "holds 3 documents, the ledger knows 4: 1 are gone; `jarida doctor --mend` makes them again"
+    assert gone in world.run("index", "check", codes=(1,))
+    assert world.run("process", codes=(1,)) == "nothing pending\n"
+    world.run("doctor", "--mend", codes=(0, 1))
+    world.run("index", "check")
+    assert {str(one["title"]) for one in world.documents().values()} == set(TITLES)
