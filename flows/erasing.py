@@ -31,5 +31,7 @@ def out_of_reach(us: Settings) -> Iterator[str]:
     for name in documents.snapshots(client(us), us.elasticsearch.alias):
         yield f"snapshot {name}: delete it, and take a new one"
     yield "exports, digests by mail and chat, backups and copies of the data folder made before: wherever they were put"
+    for path in sorted(us.data_dir.glob("ledger.sqlite.before-*")):
+        yield f"{path}, the ledger before an upgrade or a rebuild: delete it"
     if not us.ledger.startswith("sqlite"):
-        yield "the ledger's own backups and logs (PostgreSQL)"
+        yield "the ledger's own backups and logs (PostgreSQL), and its schemas ledger_before_…: drop them"

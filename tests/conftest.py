@@ -13,6 +13,8 @@ import pytest
 if TYPE_CHECKING:
     from elasticsearch import Elasticsearch
 
+    from tests.support.postgres import Server
+
 # A busy machine must not fail a property, and CI must not fail by the draw of the day: that is for the desk.
 hypothesis.settings.register_profile("jarida", deadline=None, derandomize="CI" in os.environ)
 hypothesis.settings.load_profile("jarida")
@@ -69,3 +71,16 @@ def es(es_url: str) -> "Iterator[Elasticsearch]":
 
     with Elasticsearch(es_url, request_timeout=300) as client:
         yield client
+
+
+@pytest.fixture(scope="session")
+def postgres() -> "Iterator[Server]":
+    """A real PostgreSQL; `postgres.database()` is the URL of an empty database."""
+    from tests.support.postgres import binaries, serving
+
+    if binaries() is None:
+        pytest.skip("no PostgreSQL here (apt-get install postgresql)")
+    with tempfile.TemporaryDirectory(prefix="jarida-pg-", ignore_cleanup_errors=True) as name:
+        Path(name).chmod(0o755)
+        with serving(Path(name)) as server:
+            yield server

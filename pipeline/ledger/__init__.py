@@ -2,6 +2,8 @@
 
 schema    the tables
 database  opening, transactions, upserts
+upgrade   which version its tables have, and how an older one becomes today's
+versions/ what each version changed
 crawl     per URL: validators, what is due, captures, failures       (written by spiders)
 work      per capture: pending, indexed, skipped, dead               (written by the process driver)
 held      what the index should hold by it

@@ -12,6 +12,7 @@ from sqlalchemy.exc import ProgrammingError
 from pipeline.errors import ServiceError
 from pipeline.ledger import schema
 from pipeline.ledger.database import Ledger
+from pipeline.ledger.upgrade import make
 
 LOGS = ("-wal", "-shm")  # that SQLite keeps beside its file
 
@@ -65,7 +66,7 @@ def _schema(url: str, before: str) -> Iterator[tuple[Ledger, str | None]]:
         if is_old:
             with ledger.write() as connection:
                 _move(connection, before)
-                schema.metadata.create_all(connection)
+                make(connection)
         yield ledger, f"schema {before}" if is_old else None
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, InternalError, NoSuchModuleError, OperationalError
 
 from pipeline.errors import LedgerError, SettingError
-from pipeline.ledger.schema import metadata
+from pipeline.ledger.upgrade import bring_up
 from pipeline.shown import without_secrets
 
 
@@ -28,7 +28,7 @@ class Ledger:
 
     @classmethod
     def open(cls, url: str) -> Self:
-        """The ledger at an SQLAlchemy URL, its tables made when absent.
+        """The ledger at an SQLAlchemy URL, its tables made when absent, and brought up to today's.
 
         Raises SettingError for a URL that can't be understood and ServiceError for a database that can't be reached.
         """
@@ -39,7 +39,7 @@ class Ledger:
             engine = create_engine(address)
             if engine.dialect.name == "sqlite":
                 _prepare_sqlite(engine)
-            metadata.create_all(engine)
+            bring_up(engine)
         except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
             raise SettingError(f"JARIDA_LEDGER_URL {without_secrets(url)}: {_said(error, url)}") from error
         except (DBAPIError, OSError) as error:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, Connection, Integer, String, Table, Text, delete, select, update
+from sqlalchemy import JSON, Column, Connection, String, Table, Text, delete, select, update
 
 from pipeline.ledger import schema
 from pipeline.ledger.aliases import alias
@@ -13,7 +13,7 @@ from pipeline.ledger.database import Ledger
 from pipeline.ledger.gone import gone
 from pipeline.ledger.listings import listing
 from pipeline.ledger.named import named, printed
-from pipeline.ledger.schema import Utc, metadata
+from pipeline.ledger.schema import burial, metadata, person
 from pipeline.models import Pointer, article_id_of
 from pipeline.redact import Forgotten, Rule, blackened, redacted_value
 
@@ -22,18 +22,6 @@ MARK = "erased:"  # begins what stands for an erased article's address
 _PLACES = frozenset({"url", "address", "canonical_url", "owner"})  # columns that an address without its name is none in
 _LONG = 200  # letters of a column that may hold a name
 CHUNK = 5_000
-
-# People who asked to be forgotten: a hash of the name and the number of its letters, never the name.
-person = Table(
-    "forgotten_person",
-    metadata,
-    Column("name_hash", String(64), primary_key=True),
-    Column("letters", Integer, nullable=False),
-    Column("asked_at", Utc, nullable=False),
-    Column("done_at", Utc),  # null: the erasure was cut off, and goes on with the next
-)
-# Articles whose erasure is not finished: their records may still be there.
-burial = Table("burial", metadata, Column("article_id", String(20), primary_key=True))
 
 
 def bury(ledger: Ledger, article_ids: Collection[str]) -> None:

@@ -93,5 +93,16 @@ line = Table(
     Index("line_article", "article_id"),
 )
 
-# Of earlier versions; `pipeline.ledger.erasure` has those of today.
+# People who asked to be forgotten: a hash of the name and the number of its letters, never the name.
+person = Table(
+    "forgotten_person",
+    metadata,
+    Column("name_hash", String(64), primary_key=True),
+    Column("letters", Integer, nullable=False),
+    Column("asked_at", Utc, nullable=False),
+    Column("done_at", Utc),  # null: the erasure was cut off, and goes on with the next
+)
+# Articles whose erasure is not finished: their records may still be there.
+burial = Table("burial", metadata, Column("article_id", String(20), primary_key=True))
+# Of earlier versions, whose hashes are other ones.
 erased_person = Table("erased_person", metadata, Column("name_hash", String(64), primary_key=True))

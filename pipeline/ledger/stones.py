@@ -16,7 +16,7 @@ _STONE = select(_url.article_id, _url.outlet_id, _url.first_seen_at, _url.erased
 
 def lines(ledger: Ledger) -> Iterator[Line]:
     """Every tombstone and every hash, ready for JSON."""
-    for query in (_STONE, select(erasure.person), select(schema.erased_person)):
+    for query in (_STONE, select(schema.person), select(schema.erased_person)):
         with ledger.read() as connection:
             for row in connection.execute(query):
                 yield {name: _plain(value) for name, value in row._mapping.items()}
@@ -37,7 +37,7 @@ def restore(ledger: Ledger, told: Iterable[Line]) -> tuple[int, int]:
             erasure.stone(key, one["outlet_id"], one["first_seen_at"], one["erased_at"]) for key, one in stones.items()
         ]
         ledger.upsert(connection, schema.url, rows, ("canonical_url", "erased_at"))
-        ledger.upsert(connection, erasure.person, people)
+        ledger.upsert(connection, schema.person, people)
         ledger.upsert(connection, schema.erased_person, old)
     return len(stones), len(people) + len(old)
 
