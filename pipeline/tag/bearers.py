@@ -1,12 +1,13 @@
 """The names that institutions bear: a person's, with its title or not, a town's, a word's behind «دار الشباب»."""
 
-from pipeline.tag.complements import carries, follows, place_phrase
+from pipeline.tag.complements import after, carries, follows, place_phrase
 from pipeline.tag.lexicon import ADJECTIVE, COMMON, FAMILY, FIELD, NAMING, PARTICLE, TITLE
 from pipeline.tag.name_words import given
 from pipeline.tag.phrases import phrase_at
 from pipeline.tag.runs import run
 from pipeline.tag.words import Text
 
+PUBLISHES = frozenset({"للنشر", "للطباعه", "للتوزيع", "للكتاب"})
 HOUSES = frozenset({"الشباب", "الطالب", "الطالبه", "الثقافه", "الصانعه", "القران", "المراه"})
 
 
@@ -41,7 +42,11 @@ def bearer(text: Text, at: int) -> int | None:
 
 def house(text: Text, at: int) -> int | None:
     """«دار الشباب المسيرة», «دار الطالبة تيغمرت»: a house of the town that bears a name of its own."""
-    if text.words[at].form not in HOUSES or not follows(text, at):
+    if not follows(text, at):
+        return None
+    if text.words[at + 1].form in PUBLISHES:  # «دار توبقال للنشر»
+        return after(text, at + 1)
+    if text.words[at].form not in HOUSES:
         return None
     word = text.words[at + 1]
     if named := bearer(text, at + 1):

@@ -69,13 +69,23 @@ def _continues(text: Text, at: int, first: int) -> bool:
     if nxt.stop or not nxt.arabic or (nxt.bits & (TITLE | OFFICE) and not nxt.bits & (NAMING | ADJECTIVE)):
         return False
     if nxt.form.startswith("ال"):
-        agrees = nxt.form.endswith("ين") and (word.form.endswith("ين") or text.words[first].form.startswith("ل"))
+        agrees = _agrees(word.form, nxt.form) or (nxt.form.endswith("ين") and _of_people(text, first))
         return bool(nxt.bits & (NAMING | ADJECTIVE | FIELD)) or not word.definite or agrees or _nisba(nxt.form)
     if nxt.form.startswith("وال"):
         return bool(_field(nxt.form[1:])) or _matter(nxt.form[1:])
     if nxt.form.startswith("لل"):
         return bool(nxt.cue & FIELD) or at - first < 2
     return nxt.form.startswith("و") and bool(_field(nxt.form[1:])) and at + 2 < len(text)
+
+
+def _agrees(noun: str, form: str) -> bool:
+    """«الصيادين التقليديين», «للفئات الهشة»."""
+    return any(noun.endswith(one) and form.endswith(other) for one, other in (("ين", "ين"), ("ات", "ات"), ("ات", "ه")))
+
+
+def _of_people(text: Text, first: int) -> bool:
+    """«للأساتذة المتعاقدين», «لحملة الشهادات المعطلين»: a complement of those whom the name serves."""
+    return text.words[first].form.startswith("ل") or (first > 0 and text.words[first - 1].form.startswith("ل"))
 
 
 def _nisba(form: str) -> bool:

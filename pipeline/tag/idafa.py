@@ -46,6 +46,9 @@ def _ruled(text: Text, at: int) -> int | None:
         return place.last
     if word.bits & SERVED and (last := chained(text, at)):  # «جمعية أرباب مراكب الصيد»
         return last
+    last = after(text, at + 1)
+    if last > at + 1 and word.bits & COMMON and not word.form.endswith(("ه", "ي")):
+        return last  # «جمعية أنفاس لهواة المسرح»
     if follows(text, at) and (_noun(word) or _construct(text, at)):
         return _carried(text, at + 1)
     named = unknown(word) and not (word.cue & ~NATURE) >> CUES and word.cut == 0 and not _adjectival(text, at)
@@ -85,6 +88,8 @@ def _may_complete(word: Word) -> bool:
 
 def _noun(word: Word) -> bool:
     """An indefinite noun that governs the next, no verb and no adjective of relation."""
+    if word.form.endswith("يه"):  # «وكالة بنكية»
+        return False
     plural = word.form.endswith("ات") and unknown(word)
     return bool(plural or word.bits & COMMON) and not word.form.startswith("ي") and not word.plain.endswith("ي")
 

@@ -35,11 +35,12 @@ from pipeline.tag.words import QUOTE, Text, Word
 
 GOVERNMENTS = frozenset({"حكومه", "ديوان", "تشكيله", "لائحه"})
 GROUP = "مجموعه"
-EMBASSIES = frozenset({"سفاره", "قنصليه"})
+PLACED = frozenset({"سفاره", "قنصليه", "تنسيقيه"})
 HOUSE = "دار"
 CENTRES = frozenset({"المركز", "المعهد"})  # «المركز الجهوي لمهن التربية والتكوين»
 # Named by their place or field alone: «غرفة الإنعاش» is a room.
-COUNCILS = frozenset({"مجلس", "غرفه", "ابتداييه", "استينافيه"})
+COURTS = frozenset({"ابتداييه", "استينافيه"})
+COUNCILS = frozenset({"مجلس", "غرفه"}) | COURTS
 
 
 def institution_at(text: Text, at: int) -> int | None:
@@ -57,7 +58,7 @@ def institution_at(text: Text, at: int) -> int | None:
         place = place_phrase(text, at + 1)
         if word.cue & PLACE_OUT and place:  # «مركز أولاد تايمة» is a place
             return None
-        if _stem(word) in EMBASSIES and place and not place.cut:  # «سفارة فرنسا»
+        if _stem(word) in PLACED and place and not place.cut:  # «سفارة فرنسا»
             return place.last
         named = text.gaps[at] == QUOTE or given(text.words[at + 1]) or _telling(text, at)
         return last if last - at > 2 or named else None
@@ -92,7 +93,8 @@ def _council(text: Text, at: int) -> int | None:
     if not follows(text, nxt - 1) or text.words[nxt].stop:
         return None
     place = place_phrase(text, nxt)
-    if place and place.cut == 0 and (nxt > at + 1 or "LOC" in place.payload):
+    court = _stem(text.words[at]) in COURTS
+    if place and place.cut == 0 and (nxt > at + 1 or court or "LOC" in place.payload):
         return place.last
     word = text.words[nxt]
     if nxt > at + 1 and word.bits & PARTICLE:

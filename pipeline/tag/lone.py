@@ -20,9 +20,11 @@ def lone(text: Text, at: int) -> bool:
     if at and text.gaps[at - 1] == SPACE and text.words[at - 1].cue & SAYS:
         return _surname(text, at)
     opens = at == 0 or text.gaps[at - 1] == STOP
-    if not opens or not surely_given(word) or word.cut or at + 1 >= len(text) or text.gaps[at] != SPACE:
+    if not opens or not surely_given(word) or word.cut or at + 1 >= len(text) or text.gaps[at] not in {SPACE, COMMA}:
         return False
     following = text.words[at + 1]
+    if text.gaps[at] == COMMA:  # «إيطو، جارتي الستينية»
+        return bool(following.bits & TITLE)
     return following.form in OWNERS or bool(following.bits & SAYS and not following.bits & (GIVEN | FAMILY))
 
 
@@ -32,6 +34,13 @@ def _surname(text: Text, at: int) -> bool:
     borne = patterned(word) or (word.bits & FAMILY and not word.bits & (COMMON | GIVEN))
     posted = at + 1 < len(text) and text.gaps[at] == COMMA and text.words[at + 1].bits & (OFFICE | TITLE)
     return bool(borne and posted and not word.cut)
+
+
+def joined_given(text: Text, before: Mention, at: int) -> int | None:
+    """The end of a first name that «و» joins to another: «وأبنائه طارق وسعد ونسيبة»."""
+    word = text.words[at]
+    joins = before.width == 1 and text.gaps[at - 1] == SPACE and word.form[0] == "و" and word.cut == 1
+    return at + 1 if joins and surely_given(word) else None
 
 
 def row(text: Text, found: Sequence[Mention], person: Mention) -> list[Mention]:

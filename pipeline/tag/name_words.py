@@ -29,6 +29,7 @@ from pipeline.tag.words import ORDINARY, SPELLINGS, Word
 
 HEAD = IDAFA | WEAK | DEFINITE | OUTSIDE | PLACE_IN | PLACE_OUT
 INFLECTED = ("ات", "وا", "ين", "ون", "ها", "هم", "نا", "ته", "هما", "كم", "تم", "اتو", "توه", "وه")  # verbs, plurals
+OWNERS = ("هما", "هم", "هن", "ها", "ه")  # pronouns behind an office
 CONJUGATED = ("وا", "نا", "ته", "تم", "اتو", "توه", "وه")  # of these, what only verbs end with
 WAW = 5  # longer unknown words with و are rather «and» and a word
 CLOSES = TITLE | OFFICE | POSTED | HEAD | NAMING | ADJECTIVE | FIELD
@@ -87,6 +88,10 @@ def name_like(word: Word) -> bool:
         return True
     if _plural(word.form) or (word.form.endswith(("ها", "هم", "هما", "كم")) and inflected(word.form)):
         return False
+    if owned(word):
+        return False
+    if word.definite and word.form.endswith(("ين", "ون", "ات")):  # «معتصم المعطلين»
+        return False
     if word.bits & SAYS and not word.bits & (FAMILY | GIVEN):  # «أيوب كيقول»
         return False
     return unknown(word) and not verbal(word.form) and not (word.form[0] == "و" and len(word.form) > WAW)
@@ -95,7 +100,15 @@ def name_like(word: Word) -> bool:
 def patterned(word: Word) -> bool:
     """Family names written in one word: «بناجح», «بوعيدة», «بلفقيه», «أوبركا»."""
     borne = word.form.startswith(("بن", "بو", "بل", "او")) and len(word.form) > 4 and word.zipf < ORDINARY
-    return borne and not word.form.endswith(("كم", "هم", "ها", "نا"))
+    return borne and not (word.form.endswith(("كم", "هم", "ها", "نا")) and inflected(word.form))
+
+
+@lru_cache(maxsize=SPELLINGS)
+def owned(word: Word) -> bool:
+    """An office with its owner behind it: «منسقتها», «رئيستهن», «كاتبهم»."""
+    stem = next((word.form.removesuffix(end) for end in OWNERS if word.form.endswith(end)), "")
+    stems = {one.lstrip("وف") for one in (stem, stem.removesuffix("ت") + "ه")} if len(stem) > 2 else ()
+    return any(lexicon().bits.get(one, 0) & OFFICE for one in stems) and not word.bits & (GIVEN | FAMILY)
 
 
 def _plural(form: str) -> bool:
@@ -120,7 +133,8 @@ def inflected(form: str) -> bool:
     if not end or end in CONJUGATED or form.startswith("ال"):
         return bool(end)
     bits, stem = lexicon().bits, form.removesuffix(end)
-    stems = (stem, stem[1:]) if stem[:1] in {"و", "ف", "ب", "ل", "ك", "ي", "ت", "س"} else (stem,)
+    begun = stem[:1] in {"و", "ف", "ب", "ل", "ك", "ي", "ت", "س"} and end not in {"ين", "ون"}
+    stems = (stem, stem[1:]) if begun else (stem,)
     singular = (one.removesuffix("ت") + "ه" for one in stems)
     return bool(bits.get(form, 0) & COMMON) or any(bits.get(one, 0) & COMMON for one in (*stems, *singular))
 
@@ -130,7 +144,9 @@ def verbal(form: str) -> bool:
     if form.startswith(VERBAL):
         return len(form) > 3 and form not in lexicon().bits
     present = next((start for start in PRESENT if form.startswith(start)), "")
-    if present and (len(form) > 5 or lexicon().bits.get(form[len(present) - 1 :], 0) & COMMON):
+    if present and ((len(form) > 5 and len(present) < 3) or lexicon().bits.get(form[len(present) - 1 :], 0) & COMMON):
+        return form not in lexicon().bits
+    if form.startswith("ما") and form.endswith("ش") and len(form) > 4:  # «ماجاوبش»
         return form not in lexicon().bits
     future = form[0] == "س" and bool(lexicon().bits.get(form[1:], 0) & COMMON) and form[1] in "يتن"
     return future or (form.startswith("ال") and form.endswith("ه"))

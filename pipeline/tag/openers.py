@@ -14,7 +14,7 @@ from pipeline.tag.lexicon import (
     SAYS,
     TITLE,
 )
-from pipeline.tag.name_words import HEAD, given, inflected, name_like
+from pipeline.tag.name_words import HEAD, given, inflected, name_like, owned
 from pipeline.tag.phrases import phrase_at
 from pipeline.tag.toponyms import closing
 from pipeline.tag.words import COLON, COMMA, QUOTE, SPACE, STOP, Text
@@ -69,7 +69,7 @@ def _titled(text: Text, at: int) -> bool:
         return False
     while at > 0 and text.words[at].bits & (NATION | RANK_WORD) and text.gaps[at - 1] == SPACE:
         at -= 1
-    return bool(text.words[at].cue & TITLE)
+    return bool(text.words[at].cue & TITLE) or owned(text.words[at])
 
 
 def _pair(text: Text, at: int) -> bool:

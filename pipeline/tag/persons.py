@@ -20,6 +20,7 @@ from pipeline.tag.name_words import (
     inflected,
     may_begin,
     outlandish,
+    owned,
     patterned,
     surely_given,
     unknown,
@@ -38,9 +39,9 @@ def person_at(text: Text, at: int, opened: str) -> int | None:
     word = text.words[at]
     if not may_begin(word) and not (opened == "title" and introduced(text, at)):
         return None
-    if word.cue & CLOSES and not given(word):
+    if word.cue & CLOSES and (not given(word) or (word.cut and not word.bits)):
         return None
-    if word.bits & NATION and not given(word):
+    if (word.bits & NATION and not given(word)) or owned(word):
         return None
     if word.bits & TITLE and word.definite and _given_follows(text, at):  # «الحاج عمر بوكسو»
         return None
@@ -94,8 +95,11 @@ def _starts(text: Text, at: int, last: int) -> bool:
         return False
     if surely_given(word):
         return True
+    if unknown(word) and second.bits & PARTICLE and at + 2 < last and given(text.words[at + 2]) and not word.cut:
+        return True  # «بادي ولد محمد سالم»
     if given(word):
-        return bool(second.bits & (GIVEN | FAMILY | PARTICLE)) or patterned(second) or outlandish(second)
+        nisba = unknown(second) and second.definite and second.form.endswith("ي")  # «أنس الزنيتي»
+        return bool(second.bits & (GIVEN | FAMILY | PARTICLE) or nisba) or patterned(second) or outlandish(second)
     if word.bits & FOREIGN and word.zipf < ORDINARY and not word.cut:
         return (bool(second.bits & (FOREIGN | FAMILY | GIVEN)) or outlandish(second)) and not second.cut
     return _reversed(text, at, last)

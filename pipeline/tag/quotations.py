@@ -18,6 +18,8 @@ MARKS = re.compile(r'«([^«»\n]+)»|“([^“”\n]+)”|”([^”“\n]+)“|
 FEWEST = 2  # words
 REACH = 30  # words between a verb and what is said
 THEREFORE = frozenset({"فان", "فانه", "فانها", "فانهم"})
+LISTING = frozenset({"كشف", "كشفت", "اعلن", "اعلنت", "سجل", "سجلت"})  # «كشف عن اللائحة: فلان، فلان»
+RELATIVE = frozenset({"الذي", "التي", "كان", "كانت"})  # «رئيس النقابة، الذي كان يتحدث بفاس، أن»
 THUS = frozenset({"بهذه", "هكذا", "بهذا"})
 _PARTICIPLE = re.compile(r"و?م\w{2,6}ا")
 _ADVERBS = frozenset({"مثلما", "مهما", "مجددا", "مساءا", "منهما", "معهما", "مباشره", "مثلا", "مرارا", "معظمها"})
@@ -169,10 +171,11 @@ def _told(text: Text, verb: int, quoted: frozenset[int]) -> Span | None:
         if text.gaps[at - 1] == STOP:
             return None
         if text.gaps[at - 1] == COLON:
-            return None if at in quoted else _span(text, verb, at, at, _sentence_end(text, at), False)
+            listed = text.words[verb].form.lstrip("و") in LISTING
+            return None if at in quoted or listed else _span(text, verb, at, at, _sentence_end(text, at), False)
         if that(text, at):
             return _span(text, verb, at + 1, at, _reported_end(text, at + 1), True)
-        if at in quoted or saying(text, at):
+        if at in quoted or (saying(text, at) and text.words[at - 1].form not in RELATIVE):
             return None
     return None
 

@@ -20,6 +20,7 @@ FEW = 0.5  # share of words in Latin letters from which a text is read so
 INSIDE = frozenset({*PARTICLES, "de", "la", "van", "von", "da", "dos", "n"})
 ELIDED = frozenset({"d", "l", "qu", "s", "n"})
 COUNCILS = {"conseil regional": "مجلس جهة", "conseil communal": "مجلس جماعة", "conseil municipal": "مجلس جماعة"}
+CLUBS = frozenset({"fc", "as", "rc", "rs", "olympique", "sporting", "atletico", "inter", "ac"})
 OF = frozenset({"de", "d", "du", "des"})
 SURELY = frozenset({"country", "capital", "region", "province", "prefecture", "commune", "area"})
 _CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞĀĒĪŌŪŠŽ]")
@@ -146,8 +147,11 @@ def _council(text: Text, at: int) -> Mention | None:
 
 def _person(text: Text, run: Run) -> Mention | None:
     """Two words or more of which the first is a given name, or whom a title or office announces."""
-    if run.last - run.first < 2 or not (_begins_name(text, run) or _announced(text, run.first)):
+    club = text.words[run.first].form in CLUBS
+    if run.last - run.first < 2 or not (club or _begins_name(text, run) or _announced(text, run.first)):
         return None
+    if text.words[run.first].form in CLUBS:  # «FC Séville»
+        return Mention(run.first, run.last, "ORG", "latin")
     known = figure(_spelled(text, run.first, run.last))
     return Mention(run.first, run.last, "PER", "latin", 0, (known,) if known else ())
 
@@ -173,7 +177,7 @@ def _short(text: Text, run: Run, families: dict[str, Mention]) -> Mention | None
     full = families.get(text.words[run.last - 1].form)
     if not full or run.last - run.first > 2:
         return None
-    if run.last - run.first == 2:  # «Sheena Chraïbi», of the family of one whom the text has named
+    if run.last - run.first == 2 and text.gaps[run.first] == SPACE:  # «Sheena Chraïbi», kin of one named before
         opens = run.first == 0 or text.gaps[run.first - 1] == STOP
         return None if opens else Mention(run.first, run.last, "PER", "latin")
     return full._replace(first=run.first, last=run.last, how="short form", values=full.values or (_full(text, full),))

@@ -34,6 +34,8 @@ ORDINALS = frozenset({"الاول", "الثاني", "الثالث", "الراب�
 KINGS = frozenset({"محمد", "الحسن", "يوسف", "اسماعيل", "خوان", "فيليبي", "فيليب", "عبدالله"})
 JUNIOR = frozenset({"الثاني", "الثالث", "الصغير", "الصغري", "الابن", "الاب"})
 RELIGION = "الدين"
+HOUSE_OF = "آل"
+TRIBES = frozenset({"ايت", "نايت", "اهل", "اولاد"})
 
 
 def run(text: Text, first: int, taken: int = 1) -> int:
@@ -43,10 +45,13 @@ def run(text: Text, first: int, taken: int = 1) -> int:
     while at + 1 < len(text) and text.gaps[at] == SPACE and at + 1 - first < LONGEST:
         word = text.words[at + 1]
         if bound:
-            office = word.cue & OFFICE and not word.bits & (GIVEN | FAMILY)
+            tribe = text.words[at].form in TRIBES  # «خديجة أيت القايد»
+            office = word.cue & OFFICE and not word.bits & (GIVEN | FAMILY) and not tribe
             if not word.arabic or office or (word.stop and (len(word.form) < 3 or not ends(text, at + 1))):
                 break  # «أيت بلا» ends its phrase
             bound = bool(word.bits & PARTICLE)
+        elif word.plain == HOUSE_OF and at + 2 < len(text) and text.gaps[at + 1] == SPACE:
+            at += 1  # «خالد بن سلطان آل سعود»
         elif word.bits & PARTICLE and at + 2 < len(text) and text.gaps[at + 1] == SPACE:
             if word.form == "ابن" and place_name(text, at + 2):  # «محمد العمري ابن مريرت»
                 break
@@ -152,7 +157,7 @@ def _joins(text: Text, at: int) -> bool:
 
 def joined_person(text: Text, at: int) -> int | None:
     """The end of a name that «و» joins to the person before it: «محمد أكناو وفتيح الساخي»."""
-    if text.gaps[at - 1] not in {SPACE, COMMA} or not _next_name(text, at):
+    if text.gaps[at - 1] not in {SPACE, COMMA} or text.words[at].cue & TITLE or not _next_name(text, at):
         return None
     last = run(text, at, compound(text, at))
     return last if last - at > 1 and not text.words[at + 1].stop else None

@@ -1,6 +1,6 @@
 """One pass over the words: at each word the widest mention that a rule or a list offers, left to right."""
 
-from pipeline.tag.complements import of_region, serves_place
+from pipeline.tag.complements import after, of_region, serves_place
 from pipeline.tag.gazetteer import place_key
 from pipeline.tag.institutions import clitics, institution_at
 from pipeline.tag.labels import labelled
@@ -26,8 +26,8 @@ from pipeline.tag.lexicon import (
     WEAK,
     lexicon,
 )
-from pipeline.tag.lone import lone, row
-from pipeline.tag.name_words import may_begin, surely_given, unknown
+from pipeline.tag.lone import joined_given, lone, row
+from pipeline.tag.name_words import may_begin, owned, surely_given, unknown
 from pipeline.tag.openers import between, nickname, opening
 from pipeline.tag.persons import introduced, person_at
 from pipeline.tag.phrases import ORDER, Mention, Phrase, joined, phrase_at
@@ -58,7 +58,7 @@ def scan(text: Text) -> list[Mention]:
         if not mention and found and found[-1].type == "LOC":
             mention = joined_to(text, found[-1], at)
         if not mention and found and found[-1].type == "PER" and found[-1].last == at:
-            last = joined_person(text, at)
+            last = joined_person(text, at) or joined_given(text, found[-1], at)
             mention = Mention(at, last, "PER", "joined", 1) if last else None
         if mention:
             if mention.type == "PER":
@@ -66,7 +66,7 @@ def scan(text: Text) -> list[Mention]:
             found.append(mention)
             at = mention.last
             continue
-        if word.cue & ANNOUNCES:
+        if word.cue & ANNOUNCES or owned(word):
             office = at
         elif text.gaps[at] == STOP:
             office = -REACH
@@ -101,6 +101,8 @@ def _completed(text: Text, at: int, listed: Mention) -> Mention:
     more = text.words[at].cue & DEFINITE and text.words[listed.last].bits & (ADJECTIVE | NAMING)
     if following.startswith("وال") or following == UNDER or more:
         return _headed(text, at, listed) or listed
+    if at and text.words[at - 1].form.endswith(COMPANY) and (last := after(text, listed.last)) > listed.last:
+        return listed._replace(last=last, values=(), key="")  # شركة «أوزون للبيئة»
     if (last := of_region(text, at, listed.last)) > listed.last:
         return listed._replace(last=last, values=(), key="")
     if (region := serves_place(text, listed.last)) and not listed.values[0].startswith("حزب"):
@@ -145,7 +147,8 @@ def _person(text: Text, at: int, office: bool, listed: Mention | None) -> Mentio
         return Mention(at, last, "PER", "title" if opened else "name", word.cut or given_cut(text, at))
     if not listed and between(text, at):
         return Mention(at, at + 2, "PER", "party", word.cut or int(word.form.startswith("و")))
-    return Mention(at, at + 1, "PER", "lone") if not listed and lone(text, at) else None
+    free = not listed or listed.type in {"loc", "org"}
+    return Mention(at, at + 1, "PER", "lone") if free and lone(text, at) else None
 
 
 def _person_wins(text: Text, at: int, last: int, listed: Mention | None, opened: str) -> bool:
@@ -156,7 +159,7 @@ def _person_wins(text: Text, at: int, last: int, listed: Mention | None, opened:
     if at and text.words[at - 1].cue & PLACE_OUT and opened != "title":
         return False  # «دائرة سيدي إفني محمد أبودرار»
     if text.words[at].bits & PARTICLE:  # «سيدي عبد الله بن الطاهر»
-        return last > listed.last and (opened == "title" or bool(text.words[listed.last].bits & PARTICLE))
+        return last > listed.last and (opened == "title" or bool(text.words[listed.last].bits & (PARTICLE | FAMILY)))
     return last > listed.last and (bool(opened) or surely_given(text.words[at]))
 
 

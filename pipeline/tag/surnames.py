@@ -21,7 +21,8 @@ def surname(text: Text, first: int, at: int) -> bool:
     word = text.words[at]
     begun = first + honour(text, first)
     known = surely_given(text.words[begun]) or text.words[begun].stem == SERVANT or compound(text, begun) > 1
-    if not known or not word.arabic or word.stop or word.cue & (CLOSES | POSTED):
+    saying = word.bits & SAYS and not word.bits & FAMILY
+    if not known or not word.arabic or word.stop or word.cue & (CLOSES | POSTED) or saying:
         return False
     if word.form[0] == "ب" and not word.zipf and word.name & FAMILY:  # «عبد النبي بعيوش»
         return True
@@ -47,6 +48,8 @@ def _bearable(word: Word, titled: bool) -> bool:
     if word.zipf > COMMONEST or (word.definite and not (titled and word.zipf < COMMONER)):
         return False
     if (word.bits & COMMON and (word.form[0] in VERBAL or inflected(word.form))) or word.form[0] == "ب":
+        return False
+    if word.form.endswith(("ها", "هم", "ه")) and inflected(word.form):  # «عبد النبي عاونها»
         return False
     return not (word.form.endswith("ا") and bits.get(word.form[:-1], 0) & COMMON)
 

@@ -102,7 +102,7 @@ def joined_to(text: Text, place: Mention, at: int) -> Mention | None:
     rest = word.form[1:]
     if rest in TRIBES and (last := _chain(text, at)):
         return Mention(at, last, "LOC", "joined", 1)
-    if word.heads:
+    if word.heads or text.vernacular:
         return None
     strange = len(rest) > 3 and rest not in lexicon().zipf and not lexicon().bits.get(rest, 0)
     amazigh = rest.startswith(("ت", "ا")) and not rest.startswith("ال")

@@ -26,7 +26,8 @@ _ENDS = re.compile(r"[.!?؟\n…|•*]")
 SERVANT = "عبد"  # begins a name whatever stands before it: «لعبد العزيز»
 VERNACULAR = frozenset(
     {"ديال", "ديالو", "ديالها", "ديالهم", "اللي", "لي", "بلي", "هاد", "هادشي", "واش", "كاين", "كاينه", "ماشي"}
-    | {"حيت", "باش", "ملي", "دابا", "بزاف", "غادي", "شنو", "علاش", "فين", "حنا"}
+    | {"حيت", "باش", "ملي", "دابا", "بزاف", "غادي", "شنو", "علاش", "فين", "حنا", "سميتو", "سميتها", "كلشي", "راه"}
+    | {"مول", "مولات", "هوما", "ليه", "ليها", "ليهم", "لينا", "ليكم", "بحال", "باغي", "باغين", "بغا", "كيقول", "كتقول"}
 )
 FEW = 2  # such words in a text
 SPELLINGS = 200_000  # kept looked up; months of articles must not fill the memory
@@ -153,7 +154,7 @@ class Text:
     @cached_property
     def vernacular(self) -> bool:
         """Whether the text is Moroccan Arabic, by words that only the vernacular has."""
-        return sum(word.form in VERNACULAR for word in self.words) >= FEW
+        return sum(word.form.removeprefix("و") in VERNACULAR for word in self.words) >= FEW
 
     def _lines(self) -> Iterator[tuple[int, int]]:
         first = 0

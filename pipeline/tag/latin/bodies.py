@@ -13,11 +13,11 @@ HEADS = Path(__file__).with_name("heads.csv")
 OF = frozenset({"de", "d", "du", "des", "pour"})
 ARTICLES = frozenset({"la", "l", "le", "les"})
 BEFORE = frozenset({"premiere", "grande", "haute", "hautes", "grands", "petite", "petites"})  # adjectives before a noun
-SEATED = frozenset({"tribunal", "cour"})  # told from others by their town
+SEATED = frozenset({"tribunal", "cour", "chambre"})  # told from others by their town
 COMPLEMENTS = 4
 LONGEST = 6  # capitalised words
 _ADJECTIVE = re.compile(
-    r"\w+(?:aux|ales?|al|iques?|aires?|elles?|els?|iens?|iennes?|eres?|ives?|aines?|ains?|cains?|isees?)"
+    r"\w+(?:aux|ales?|al|iques?|aires?|elles?|els?|iens?|iennes?|eres?|ives?|aines?|ains?|cains?|isees?|ants?|antes?|ais|aises?)"
 )
 _CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞĀĒĪŌŪŠŽ]")
 
@@ -48,7 +48,8 @@ def body(text: Text, at: int) -> int | None:
             break
         last = governed
     told = kind == "sure" or any(_capital(text, one) for one in range(at, last)) or plain > at + 1
-    return last if last > plain and told else None
+    capital = _capital(text, at) and plain > at + 1
+    return last if (last > plain or capital) and told else None
 
 
 def _spelled(text: Text, first: int, last: int) -> str:
