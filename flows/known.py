@@ -2,18 +2,13 @@
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
-
-from w3lib.url import safe_url_string
 
 from flows import around
 from pipeline.errors import ServiceError
 from pipeline.ledger import Ledger, aliases
 from pipeline.models import Outlet, article_id_of
 from pipeline.settings import Settings
-
-# What a terminal copies along with an address: blanks, and the marks that `jarida search` puts around it.
-AROUND = " \t\r\n<>\u200e\u200f\u2066\u2067\u2068\u2069"  # LRM, RLM, and the isolates of bidirectional text
+from pipeline.shown import spellings
 
 if TYPE_CHECKING:
     from elasticsearch import Elasticsearch
@@ -26,7 +21,7 @@ def known_ids(us: Settings, ledger: Ledger, registry: Mapping[str, Outlet], addr
     """
     from spiders.canonical import canonical
 
-    address = address.strip(AROUND)
+    address = spellings(address)[0]
     outlet = around.outlet_of(dict(registry), address)
     forms = dict.fromkeys((canonical(address, outlet), address) if outlet else (address,))
     keys = aliases.resolve(ledger, forms)
@@ -46,8 +41,6 @@ def _shown(us: Settings, address: str) -> list[str]:
 
 def shown_in(es: "Elasticsearch", alias: str, address: str) -> list[str]:
     """The ids of the documents that bear an address, in any index of the alias's family."""
-    forms = list(dict.fromkeys((address, unquote(address), safe_url_string(address))))
-    found = es.search(
-        index=f"{alias}-*", query={"terms": {"url": forms}}, size=100, source=False, ignore_unavailable=True
-    )
+    query = {"terms": {"url": spellings(address)}}
+    found = es.search(index=f"{alias}-*", query=query, size=100, source=False, ignore_unavailable=True)
     return list(dict.fromkeys(hit["_id"] for hit in found["hits"]["hits"]))

@@ -1,16 +1,15 @@
 """Searching, and the filters that other commands share with it."""
 
-import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
-from urllib.parse import quote, unquote
 
 import click
 
 from flows.commands.terminal import isolated
+from pipeline.shown import readable
 
 if TYPE_CHECKING:
     from elasticsearch import Elasticsearch
@@ -71,14 +70,25 @@ FILTERS = (
     click.option("--to", type=Day(last=True), metavar="DAY", help="Published on this day or before."),
     click.option("--gone", is_flag=True, help="Also articles that their outlet withdrew."),
     click.option("--loose", is_flag=True, help="Also what only resembles the words."),
+)
+ASKED = (
     click.option("--index", metavar="NAME", help="Another index than the live one."),
     click.option("--show-request", is_flag=True, help="Print the request body instead."),
 )
 
 
+def selected(command: F) -> F:
+    """Gives a command the filters that select a set: all that a saved search keeps."""
+    return _with(FILTERS, command)
+
+
 def filtered(command: F) -> F:
-    """Gives a command the filters that search and export share."""
-    for option in reversed(FILTERS):
+    """Gives a command the filters that search and export share, and where they are asked."""
+    return _with((*FILTERS, *ASKED), command)
+
+
+def _with(options: Sequence[Callable[[F], F]], command: F) -> F:
+    for option in reversed(options):
         command = option(command)
     return command
 
@@ -193,7 +203,7 @@ def _told(number: int, hit: "Hit") -> Iterator[str]:
     yield "    " + " · ".join([*told, *([f"{copies} outlets"] if copies > 1 else [])])
     for fragment in hit.fragments:
         yield f"    {_marked(' '.join(fragment.split()))}"
-    yield f"    {_readable(source.get('url', ''))}"
+    yield f"    {isolated(readable(source.get('url', '')))}  {hit.article_id}"
     for reason in hit.why:
         yield f"    ↳ {_marked(reason)}"
 
@@ -212,12 +222,3 @@ def _marked(text: str) -> str:
 
     start, end = ("\x1b[1m", "\x1b[0m") if sys.stdout.isatty() else MARKS
     return isolated(text.replace(MARKS[0], start).replace(MARKS[1], end))
-
-
-def _readable(url: str) -> str:
-    """A URL with its Arabic as letters and its blanks and line ends still escaped, isolated.
-
-    >>> _readable("https://a.ma/%D8%AE%D8%A8%D8%B1%201%0A2") == isolated("https://a.ma/خبر%201%0A2")
-    True
-    """
-    return isolated(re.sub(r"\s", lambda blank: quote(blank[0]), unquote(url)))

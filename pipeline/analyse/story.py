@@ -10,6 +10,7 @@ from pipeline.analyse.moment import Moment, moment
 from pipeline.analyse.source import Snapshot, Source, configured
 from pipeline.errors import ConfigError
 from pipeline.search.leaves import either
+from pipeline.shown import spellings
 
 MOST = 500  # tellings of one story
 SOURCE = (
@@ -100,7 +101,7 @@ def told(documents: Sequence[Mapping[str, Any]]) -> Story:
 
 def _documents(now: Snapshot, article: str) -> list[dict[str, Any]]:
     """The article, and all others of its cluster."""
-    named = either([{"terms": {field: [article]}} for field in ("article_id", "url", "cluster_id")])
+    named = either([{"terms": {field: spellings(article)}} for field in ("article_id", "url", "cluster_id")])
     found = now.ask(named, size=MOST, _source={"includes": SOURCE})["hits"]["hits"]
     clusters = {one["_source"]["cluster_id"] for one in found if one["_source"].get("cluster_id")}
     if clusters:

@@ -8,6 +8,7 @@ from pipeline.search.letters import visible
 from pipeline.search.query import Query
 from pipeline.search.tokens import MAX_LETTERS
 from pipeline.search.values import ids
+from pipeline.shown import spellings
 from pipeline.tag.latin import names as spelled_in_arabic
 
 EXACTLY = "="  # before a value: as the index holds it
@@ -39,8 +40,10 @@ def field_clause(field: str, value: str) -> Clause:
 
 def value_clause(field: str, value: str) -> Clause:
     """The clause of a value where its field lies: of `said`, inside one quotation."""
-    value = visible(value)[:MAX_LETTERS]
     keywords, words = KEYWORDS[field]
+    if field == "url":
+        return either([{"terms": {keyword: spellings(value)}} for keyword in keywords])
+    value = visible(value)[:MAX_LETTERS]
     if value.startswith(EXACTLY) and len(value) > 1:
         return either([{"terms": {keyword: [value[1:]]}} for keyword in keywords])
     known = ids(field, value) or (value,)

@@ -11,7 +11,7 @@ from pipeline.search.days import period
 from pipeline.search.fields import CLOSED, FIELDS, TEXTS
 from pipeline.search.letters import is_function_word, pieces
 from pipeline.search.node import Node, group, negated
-from pipeline.search.tokens import MAX_LETTERS, MAX_WORDS, QUOTES, Notes, Sort, Token, apart, tokens
+from pipeline.search.tokens import LONGEST_ADDRESS, MAX_LETTERS, MAX_WORDS, QUOTES, Notes, Sort, Token, apart, tokens
 from pipeline.search.values import ids
 
 BINARY = {"and": "AND", "or": "OR", "pipe": "|", "near": "NEAR"}
@@ -162,7 +162,8 @@ class Reader:
         if field in CLOSED and not ids(field, value):
             self.notes.hint(f"{field}:{value} names no {field} that is known")
         if field != "date":
-            return Node("field", value[:MAX_LETTERS], field) if value else None
+            most = LONGEST_ADDRESS if field == "url" else MAX_LETTERS
+            return Node("field", value[:most], field) if value else None
         days = period(value)
         if not days:
             self.notes.hint(f"date:{value} is no date: such as 2017, 2017-01, 18/01/2017")

@@ -18,6 +18,7 @@ Sort = Literal["word", "name", "day", "phrase", "field", "open", "close", "and",
 MAX_WORDS = 50
 MAX_DEPTH = 5  # deeper brackets are read as if they were not there: Elasticsearch bounds the depth of a request at 30
 MAX_LETTERS = 255  # of one word, as in the index
+LONGEST_ADDRESS = 2083  # letters that browsers and sitemaps take
 MAX_DISTANCE = 100
 NEAR = 10  # words between, where no number is typed
 DATE_WORDS = 6

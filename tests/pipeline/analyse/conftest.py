@@ -36,7 +36,7 @@ def article(number: int) -> dict[str, Any]:
     when = begun + timedelta(hours=2 * copied)
     return {
         "article_id": f"a{number:03}",
-        "url": f"https://{outlet}.example/{number}",
+        "url": f"https://{outlet}.example/{'%d8%ae%d8%a8%d8%b1-' if outlet == 'noun' else ''}{number}",
         "title": f"خبر الدوار {told}" + (f" عن {words[0]}" if words else ""),
         "text": text,
         "outlet": {"id": outlet, "name": f"جريدة {outlet}", "country": "MA"},
