@@ -4,13 +4,15 @@ from typing import Any
 
 import click
 
-from flows.commands.find import check, filtered
+from flows.commands.figures import echo_json
+from flows.commands.find import check, selected
+from flows.commands.sets import clause_of
 from flows.commands.terminal import isolated
 
 
 @click.group()
 def alerts() -> None:
-    """Saved searches: list, add, run. The night runs them too."""
+    """Saved searches: list, add, remove, run. The night runs them too."""
 
 
 @alerts.command("list")
@@ -21,38 +23,50 @@ def list_() -> None:
 
     for search in saved_searches(settings().searches_file):
         mark = "*" if search.enabled else " "
-        asked = [isolated(search.query), *(f"{name}:{isolated(value)}" for name, value in search.filters.items())]
-        click.echo(f"{mark} {isolated(search.name)}: {' '.join(asked)} → {', '.join(map(shown, search.channels))}")
+        filters = [f"{name}:{isolated(value)}" for name, value in search.filters.items()]
+        asked = " ".join([isolated(search.query), *filters, *search.flags])
+        told = ", ".join(map(shown, search.channels)) or "nobody: shown in `jarida web`"
+        click.echo(f"{mark} {isolated(search.name)}: {asked} → {told}")
 
 
 @alerts.command()
 @click.argument("name")
 @click.argument("text", metavar="QUERY")
-@filtered
+@selected
 @click.option(
     "--channel",
     "channels",
     multiple=True,
-    help="terminal, file, mailto:ADDRESS or an address of apprise.",
+    help="terminal (without any), file, mailto:ADDRESS or an address of apprise.",
 )
-def add(name: str, text: str, channels: tuple[str, ...], **asked: Any) -> None:
+@click.option("--show-request", is_flag=True, help="Print the request body instead, and save nothing.")
+def add(name: str, text: str, channels: tuple[str, ...], show_request: bool, **asked: Any) -> None:
     """Saves a search, in the place of one of the same name."""
     from dataclasses import replace
 
     from pipeline import alerts as saved
-    from pipeline.errors import ConfigError
     from pipeline.index.client import client
     from pipeline.settings import settings
 
     given = {"name": name, "query": text, **asked, "channels": channels}
-    fields = {key: value for key, value in given.items() if value and key in saved.SavedSearch.model_fields}
-    try:
-        search = saved.SavedSearch.model_validate(fields)
-    except ValueError as error:
-        raise ConfigError(str(error)) from error
+    search = saved.saved_search({key: value for key, value in given.items() if value})
+    if show_request:
+        echo_json(clause_of(search.as_query()))
+        return
     # People and institutions may be waited for before anybody writes of them.
     check(client(settings()), settings().elasticsearch.alias, replace(search.as_query(), person=None, org=None))
     saved.add(settings().searches_file, search)
+    click.echo(settings().searches_file)
+
+
+@alerts.command()
+@click.argument("name")
+def remove(name: str) -> None:
+    """Forgets a saved search, whoever it tells."""
+    from pipeline.alerts import remove as forget
+    from pipeline.settings import settings
+
+    forget(settings().searches_file, name)
     click.echo(settings().searches_file)
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.alerts.channels import Channels
 from pipeline.alerts.digest import Digest, Item, item
 from pipeline.alerts.post import named, shown
-from pipeline.alerts.searches import SavedSearch, add, saved_searches
+from pipeline.alerts.searches import SavedSearch, add, remove, saved_search, saved_searches
 from pipeline.errors import JaridaError
 from pipeline.index.patience import PAUSES_S
 from pipeline.index.scan import Scan
@@ -27,7 +27,7 @@ from pipeline.settings import Mail
 if TYPE_CHECKING:
     from elasticsearch import Elasticsearch
 
-__all__ = ["Outcome", "SavedSearch", "add", "run", "saved_searches", "shown"]
+__all__ = ["Outcome", "SavedSearch", "add", "remove", "run", "saved_search", "saved_searches", "shown"]
 
 MOST = 500  # articles in one digest; the rest is told by the next ones of the same run
 FIELDS = (

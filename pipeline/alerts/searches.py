@@ -1,5 +1,6 @@
 """The file of saved searches: YAML, checked strictly, because a misspelt filter would tell nothing or too much."""
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Annotated, Any
@@ -11,6 +12,8 @@ from pipeline.alerts.post import check
 from pipeline.errors import ConfigError
 from pipeline.search.filters import OF_QUERY
 from pipeline.search.query import Query
+
+FLAGS = ("loose", "gone")  # what makes a set wider
 
 
 def _channel(value: str) -> str:
@@ -44,6 +47,7 @@ class SavedSearch(BaseModel):
     from_: date | None = Field(default=None, alias="from")  # published on this day or later
     to: date | None = None
     loose: bool = False
+    gone: bool = False
     channels: tuple[Annotated[str, AfterValidator(_channel)], ...] = ("terminal",)
     since: date | None = None  # None: the day before its first run
     enabled: bool = True
@@ -55,11 +59,25 @@ class SavedSearch(BaseModel):
     @property
     def filters(self) -> dict[str, str]:
         """The filters that are set, by name, as text."""
-        return self.model_dump(mode="json", by_alias=True, include={*OF_QUERY, "from_", "to"}, exclude_none=True)
+        days = {*OF_QUERY, "from_", "to"}
+        return self.model_dump(mode="json", by_alias=True, include=days, exclude_none=True)
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        """Those of FLAGS that are set."""
+        return tuple(name for name in FLAGS if getattr(self, name))
 
     def as_query(self) -> Query:
-        chosen = self.model_dump(include={*OF_QUERY, "from_", "to", "loose"}, exclude_none=True)
+        chosen = self.model_dump(include={*OF_QUERY, "from_", "to", *FLAGS}, exclude_none=True)
         return Query(text=self.query, **chosen)
+
+
+def saved_search(fields: Mapping[str, Any]) -> SavedSearch:
+    """The search of these fields. Raises ConfigError that names it and what is wrong with it."""
+    try:
+        return SavedSearch.model_validate(fields)
+    except ValidationError as error:
+        raise ConfigError(f"search {fields.get('name')}: {_problems(error)}") from error
 
 
 def saved_searches(path: Path) -> tuple[SavedSearch, ...]:
@@ -79,7 +97,13 @@ def add(path: Path, search: SavedSearch) -> None:
 
 
 def remove(path: Path, name: str) -> None:
-    """Takes the search of this name out of the file; comments of the file are not kept."""
+    """Takes the search of this name out of the file; comments of the file are not kept.
+
+    Raises ConfigError with the names that there are when there is none of this name.
+    """
+    known = [one.name for one in saved_searches(path)]
+    if name not in known:
+        raise ConfigError(f"{path}: no search is called {name}" + (f"; there are: {', '.join(known)}" if known else ""))
     _write(path, _others(path, name))
 
 
@@ -111,5 +135,9 @@ def _search(path: Path, number: int, entry: object) -> SavedSearch:
         return SavedSearch.model_validate(entry)
     except ValidationError as error:
         name = entry.get("name") if isinstance(entry, dict) else None
-        problems = "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors())
-        raise ConfigError(f"{path}: search {name or number}: {problems}") from error
+        raise ConfigError(f"{path}: search {name or number}: {_problems(error)}") from error
+
+
+def _problems(error: ValidationError) -> str:
+    told = ((".".join(map(str, one["loc"])), one["msg"].removeprefix("Value error, ")) for one in error.errors())
+    return "; ".join(f"{where}: {what}" for where, what in told)

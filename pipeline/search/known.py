@@ -12,13 +12,13 @@ from pipeline.search.node import SPOKEN
 from pipeline.search.query import Query
 from pipeline.search.values import ids, names
 from pipeline.search.views import EXACT, INFLECTED, NAMES, NEWEST, in_view, texts
-from pipeline.tag.gazetteer import place_key
+from pipeline.tag.gazetteer import by_id, place_key
 
 if TYPE_CHECKING:
     from elasticsearch import Elasticsearch
 
 NEAREST = 5
-FEW = frozenset({"beat", "lang"})  # so few that all are told when none is like
+FEW = frozenset({"beat", "lang", "region"})  # so few that all are told when none is like
 LIKENESS = 0.6
 VALUES = 10_000  # of a field in the index that are compared
 
@@ -78,7 +78,8 @@ def _nearest(es: "Elasticsearch", alias: str, field: str, value: str, outlets: S
         by_key.setdefault(place_key(name), name)
     alike = get_close_matches(place_key(value), by_key, NEAREST, LIKENESS)
     if not alike and field in FEW:
-        return list(dict.fromkeys(one for name in known for one in ids(field, name)))
+        codes = dict.fromkeys(one for name in known for one in ids(field, name))
+        return [by_id()[code].name_ar if code in by_id() else code for code in codes]
     return [by_key[key] for key in alike]
 
 

@@ -84,6 +84,16 @@ def test_a_story_is_told_with_its_changes() -> None:
     ]
 
 
+def test_an_article_is_found_by_the_address_and_the_id_that_search_prints() -> None:
+    (line,) = [one for one in run("search", "url:<https://noun.example/خبر-3/>").stdout.splitlines() if "://" in one]
+    address, key = line.split()
+    assert "خبر-3" in address
+    assert [json.loads(run("story", one, "--json").stdout)["tellings"][0]["article_id"] for one in (address, key)] == [
+        "a003",
+        "a003",
+    ]
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -103,3 +113,22 @@ def test_what_can_not_be_shown_is_said(words: tuple[str, ...]) -> None:
 
 def test_the_request_is_shown_instead() -> None:
     assert "bool" in json.loads(run("context", "الماء", "--show-request").stdout)
+
+
+def test_a_saved_search_keeps_all_that_was_asked_and_is_forgotten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("JARIDA_DATA_DIR", str(tmp_path))
+    settings.cache_clear()
+    assert "bool" in json.loads(run("alerts", "add", "ماء", "الماء", "--gone", "--show-request").stdout)
+    assert run("alerts", "list").stdout == ""
+    run("alerts", "add", "ماء", "الماء", "--gone", "--loose", "--outlet", "noun")
+    told = run("alerts", "list").stdout
+    assert all(one in told for one in ("outlet:", "noun", "loose gone → terminal"))
+    run("alerts", "remove", "ماء")
+    assert run("alerts", "list").stdout == ""
+    assert "--index" in str(run("alerts", "add", "ماء", "الماء", "--index", "other").exception)
+
+
+def test_a_region_that_is_not_there_is_told_with_those_that_are() -> None:
+    assert "كلميم-واد نون" in str(run("search", "الماء", "--region", "Nowhere").exception)

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from pipeline.alerts import SavedSearch, news, saved_searches
-from pipeline.alerts.searches import add, remove
+from pipeline.alerts.searches import FLAGS, add, remove
 from pipeline.search.filters import OF_QUERY
 from pipeline.search.request import SOURCE
 from pipeline.web.desk import Desk
@@ -73,7 +73,7 @@ def _save(request: Request, form: Form) -> Response:
     desk, face = desk_of(request), face_asked(request)
     name = _clean(form.get("name", ""))
     query = view_of(face, form).query
-    given = {field: value for field in (*OF_QUERY, "from_", "to", "loose") if (value := getattr(query, field))}
+    given = {field: value for field in (*OF_QUERY, "from_", "to", *FLAGS) if (value := getattr(query, field))}
     with _writing:
         known = saved_searches(desk.searches)
         if any(one.name == name for one in known) or len(known) >= MOST:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.alerts.searches import SavedSearch, add, saved_searches
+from pipeline.alerts.searches import SavedSearch, add, remove, saved_search, saved_searches
 from pipeline.errors import ConfigError
 
 FILE = """
@@ -75,3 +75,15 @@ def test_a_search_is_added_and_replaced(tmp_path: Path) -> None:
         SavedSearch(name="ب", query="الميناء", since=date(2026, 11, 1)),
         SavedSearch(name="أ", query="العامل", channels=("file",)),
     )
+
+
+def test_a_search_is_forgotten_and_a_wrong_one_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "searches.yml"
+    add(path, SavedSearch(name="أ", query="الوالي", gone=True, loose=True))
+    assert (saved_searches(path)[0].flags, saved_searches(path)[0].as_query().gone) == (("loose", "gone"), True)
+    with pytest.raises(ConfigError, match="no search is called ب; there are: أ"):
+        remove(path, "ب")
+    remove(path, "أ")
+    assert saved_searches(path) == ()
+    with pytest.raises(ConfigError, match=r"^search أ: channels\.0: .* is no channel: [^\[]*$"):
+        saved_search({"name": "أ", "channels": ("fax",)})
