@@ -10,6 +10,7 @@ from typing import Any
 import orjson
 
 from pipeline import spill
+from pipeline.analyse.fields import one_of
 from pipeline.analyse.marks import Marker, Span, marker
 from pipeline.analyse.source import Source, asked
 from pipeline.arabic import normalise
@@ -64,6 +65,7 @@ def context(
     `sort`: by the words to the "right" or to the "left" (the nearest first), or by "date", newest first. Raises
     ConfigError for a query without words, ServiceError when the index can't be read.
     """
+    one_of("sort", sort, SORTS)
     source, (query,) = asked([query], at)
     find = marker(query)
     newest = [{"published_day": {"order": "desc", "missing": "_last"}}]
@@ -83,6 +85,8 @@ def occurrences(
 
     `sort` None: in the order of the index, at once.
     """
+    if sort is not None:
+        one_of("sort", sort, SORTS)
     source, (query,) = asked([query], at)
     find = marker(query)
     scan = Scan(source.es, selection(query), SOURCE, highlight=find.highlight, most=PAGE)

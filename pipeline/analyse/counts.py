@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from pipeline.analyse.fields import BY, DAYS, FIELDS, SEVERAL, periods
+from pipeline.analyse.fields import BY, DAYS, FIELDS, SEVERAL, one_of, periods
 from pipeline.analyse.source import Body, Snapshot, Source, among, asked
 from pipeline.analyse.strength import rounded
 from pipeline.search import Query, selection
@@ -56,6 +56,7 @@ def count(query: Query | str, by: str, *, share: bool = False, at: Source | None
     `share`: with `of`, all documents of the same value below the same filters. A period is "2026-11-30", "2026-11" or
     "2026", a week its Monday. Raises ConfigError when the index refuses the query, ServiceError when it can't be read.
     """
+    one_of("by", by, BY)
     source, (query,) = asked([query], at)
     with source.snapshot() as now:
         ask = partial(_buckets, now, by=by)
@@ -73,6 +74,8 @@ def facets(
     Of periods all. The figures are those of `count`; of an index in several shards they are as long as a field has no
     more than 10,000 values.
     """
+    for one in by:
+        one_of("by", one, BY)
     source, (query,) = asked([query], at)
     aggs = {name: body for one in by for name, body in _facet(one, most).items()}
     with source.snapshot() as now:

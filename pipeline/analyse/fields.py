@@ -1,7 +1,9 @@
 """By what a set may be counted: the field of each, and which of them a document may have several of."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
+
+from pipeline.errors import ConfigError
 
 DAYS = {"day": "yyyy-MM-dd", "week": "yyyy-MM-dd", "month": "yyyy-MM", "year": "yyyy"}  # a week is its Monday
 FIELDS = {
@@ -16,6 +18,12 @@ FIELDS = {
 }
 BY = (*DAYS, *FIELDS)
 SEVERAL = frozenset(("region", "province", "place", "person", "org", "beat"))  # a document may have several of these
+
+
+def one_of(name: str, value: str, allowed: Collection[str]) -> None:
+    """Raises ConfigError that names what there is when a value is none of it."""
+    if value not in allowed:
+        raise ConfigError(f"{name}={value!r}: there are {', '.join(allowed)}")
 
 
 def periods(every: str) -> Mapping[str, Any]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.analyse.fields import FIELDS
+from pipeline.analyse.fields import FIELDS, one_of
 from pipeline.analyse.source import Body, Snapshot, Source, among, asked
 from pipeline.analyse.special_words import candidates
 from pipeline.analyse.strength import SURE, likelihood
@@ -56,6 +56,7 @@ def keywords(
     Words are looked for in 200 of the set's articles, drawn at random, always the same; the figures are of all.
     Raises ConfigError when the index refuses a query, ServiceError when it can't be read.
     """
+    one_of("of", of, OF)
     source, (query, *given) = asked([query, *([against] if against else [])], at)
     here = selection(query)
     rest = _rest(query, given[0] if given else None)

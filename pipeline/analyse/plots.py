@@ -28,12 +28,13 @@ HEADS: Mapping[str, Mapping[str | None, str]] = {
 }
 
 
-def plot(found: Any, path: Path, *, language: str | None = None) -> None:
+def plot(found: Any, path: Path | str, *, language: str | None = None) -> None:
     """Writes the picture of a trend, count, comparison, special words or company; the ending of the name says what.
 
     Raises ConfigError for another ending, a result that has no picture, a place that can't be written, and without
     matplotlib: pip install 'jarida[plots]'.
     """
+    path = Path(path)
     draw = DRAWINGS.get(type(found))
     kind = path.suffix.removeprefix(".").lower()
     if draw is None or kind not in FORMATS:

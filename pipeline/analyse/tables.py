@@ -18,6 +18,7 @@ from pipeline.analyse.together import records as of_pairs
 from pipeline.analyse.trend import Trend
 from pipeline.analyse.trend import records as of_trend
 from pipeline.errors import ConfigError
+from pipeline.search import Results
 
 if TYPE_CHECKING:
     import pandas
@@ -29,11 +30,28 @@ def _occurrences(found: Context) -> Iterator[Record]:
     return map(asdict, found.occurrences)
 
 
+def _hits(found: Results) -> Iterator[Record]:
+    """The articles of a search, without marks; `whole`: of the set, not only resembling it."""
+    for hit in found.hits:
+        outlet = hit.source.get("outlet") or {}
+        yield {
+            "article_id": hit.article_id,
+            "url": hit.source.get("url"),
+            "outlet": outlet.get("id"),
+            "outlet_name": outlet.get("name"),
+            "published_day": hit.source.get("published_day"),
+            "title": hit.source.get("title"),
+            "whole": hit.whole,
+            "score": hit.score,
+        }
+
+
 ROWS: Mapping[type, Callable[[Any], Iterator[Record]]] = {
     Comparison: of_comparison,
     Context: _occurrences,
     Count: of_count,
     Keywords: of_keywords,
+    Results: _hits,
     Story: of_story,
     Together: of_pairs,
     Trend: of_trend,

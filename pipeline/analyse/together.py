@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import Any
 
 from pipeline.analyse.analysed import analysed
-from pipeline.analyse.fields import FIELDS
+from pipeline.analyse.fields import FIELDS, one_of
 from pipeline.analyse.source import Body, Snapshot, Source, among, asked
 from pipeline.analyse.strength import likelihood
 from pipeline.search import Query, selection
@@ -57,6 +57,7 @@ def together(query: Query | str, of: str = "person", *, most: int = MOST, at: So
     Of a query that asks for a name (`person=…`, `person:…`, or in its words) those who stand beside it; itself is no
     company of its own.
     """
+    one_of("of", of, OF)
     source, (query,) = asked([query], at)
     with source.snapshot() as now:
         total, names = _names(now, query, of)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from pipeline.analyse.fields import FIELDS, periods
+from pipeline.analyse.fields import FIELDS, one_of, periods
 from pipeline.analyse.source import Body, Snapshot, Source, among, asked
 from pipeline.analyse.strength import rounded
 from pipeline.search import Query, selection
@@ -75,6 +75,9 @@ def trend(
     `by`: one of FIELDS such as "outlet", "region", "beat": a line for each of its `most` largest values of each query.
     Raises ConfigError when the index refuses a query or there are too many figures, ServiceError when it can't be read.
     """
+    one_of("every", every, EVERY)
+    if by is not None:
+        one_of("by", by, FIELDS)
     several = [queries] if isinstance(queries, str | Query) else queries
     source, read = asked(several, at)
     with source.snapshot() as now:

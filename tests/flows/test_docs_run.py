@@ -1,4 +1,4 @@
-"""The commands that README and docs show, run as they stand there over the demo's data."""
+"""The commands and the Python that README and docs show, run as they stand there over the demo's data."""
 
 import re
 import shlex
@@ -10,7 +10,7 @@ import pytest
 
 from flows.demo.press import serve, write_outlets
 from tests.flows.world import World
-from tests.test_docs import DOCS, FENCED
+from tests.test_docs import DOCS, FENCED, PROJECT
 
 SHOWN = re.compile(r"^(?:\w+=\S+ )*(?:\.venv/bin/)?jarida (.+)$")
 # Not run here, and why.
@@ -21,7 +21,7 @@ LEFT = {
     r"^nightly|^crawl|^outlets (add|try)": "visits real sites",
     r"^index (snapshot|restore|secure)": "needs a folder or users of the cluster; tests/pipeline/index tries them",
     r"^web": "serves until it is stopped; tests/elastic/test_web.py asks it",
-    r"^schedule|^health mute|^alerts add": "changes what is outside the data folder, or asks for a channel",
+    r"^schedule|^health mute": "changes what is outside the data folder, or needs an outlet that is broken",
 }
 
 
@@ -58,3 +58,18 @@ def test_commands_shown_in_docs_run(world: World) -> None:
         if done.returncode not in (0, 1) or "Traceback" in done.stderr:
             ended[f"{run[line]}: jarida {line}"] = f"code {done.returncode}: {done.stderr[-500:]}"
     assert ended == {}
+
+
+@pytest.mark.slow
+@pytest.mark.elastic
+def test_the_code_of_the_python_page_runs(world: World) -> None:
+    page = (PROJECT / "docs" / "python.md").read_text(encoding="utf-8")
+    code = "\n".join(block for kind, block in FENCED.findall(page) if kind == "python")
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, cwd=world.folder, env=world.environment, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr
+    assert "12 articles; the first:" in done.stdout
+    assert re.search(r"^كلميم \S.* \d+$", done.stdout, re.M)  # company
+    assert re.search(r"^التعاونيات 12 \[", done.stdout, re.M)  # attention
+    assert (world.folder / "attention.svg").stat().st_size > 1000
+    assert len((world.folder / "contexts.csv").read_text("utf-8").splitlines()) > 12
