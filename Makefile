@@ -5,7 +5,7 @@ READY := .venv/.ready
 EXTRAS := alerts,browser,dev,export,plots,postgres,python
 DEMO := var/demo
 
-.PHONY: demo test check generated bench clean
+.PHONY: demo test check generated bench drills clean
 .DELETE_ON_ERROR:
 
 demo: $(READY)
@@ -32,6 +32,10 @@ generated: $(READY)
 # All parts side by side with the peers, or one: make bench PART=read
 bench: $(READY)
 	@$(BIN)/python -m benchmarks $(PART)
+
+# Whatever can fall over at night, one drill each; SEEDS=20 holds so many nights with random faults instead.
+drills: $(READY)
+	@$(BIN)/python -m benchmarks.drills$(if $(SEEDS),.seeds --count $(SEEDS))
 
 clean:
 	rm -rf .venv .venv-bench var build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -8,8 +8,10 @@ from flows.crawl import Crawl
 from flows.report import Report, is_dead, nights
 from pipeline.errors import ConfigError
 from pipeline.findings import Finding
+from pipeline.health.causes import DOWN, likely
 from pipeline.ledger import Ledger, work
 from pipeline.models import Outlet
+from pipeline.night import Night
 from pipeline.outcome import Outcome
 from pipeline.watch.nights import GOOD, ending
 
@@ -52,7 +54,7 @@ def ended(told: Report, error: Exception | None = None, stopped_by: int | None =
     words = _words(error) if error else told.error
     dead = [night for night in told.nights if is_dead(night)]
     if not words and dead and len(dead) == len(told.nights):
-        words = f"none of {len(dead)} outlets could be read: {dead[0].first_error or dead[0].findings[0]}"
+        words = f"{_nothing(dead)}: {dead[0].first_error or dead[0].findings[0]}"
     if stopped_by:
         return replace(told, error=words, state="interrupted", code=128 + stopped_by)
     if words:
@@ -60,6 +62,13 @@ def ended(told: Report, error: Exception | None = None, stopped_by: int | None =
     if dead or told.waiting or told.findings:
         return replace(told, state="partial", code=1)
     return replace(told, state="ok", code=0)
+
+
+def _nothing(dead: Sequence[Night]) -> str:
+    """What is to be said of a night that read no outlet."""
+    if all(likely(one) == DOWN for one in dead):
+        return f"no outlet could be reached, of {len(dead)}; is this machine online"
+    return f"none of {len(dead)} outlets could be read"
 
 
 def causes(told: Report) -> tuple[Finding, ...]:

@@ -44,6 +44,7 @@ class Night:
     languages: Mapping[str, float] = field(default_factory=dict)  # share by code
     duplicates: float | None = None  # share whose text another article of the outlet has
     date_lag_h: float | None = None  # median of the new ones, from the printed time to the capture
+    dead: Mapping[str, int] = field(default_factory=dict)  # captures that became dead letters, by rule
     examples: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by what is the matter: at most three each
 
     @property

@@ -10,6 +10,8 @@ MOVED = "feed moved"
 BLOCKED = "blocked"
 SILENT = "silent"
 DOWN = "site down"
+CONSENT = "a page of consent stands before each page"
+ARCHIVE = "the archive damaged (`jarida doctor` tells)"
 # The beginning of a rule, and what it speaks for.
 SIGNS: Mapping[str, str] = {
     "http-401": BLOCKED,
@@ -29,12 +31,25 @@ SIGNS: Mapping[str, str] = {
     "truncated": DOWN,
     "the crawl": DOWN,
     "http-4": MOVED,
+    "redirect-loop": CONSENT,
     "redirect": MOVED,
     "guard-": MOVED,
     "feed-": MOVED,
     "sitemap-": MOVED,
     "api-": MOVED,
     "listing-": MOVED,
+}
+
+
+# The same for the letters of captures that gave no article.
+LETTERS: Mapping[str, str] = {
+    "unreadable record": ARCHIVE,
+    "notice: consent": CONSENT,
+    "notice: challenge": BLOCKED,
+    "notice: login": BLOCKED,
+    "notice: error": DOWN,
+    "notice: maintenance": DOWN,
+    "notice: not found": MOVED,
 }
 
 
@@ -52,6 +67,14 @@ def errors(night: Night) -> Mapping[str, int]:
     if night.errors or not sign(night.first_error or ""):
         return night.errors
     return {(night.first_error or "").split(":")[0]: night.failed}
+
+
+def of_pages(night: Night) -> str:
+    """Why pages gave no article: for what most of their letters speak, else the layout."""
+    votes: Counter[str] = Counter()
+    for rule, pages in night.dead.items():
+        votes[next((cause for start, cause in LETTERS.items() if rule.startswith(start)), LAYOUT)] += pages
+    return votes.most_common(1)[0][0] if votes else LAYOUT
 
 
 def likely(night: Night) -> str | None:

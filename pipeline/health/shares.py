@@ -58,7 +58,7 @@ def bodies(case: Case) -> Iterator[Finding]:
         share, usual = pages
         kind = "no-articles" if share < 1 / 4 else "bodies-lost"
         problem = f"{1 - share:.0%} of the pages gave no article, usually {1 - usual:.0%}"
-        yield case.finding(kind, problem, "pages", causes.LAYOUT, examples="dead")
+        yield case.finding(kind, problem, "pages", causes.of_pages(case.night), examples="dead")
     elif short := fallen(case, "with_words", _share("with_words"), {"bodies-lost"}, {"words"}):
         share, usual = short
         problem = f"only {share:.0%} of the articles have a text of some length, usually {usual:.0%}"

@@ -62,6 +62,6 @@ def document(run_id: str, started_at: datetime, night: Night) -> dict[str, objec
         "errors": [{"rule": rule, "pages": pages} for rule, pages in night.errors.items()],
         "languages": [{"code": code, "share": share} for code, share in night.languages.items()],
     }
-    del values["examples"]
+    del values["examples"], values["dead"]
     outlet = {"id": values.pop("outlet_id"), "name": values.pop("name"), "region": values.pop("region")}
     return {"run_id": run_id, "started_at": started_at.isoformat(), "outlet": outlet, **values}

@@ -64,7 +64,8 @@ class ReachingTransport(Transport):
 
     def _refuse(self, response: TransportApiResponse, method: str, target: str) -> None:
         """Raises ServiceError when the cluster knows the caller too little (401) or too well (403), or is none."""
-        if response.meta.status < 400 and "text/html" in str(response.meta.mimetype):
+        empty = method != "HEAD" and response.body in (None, "", b"")
+        if response.meta.status < 400 and (empty or "text/html" in str(response.meta.mimetype)):
             raise ServiceError(f"Elasticsearch at {self.address}: {NO_SERVER}")
         if response.meta.status == 401:
             raise ServiceError(f"Elasticsearch at {self.address} refuses the credentials: {SIGN_IN}")

@@ -193,3 +193,25 @@ def test_bounds_of_the_file_hold_from_the_first_nights() -> None:
     night = replace(USUAL, with_date=0.8)
     told = judged({OUTLET.id: strict}, [night], LAST + timedelta(days=1), {OUTLET.id: history})[0].findings
     assert [(one.kind, one.field) for one in told] == [("volume", "new"), ("field-lost", "date")]
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        ("unreadable record", "archive damaged"),
+        ("notice: consent wall", "page of consent"),
+        ("notice: challenge", "blocked"),
+        ("no text", "layout changed"),
+    ],
+)
+def test_pages_that_gave_no_article_are_told_with_their_cause(rule: str, words: str) -> None:
+    told = tell(replace(USUAL, **NOTHING | {"failed": 12, "dead": {rule: 11, "no title": 1}}))
+    (found,) = [one for one in told if one.kind == "no-articles"]
+    assert words in str(found)
+
+
+@pytest.mark.parametrize(("rule", "words"), [("redirect-loop", "page of consent"), ("http-429", "blocked")])
+def test_pages_that_could_not_be_fetched_are_told_with_their_cause(rule: str, words: str) -> None:
+    told = tell(replace(USUAL, **NOTHING | {"fetched": 0, "failed": 12, "errors": {rule: 12}, "bytes": None}))
+    assert any(words in str(one) for one in told)
+    assert not any("layout" in str(one) for one in told)
