@@ -12,9 +12,8 @@ from pipeline.search import Query, selection
 from pipeline.search.leaves import Clause
 
 MOST = 50
-COPIES = 10_000  # the newest, whose delays are looked at
-BATCH = 5_000  # leads of one question
-VALUES = ("article_id", "cluster_id", "outlet.id", "published_at", "published_precision")
+COPIES = 5_000  # the newest that print a time, whose delays are looked at; more take longer than all the rest
+TIMED: Clause = {"term": {"published_precision": "minute"}}
 # What another had first: of a cluster of several, and not its lead.
 COPIED: Clause = {
     "bool": {"filter": [{"range": {"cluster_size": {"gt": 1}}}], "must_not": [{"term": {"is_lead": True}}]}
@@ -56,7 +55,7 @@ class Outlet:
 class Comparison:
     """The outlets of a set of `total` documents of `of` below the same filters, the largest first.
 
-    `copies`: how many of the newest copies were looked at for the delays.
+    `copies`: how many copies that print a time were looked at for the delays.
     """
 
     total: int
@@ -102,38 +101,33 @@ def _outlet(bucket: Body, of: Mapping[str, int], delays: Sequence[float]) -> Out
 
 
 def _copies(now: Snapshot, query: Query, outlets: Sequence[str]) -> list[dict[str, str]]:
-    """The newest copies of a set in these outlets."""
-    clause = {"bool": {"filter": [selection(query), COPIED, {"terms": {"outlet.id": list(outlets)}}]}}
+    """The newest copies of a set in these outlets, as far as they print a time."""
+    clause = {"bool": {"filter": [selection(query), COPIED, TIMED, {"terms": {"outlet.id": list(outlets)}}]}}
     newest = [{"published_day": {"order": "desc", "missing": "_last"}}]
-    return _read(now, clause, size=COPIES, sort=newest, track_total_hits=False)
+    return _read(now, clause, ("cluster_id", "outlet.id", "published_at"), sort=newest)
 
 
 def _delays(now: Snapshot, copies: Sequence[Mapping[str, str]]) -> dict[str, list[float]]:
     """By outlet, the seconds between each copy and the lead of its cluster, whose id the cluster has."""
-    leads = sorted({one["cluster_id"] for one in copies if one.get("cluster_id")})
-    begun: dict[str, datetime] = {}
-    for start in range(0, len(leads), BATCH):
-        chunk = {"terms": {"article_id": leads[start : start + BATCH]}}
-        found = _read(now, chunk, size=BATCH, track_total_hits=False)
-        begun |= {one["article_id"]: when for one in found if (when := _instant(one))}
+    leads = sorted({one["cluster_id"] for one in copies})
+    clause = {"bool": {"filter": [{"terms": {"article_id": leads}}, TIMED]}}
+    begun = {one["article_id"]: one["published_at"] for one in _read(now, clause, ("article_id", "published_at"))}
     delays: dict[str, list[float]] = {}
     for copy in copies:
-        when, first = _instant(copy), begun.get(copy.get("cluster_id", ""))
-        if when and first:
-            delays.setdefault(copy["outlet.id"], []).append((when - first).total_seconds())
+        if first := begun.get(copy["cluster_id"]):
+            behind = datetime.fromisoformat(copy["published_at"]) - datetime.fromisoformat(first)
+            delays.setdefault(copy["outlet.id"], []).append(behind.total_seconds())
     return delays
 
 
-def _instant(document: Mapping[str, str]) -> datetime | None:
-    """When an article was published; None when it prints no time."""
-    timed = document.get("published_precision") == "minute" and document.get("published_at")
-    return datetime.fromisoformat(timed) if timed else None
+def _read(now: Snapshot, clause: Clause, values: Sequence[str], **how: Any) -> list[dict[str, str]]:
+    """The values of at most COPIES documents as the index keeps them beside the texts.
 
-
-def _read(now: Snapshot, clause: Clause, **how: Any) -> list[dict[str, str]]:
-    """The values of documents as the index keeps them beside the texts, which need not be unpacked for it."""
-    answer = now.ask(clause, _source=False, docvalue_fields=list(VALUES), **how)
-    return [{name: values[0] for name, values in one.get("fields", {}).items()} for one in answer["hits"]["hits"]]
+    Without stored fields no text is unpacked: a sixth of the time.
+    """
+    fields: Body = {"docvalue_fields": list(values), "stored_fields": "_none_"}
+    answer = now.ask(clause, size=COPIES, track_total_hits=False, **fields, **how)
+    return [{name: found[0] for name, found in one["fields"].items()} for one in answer["hits"]["hits"]]
 
 
 def records(found: Comparison) -> Iterator[dict[str, Any]]:
