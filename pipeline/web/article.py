@@ -1,4 +1,4 @@
-"""One article as the index holds it: its text with the words found and the entities marked, and its copies."""
+"""One article as the index holds it: its text with the words found and the entities marked, who says what, copies."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -34,12 +34,23 @@ TAGGED = 100_000  # letters in which entities are
 
 
 @dataclass(frozen=True, slots=True)
+class Quoted:
+    """What somebody says in an article; `address`: all that is found of what this speaker says."""
+
+    speaker: str
+    words: str
+    reported: bool
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """An article for its page. `excerpt`: its text is cut, because whole texts are not shown here."""
 
     source: Mapping[str, Any]
     title: Markup
     paragraphs: tuple[Markup, ...]
+    quoted: tuple[Quoted, ...]
     excerpt: bool
 
 
@@ -105,7 +116,20 @@ def _shown(desk: Desk, view: View, hit: Mapping[str, Any]) -> Shown:
         if start < limit
     )
     head = wrapped(_runs(view, title, 0, len(title), in_title, ()), title, told, "bdi")
-    return Shown(filled(source), head, paragraphs, limit < len(text))
+    return Shown(filled(source), head, paragraphs, _quoted(view, source, limit), limit < len(text))
+
+
+def _quoted(view: View, source: Mapping[str, Any], limit: int) -> tuple[Quoted, ...]:
+    """The quotations in what is shown of the text, each with its speaker."""
+    return tuple(
+        Quoted(one["speaker"], one["words"], bool(one.get("reported")), _said_by(view, one["speaker"]))
+        for one in source.get("quotations") or ()
+        if one["end"] <= limit
+    )
+
+
+def _said_by(view: View, speaker: str) -> str:
+    return View(view.face, Query()).address(said=exactly(speaker))
 
 
 def _mentions(desk: Desk, source: Mapping[str, Any], text: str, title: str) -> Sequence[Entity]:

@@ -104,6 +104,18 @@ def test_an_article_shows_words_found_entities_copies(site: httpx.Client) -> Non
 
 
 @pytest.mark.parametrize("whole", [True, False])
+def test_an_article_shows_who_said_what_and_which_agency_wrote_it(
+    es: Elasticsearch, alias: str, tmp_path: Path, whole: bool
+) -> None:
+    with newsroom.served(newsroom.desk(es, alias, tmp_path, full_text=whole)) as site:
+        found = page(site, "/ar/article/a9")
+        said = [(text(one, "a"), text(one, "q")) for one in found.cssselect(".quoted li")]
+        assert said == [("سعيد أزماني", "السد فارغ"), ("زينة باهي", "الآبار جفت")][: 2 if whole else 1]
+        assert titles(page(site, found.cssselect(".quoted a")[0].get("href"))) == ["ندوة عن الماء"]
+        assert titles(page(site, found.cssselect("a[href*='agency=']")[0].get("href"))) == ["ندوة عن الماء"]
+
+
+@pytest.mark.parametrize("whole", [True, False])
 def test_history_shows_what_was_added_and_taken_out(es: Elasticsearch, alias: str, tmp_path: Path, whole: bool) -> None:
     desk = newsroom.desk(es, alias, tmp_path, full_text=whole)
     newsroom.archived(desk)

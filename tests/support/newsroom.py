@@ -52,6 +52,13 @@ TEXTS: tuple[Mapping[str, Any], ...] = (
     },
     {"title": "مكتبة جديدة بطرفاية", "text": "فتحت جماعة طرفاية مكتبة جديدة.", "outlet": "noun", "url": LIBRARY},
     {"title": "اجتماع حول التعاون", "text": "عقد المجلس اجتماعا حول التعاون الثقافي بكلميم.", "outlet": "saqia"},
+    {
+        "title": "ندوة عن الماء",
+        "text": f"قال سعيد أزماني إن السد فارغ.{' وتلا ذلك نقاش طويل.' * 20} وقالت زينة باهي إن الآبار جفت.",
+        "outlet": "sud",
+        "agency": "MAP",
+        "said": (("سعيد أزماني", "السد فارغ"), ("زينة باهي", "الآبار جفت")),
+    },
 )
 
 
@@ -77,10 +84,21 @@ def documents() -> Iterator[dict[str, Any]]:
             "places": ["كلميم"] if "كلميم" in one["text"] else [],
             "persons": ["محمد الناجم أبهاي"] if "أبهاي" in one["text"] else [],
             "beats": ["اقتصاد"] if "تعاوني" in one["text"] else [],
+            "agency": one.get("agency"),
+            "quotations": _quotations(one),
             "revision": 1,
             "word_count": len(one["text"].split()),
             **story,
         }
+
+
+def _quotations(one: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Who says what in an article, as the index has it."""
+    found = [(speaker, words, one["text"].index(words)) for speaker, words in one.get("said", ())]
+    return [
+        {"speaker": speaker, "words": words, "verb": "قال", "start": at, "end": at + len(words), "reported": True}
+        for speaker, words, at in found
+    ]
 
 
 def archived(made: Desk) -> None:

@@ -5,6 +5,7 @@ from importlib.resources import files
 
 import pytest
 
+from pipeline.search.filters import OF_QUERY
 from pipeline.web.words import table
 
 TEMPLATES = sorted((files("pipeline.web") / "templates").iterdir(), key=lambda one: one.name)
@@ -16,6 +17,10 @@ def test_each_word_is_there_in_both_languages_with_the_same_places() -> None:
         assert row["fr"]
         assert row["ar"].count("{}") == row["fr"].count("{}"), name
         assert re.search(r"[\u0600-\u06ff]", row["ar"]) or name.startswith(("format.", "other", "hint:", "form.day"))
+
+
+def test_each_filter_of_an_address_has_a_name() -> None:
+    assert [name for name in (*OF_QUERY, "from", "to") if f"f.{name}" not in table()] == []
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda one: one.name)
