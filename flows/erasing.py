@@ -17,7 +17,7 @@ def erase(us: Settings, ledger: Ledger, registry: dict[str, Outlet], article_ids
     found = erase_people(place)
     erase_articles(place, article_ids, found)
     if forgotten:
-        found.others += server.forget_artifacts(forgotten)
+        found.others += server.forget(forgotten)
     if found.found:
         for _ in process_pending(place.setting, us.batch):
             pass

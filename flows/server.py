@@ -3,6 +3,7 @@
 import base64
 import json
 import os
+from collections.abc import Iterator
 from http.client import HTTPException
 from typing import Any
 from urllib.request import Request, urlopen
@@ -14,6 +15,12 @@ from pipeline.redact import Rule, names
 DEPLOYMENT = "nightly/nightly"
 POOL = "jarida"
 TIMEOUT_S = 20.0
+# What of a night has words, and how the server is asked for it; it gives no more than a page at once.
+HELD: dict[str, dict[str, Any]] = {
+    "artifacts": {"artifacts": {"key": {"any_": ["nightly"]}}},
+    "flow_runs": {"flows": {"name": {"any_": ["nightly"]}}},
+}
+PAGE = 200
 
 
 def findings() -> tuple[Finding, ...]:
@@ -47,20 +54,26 @@ def _problem(api: str) -> str | None:
     return None
 
 
-def forget_artifacts(rule: Rule) -> int:
-    """Deletes the tables of nights, in the server that PREFECT_API_URL names, that have what must not stay."""
-    api = os.environ.get("PREFECT_API_URL")
-    if not api:
-        return 0
-    api = api.rstrip("/")
+def forget(rule: Rule) -> int:
+    """Deletes the tables and runs of nights, in the server that PREFECT_API_URL names, that have what must not stay."""
+    api, deleted = os.environ.get("PREFECT_API_URL", "").rstrip("/"), 0
     try:
-        found = _asked(f"{api}/artifacts/filter", {"artifacts": {"key": {"any_": ["nightly"]}}})
-        naming = [one for one in found if names(json.dumps(one, ensure_ascii=False), rule)]
-        for one in naming:
-            _asked(f"{api}/artifacts/{one['id']}", method="DELETE")
+        for what, whose in HELD.items() if api else ():
+            for one in list(_all(f"{api}/{what}/filter", whose)):
+                if names(json.dumps(one, ensure_ascii=False), rule):
+                    _asked(f"{api}/{what}/{one['id']}", method="DELETE")
+                    deleted += 1
     except (OSError, HTTPException, ValueError, KeyError) as error:
         raise ServiceError(f"the Prefect server at {api}: {error}") from error
-    return len(naming)
+    return deleted
+
+
+def _all(url: str, whose: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Everything that a filter finds, page by page."""
+    offset = 0
+    while page := _asked(url, {**whose, "limit": PAGE, "offset": offset}):
+        yield from page
+        offset += len(page)
 
 
 def _asked(url: str, body: dict[str, Any] | None = None, method: str | None = None) -> Any:

@@ -1,6 +1,7 @@
 """The pinned versions make a Prefect server that starts and schedules the night, and the night reports to it."""
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -9,11 +10,14 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from urllib.parse import quote
 
 import httpx
 import pytest
 
+from flows import server
 from flows.demo import press
+from pipeline.redact import Forgotten, hash_of, letters_of
 from tests.flows.world import World
 
 pytestmark = pytest.mark.slow
@@ -90,6 +94,7 @@ def test_a_night_runs_with_a_server_which_keeps_its_report(tmp_path: Path, es_ur
     with press.serve(port=0) as bases:
         press.write_outlets(world.outlets, bases)
         report = world.nightly("arkan-souss")
+        nothing_is_told_of_pages(tmp_path, bases["arkan-souss"])
         world.es_url = "http://127.0.0.1:9"
         failed = world.nightly("difaf-noun", codes=(3,))
     world.es_url = es_url
@@ -101,3 +106,29 @@ def test_a_night_runs_with_a_server_which_keeps_its_report(tmp_path: Path, es_ur
     assert failed["error"] in next(words for words, (kind, _) in states.items() if kind == "FAILED")
     assert [artifact["key"] for artifact in artifacts] == ["nightly", "nightly"]
     assert report["nights"][0]["new"] > 0
+    old_words_are_forgotten(api, runs[0]["flow_id"])
+
+
+def nothing_is_told_of_pages(folder: Path, base: str) -> None:
+    """No address of a page is anywhere in the server's database: what its events hold can't be deleted."""
+    held = b"".join(path.read_bytes() for path in (folder / "server").glob("prefect.db*"))
+    assert b"nightly" in held
+    assert re.findall(re.escape(base.encode()) + rb"/[\w%-][^\s\"]*", held) == []
+
+
+def old_words_are_forgotten(api: str, flow_id: str) -> None:
+    """What an earlier version told the server, beyond the page of a list that it gives at once."""
+    name = "أحمد الوادنوني"
+    with httpx.Client(base_url=api, timeout=30) as client:
+        client.post("/artifacts/", json={"key": "nightly", "type": "table", "data": f'["{name}"]'})
+        failed = {"type": "FAILED", "message": f"http-404: https://o.ma/{quote(name.replace(' ', '-'))}"}
+        client.post("/flow_runs/", json={"flow_id": flow_id, "state": failed})
+        for number in range(server.PAGE):
+            client.post("/artifacts/", json={"key": "nightly", "type": "table", "data": f"[{number}]"})
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("PREFECT_API_URL", api)
+            letters = letters_of(name)
+            assert server.forget(Forgotten(frozenset({hash_of(letters)}), frozenset({len(letters)}), frozenset())) == 2
+        told = client.post("/flow_runs/filter", json={}).text + client.post("/artifacts/filter", json={}).text
+    assert name not in told
+    assert quote(name.replace(" ", "-")) not in told
