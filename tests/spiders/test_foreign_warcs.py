@@ -160,3 +160,25 @@ def test_a_warc_in_the_manner_of_others(
     told = taken(press, tmp_path / "given.warc", packing(*maker(site)))
     assert (told.taken, told.faulty, told.refused) == (len(NUMBERS), [], [])
     assert articles(press, site) == by_crawl(site, crawl, us)
+
+
+# Written by Chromium 156 and warcprox 2.13.1 over this very press: pages, what they load, repetitions, a screenshot,
+# and the notes of a page (`urn:pageinfo:`, `urn:text:`) that such crawlers add.
+BROWSER, ITS_PRESS = Path(__file__).parent / "kept" / "by-chromium.warc.gz", "http://127.0.0.2:8177"
+
+
+def test_a_warc_by_a_browser(site: Site, crawl: Crawls, us: Settings, press: Settings) -> None:
+    assert press.outlets_dir is not None
+    file = press.outlets_dir / "sahel.yml"
+    file.write_text(file.read_text("utf-8").replace(site.url, ITS_PRESS), "utf-8")
+    told = taken(press, BROWSER)
+    assert (told.taken, told.faulty, told.refused) == (len(NUMBERS), [], [])
+    assert told.left["resource record"] == 3
+    there = replace(outlet_of(site), home=f"{ITS_PRESS}/")
+    read = {repr(plain(extract(one, there))).replace(ITS_PRESS, site.url) for one in captures(press)}
+    assert read == {repr(plain(one)) for one in by_crawl(site, crawl, us).values()}
+
+
+def plain(article: Article) -> Article:
+    """An article without its time, and its id, which is that of its address."""
+    return replace(article, captured_at=make.T0, article_id="")
