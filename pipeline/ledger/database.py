@@ -11,6 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, InternalError, NoSuchModuleError, OperationalError
 
 from pipeline.errors import LedgerError, SettingError
+from pipeline.ledger.schema import metadata
 from pipeline.ledger.upgrade import bring_up
 from pipeline.shown import without_secrets
 
@@ -56,9 +57,12 @@ class Ledger:
         self.close()
 
     def compact(self) -> None:
-        """Gives up what deleted and changed rows held: SQLite keeps it in its file, and in the log beside it."""
+        """Gives up what deleted and changed rows held: databases keep it in their files until space is needed."""
         if self.engine.dialect.name != "sqlite":
-            return  # PostgreSQL's own vacuum does it
+            with self.read() as connection:
+                for table in metadata.sorted_tables:  # each by itself: whoever needs it waits no longer than that
+                    connection.exec_driver_sql(f"VACUUM FULL {table.name}")
+            return
         raw = self.engine.raw_connection()
         try:
             for statement in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):

@@ -18,9 +18,10 @@ USERS = ("postgres", "nobody")  # the server refuses to run as root
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A running server; each test has a database of its own."""
+    """A running server, with its data folder; each test has a database of its own."""
 
     binaries: Path
+    folder: Path
     port: int
 
     def database(self) -> str:
@@ -56,7 +57,7 @@ def serving(folder: Path) -> Iterator[Server]:
     for command in ([here / "initdb", "-D", data / "pg", "-U", "jarida", "--auth=trust"], start):
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=data, **who)  # type: ignore[call-overload]  # the keywords differ
     try:
-        yield Server(here, port)
+        yield Server(here, data / "pg", port)
     finally:
         stop = [here / "pg_ctl", "-D", data / "pg", "-m", "immediate", "stop"]
         subprocess.run(stop, check=True, stdout=subprocess.DEVNULL, cwd=data, **who)  # type: ignore[call-overload]
