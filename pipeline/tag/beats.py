@@ -1,7 +1,7 @@
 """Topics of the regional press: a beat by the outlet's section and by weighted words, with the words that decided."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -55,10 +55,6 @@ def _stem(form: str) -> str | None:
     return None
 
 
-def _forms(text: Text) -> Iterable[str]:
-    return (word.form for word in text.words)
-
-
 def beats(text: Text, title: Text | None = None, section: str | None = None) -> tuple[Beat, ...]:
     """The article's topics, strongest first.
 
@@ -69,12 +65,13 @@ def beats(text: Text, title: Text | None = None, section: str | None = None) -> 
     ('رياضة', ('مباراة', 'لاعب', 'ملعب', 'فريق'))
     """
     words, sections = _tables()
-    counts = Counter(stem for form in _forms(text) if (stem := _stem(form)))
-    for form in _forms(title) if title else ():
-        if stem := _stem(form):
-            counts[stem] += TITLE_WEIGHT
+    counts = Counter(map(_stem, text.forms))
+    for stem in map(_stem, title.forms) if title else ():
+        counts[stem] += TITLE_WEIGHT
     scores: dict[str, dict[str, float]] = {}
     for stem, count in counts.items():
+        if stem is None:
+            continue
         for beat, weight in words[stem]:
             scores.setdefault(beat, {})[stem] = weight * count**0.5
     if section and (beat := sections.get(normalise(section), "")):

@@ -17,7 +17,7 @@ from pipeline.tag.words import SPACE, Text, Word
 
 # Addresses and numbers by which a person can be reached: never an entity nor part of one.
 _CONTACT = re.compile(r"[^\s@]{1,64}@[^\s@]{1,255}|https?://\S+|www\.\S+|\+?\d[\d .\-]{7,20}\d")
-
+_REACHABLE = re.compile(r"@|://|www\.|\d[\d .\-]{7}")  # what each of them has
 # Sites that lie where the place of their name is.
 TELLING = frozenset(
     {
@@ -101,7 +101,8 @@ def _inner_place(text: Text, mention: Mention) -> Mention | None:
 
 def _decided(text: Text, mentions: Sequence[Mention], setting: Setting) -> list[Mention]:
     """The mentions that are names here: ordinary words and parts of addresses fall out."""
-    contacts = [match.span() for match in _CONTACT.finditer(text.text)]
+    reachable = mentions and _REACHABLE.search(text.text)
+    contacts = [match.span() for match in _CONTACT.finditer(text.text)] if reachable else []
     kept: list[Mention] = []
     for mention in mentions:
         if any(text.starts[mention.first] < end and text.ends[mention.last - 1] > start for start, end in contacts):
@@ -126,8 +127,8 @@ def _with_short_forms(text: Text, mentions: list[Mention]) -> list[Mention]:
         return mentions
     lone = [
         Mention(_first(text, at, taken), at + 1, "PER", "short form", 0)
-        for at, word in enumerate(text.words)
-        if at not in taken and word.form in families and (families[word.form] or _announced(text, at))
+        for at, form in enumerate(text.forms)
+        if form in families and at not in taken and (families[form] or _announced(text, at))
     ]
     return sorted([*mentions, *lone])
 

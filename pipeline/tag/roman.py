@@ -3,13 +3,12 @@
 A public figure, a place and an institution of the lists carry the id that they have in Arabic, and the same name.
 """
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pipeline.tag.gazetteer import by_id, find_place, place_key
-from pipeline.tag.latin import PARTICLES, office, spellings
-from pipeline.tag.latin.bodies import body
+from pipeline.tag.gazetteer import by_id, find_place, opens_place, place_key
+from pipeline.tag.latin import PARTICLES, office, opens_office, spellings
+from pipeline.tag.latin.bodies import body, kinds
 from pipeline.tag.latin.persons import figure
 from pipeline.tag.lexicon import OFFICE, TITLE, lexicon
 from pipeline.tag.phrases import Mention
@@ -19,11 +18,12 @@ LONGEST = 5  # words of a name
 FEW = 0.5  # share of words in Latin letters from which a text is read so
 INSIDE = frozenset({*PARTICLES, "de", "la", "van", "von", "da", "dos", "n"})
 ELIDED = frozenset({"d", "l", "qu", "s", "n"})
+COUNCIL = "conseil"
 COUNCILS = {"conseil regional": "مجلس جهة", "conseil communal": "مجلس جماعة", "conseil municipal": "مجلس جماعة"}
 CLUBS = frozenset({"fc", "as", "rc", "rs", "olympique", "sporting", "atletico", "inter", "ac"})
 OF = frozenset({"de", "d", "du", "des"})
 SURELY = frozenset({"country", "capital", "region", "province", "prefecture", "commune", "area"})
-_CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞĀĒĪŌŪŠŽ]")
+_CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞĀĒĪŌŪŠŽ")
 
 
 class Run(NamedTuple):
@@ -44,16 +44,18 @@ def romans(text: Text) -> list[Mention]:
         return []
     found: list[Mention] = []
     families: dict[str, Mention] = {}
-    at = 0
-    while at < len(text):
-        mention = _mention(text, at, families) if _capital(text, at) else None
-        if not mention or mention.type != "ORG":
+    heads, end = kinds(), 0
+    for at, start in enumerate(text.starts):
+        if at < end:
+            continue
+        mention = _mention(text, at, families) if text.text[start] in _CAPITALS else None
+        if text.forms[at] in heads and not (mention and mention.type == "ORG"):
             mention = _body(text, at) or mention
         if mention:
+            end = mention.last
             found.append(mention)
             if mention.type == "PER" and mention.width > 1:
-                families[text.words[mention.last - 1].form] = mention
-        at = mention.last if mention else at + 1
+                families[text.forms[mention.last - 1]] = mention
     return found
 
 
@@ -80,7 +82,7 @@ def _mention(text: Text, at: int, families: dict[str, Mention]) -> Mention | Non
 
 
 def _capital(text: Text, at: int) -> bool:
-    return bool(_CAPITAL.match(text.text, text.starts[at]))
+    return text.text[text.starts[at]] in _CAPITALS
 
 
 def _run(text: Text, at: int) -> int:
@@ -100,11 +102,14 @@ def _spelled(text: Text, first: int, last: int) -> str:
 
 def _listed(text: Text, run: Run) -> Mention | None:
     """The longest beginning of a run that is a place of the gazetteer or an institution of the lists."""
+    offices, places = opens_office(_spelled(text, run.first, run.first + 1)), opens_place(text.words[run.first].form)
+    if not (offices or places):
+        return None
     for last in range(run.last, run.first, -1):
         typed = _spelled(text, run.first, last)
-        if (arabic := office(typed)) and not _credit(text, run.first):
+        if offices and (arabic := office(typed)) and not _credit(text, run.first):
             return Mention(run.first, last, "ORG", "latin", 0, (_canonical(arabic),))
-        ids = find_place(typed) if last - run.first > 1 or len(typed) > 3 else ()
+        ids = find_place(typed) if places and (last - run.first > 1 or len(typed) > 3) else ()
         if ids and (last == run.last or not _begins_name(text, run)) and _sure(text, run.first, ids):
             return Mention(_elided(text, run.first), last, "LOC", "latin", 0, ids, "")
     return None
@@ -135,8 +140,10 @@ def _canonical(arabic: tuple[str, ...]) -> str:
 
 def _council(text: Text, at: int) -> Mention | None:
     """«Conseil régional de Guelmim-Oued Noun», «conseil communal d'Assa»."""
-    head = " ".join(word.form for word in text.words[at : at + 2])
-    if head not in COUNCILS or at + 3 >= len(text) or text.words[at + 2].form not in OF:
+    if text.words[at].form != COUNCIL or at + 3 >= len(text) or text.words[at + 2].form not in OF:
+        return None
+    head = f"{COUNCIL} {text.words[at + 1].form}"
+    if head not in COUNCILS:
         return None
     place = _listed(text, Run(at + 3, _run(text, at + 3))) if _capital(text, at + 3) else None
     if not place or place.type != "LOC":

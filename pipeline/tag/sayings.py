@@ -90,7 +90,7 @@ def without_conjunction(word: str) -> str:
 
 def candidates(text: Text) -> list[int]:
     """The words that are anything in this; most are not."""
-    return [at for at, word in enumerate(text.words) if kinds(word.form)]
+    return [at for at, found in enumerate(map(kinds, text.forms)) if found]
 
 
 def is_kind(text: Text, at: int, *wanted: Kind) -> bool:

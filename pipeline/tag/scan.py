@@ -1,5 +1,8 @@
 """One pass over the words: at each word the widest mention that a rule or a list offers, left to right."""
 
+from collections.abc import Sequence
+from functools import lru_cache
+
 from pipeline.tag.complements import after, of_region, serves_place
 from pipeline.tag.gazetteer import place_key
 from pipeline.tag.institutions import clitics, institution_at
@@ -34,7 +37,7 @@ from pipeline.tag.phrases import ORDER, Mention, Phrase, joined, phrase_at
 from pipeline.tag.runs import joined_person
 from pipeline.tag.surnames import given_cut
 from pipeline.tag.toponyms import closing, joined_to, site, unlisted_unit
-from pipeline.tag.words import COLON, COMMA, JOINER, QUOTE, SPACE, STOP, Text
+from pipeline.tag.words import COLON, COMMA, JOINER, QUOTE, SPACE, SPELLINGS, STOP, Text, Word
 
 COMPANY = ("شركه", "شركات", "شركتي", "مقاوله", "منصه", "تطبيق", "فرقه")
 SINGLE = ("شركه", "مقاوله", "مجموعه")
@@ -43,45 +46,62 @@ ANNOUNCES = OFFICE | TITLE
 HEAD = IDAFA | WEAK | DEFINITE
 OPENS = HEAD | CLUB | PLACE_IN
 ANNOUNCED_BY = PLACE_OUT | ADJECTIVE | OUTSIDE | PRESS | NATION | TITLE
+ARABIC, BEGINS, SPEAKS, PRINTED, HERALDS = 1, 2, 4, 8, 16
 REACH = 12  # words over which an office waits for its holder
 
 
 def scan(text: Text) -> list[Mention]:
     """All mentions, in order, none overlapping. Of type "loc" or "org": an ordinary word until a cue says more."""
-    on_lines = labelled(text)
+    on_lines, gaps, voices = labelled(text), text.gaps, list(map(_voice, text.words))
+    loud = _loud(voices, gaps)
     found: list[Mention] = []
-    at, office = 0, -REACH
-    while at < len(text):
-        word = text.words[at]
-        named = bool(found) and found[-1].type == "PER" and found[-1].last == at and text.gaps[at - 1] == SPACE
-        mention = on_lines.get(at) or (None if _quiet(text, at) else _best(text, at, at - office < REACH, named))
-        if not mention and found and found[-1].type == "LOC":
-            mention = joined_to(text, found[-1], at)
-        if not mention and found and found[-1].type == "PER" and found[-1].last == at:
-            last = joined_person(text, at) or joined_given(text, found[-1], at)
-            mention = Mention(at, last, "PER", "joined", 1) if last else None
+    office, end = -REACH, -1  # the last word that announces somebody, and where the last mention ends
+    for at, voice in enumerate(voices):
+        if at < end:
+            continue
+        mention = on_lines.get(at)
+        if not mention and loud[at]:
+            named = at == end and found[-1].type == "PER" and gaps[at - 1] == SPACE
+            mention = _best(text, at, at - office < REACH, named)
+        if not mention and at == end:
+            mention = _joined(text, at, found[-1])
         if mention:
             if mention.type == "PER":
                 found.extend(row(text, found, mention))
             found.append(mention)
-            at = mention.last
-            continue
-        if word.cue & ANNOUNCES or owned(word):
+            end = mention.last
+        elif voice & HERALDS:
             office = at
-        elif text.gaps[at] == STOP:
+        elif gaps[at] == STOP:
             office = -REACH
-        at += 1
     return found
 
 
-def _quiet(text: Text, at: int) -> bool:
-    """Whether no rule can begin at a word: no list has it, and nothing beside it speaks of it; most words are so."""
-    word, before, following = text.words[at], text.words[at - 1], text.words[(at + 1) % len(text.words)]
-    if not word.arabic:
-        return True
-    if word.heads or word.cue & OPENS or before.cue & ANNOUNCED_BY or following.bits & OUTLET:
-        return False
-    return text.gaps[at - 1] == SPACE and not may_begin(word)
+def _joined(text: Text, at: int, before: Mention) -> Mention | None:
+    """What «و» joins to the mention that ends before a word."""
+    if before.type == "LOC":
+        return joined_to(text, before, at)
+    last = (joined_person(text, at) or joined_given(text, before, at)) if before.type == "PER" else None
+    return Mention(at, last, "PER", "joined", 1) if last else None
+
+
+def _loud(voices: Sequence[int], gaps: Sequence[int]) -> list[bool]:
+    """For each word whether a rule can begin at it: a list has it, or what is beside it speaks of it; most are not."""
+    following = [*voices[1:], *voices[:1]]
+    return [
+        voice & ARABIC > 0
+        and bool(voice & BEGINS or voices[at - 1] & SPEAKS or following[at] & PRINTED or gaps[at - 1] != SPACE)
+        for at, voice in enumerate(voices)
+    ]
+
+
+@lru_cache(maxsize=SPELLINGS)
+def _voice(word: Word) -> int:
+    """What a word has to do with a rule that begins at it, behind it or before it."""
+    begins = bool(word.heads or word.cue & OPENS) or may_begin(word)
+    speaks, printed = bool(word.cue & ANNOUNCED_BY), bool(word.bits & OUTLET)
+    heralds = bool(word.cue & ANNOUNCES) or owned(word)
+    return ARABIC * word.arabic + BEGINS * begins + SPEAKS * speaks + PRINTED * printed + HERALDS * heralds
 
 
 def _best(text: Text, at: int, office: bool, named: bool) -> Mention | None:

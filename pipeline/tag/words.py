@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
-from pipeline.arabic import INVISIBLE, MARKS, WORD, bare, fold, strip_clitics
+from pipeline.arabic import WORD, bare, fold, strip_clitics
 from pipeline.tag.lexicon import (
     COMMON,
     CUES,
@@ -19,7 +20,7 @@ from pipeline.tag.lexicon import (
 
 # What may stand between two words, from tight to loose.
 SPACE, JOINER, QUOTE, COMMA, COLON, STOP = range(6)
-_TRAILING = re.compile(rf"[{MARKS}{INVISIBLE}]*")
+_PARTS = re.compile(f"({WORD.pattern})")
 _QUOTES = re.compile(r"[\"'«»“”‘’„\[\]()]")
 _JOINERS = re.compile(r"\s*[-–—\u2010\u2011ـ_/]+\s*")
 _ENDS = re.compile(r"[.!?؟\n…|•*]")
@@ -130,18 +131,31 @@ def gap(between: str) -> int:
 
 
 class Text:
-    """A text as words with their places: `starts` and `ends` are offsets into it, `gaps[i]` what follows word i."""
+    """A text as words with their places: `starts` and `ends` are offsets into it, `gaps[i]` what follows word i.
+
+    `forms` are those of the words.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
-        found = [(each, match.span()) for match in WORD.finditer(text) if (each := word(match[0])).form]
-        self.words = [each for each, _ in found]
-        self.starts = [start for _, (start, _) in found]
-        self.ends = [end for _, (_, end) in found]
-        pairs = zip(self.ends, [*self.starts[1:], len(text)], strict=False)
-        self.gaps = [gap(text[end:start]) for end, start in pairs]
+        parts = _PARTS.split(text)  # what stands between the words, and they, in turn
+        places = list(accumulate(map(len, parts)))
+        self.words = list(map(word, parts[1::2]))
+        self.starts, self.ends = places[:-1:2], places[1::2]
+        self.gaps = list(map(gap, parts[2::2]))
+        self.forms = [each.form for each in self.words]
+        if "" in self.forms:
+            self._drop_formless()
         if self.gaps:
             self.gaps[-1] = STOP
+
+    def _drop_formless(self) -> None:
+        """A lone tatweel is no word, but a part of what stands between two."""
+        kept = [at for at, form in enumerate(self.forms) if form]
+        self.words, self.forms = [self.words[at] for at in kept], [self.forms[at] for at in kept]
+        self.starts, self.ends = [self.starts[at] for at in kept], [self.ends[at] for at in kept]
+        pairs = zip(self.ends, [*self.starts[1:], len(self.text)], strict=False)
+        self.gaps = [gap(self.text[end:start]) for end, start in pairs]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -154,13 +168,12 @@ class Text:
     @cached_property
     def vernacular(self) -> bool:
         """Whether the text is Moroccan Arabic, by words that only the vernacular has."""
-        return sum(word.form.removeprefix("و") in VERNACULAR for word in self.words) >= FEW
+        return sum(form.removeprefix("و") in VERNACULAR for form in self.forms) >= FEW
 
     def _lines(self) -> Iterator[tuple[int, int]]:
-        first = 0
-        for at in range(len(self.words)):
-            last = at + 1 == len(self.words)
-            if last or "\n" in self.text[self.ends[at] : self.starts[at + 1]]:
+        first, size = 0, len(self.words)
+        for at, gap in enumerate(self.gaps):
+            if gap == STOP and (at + 1 == size or "\n" in self.text[self.ends[at] : self.starts[at + 1]]):
                 yield first, at + 1
                 first = at + 1
 
@@ -194,6 +207,7 @@ __all__ = [
     "QUOTE",
     "SERVANT",
     "SPACE",
+    "SPELLINGS",
     "STOP",
     "Text",
     "Word",

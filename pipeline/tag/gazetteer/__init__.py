@@ -179,6 +179,20 @@ def find_place(text: str) -> tuple[str, ...]:
     return _by_name().get(place_key(text), ())
 
 
+@cache
+def _openings() -> frozenset[str]:
+    return frozenset(key.partition(" ")[0] for key in _by_name())
+
+
+def opens_place(form: str) -> bool:
+    """Whether the name of some place begins with a folded word: most words of a text need no further look.
+
+    >>> opens_place("guelmim"), opens_place("ministre")
+    (True, False)
+    """
+    return form in _openings()
+
+
 def find_region(text: str) -> str | None:
     """The ISO 3166-2 code of the region with this name, code or former name; None if there is none.
 

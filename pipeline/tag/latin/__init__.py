@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice, product
 from pathlib import Path
 
@@ -36,6 +36,7 @@ MOST_NAMES = 12
 MOST_RANKED = 3
 MOST_SPELLINGS = 6
 SHORT = 4  # letters
+KEPT = 50_000  # spellings that are remembered
 MOST_ALIKE, ALIKE = (
     3,
     0.8,
@@ -64,6 +65,7 @@ def letters(text: str) -> str:
     return re.sub(r"[^a-z]", "", split)
 
 
+@lru_cache(maxsize=KEPT)
 def spellings(word: str) -> tuple[str, ...]:
     """How Arabic spells one name, the most usual spelling first; empty when it is no name that is known.
 
@@ -87,6 +89,15 @@ def office(text: str) -> tuple[str, ...]:
     'الاتحاد العام لمقاولات المغرب'
     """
     return _offices().get(_key(text), ()) if text[:1].isupper() else ()
+
+
+def opens_office(word: str) -> bool:
+    """Whether the name of some institution or office begins with the letters of a word.
+
+    >>> opens_office("Office"), opens_office("Jeudi")
+    (True, False)
+    """
+    return _key(word) in _openings()
 
 
 def near(word: str) -> tuple[str, ...]:
@@ -147,6 +158,7 @@ def sound(key: str) -> str:
     return key
 
 
+@lru_cache(maxsize=KEPT)
 def _key(word: str) -> str:
     """The letters of a word of Latin script; "" for any other."""
     seen = [letter for letter in word if letter.isalpha()]
@@ -201,6 +213,11 @@ def _offices() -> dict[str, tuple[str, ...]]:
         for latin in row["latin"].split("|"):
             found.setdefault(letters(latin), []).extend(row["arabic"].split("|"))
     return {key: tuple(arabic) for key, arabic in found.items()}
+
+
+@cache
+def _openings() -> frozenset[str]:
+    return frozenset(key[:end] for key in _offices() for end in range(len(key) + 1))
 
 
 @cache

@@ -23,7 +23,7 @@ _CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞĀĒĪŌŪŠŽ]")
 
 
 @cache
-def _kinds() -> Mapping[str, str]:
+def kinds() -> Mapping[str, str]:
     """The nouns of institutions: "sure" by their complement alone, "named" with a capital or «national» in the name."""
     with HEADS.open(encoding="utf-8", newline="") as lines:
         return {place_key(row["head"]): row["kind"] for row in csv.DictReader(lines)}
@@ -36,7 +36,7 @@ def body(text: Text, at: int) -> int | None:
     >>> text.surface(1, body(text, 1))
     'ministère des Affaires étrangères'
     """
-    kind = _kinds().get(text.words[at].form)
+    kind = kinds().get(text.words[at].form)
     if not kind:
         return None
     last = plain = _adjectives(text, at + 1)
