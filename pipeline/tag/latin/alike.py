@@ -8,6 +8,7 @@ from pipeline.tag.latin import ARTICLE, letters, sound
 
 _CONSONANTS = dict(zip("بتثجحخدذرزسشصضطظغفقكلمنپچڤگ", "bttk_kddrzsssdtdkfkklmnbsfk", strict=True))
 _ARTICLES = re.compile(rf"(?<!\S){ARTICLE}")
+_ROUNDING = 1e-6
 _LATIN_ARTICLES = re.compile(r"(?i)\b(?:el|al)[- ]")
 
 
@@ -41,6 +42,29 @@ def named_alike(arabic: str, latin: str, least: float = 0.0) -> float:
             if pair.real_quick_ratio() >= bound and pair.quick_ratio() >= bound:
                 best = max(best, pair.ratio())
     return best if best >= least else 0.0
+
+
+def may_be_alike(arabic: str, latin: str, least: float) -> bool:
+    """Whether `named_alike` may reach `least`: a letter that one of them alone has is no equal one.
+
+    >>> may_be_alike("الشيخ ميارة", "Mayara Cheikh", 0.9), may_be_alike("فوزي لقجع", "Mayara Cheikh", 0.9)
+    (True, False)
+    """
+    others = [(_letters(one), len(one)) for one in skeletons(latin)]
+    return any(
+        (_letters(one) ^ letters).bit_count() <= (1 - least) * (len(one) + size) + _ROUNDING
+        for one in _read(arabic)
+        for letters, size in others
+    )
+
+
+@lru_cache(maxsize=50_000)
+def _letters(word: str) -> int:
+    """The letters of a word as bits."""
+    bits = 0
+    for letter in word:
+        bits |= 1 << ord(letter) - ord("a")
+    return bits
 
 
 @lru_cache(maxsize=10_000)

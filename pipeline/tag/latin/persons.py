@@ -3,12 +3,12 @@
 spelled as the table of names spells it ──► that one │ else by its consonants, if one is much more alike than the rest
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
 from pipeline.tag.gazetteer import place_key
 from pipeline.tag.latin import letters, names, sound
-from pipeline.tag.latin.alike import consonants, named_alike, skeletons
+from pipeline.tag.latin.alike import consonants, may_be_alike, named_alike, skeletons
 from pipeline.tag.lexicon import lexicon
 
 ALIKE = 0.84  # share of equal consonants
@@ -26,23 +26,26 @@ def matching(latin: str, arabic: Iterable[str], least: float = ALIKE) -> str | N
     >>> matching("Fouzi Lekjaa", ("فوزي لقجع", "فوزي الشعبي")), matching("Omar Hilale", ("فوزي لقجع",))
     ('فوزي لقجع', None)
     """
-    by_key = {place_key(name): name for name in arabic}
+    return _matching(latin, {place_key(name): name for name in arabic}, least)
+
+
+def _matching(latin: str, by_key: Mapping[str, str], least: float) -> str | None:
     spelled = next((by_key[key] for key in map(place_key, names(latin)) if key in by_key), None)
     if spelled:
         return spelled
     if least > 1:
         return None
     # Who is less alike than this is no rival of the first either.
-    scored = sorted(((named_alike(key, latin, least - LEAD), key) for key in by_key if _near(key, latin)), reverse=True)
+    scored = sorted(((named_alike(key, latin, least - LEAD), key) for key in by_key if _near(key, latin, least - LEAD)), reverse=True)
     if not scored or scored[0][0] < least or (len(scored) > 1 and scored[0][0] - scored[1][0] < LEAD):
         return None
     return by_key[scored[0][1]]
 
 
-def _near(key: str, latin: str) -> bool:
+def _near(key: str, latin: str, least: float) -> bool:
     """Whether it is worth comparing letter by letter."""
     size = len(consonants(key))
-    return any(abs(len(one) - size) <= LETTERS for one in skeletons(latin))
+    return any(abs(len(one) - size) <= LETTERS for one in skeletons(latin)) and may_be_alike(key, latin, least)
 
 
 @lru_cache(maxsize=50_000)
@@ -56,13 +59,12 @@ def figure(latin: str) -> str | None:
     if len(words) < FEWEST:
         return None
     telling = len(sound(letters(words[-1]))) >= TELLING
-    found = matching(latin, _figures(), SURE if telling else SPELLED)
-    return _figures()[found] if found else None
+    return _matching(latin, _figures(), SURE if telling else SPELLED)
 
 
 @cache
 def _figures() -> dict[str, str]:
-    """Every spelling of two words or more of a public figure to the canonical name."""
+    """Every spelling of two words or more of a public figure, as a key, to the canonical name."""
     found = {}
     for key, payload in lexicon().phrases.items():
         if "PER" in payload and len(key.split()) >= FEWEST:
