@@ -11,6 +11,7 @@ from pipeline.lexicons import common_words, places
 # گ and ڭ stay: they are how Morocco writes the g of گلميم.
 # The third table drops ZERO WIDTH NON-JOINER, which Persian words need and Arabic ones do not.
 _SAME = str.maketrans("کڪھہەۃۀےېۍ", "ككهههةهييي", "\u200c")
+_STRANGE = re.compile(f"[{''.join(map(chr, _SAME))}]")
 LONGEST = 40  # letters of a word worth looking up
 _FARSI_YA = "\u06cc"  # ARABIC LETTER FARSI YEH
 _WORD = re.compile(f"[\u0621-\u063a\u0641-\u064a\u06cc{MARKS}]+")
@@ -29,7 +30,8 @@ def mend_lookalikes(text: str) -> str:
     >>> mend_lookalikes("إلی کلمیم علی ید والی الجهة، كلىميم")
     'إلى كلميم على يد والي الجهة، كليميم'
     """
-    text = text.translate(_SAME)
+    if _STRANGE.search(text):
+        text = text.translate(_SAME)
     if _FARSI_YA in text:
         text = _WORD.sub(lambda match: _arabic_ya(match[0]), text)
     return _WORD.sub(_medial, text) if _MEDIAL_YA.search(text) else text

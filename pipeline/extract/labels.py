@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from pipeline.extract.page import Page
 from pipeline.extract.signed import ELSEWHERE
@@ -44,10 +45,17 @@ def _sections(page: Page) -> Iterator[Candidate[str]]:
 
 def _files(page: Page, index: int) -> bool:
     """Whether what a link stands in says that it names a category, as block themes do: their links are all rel=tag."""
-    around = [page.tree.nodes[at] for at in page.tree.ancestors(index)]
-    return any(_FILED.search(node.names) for node in around[:_NEAR]) and not any(
-        node.own_zone in ELSEWHERE for node in around
-    )
+    nodes, at = page.tree.nodes, index
+    for _ in range(_NEAR):
+        if at >= 0 and _is_file(nodes[at].names):
+            return not any(nodes[up].own_zone in ELSEWHERE for up in page.tree.ancestors(index))
+        at = nodes[at].parent if at >= 0 else at
+    return False
+
+
+@lru_cache(maxsize=16384)
+def _is_file(names: str) -> bool:
+    return bool(_FILED.search(names))
 
 
 def tags_of(page: Page) -> tuple[str, ...]:

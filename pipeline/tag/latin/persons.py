@@ -36,7 +36,10 @@ def _matching(latin: str, by_key: Mapping[str, str], least: float) -> str | None
     if least > 1:
         return None
     # Who is less alike than this is no rival of the first either.
-    scored = sorted(((named_alike(key, latin, least - LEAD), key) for key in by_key if _near(key, latin, least - LEAD)), reverse=True)
+    scored = sorted(
+        ((named_alike(key, latin, least - LEAD), key) for key in by_key if _near(key, latin, least - LEAD)),
+        reverse=True,
+    )
     if not scored or scored[0][0] < least or (len(scored) > 1 and scored[0][0] - scored[1][0] < LEAD):
         return None
     return by_key[scored[0][1]]
