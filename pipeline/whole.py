@@ -8,7 +8,7 @@ from pipeline import archive
 from pipeline.errors import ArchiveError, PageError
 from pipeline.extract import extract
 from pipeline.extract.charset import decode
-from pipeline.extract.pages import WORTH, Further, further_pages
+from pipeline.extract.pages import Further, further_pages
 from pipeline.extract.site import fold_name
 from pipeline.ledger import Ledger
 from pipeline.ledger.parts import WHOLE, part_of
@@ -21,7 +21,7 @@ def read_whole(ledger: Ledger, archive_dir: Path, pointer: Pointer, outlet: Outl
     """The article of a record, joined with its further pages. Raises ArchiveError and PageError for the first page."""
     capture = archive.read(archive_dir, pointer)
     article = extract(capture, outlet)
-    if article.kind not in DOCUMENT_KINDS or not WORTH.search(capture.body):
+    if article.kind not in DOCUMENT_KINDS:
         return article
     told = continuation(capture, outlet, capture.url)
     if not told.pages:

@@ -15,15 +15,10 @@ _ANCHOR = re.compile(
     r"""<(?:a|link|option)\b[^>]{0,1000}?\b(?:href|value)\s*=\s*["']?([^"'\s>]{1,2000})[^>]{0,500}>((?:[^<]{0,80}<(?!/?(?:a|link|option)\b)[^>]{0,200}>){0,3}[^<]{0,80})""",
     re.I,
 )
+_ABSOLUTE = re.compile(r"/|https?://", re.I)
+_WRITTEN = re.compile(r"[&%]|/\.")  # a path in other letters than its own
 _TAG = re.compile(r"<[^>]*>")
 _ORIGIN = re.compile(r"(?:https?:)?//[^/?#]*", re.I)
-# A page whose bytes have none of these has no further pages.
-WORTH = re.compile(
-    rb"(?:/(?:p|page[/-]?)?|[?&;](?:page_?(?:no|num)?|pg|paged|pagina|part|start|limitstart|offset)=)\d{1,3}/?[\"'\s&#>]"
-    rb"|href\s*=\s*[\"']?(?:p|page[/-]?)?\d{1,3}/?[\"'\s#>]|[-_]\d{1,2}\.\w{3,5}[\"'\s?#>]"
-    rb"|[=/](?:all|full|single|toute?|todo|true)\b|(?:all|full|single|page|print)=1",
-    re.I,
-)
 _TAIL = re.compile(r"/(?:page[/-]?|p)?(\d{1,2})/?")
 _FILE = re.compile(r"(.+)(\.\w{3,5})")  # khabar.html, whose second page is khabar-2.html or khabar_2.html
 _NAMES = frozenset({"page", "page_no", "pageno", "page_num", "pagenum", "pg", "paged", "pagina", "part"})
@@ -78,6 +73,8 @@ def _anchors(url: str, text: str) -> Iterator[tuple[str, str]]:
     own, host = _parts(url)[0], _host(url)
     begins = file[1] if (file := _FILE.fullmatch(own)) else own
     for printed, words in _ANCHOR.findall(text):
+        if begins not in printed and _ABSOLUTE.match(printed) and not _WRITTEN.search(printed):
+            continue  # most links of most pages
         try:
             href = unescape(printed).strip()
             if _leads_elsewhere(href, begins):

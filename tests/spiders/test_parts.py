@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from pipeline import archive
-from pipeline.extract.pages import WORTH, further_pages
+from pipeline.extract.pages import further_pages
 from pipeline.ledger import Ledger, schema
 from pipeline.ledger.parts import mains, part_key, with_parts
 from pipeline.ledger.work import captures_of, latest, pending
@@ -149,7 +149,6 @@ def test_other_links_continue_nothing(links: str) -> None:
 )
 def test_further_pages_in_other_dress_are_found(url: str, links: str, pages: dict[int, str]) -> None:
     told = further_pages(url, links).pages
-    assert WORTH.search(links.encode())
     assert told == {number: page if "://" in page else f"https://o.ma/a{page}" for number, page in pages.items()}
 
 
@@ -166,7 +165,6 @@ def test_further_pages_in_other_dress_are_found(url: str, links: str, pages: dic
     ],
 )
 def test_whole_article_is_found_by_the_words_of_its_link(link: str) -> None:
-    assert WORTH.search(link.encode())
     assert further_pages("https://o.ma/a", link).whole
 
 
