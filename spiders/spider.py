@@ -12,6 +12,7 @@ from scrapy.exceptions import DontCloseSpider
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
+from pipeline.errors import LedgerError
 from pipeline.ledger.backlog import Pause
 from pipeline.ledger.gone import ABSENT, RULES
 from pipeline.ledger.parts import WHOLE, main_key, part_key
@@ -201,21 +202,19 @@ class OutletSpider(Spider):
 
     def _settle(self, key: str, missing: bool) -> None:
         """Notes that a page was fetched as its lists have it, or that it is there though no list has it."""
-        if missing:
-            self.changes.forget(key)
-        else:
-            self.changes.settle(key)
+        (self.changes.forget if missing else self.changes.settle)(key)
 
     def stumbled(self, failure: Failure, response: Response | None) -> None:
         """An error of our own in `start` or `parse`: Scrapy logs it and goes on, the report must say it."""
+        if isinstance(failure.value, LedgerError | OSError):
+            return self.lost(failure)  # no fault of the page: it is left for the next crawl
         problem = f"{type(failure.value).__name__}: {failure.value}"
         if response is None or response.request is None:
-            self.store.tally.blame("crawler-error", self.outlet.home, problem)
-            return
+            return self.store.tally.blame("crawler-error", self.outlet.home, problem)
         key = response.request.cb_kwargs["key"]
-        self.store.keep(Failed(response.url, key, datetime.now(UTC), "fetch", "crawler-error", problem))
+        return self.store.keep(Failed(response.url, key, datetime.now(UTC), "fetch", "crawler-error", problem))
 
-    async def lost(self, failure: Failure) -> None:
+    def lost(self, failure: Failure) -> None:
         """What was fetched could not be kept (disk full, ledger gone): going on would only ask for more in vain."""
         problem = f"{type(failure.value).__name__}: {failure.value}"
         self.store.tally.blame("not-kept", str(self.store.writer.name), problem)

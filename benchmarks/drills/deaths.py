@@ -63,7 +63,7 @@ def killed(moment: str, kill: Kill, codes: frozenset[int], stage: Stage) -> None
 
 
 GONE, ENDED = frozenset({-9}), {signal.SIGTERM: frozenset({143}), signal.SIGINT: frozenset({130})}
-GOES_ON = frozenset({0, 1})
+GOES_ON = frozenset({0, 1, 3})  # 3: the only outlet of the night is not crawled again in it
 MOMENTS = (*ON_SITE, *BEFORE, *AFTER)
 
 DRILLS = (

@@ -20,6 +20,7 @@ SIGNS: Mapping[str, str] = {
     "http-429": BLOCKED,
     "http-451": BLOCKED,
     "http-503": BLOCKED,
+    "robots-unreachable": DOWN,
     "robots-": BLOCKED,
     "challenge": BLOCKED,
     "api-refuses": BLOCKED,

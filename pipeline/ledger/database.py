@@ -37,7 +37,8 @@ class Ledger:
             address = make_url(url)
             if address.get_backend_name() == "sqlite" and address.database:
                 Path(address.database).parent.mkdir(parents=True, exist_ok=True)
-            engine = create_engine(address)
+            # A server may have been restarted since; SQLite is a file.
+            engine = create_engine(address, pool_pre_ping=address.get_backend_name() != "sqlite")
             if engine.dialect.name == "sqlite":
                 _prepare_sqlite(engine)
             bring_up(engine)
