@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from pipeline import halt
 from pipeline.clean import clean
-from pipeline.errors import ArchiveError, PageError
+from pipeline.errors import ArchiveError, PageError, TableError
 from pipeline.extract import furniture, line_hashes, without_furniture
 from pipeline.kin import whole_hash
 from pipeline.ledger import Ledger, erasure, lines, work
@@ -133,6 +133,8 @@ def _attempt(batch: Batch, one: Work, stage: str, step: Callable[[], Article]) -
         letter = letter_of(one, stage, error.rule, error.problem)
     except ArchiveError as error:
         letter = letter_of(one, ARCHIVE, "unreadable record", str(error))
+    except TableError:
+        raise
     except Exception as error:  # one odd page never stops a batch; its letter keeps it for a replay
         log.warning("stage=%s outlet=%s url=%s", stage, one.outlet_id, one.url, exc_info=True)
         letter = letter_of(one, stage, f"internal error: {type(error).__name__}", str(error))

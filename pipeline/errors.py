@@ -3,6 +3,7 @@
 JaridaError
 ├── ConfigError          a file or option that a person must mend            (exit 2)
 │   ├── OutletError      … in an outlet file: names file, key and line
+│   ├── TableError       … a row of the gazetteer or a word list: names file, line and column
 │   └── SettingError     … in a setting: its name, its value, or its file  (exit 3)
 ├── ServiceError         something we talk to can't be reached or refuses    (exit 3)
 │   ├── NodeError        … the local Elasticsearch
@@ -40,6 +41,10 @@ class OutletError(ConfigError):
         self.file, self.key, self.problem, self.line = file, key, problem, line
         where = f"{file}:{line}" if line else file
         super().__init__(f"{where}: {key}: {problem}" if key else f"{where}: {problem}")
+
+
+class TableError(ConfigError):
+    """A row of the gazetteer or of a word list that breaks a rule of its table; no article can be tagged by it."""
 
 
 class ServiceError(JaridaError):

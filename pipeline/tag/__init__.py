@@ -15,6 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from pipeline.errors import TableError
 from pipeline.models import Article, Entity, Outlet, Place
 from pipeline.tag import gazetteer
 from pipeline.tag.beats import beats
@@ -44,9 +45,14 @@ def entities(
 
 
 def tag(article: Article, outlet: Outlet | None = None) -> Article:
-    """The article with entities, places by weight of evidence, and beats. Never raises: a failure is a finding."""
+    """The article with entities, places by weight of evidence, and beats.
+
+    A failure is a finding. Raises TableError when the gazetteer or a word list has a bad row.
+    """
     try:
         return _tag(article, outlet)
+    except TableError:  # every other article would go untagged too
+        raise
     except Exception as error:
         LOG.warning("tag failed outlet=%s url=%s", article.outlet_id, article.url, exc_info=True)
         return replace(article, findings=(*article.findings, f"tag: internal error {type(error).__name__}"))

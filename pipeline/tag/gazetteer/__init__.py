@@ -8,7 +8,6 @@
 The columns are told in README.md beside this file.
 """
 
-import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +16,7 @@ from types import MappingProxyType
 
 from pipeline import models
 from pipeline.arabic import normalise, words
+from pipeline.tag.tables import Rules, table
 
 FOLDER = Path(__file__).parent
 PROVINCES = frozenset({"province", "prefecture"})
@@ -35,6 +35,15 @@ RANK = {
         )
     )
     for level in levels
+}
+
+RULES: Rules = {
+    "level": RANK.keys(),
+    "lat": float,
+    "lon": float,
+    "population": int,
+    "located": ("own", "seat", "unit", ""),
+    "gate": ("word", ""),
 }
 
 
@@ -87,25 +96,24 @@ def places(country: str | None = None) -> tuple[GazetteerPlace, ...]:
 
 
 def _read(file: Path) -> Iterator[GazetteerPlace]:
-    with file.open(encoding="utf-8", newline="") as rows:
-        for row in csv.DictReader(rows):
-            yield GazetteerPlace(
-                id=row["id"],
-                level=row["level"],
-                parent=row["parent"],
-                name_ar=row["name_ar"],
-                name_fr=row["name_fr"],
-                name_zgh=_several(row["name_zgh"]),
-                spellings=_several(row["spellings"]),
-                demonyms=_several(row["demonyms"]),
-                lat=float(row["lat"]) if row["lat"] else None,
-                lon=float(row["lon"]) if row["lon"] else None,
-                located=row["located"],
-                population=int(row["population"] or 0),
-                gate=row["gate"],
-                source=row["source"],
-                licence=row["licence"],
-            )
+    for row in table(file, RULES):
+        yield GazetteerPlace(
+            id=row["id"],
+            level=row["level"],
+            parent=row["parent"],
+            name_ar=row["name_ar"],
+            name_fr=row["name_fr"],
+            name_zgh=_several(row["name_zgh"]),
+            spellings=_several(row["spellings"]),
+            demonyms=_several(row["demonyms"]),
+            lat=float(row["lat"]) if row["lat"] else None,
+            lon=float(row["lon"]) if row["lon"] else None,
+            located=row["located"],
+            population=int(row["population"] or 0),
+            gate=row["gate"],
+            source=row["source"],
+            licence=row["licence"],
+        )
 
 
 def _several(cell: str) -> tuple[str, ...]:

@@ -6,7 +6,6 @@ A cache that is missing, unreadable or of other data is built anew and never fai
 """
 
 import contextlib
-import csv
 import logging
 import marshal
 import os
@@ -20,6 +19,7 @@ from typing import Any
 
 from pipeline.settings import user_dir
 from pipeline.tag import gazetteer
+from pipeline.tag.tables import Rules, table
 
 FOLDER = Path(__file__).parent
 LATIN = FOLDER.parent / "latin" / "names.csv"
@@ -51,6 +51,24 @@ BYLINE, NAMING, ADJECTIVE, FIELD, NATION, RIVAL, NATURE, SAYS, CALLED, OUTLET, S
 )
 HEADS = ("idafa", "weak", "definite", "outside", "club", "bearer", "press")
 IDAFA, WEAK, DEFINITE, OUTSIDE, CLUB, BEARER, PRESS = (1 << bit for bit in range(26, 33))
+SAYINGS = (
+    *("verb", "participle", "noun", "latin", "source", "that"),
+    *("never", "unsaid", "same", "document", "parting"),
+)
+# What the columns of a list may hold.
+RULES: dict[str, Rules] = {
+    "aliases": {"type": ("PER", "ORG")},
+    "beats": {"kind": ("section", "word"), "weight": float},
+    "common": {"zipf": float},
+    "cues": {"class": (*CLASSES, "stop")},
+    "heads": {"kind": HEADS},
+    "names": {"given": int, "family": int},
+    "names_foreign": {"given": int, "family": int},
+    "names_ma": {"given": int, "family": int},
+    "notices": {"kind": ("news", "text", "title")},
+    "sayings": {"kind": SAYINGS},
+    "units": {"small": ("small", "")},
+}
 CUES = 4  # bits from here on are cues and heads: such a word is more than a list entry
 # What a phrase may be: kind of mention to ids or canonical names. A kind in lower case needs a cue.
 Payload = dict[str, list[str]]
@@ -81,8 +99,7 @@ class Lexicon:
 
 def rows(name: str) -> Iterator[dict[str, str]]:
     """The rows of one word list."""
-    with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
-        yield from csv.DictReader(lines)
+    yield from table(FOLDER / f"{name}.csv", RULES.get(name, {}))
 
 
 def _key() -> str:

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline import tag as package
+from pipeline.errors import TableError
 from pipeline.tag import entities, tag, tag_lines
 from tests.make import article, outlet
 
@@ -87,3 +88,12 @@ def test_lines_are_tagged_and_bad_ones_skipped(caplog: pytest.LogCaptureFixture)
         "entities": [{"start": 3, "end": 10, "type": "LOC", "name": "تيزنيت", "id": "MA-09.581.01.07"}],
     }
     assert [record.args[0] for record in caplog.records if isinstance(record.args, tuple)] == [2, 3, 5]
+
+
+def test_a_broken_table_is_no_finding_of_each_article(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise TableError("cues.csv:5: class: unknown: «wrod»")
+
+    monkeypatch.setattr("pipeline.tag._tag", broken)
+    with pytest.raises(TableError, match="cues"):
+        tag(article(text="في كلميم"))
