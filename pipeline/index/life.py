@@ -168,7 +168,7 @@ def status(es: "Elasticsearch", alias: str) -> list[IndexStatus]:
         index=f"{alias}-*",
         format="json",
         bytes="b",
-        h="index,docs.count,store.size,creation.date",
+        h="index,store.size,creation.date",
         expand_wildcards="open",
     )
     found = [_status(es, row, current) for row in rows if isinstance(row, Mapping)]
@@ -225,7 +225,7 @@ def _status(es: "Elasticsearch", row: Mapping[str, Any], current: str | None) ->
     return IndexStatus(
         name=row["index"],
         serving=row["index"] == current,
-        documents=int(row["docs.count"] or 0),
+        documents=int(es.count(index=row["index"])["count"]),  # docs.count has the quotations within too
         size_bytes=int(row["store.size"] or 0),
         created_at=created,
         configuration=meta.get("configuration"),

@@ -46,7 +46,9 @@ def test_switch_keeps_documents_and_rollback_returns(es: Elasticsearch) -> None:
     put(es, "جديد", 2)  # a writer, while the new index is being filled
     assert life.switch(es, ALIAS, second) == first
     assert (life.serving(es, ALIAS), text(es)) == (second, "جديد")
-    assert [one.name for one in life.status(es, ALIAS) if one.serving] == [second]
+    quotations = {"quotations": [{"speaker": "أ", "words": "ب"}, {"speaker": "أ", "words": "ت"}]}
+    es.index(index=ALIAS, id="2", document=quotations, refresh=True)  # three documents to Lucene
+    assert [(one.name, one.documents) for one in life.status(es, ALIAS) if one.serving] == [(second, 2)]
     assert life.rollback(es, ALIAS) == first
 
 
