@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING, Any
 from pipeline.search.parse import parse
 from pipeline.search.query import Query
 from pipeline.search.ranking import sought_words
+from pipeline.search.request import MARKS
 
 if TYPE_CHECKING:
     from elasticsearch import Elasticsearch
 
+ALIKE = 0.7  # of the suggester's likeness: one letter of four to six, two of seven and more
 MOST_WORDS = 8  # longer queries have other words to be found by
+FIELD = "text.exact"
 SUGGESTER = {
-    "field": "text.exact",
+    "field": FIELD,
     "analyzer": "arabic_exact",
     "suggest_mode": "missing",
     "min_word_length": 4,
@@ -29,8 +32,12 @@ def did_you_mean(es: "Elasticsearch", alias: str, query: Query) -> str | None:
         return None
     body = {"size": 0, "suggest": {"text": typed, "words": {"term": SUGGESTER}}}
     entries = es.search(index=alias, body=body).body["suggest"]["words"]
-    unknown = [entry for entry in entries if entry["options"] and not _in_another_form(es, alias, entry["text"])]
-    return _exchanged(typed, unknown) if unknown else None
+    unknown = [entry for entry in entries if _is_near(entry) and not _in_another_form(es, alias, entry["text"])]
+    return _exchanged(es, alias, typed, unknown) if unknown else None
+
+
+def _is_near(entry: Mapping[str, Any]) -> bool:
+    return any(one["score"] >= ALIKE for one in entry["options"])
 
 
 def _in_another_form(es: "Elasticsearch", alias: str, word: str) -> bool:
@@ -39,8 +46,16 @@ def _in_another_form(es: "Elasticsearch", alias: str, word: str) -> bool:
     return bool(found["count"])
 
 
-def _exchanged(typed: str, entries: Iterable[Mapping[str, Any]]) -> str:
+def _exchanged(es: "Elasticsearch", alias: str, typed: str, entries: Iterable[Mapping[str, Any]]) -> str:
     for entry in sorted(entries, key=lambda one: -int(one["offset"])):
         start, end = entry["offset"], entry["offset"] + entry["length"]
-        typed = typed[:start] + entry["options"][0]["text"] + typed[end:]
+        typed = typed[:start] + _printed(es, alias, entry["options"][0]["text"]) + typed[end:]
     return typed
+
+
+def _printed(es: "Elasticsearch", alias: str, term: str) -> str:
+    """A word of the index as an article prints it: the index folds ة and ه, أ and ا."""
+    marked = {"pre_tags": [MARKS[0]], "post_tags": [MARKS[1]], "fields": {FIELD: {"number_of_fragments": 1}}}
+    hits = es.search(index=alias, size=1, source=False, query={"term": {FIELD: term}}, highlight=marked)["hits"]["hits"]
+    texts = (text for hit in hits for text in hit.get("highlight", {}).get(FIELD, ()))
+    return next((text.partition(MARKS[0])[2].partition(MARKS[1])[0] for text in texts), term)

@@ -75,21 +75,8 @@ def day(value: str | date | None, face: Face) -> str:
     return f"{int(parts[3])} {month}" if parts[3] else month
 
 
-def lasting(seconds: int, face: Face) -> str:
-    """How long something took, in its two largest units.
-
-    >>> lasting(12_000, "fr"), lasting(40, "fr"), lasting(200_000, "fr")
-    ('3 h 20 min', '0 min', '2 j 7 h')
-    """
-    minutes = abs(seconds) // 60
-    parts = [("day", minutes // 1440), ("hour", minutes // 60 % 24), ("minute", minutes % 60)]
-    first = next((at for at, (_, figure) in enumerate(parts) if figure), 2)
-    told = [f"{figure} {word(f'unit.{name}', face)}" for name, figure in parts[first : first + 2] if figure]
-    return ("-" if seconds < 0 else "") + (" ".join(told) or f"0 {word('unit.minute', face)}")
-
-
 def hint(told: str, face: Face) -> str:
-    """What search says of how it read a query, in the reader's language; as it is where words.csv does not know it.
+    """What search says of how it read a query, or a finding of a night, in the reader's language; else as it is.
 
     >>> hint("only the first 50 words are searched", "fr")
     'seuls les 50 premiers mots sont cherchés'

@@ -158,6 +158,11 @@ def test_did_you_mean_a_word_of_the_index(es: Elasticsearch) -> None:
     assert search(es, ALIAS, Query("طانطان")).did_you_mean is None
 
 
+def test_did_you_mean_is_near_and_as_it_is_printed(es: Elasticsearch) -> None:
+    assert search(es, ALIAS, Query("مؤسسسة")).did_you_mean == "مؤسسة"
+    assert search(es, ALIAS, Query("طاتطين")).did_you_mean is None  # two letters of six
+
+
 def test_batch_gives_ids_in_order(es: Elasticsearch) -> None:
     found = {
         one.qid: one.ids for one in batch(es, ALIAS, [("q1", 'متى زار "والي الجهة"؟'), ("q2", "كرة القدم"), ("q3", "")])
