@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from flows.commands.figures import Record, show, value_name, without
+from flows.commands.figures import TABLES, How, Record, names, show, without, written
 from flows.commands.find import filtered
-from flows.commands.sets import BATCH, LABELS, OUTPUT, clause_of, definition_of, index_of, queries_of
+from flows.commands.sets import BATCH, clause_of, definition_of, index_of, queries_of
 from flows.commands.terminal import isolated
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from pipeline.search import Query
 
 FIELDS = ("day", "week", "month", "year", "outlet", "region", "province", "place", "person", "org", "beat", "language")
-NAMED = frozenset(("outlet", "region", "province", "language"))  # their values are codes
 
 
 @click.command()
@@ -27,28 +26,17 @@ NAMED = frozenset(("outlet", "region", "province", "language"))  # their values 
 @filtered
 @click.option("--by", required=True, type=click.Choice(FIELDS), help="What the documents are counted by.")
 @click.option("--share", is_flag=True, help="Also the part of all articles of the same value and filters.")
-@LABELS
 @BATCH
-@click.option("--csv", "as_csv", is_flag=True, help="As CSV.")
-@click.option("--json", "as_json", is_flag=True, help="As JSON, a line for each query.")
-@click.option("-o", "--output", type=OUTPUT, help="Into a file: xlsx, csv, parquet or jsonl.")
+@written(*TABLES)
 def count(
-    text: str,
-    index: str | None,
-    show_request: bool,
-    by: str,
-    share: bool,
-    labels: str | None,
-    batch: Path | None,
-    as_csv: bool,
-    as_json: bool,
-    output: Path | None,
-    **asked: Any,
+    text: str, index: str | None, show_request: bool, by: str, share: bool, batch: Path | None, how: How, **asked: Any
 ) -> None:
     """Counts the articles of a query by month, outlet, region …; the figures add up to what search finds.
 
     An article with several regions, places, persons, institutions or beats counts once for each.
     """
+    from pipeline.analyse import heads
+
     queries = queries_of(text, asked, batch)
     if show_request:
         for _, query in queries:
@@ -56,14 +44,14 @@ def count(
         return
     es, alias = index_of(index, queries[0][1])
     found = [(qid, query, _counted(es, alias, query, by, share)) for qid, query in queries]
-    if as_json:
+    if how.as_json and not how.output:
         for qid, query, figures in found:
-            click.echo(json.dumps(_object(qid, query, figures, labels), ensure_ascii=False))
+            click.echo(json.dumps(_object(qid, query, figures, how.labels), ensure_ascii=False))
         return
     asked_too = ("qid", "query") if batch else ()
-    columns = (*asked_too, by, *(("name",) if by in NAMED else ()), "documents", *(("of", "share") if share else ()))
-    rows = [{"qid": qid, "query": q.text} | row for qid, q, figures in found for row in _rows(figures, labels)]
-    show(rows, columns, labels=labels, as_csv=as_csv, output=output)
+    columns = (*asked_too, *heads(found[0][2]))
+    rows = ({"qid": qid, "query": q.text} | row for qid, q, figures in found for row in _rows(figures, how.labels))
+    show(rows, columns, how, [query for _, query, _ in found], alias)
     for qid, query, figures in found:
         click.echo(_told(qid or query.text or "everything", figures), err=True)
 
@@ -77,12 +65,10 @@ def _counted(es: "Elasticsearch", alias: str, query: "Query", by: str, share: bo
 
 def _rows(found: "Count", labels: Any) -> Iterator[Record]:
     """The rows as records, codes with their names."""
-    from pipeline.analyse import records
+    from pipeline.analyse import heads, named, records
 
-    for row in records(found):
-        value = row[found.by]
-        name = without(labels) if value is None else value_name(found.by, value, labels)
-        yield {**row, **({"name": name} if found.by in NAMED else {})}
+    for row in named(records(found), heads(found), names(labels)):
+        yield {**row, "name": without(labels)} if row[found.by] is None and "name" in heads(found) else row
 
 
 def _object(qid: str, query: "Query", found: "Count", labels: Any) -> Record:

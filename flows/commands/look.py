@@ -2,28 +2,24 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, fields
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from flows.commands.figures import Record, draw, echo_json, is_picture, show, value_name, written
+from flows.commands.figures import PICTURES, TABLES, How, Record, draw, echo_json, names, show, written
 from flows.commands.find import filtered, query_of
 from flows.commands.sets import clause_of, definition_of, index_of
 from flows.commands.terminal import isolated
+from flows.commands.way import changed, way
 
 if TYPE_CHECKING:
-    from pipeline.analyse import Occurrence, Source, Story
+    from pipeline.analyse import Occurrence, Source
     from pipeline.search import Query
 
 SPLIT = ("outlet", "region", "province", "place", "person", "org", "beat", "language")
-NAMED = frozenset(("outlet", "region", "province", "language"))  # their values are codes
 QUERY = click.argument("text", metavar="QUERY", required=False, default="")
+NOUNS = {"person": "persons", "place": "places", "org": "institutions"}
 MOST = click.option("--most", default=30, show_default=True, type=click.IntRange(1, 1000), help="Rows at most.")
-OCCURRENCE = (
-    *("left", "keyword", "right", "published_day", "outlet", "outlet_name", "field", "start", "end", "article_id"),
-    "url",
-)
 
 
 @click.command()
@@ -32,17 +28,22 @@ OCCURRENCE = (
 @click.option("--every", type=click.Choice(["day", "week", "month", "year"]), default="month", show_default=True)
 @click.option("--by", type=click.Choice(SPLIT), help="A line for each of the largest outlets, regions …")
 @click.option("--most", default=10, show_default=True, type=click.IntRange(1, 100), help="Lines of each query.")
-@written
-def trend(texts: tuple[str, ...], every: str, by: str | None, most: int, **asked: Any) -> None:
+@written(*TABLES, *PICTURES)
+def trend(texts: tuple[str, ...], every: str, by: str | None, most: int, how: How, **asked: Any) -> None:
     """Shows the attention that queries got over time: articles, and their share of all of the same time and filters."""
     from pipeline.analyse import trend as attention
 
-    queries, at, how = _asked(texts or ("",), asked)
+    queries, at = _asked(texts or ("",), asked)
     if at is None:
         return
     found = attention(queries, every=every, by=by, most=most, at=at)
-    columns = (*(("query",) if len(queries) > 1 else ()), *((by,) if by else ()), every, "documents", "of", "share")
-    _show(found, columns, queries, **how)
+    _show(found, queries, at, how)
+    for line in found.lines:
+        told = " · ".join(isolated(part) for part in (line.query.text or "everything", line.value) if part)
+        click.echo(f"{told}: {line.total:,} articles", err=True)
+    for query in queries if by else ():
+        if not any(line.query == query for line in found.lines):
+            click.echo(f"{isolated(query.text)}: no article with such a value", err=True)
 
 
 @click.command()
@@ -51,25 +52,25 @@ def trend(texts: tuple[str, ...], every: str, by: str | None, most: int, **asked
 @click.option("--sort", type=click.Choice(["right", "left", "date"]), default="right", show_default=True)
 @click.option("--width", default=60, show_default=True, type=click.IntRange(5, 1000), help="Letters on each side.")
 @click.option("--articles", default=50, show_default=True, type=click.IntRange(1, 10_000), help="On a terminal.")
-@written
-def context(text: str, sort: str, width: int, articles: int, **asked: Any) -> None:
+@written(*TABLES)
+def context(text: str, sort: str, width: int, articles: int, how: How, **asked: Any) -> None:
     """Shows a query's words where they stand, sorted by the words behind them (right), before them (left), or by date.
 
     On a terminal those of the newest articles; a file, --csv and --json have every occurrence of the whole set.
     """
     from pipeline.analyse import context as nearest
-    from pipeline.analyse import occurrences, records
+    from pipeline.analyse import heads, occurrences, records
 
-    (query,), at, how = _asked((text,), asked)
+    (query,), at = _asked((text,), asked)
     if at is None:
         return
-    if how["output"] or how["as_csv"] or how["as_json"]:
+    if how.output or how.as_csv or how.as_json:
         found = occurrences(query, sort=sort, width=width, at=at)
-        if how["as_json"] and not how["output"]:
+        if how.as_json and not how.output:
             for row in records(found):
                 echo_json(row)
             return
-        show(records(found), OCCURRENCE, labels=how["labels"], as_csv=how["as_csv"], output=how["output"])
+        show(records(found), heads(found), how, [query], at.index)
         return
     view = nearest(query, sort=sort, width=width, articles=articles, at=at)
     for line in _lines(view.occurrences, width):
@@ -83,20 +84,21 @@ def context(text: str, sort: str, width: int, articles: int, **asked: Any) -> No
 @click.option("--of", default="word", show_default=True, type=click.Choice(["word", *SPLIT[:-1]]))
 @click.option("--against", metavar="QUERY", help="Beside this query's articles, not all others below the same filters.")
 @MOST
-@written
-def keywords(text: str, of: str, against: str | None, most: int, **asked: Any) -> None:
+@written(*TABLES, *PICTURES)
+def keywords(text: str, of: str, against: str | None, most: int, how: How, **asked: Any) -> None:
     """Shows the words, persons, places … that a query's articles have more surely than others, the surest first.
 
     strength: log-likelihood; above 10.83 chance alone would give as much once in a thousand cases.
     """
     from pipeline.analyse import keywords as special
 
-    (query, *other), at, how = _asked((text, *((against,) if against is not None else ())), asked)
+    (query, *other), at = _asked((text, *((against,) if against is not None else ())), asked)
     if at is None:
         return
     found = special(query, of, against=other[0] if other else None, most=most, at=at)
-    columns = (of, "documents", "total", "elsewhere", "rest", "times", "strength")
-    _show(found, columns, [query], **how)
+    _show(found, [query, *other], at, how)
+    told = f"{len(found.rows)} special" if found.rows else "nothing is special of them"
+    click.echo(f"{found.total:,} articles beside {found.rest:,} others: {told}", err=True)
 
 
 @click.command()
@@ -104,104 +106,86 @@ def keywords(text: str, of: str, against: str | None, most: int, **asked: Any) -
 @filtered
 @click.option("--of", default="person", show_default=True, type=click.Choice(["person", "place", "org"]))
 @MOST
-@written
-def together(text: str, of: str, most: int, **asked: Any) -> None:
+@written(*TABLES, *PICTURES)
+def together(text: str, of: str, most: int, how: How, **asked: Any) -> None:
     """Shows who appears with whom in a query's articles; of one person (--person) those beside him."""
     from pipeline.analyse import together as company
 
-    (query,), at, how = _asked((text,), asked)
+    (query,), at = _asked((text,), asked)
     if at is None:
         return
     found = company(query, of, most=most, at=at)
-    _show(found, ("one", "other", "documents", "of_one", "of_other", "strength"), [query], **how)
+    _show(found, [query], at, how)
+    none = "" if found.pairs else f": no two {NOUNS[of]} stand in two of them together"
+    click.echo(f"{found.total:,} articles{none}", err=True)
 
 
 @click.command()
 @click.argument("article", metavar="ID_OR_URL")
 @click.option("--words", is_flag=True, help="Also the words that each article changed.")
 @click.option("--index", metavar="NAME", help="Another index than the live one.")
-@written
-def story(article: str, words: bool, index: str | None, labels: Any, as_csv: bool, as_json: bool, output: Any) -> None:
+@written(*TABLES)
+def story(article: str, words: bool, index: str | None, how: How) -> None:
     """Shows the way of a text: who had it first, who took it when, what each changed of it."""
-    from pipeline.analyse import Source, records
-    from pipeline.analyse import story as way
+    from pipeline.analyse import Source, heads, named, records
+    from pipeline.analyse import story as told
     from pipeline.search import Query
 
-    found = way(article, at=Source(*index_of(index, Query())))
-    if as_json and not output:
+    at = Source(*index_of(index, Query()))
+    found = told(article, at=at)
+    if how.as_json and not how.output:
         echo_json(asdict(found))
-        return
-    columns = ("published_at", "outlet", "after_s", "kept", "changes", "agency", "title", "article_id", "url")
-    show(records(found), columns, labels=labels, as_csv=as_csv, output=output)
-    for line in _told(found, words and not (as_csv or output)):
-        click.echo(line, err=not words)
+    elif how.as_csv or how.output:
+        changes = [
+            list(dict.fromkeys(changed(one, how.labels) for one in telling.changes)) for telling in found.tellings
+        ]
+        rows = ({**row, "changes": one} for row, one in zip(records(found), changes, strict=True))
+        show(named(rows, heads(found), names(how.labels)), heads(found), how, [Query(f"url:{article}")], at.index)
+    else:
+        for line in way(found, how.labels, words=words):
+            click.echo(line)
 
 
 @click.command()
 @QUERY
 @filtered
 @MOST
-@written
-def compare(text: str, most: int, **asked: Any) -> None:
+@written(*TABLES, *PICTURES)
+def compare(text: str, most: int, how: How, **asked: Any) -> None:
     """Shows outlets side by side: how much of their news a query is, what of it another had before, how far behind."""
     from pipeline.analyse import compare as beside
 
-    (query,), at, how = _asked((text,), asked)
+    (query,), at = _asked((text,), asked)
     if at is None:
         return
-    columns = ("outlet", "name", "documents", "of", "share", "own", "copied", "copied_share", "delay_s")
-    _show(beside(query, most=most, at=at), columns, [query], **how)
+    found = beside(query, most=most, at=at)
+    _show(found, [query], at, how)
+    click.echo(f"{sum(one.documents for one in found.outlets):,} articles in {len(found.outlets)} outlets", err=True)
 
 
-def _asked(texts: Sequence[str], asked: dict[str, Any]) -> "tuple[list[Query], Source | None, dict[str, Any]]":
-    """The queries, where to ask them, and how to show what is found; no source when only the request was wanted."""
+def _asked(texts: Sequence[str], asked: dict[str, Any]) -> "tuple[list[Query], Source | None]":
+    """The queries, and where to ask them; no source when only the request was wanted."""
     from pipeline.analyse import Source
 
-    how = {name: asked.pop(name) for name in ("labels", "as_csv", "as_json", "output")}
     index, show_request = asked.pop("index"), asked.pop("show_request")
     queries = [query_of(text, asked) for text in texts]
     if show_request:
         for query in queries:
             echo_json(clause_of(query))
-        return queries, None, how
-    return queries, Source(*index_of(index, queries[0])), how
+        return queries, None
+    return queries, Source(*index_of(index, queries[0]))
 
 
-def _show(
-    found: Any,
-    columns: Sequence[str],
-    queries: "Sequence[Query]",
-    *,
-    labels: Any,
-    as_csv: bool,
-    as_json: bool,
-    output: Path | None,
-) -> None:
+def _show(found: Any, queries: "Sequence[Query]", at: "Source", how: How) -> None:
     """A result as what was asked for."""
-    from pipeline.analyse import records
+    from pipeline.analyse import heads, named, records
 
-    if is_picture(output) and output:
-        draw(found, output, labels)
-    elif as_json and not output:
+    if how.as_picture and how.output:
+        draw(found, how.output, how.labels)
+    elif how.as_json and not how.output:
         echo_json(_object(found, queries))
     else:
-        rows = (_named(row, columns, labels) for row in records(found))
-        show(rows, _with_names(columns), labels=labels, as_csv=as_csv, output=output)
-
-
-def _with_names(columns: Sequence[str]) -> tuple[str, ...]:
-    named = [at for at, column in enumerate(columns) if column in NAMED]
-    if not named or "name" in columns:
-        return tuple(columns)
-    return (*columns[: named[0] + 1], "name", *columns[named[0] + 1 :])
-
-
-def _named(row: Record, columns: Sequence[str], labels: Any) -> Record:
-    """The row with the name of its outlet, region or language."""
-    by = next((column for column in columns if column in NAMED), None)
-    if by is None or row.get(by) is None or row.get("name"):
-        return row
-    return {**row, "name": value_name(by, row[by], labels)}
+        show(named(records(found), heads(found), names(how.labels)), heads(found), how, queries, at.index)
 
 
 def _object(found: Any, queries: "Sequence[Query]") -> Record:
@@ -218,15 +202,3 @@ def _lines(found: "Sequence[Occurrence]", width: int) -> Iterator[str]:
     for one in found:
         where = f"{one.published_day or '':<10}  {one.outlet or ''}"
         yield f"{isolated(f'{one.left} ⟦{one.keyword}⟧ {one.right}')}\n    {isolated(where)}  {one.article_id}"
-
-
-def _told(found: "Story", words: bool) -> Iterator[str]:
-    """What a story's table does not say."""
-    first = ", ".join(found.first)
-    yield f"first: {first}" if found.sure else f"first may be: {first} (some print no time)"
-    for number, one in enumerate(found.headlines, 1):
-        yield f"headline {number}: {isolated(one.title)} ({len(one.article_ids)})"
-    for telling in found.tellings if words else ():
-        for change in telling.changes:
-            before, after = (isolated(text) for text in (change.before, change.after))
-            yield f"{telling.article_id}: {change.part} {change.action}: {before} → {after}"

@@ -1,7 +1,8 @@
 """Analysis: sets of documents as figures. One core; the command line, Python and the page are its faces.
 
 A query (text, or a Query with filters) is the set that `search` finds, in every function. Each returns a frozen value;
-`records` makes rows of any of them, `frame` a pandas DataFrame. Without `at` the index is the one of the settings.
+`records` makes rows of any of them (`heads` their columns, `named` names in the place of codes), `frame` a pandas
+DataFrame. Without `at` the index is the one of the settings.
 
 search    the articles of a query, and what resembles it
 count     a set by month, outlet, region …, and the share of all           facets   by several at once
@@ -25,7 +26,7 @@ from pipeline.analyse.counts import BY, Count, Row, count, facets
 from pipeline.analyse.keywords import Keywords, Special, keywords
 from pipeline.analyse.source import Source, asked
 from pipeline.analyse.story import Headline, Story, Telling, story
-from pipeline.analyse.tables import frame, records
+from pipeline.analyse.tables import frame, heads, named, records
 from pipeline.analyse.together import Pair, Together, together
 from pipeline.analyse.trend import Line, Point, Trend, trend
 from pipeline.search import Query
@@ -58,7 +59,9 @@ __all__ = [
     "count",
     "facets",
     "frame",
+    "heads",
     "keywords",
+    "named",
     "occurrences",
     "records",
     "search",

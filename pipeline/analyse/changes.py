@@ -15,6 +15,7 @@ PASSAGE = 10  # words: a longer change is a passage, a shorter one touched up wo
 SENTENCE = 6  # words that nothing stands for on the other side: as many are a passage
 CREDIT = 12  # words at the beginning or the end: a line of an agency, a desk, a place, an outlet
 RUN = 3  # words: a shorter run between two changes is what any two texts share
+OPENING, CLOSING = "([{«“‘\"'", ")]}»”’\"'"
 MOST_WORDS = 3_000  # of a longer text, the beginning speaks for the whole
 
 
@@ -58,6 +59,8 @@ def changes(before: str, after: str) -> tuple[Change, ...]:
     ...     print(one.part, one.action, one.before, one.after)
     spelling replaced الجهة الجهه
     words replaced أمس اليوم
+    >>> changes("(و س أ) زار الوالي المدينة", "زار الوالي المدينة")[0].before == "(و س أ)"
+    True
     """
     one, two = _words(before), _words(after)
     keys, others = [word.key for word in one], [word.key for word in two]
@@ -201,4 +204,12 @@ def _respelled(before: str, after: str, old: Sequence[Word], new: Sequence[Word]
 
 
 def _text(text: str, found: Sequence[Word]) -> str:
-    return " ".join(text[found[0].start : found[-1].end].split()) if found else ""
+    """The words as printed, with the brackets and quotes that open right before the first and close behind the last."""
+    if not found:
+        return ""
+    start, end = found[0].start, found[-1].end
+    while start and text[start - 1] in OPENING:
+        start -= 1
+    while end < len(text) and text[end] in CLOSING:
+        end += 1
+    return " ".join(text[start:end].split())

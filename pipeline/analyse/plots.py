@@ -39,12 +39,14 @@ def plot(found: Any, path: Path | str, *, language: str | None = None) -> None:
     kind = path.suffix.removeprefix(".").lower()
     if draw is None or kind not in FORMATS:
         raise ConfigError(f"{path}: no picture of a {type(found).__name__} in {kind or 'a file without an ending'}")
+    rows = len(next(getattr(found, name) for name in ("lines", "rows", "outlets", "pairs") if hasattr(found, name)))
+    if not rows or (isinstance(found, Trend) and not found.lines[0].points):
+        raise ConfigError(f"{path}: there is nothing to draw: no article has what was asked for")
     try:
         import matplotlib
         from matplotlib.figure import Figure
     except ImportError as error:
         raise ConfigError(f"{path}: a picture needs matplotlib: pip install 'jarida[plots]'") from error
-    rows = len(getattr(found, "rows", getattr(found, "outlets", getattr(found, "pairs", ()))))
     # The same figures give the same bytes; a dollar sign is no formula.
     with matplotlib.rc_context({"font.family": FONT, "svg.hashsalt": "jarida", "text.parse_math": False}):
         figure = Figure(figsize=(WIDTH, max(HEIGHT, ROW * rows)), layout="constrained")

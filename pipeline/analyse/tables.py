@@ -1,6 +1,6 @@
-"""Any result as rows: dictionaries for a file, or a DataFrame."""
+"""Any result as rows: dictionaries for a file with its columns, or a DataFrame."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +24,13 @@ if TYPE_CHECKING:
     import pandas
 
 Record = dict[str, Any]
+NAMED = frozenset(("outlet", "region", "province", "language"))  # their values are codes
+OCCURRENCE = (
+    *("left", "keyword", "right", "published_day", "outlet", "outlet_name", "field", "start", "end", "article_id"),
+    "url",
+)
+
+STORY = ("published_at", "outlet", "after_s", "kept", "changes", "agency", "title", "article_id", "url")
 
 
 def _occurrences(found: Context) -> Iterator[Record]:
@@ -69,6 +76,47 @@ def _record(one: Any) -> Record:
     if not isinstance(one, Occurrence):
         raise TypeError(f"{type(one).__name__} has no rows")
     return asdict(one)
+
+
+def heads(found: Any) -> tuple[str, ...]:
+    """The columns of a result's table, of occurrences without one; a code has its name in the next column."""
+    make = HEADS.get(type(found))
+    columns = make(found) if make else OCCURRENCE
+    at = next((at for at, column in enumerate(columns) if column in NAMED), None)
+    if at is None or "name" in columns or "outlet_name" in columns:
+        return columns
+    return (*columns[: at + 1], "name", *columns[at + 1 :])
+
+
+def named(rows: Iterable[Record], columns: Sequence[str], name_of: Callable[[str, str], str]) -> Iterator[Record]:
+    """The rows with the name of their outlet, region or language, as `name_of` has it for a column's code."""
+    by = next((column for column in columns if column in NAMED), None)
+    for row in rows:
+        if by is None or "name" not in columns or row.get(by) is None:
+            yield row
+        else:
+            name = name_of(by, str(row[by]))
+            yield {**row, "name": row.get("name") or name if name == row[by] else name}
+
+
+def _of_trend(found: Trend) -> tuple[str, ...]:
+    several = len({line.query for line in found.lines}) > 1
+    split = (found.by,) if found.by else ()
+    return (*(("query",) if several else ()), *split, found.every, "documents", "of", "share")
+
+
+def _of_count(found: Count) -> tuple[str, ...]:
+    return (found.by, "documents", *(("of", "share") if found.of is not None else ()))
+
+
+HEADS: Mapping[type, Callable[[Any], tuple[str, ...]]] = {
+    Comparison: lambda _: ("outlet", "name", "documents", "of", "share", "own", "copied", "copied_share", "delay_s"),
+    Count: _of_count,
+    Keywords: lambda found: (found.of, "documents", "total", "elsewhere", "rest", "times", "strength"),
+    Story: lambda _: STORY,
+    Together: lambda _: ("one", "other", "documents", "of_one", "of_other", "strength"),
+    Trend: _of_trend,
+}
 
 
 def frame(found: Any) -> "pandas.DataFrame":

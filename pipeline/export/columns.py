@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 import orjson
 
-Kind = Literal["text", "list", "date", "day", "number", "real", "flag", "json"]
+Kind = Literal["text", "list", "date", "day", "number", "real", "share", "flag", "json"]
 Cell = str | int | float | bool | None
 
 _COLUMNS = (
@@ -17,11 +17,13 @@ _COLUMNS = (
 COLUMNS = tuple(_COLUMNS.split())
 KINDS: dict[Kind, str] = {
     "list": "beats tags persons places organizations person_ids place_ids organization_ids regions provinces "
-    "quality.findings also_in also_at",
+    "quality.findings also_in also_at changes",
     "date": "published_at modified_at captured_at first_seen_at",
     "day": "published_day",
-    "number": "word_count revision cluster_size documents of",
-    "real": "share",
+    "number": "word_count revision cluster_size documents of total rest elsewhere own copied of_one of_other start end "
+    "delay_s after_s",
+    "real": "times strength",
+    "share": "share copied_share kept",
     "flag": "is_lead",
     "json": "entities quotations location",
 }

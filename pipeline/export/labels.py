@@ -12,6 +12,7 @@ Language = Literal["ar", "fr"]
 LANGUAGES = get_args(Language)
 # Columns whose values are codes that have names.
 CODES = frozenset(("regions", "provinces", "outlet.region", "language"))
+UNITS = {"day": "d", "hour": "h", "minute": "min"}
 
 
 def label(name: str, language: Language | None) -> str:
@@ -49,6 +50,20 @@ def place_name(code: str, language: Language = "ar") -> str:
     if place is None:
         return code
     return (place.name_fr or place.name_ar) if language == "fr" else place.name_ar
+
+
+def lasting(seconds: int, language: Language | None) -> str:
+    """How long something took, in its two largest units.
+
+    >>> lasting(12_000, "fr"), lasting(40, None), lasting(200_000, None)
+    ('3 h 20 min', '0 min', '2 d 7 h')
+    """
+    minutes = abs(seconds) // 60
+    parts = [("day", minutes // 1440), ("hour", minutes // 60 % 24), ("minute", minutes % 60)]
+    first = next((at for at, (_, figure) in enumerate(parts) if figure), 2)
+    kept = [part for part in parts[first : first + 2] if part[1]] or [("minute", 0)]
+    told = " ".join(f"{figure} {label(f'unit.{unit}', language) if language else UNITS[unit]}" for unit, figure in kept)
+    return f"-{told}" if seconds < 0 else told
 
 
 @cache

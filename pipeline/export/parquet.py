@@ -103,12 +103,8 @@ def _column(rows: list[dict[str, Any]], field: "pyarrow.Field") -> tuple["pyarro
 
     name, kind = field.name, kind_of(field.name)
     given = [value_of(row, name) for row in rows] if "." in name else [row.get(name) for row in rows]
-    if kind in {
-        "text",
-        "number",
-        "real",
-        "flag",
-    }:  # the rule: all values are what they should be, and need no look one by one
+    # The rule: all values are what they should be, and need no look one by one.
+    if kind in {"text", "number", "real", "share", "flag"}:
         with suppress(pyarrow.ArrowInvalid, pyarrow.ArrowTypeError):
             return pyarrow.array(given, field.type), 0
     values = list(map(_READERS[kind], given))
@@ -124,6 +120,7 @@ def _type(kind: Kind) -> "pyarrow.DataType":
         "day": pyarrow.date32(),
         "number": pyarrow.int64(),
         "real": pyarrow.float64(),
+        "share": pyarrow.float64(),
         "flag": pyarrow.bool_(),
     }.get(kind, pyarrow.string())
 
@@ -175,5 +172,6 @@ _READERS: Mapping[Kind, Callable[[Any], Any]] = {
     "day": _day,
     "number": _number,
     "real": _real,
+    "share": _real,
     "flag": _flag,
 }

@@ -81,7 +81,7 @@ class Sheet:
     def _cell(self, column: str, value: Any, precision: str) -> Any:
         if kind_of(column) in {"date", "day"} and (moment := moment_of(column, value)):
             return self._styled(moment, FORMATS[_shown(column, precision)])
-        if kind_of(column) == "real" and value is not None:
+        if kind_of(column) == "share" and value is not None:
             return self._styled(value, SHARE)
         found = cell(named(column, value, self.options.language))
         if not isinstance(found, str):

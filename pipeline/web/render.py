@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from pipeline.export.labels import label, lasting
 from pipeline.export.review import excerpt
 from pipeline.web import shown, words
 from pipeline.web.article import filled
@@ -32,7 +33,8 @@ def page(request: Request, template: str, view: View, status: int = 200, /, **va
         "day": partial(_day, face),
         "named": partial(words.named, face=face),
         "hint": partial(words.hint, face=face),
-        "lasting": partial(words.lasting, face=face),
+        "lasting": partial(lasting, language=face),
+        "label": partial(label, language=face),
         "facet_name": partial(facet_name, face=face),
         "value_name": partial(value_name, desk, face=face),
         "desk": desk,

@@ -1,42 +1,40 @@
-"""What a page of figures shows, whole, as rows of a file with a manifest: the same call of the analysis."""
+"""What a page of figures shows, whole, as rows of a file with a manifest: those that the command line writes."""
 
-import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from itertools import chain
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from pipeline.analyse import Source, compare, keywords, occurrences, records, trend
+from pipeline.analyse import Source, compare, heads, keywords, named, occurrences, records, trend
 from pipeline.export import Options
-from pipeline.export.manifest import digest, hash_of, now
-from pipeline.export.tables import csv_record, write_csv
-from pipeline.search import Query, selection
-from pipeline.search.definition import definition
+from pipeline.export.rows import write_rows
+from pipeline.search import Query
+from pipeline.web.desk import Desk
+from pipeline.web.facets import value_name
 from pipeline.web.view import View
 
-Record = dict[str, Any]
 Asked = Mapping[str, str]
 
 
-def _attention(queries: list[Query], asked: Asked, at: Source) -> Iterator[Record]:
-    return records(trend(queries, every=asked.get("every") or "month", by=asked.get("by") or None, at=at))
+def _attention(queries: list[Query], asked: Asked, at: Source) -> Any:
+    return trend(queries, every=asked.get("every") or "month", by=asked.get("by") or None, at=at)
 
 
-def _context(queries: list[Query], asked: Asked, at: Source) -> Iterator[Record]:
-    return records(occurrences(queries[0], sort=asked.get("sort") or "right", at=at))
+def _context(queries: list[Query], asked: Asked, at: Source) -> Any:
+    return occurrences(queries[0], sort=asked.get("sort") or "right", at=at)
 
 
-def _special(queries: list[Query], asked: Asked, at: Source) -> Iterator[Record]:
-    return records(keywords(queries[0], asked.get("of") or "word", at=at))
+def _special(queries: list[Query], asked: Asked, at: Source) -> Any:
+    return keywords(queries[0], asked.get("of") or "word", at=at)
 
 
-def _outlets(queries: list[Query], asked: Asked, at: Source) -> Iterator[Record]:
-    return records(compare(queries[0], at=at))
+def _outlets(queries: list[Query], asked: Asked, at: Source) -> Any:
+    return compare(queries[0], at=at)
 
 
-# A page to the rows of its file.
-TABLES: Mapping[str, Callable[[list[Query], Asked, Source], Iterator[Record]]] = {
+# A page to the result whose rows its file has.
+TABLES: Mapping[str, Callable[[list[Query], Asked, Source], Any]] = {
     "attention": _attention,
     "context": _context,
     "special": _special,
@@ -44,41 +42,11 @@ TABLES: Mapping[str, Callable[[list[Query], Asked, Source], Iterator[Record]]] =
 }
 
 
-def write_table(name: str, view: View, asked: Asked, at: Source, path: Path) -> None:
-    """Writes the rows of a page and FILE.manifest.json; FILE appears only when it is whole."""
-    begun = now()
+def write_table(desk: Desk, name: str, view: View, asked: Asked, path: Path) -> None:
+    """Writes the rows of a page, a French one for a French Excel, and FILE.manifest.json."""
+    at = Source(desk.patient, desk.alias)
     queries = [view.query, *(replace(view.query, text=text) for text in view.also)]
-    rows = TABLES[name](queries, asked, at)
-    first = next(rows, {})
-    separator = ";" if view.face == "fr" else ","
-    options = Options(tuple(first), bom=True, separator=separator, language=view.face)
-    partial = path.with_name(f"{path.name}.partial")
-    counted = _Counted(chain([first] if first else [], rows))
-    write_csv((csv_record(row, options) for row in counted), partial, options)
-    manifest = {
-        "file": path.name,
-        "table": name,
-        "asked": dict(asked),
-        "queries": [definition(one) for one in queries],
-        "version": digest([selection(one) for one in queries])[:12],
-        "index": at.index,
-        "written": counted.number,
-        "sha256": hash_of(partial),
-        "started_at": begun,
-        "finished_at": now(),
-    }
-    text = json.dumps(manifest, ensure_ascii=False, indent=2)
-    path.with_name(f"{path.name}.manifest.json").write_text(text + "\n", "utf-8")
-    partial.replace(path)
-
-
-class _Counted:
-    """Rows that are counted as they go by."""
-
-    def __init__(self, rows: Iterator[Record]) -> None:
-        self.rows, self.number = rows, 0
-
-    def __iter__(self) -> Iterator[Record]:
-        for row in self.rows:
-            self.number += 1
-            yield row
+    found = TABLES[name](queries, asked, at)
+    options = Options(heads(found), bom=True, separator=";" if view.face == "fr" else ",", language=view.face)
+    rows = named(records(found), options.columns, partial(value_name, desk, face=view.face))
+    write_rows(rows, path, options, queries=queries, index=at.index, table=name, asked=dict(asked))

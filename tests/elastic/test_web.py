@@ -14,6 +14,7 @@ from lxml import html
 from pipeline.alerts import SavedSearch, saved_searches
 from pipeline.alerts.searches import add
 from pipeline.analyse import Source, count
+from pipeline.analyse.tables import OCCURRENCE
 from pipeline.models import article_id_of
 from pipeline.settings import Elasticsearch as ElasticsearchSettings
 from pipeline.settings import Settings
@@ -67,7 +68,7 @@ def test_the_set_stands_first_and_what_resembles_it_apart(site: httpx.Client) ->
 def test_a_view_is_a_link(site: httpx.Client) -> None:
     found = page(site, "/fr/?q=تعاونية&outlet=noun&from=2026-11-02&to=نونبر 2026")
     assert titles(found) == ["تعاونية للأركان تصدر إلى أوروبا"]
-    assert text(found, ".chips") == "Titre: Difaf Noun × Du: 2026-11-02 × Au: 2026-11-30 ×"
+    assert text(found, ".chips") == "Média: Difaf Noun × Du: 2026-11-02 × Au: 2026-11-30 ×"
     off = [one.get("href") for one in found.cssselect(".chips a")]
     assert len(titles(page(site, off[0]))) == 3
     other = found.cssselect(".tongue a")[0].get("href")
@@ -198,6 +199,8 @@ def test_figures_are_exported_whole(site: httpx.Client, table: str, rows: int) -
     assert len(file.text.splitlines()) == 1 + rows
     assert manifest.json()["written"] == rows
     assert [one["query"] for one in manifest.json()["queries"]] == ["تعاونية", "حريق"]
+    if table == "context":
+        assert tuple(manifest.json()["columns"]) == OCCURRENCE  # those of the command line, in its order
 
 
 def test_attention_context_and_outlets_count_the_set(site: httpx.Client) -> None:

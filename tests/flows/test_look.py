@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -76,8 +77,9 @@ def test_names_and_headings_in_french() -> None:
 
 
 def test_a_story_is_told_with_its_changes() -> None:
-    told = run("story", "https://tarfaya.example/7", "--words")
-    assert "first: a006" in told.stdout
+    told = run("story", "https://tarfaya.example/7", "--words").stdout
+    assert re.search(r"first$.*a006$.* · 2 h after the first$.*a007$", told, re.M | re.S)
+    assert "no other outlet has it" in run("story", "a001").stdout
     assert [one["article_id"] for one in json.loads(run("story", "a007", "--json").stdout)["tellings"]] == [
         "a006",
         "a007",
@@ -101,14 +103,17 @@ def test_an_article_is_found_by_the_address_and_the_id_that_search_prints() -> N
         ("story", "nowhere"),
         ("trend", "الماء", "--outlet", "nowhere"),
         ("keywords", "-o", "a.gif"),
+        ("story", "a007", "-o", "a.png"),
+        ("trend", "غائبة", "-o", "a.svg"),
     ],
-    ids=["no word to find", "no such article", "no such outlet", "no such format"],
+    ids=["no word to find", "no such article", "no such outlet", "no such format", "no picture of it", "none to draw"],
 )
 def test_what_can_not_be_shown_is_said(words: tuple[str, ...]) -> None:
     found = run(*words)
     assert found.exit_code == 1
     assert found.exception is not None
     assert str(found.exception)
+    assert not list(Path().iterdir())
 
 
 def test_the_request_is_shown_instead() -> None:
@@ -132,3 +137,45 @@ def test_a_saved_search_keeps_all_that_was_asked_and_is_forgotten(
 
 def test_a_region_that_is_not_there_is_told_with_those_that_are() -> None:
     assert "كلميم-واد نون" in str(run("search", "الماء", "--region", "Nowhere").exception)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("context", "الماء", "--csv"),
+        ("trend", "الماء", "--by", "outlet", "--csv"),
+        ("keywords", "الماء", "--csv"),
+        ("together", "--csv"),
+        ("compare", "الماء", "--csv"),
+        ("story", "a007", "--csv"),
+        ("count", "--by", "outlet", "--csv"),
+    ],
+    ids=" ".join,
+)
+@pytest.mark.parametrize("labels", ["ar", "fr"])
+def test_no_heading_stands_twice(words: tuple[str, ...], labels: str) -> None:
+    heads = next(csv.reader(run(*words, "--labels", labels).stdout.splitlines()))
+    assert len(heads) == len(set(heads)) > 2
+
+
+def test_a_file_is_for_excel_and_has_its_manifest() -> None:
+    run("context", "الماء", "-o", "out.csv", "--bom", "--separator", ";", "--labels", "fr")
+    assert Path("out.csv").read_bytes().startswith("\ufeffAvant;Mot;Après;".encode())
+    manifest = json.loads(Path("out.csv.manifest.json").read_text("utf-8"))
+    assert manifest["written"] == len(Path("out.csv").read_text("utf-8").splitlines()) - 1
+    assert manifest["queries"] == [{"query": "الماء", "understood": "الماء", "filters": {}}]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("together", "غائبة"), "0 articles: no two persons stand in two of them together"),
+        (("keywords", "غائبة"), "0 articles beside 240 others: nothing is special of them"),
+        (("trend", "غائبة"), "0 articles"),
+        (("compare", "غائبة"), "0 articles in 0 outlets"),
+    ],
+    ids=lambda one: one[0] if isinstance(one, tuple) else "",
+)
+def test_nothing_is_said_to_be_nothing(words: tuple[str, ...], said: str) -> None:
+    found = run(*words)
+    assert (found.stdout, said in found.stderr) == ("", True)

@@ -8,7 +8,6 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, RedirectResponse, Response
 
-from pipeline.analyse import Source
 from pipeline.export import Options, export
 from pipeline.export.columns import COLUMNS
 from pipeline.search import request as search_request
@@ -35,8 +34,7 @@ def _begin(request: Request, form: Form) -> Response:
     kind, stamp = form.get("format", ""), f"{datetime.now(UTC):%Y-%m-%d-%H%M}"
     if kind in TABLES:
         asked = {name: form[name] for name, choices in CHOICES.items() if form.get(name) in choices}
-        at = Source(desk.patient, desk.alias)
-        job = desk.jobs.start(f"jarida-{kind}-{stamp}.csv", partial(write_table, kind, view, asked, at))
+        job = desk.jobs.start(f"jarida-{kind}-{stamp}.csv", partial(write_table, desk, kind, view, asked))
     elif kind in FORMATS:
         job = desk.jobs.start(f"jarida-{stamp}.{kind}", partial(_written, desk, view, kind))
     else:
