@@ -21,6 +21,7 @@ LONGEST = 9  # words of a name after its head
 CHAIN = 4  # nouns between «ل» and the definite one
 QUOTED = 6  # words of a name between quotation marks
 REGIONAL = frozenset({"الجهوي", "الجهويه"})
+STATE = ["في", "وضعيه"]
 PREPOSITIONS = frozenset({"من", "عن", "في", "علي", "مع"})
 PEOPLE = ("ون", "ين", "ات")  # plurals that «و» joins as others than the institution
 
@@ -122,6 +123,8 @@ def linked(text: Text, last: int) -> int:
     """Takes in what a noun governs by a preposition: «الوقاية من حوادث السير», «للنهوض بالأعمال الاجتماعية»."""
     if not follows(text, last - 1) or not text.words[last - 1].cue & LINKED:
         return last
+    if [word.form for word in text.words[last : last + 2]] == STATE:  # «للأشخاص في وضعية إعاقة»
+        return min(last + 3, len(text))
     at = last + (text.words[last].form in PREPOSITIONS)
     if at == last and not text.words[at].form.startswith("ب"):
         return last

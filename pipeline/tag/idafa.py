@@ -16,7 +16,7 @@ def idafa(text: Text, at: int) -> int | None:
     nxt = at + 1
     if nxt < len(text) and text.gaps[at] == QUOTE:
         return between_quotes(text, nxt)
-    if not follows(text, at):
+    if not follows(text, at) or text.detached(nxt):
         return None
     if text.words[at].cue & BEARER and (named := honoured(text, nxt)):
         return after(text, _described(text, named))

@@ -9,7 +9,6 @@ from pipeline.tag.words import COLON, QUOTE, SPACE, Text
 PHRASE = 4  # words for somebody without a name
 ORDINARY_WORD = 5.0  # Zipf frequency: «بعد» begins with no preposition
 ARTICLE = "ال"
-TATWEEL = "\u0640"
 OWNERS = ("ها", "هم", "ه")  # «مديرها»
 OTHERS = frozenset({"ضيفه", "ضيفها", "نظيره", "نظيرها", "محاوره", "محاورها"})  # the other one of two
 ARTICLES = frozenset({"le", "la", "l", "les", "un", "une", "واحد", "شي"})
@@ -45,7 +44,7 @@ def _noun(text: Text, at: int, end: int) -> int | None:
     if at >= min(end, len(text)) or (at and text.gaps[at - 1] in {COLON, QUOTE}) or is_kind(text, at, "that"):
         return None
     word = text.words[at]
-    if text.text[text.starts[at] + 1 : text.starts[at] + 2] == TATWEEL:  # «كتب فـتويتر»: a preposition and a name
+    if text.detached(at):  # «كتب فـتويتر»
         return None
     empty = word.stop and not word.bits & PARTICLE and not is_kind(text, at, "same")
     return None if word.arabic and (empty or word.form.startswith(PREPOSITIONS)) else at

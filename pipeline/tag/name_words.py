@@ -146,7 +146,7 @@ def verbal(form: str) -> bool:
     present = next((start for start in PRESENT if form.startswith(start)), "")
     if present and ((len(form) > 5 and len(present) < 3) or lexicon().bits.get(form[len(present) - 1 :], 0) & COMMON):
         return form not in lexicon().bits
-    if form.startswith("ما") and form.endswith("ش") and len(form) > 4:  # «ماجاوبش»
+    if form.startswith("ما") and form.endswith("ش") and not form.endswith("يتش") and len(form) > 4:  # «ماجاوبش»
         return form not in lexicon().bits
     future = form[0] == "س" and bool(lexicon().bits.get(form[1:], 0) & COMMON) and form[1] in "يتن"
     return future or (form.startswith("ال") and form.endswith("ه"))

@@ -7,6 +7,7 @@ from pipeline.tag.lexicon import (
     FOREIGN,
     GIVEN,
     NATION,
+    OFFICE,
     PARTICLE,
     PLACE_OUT,
     POSTED,
@@ -17,7 +18,7 @@ from pipeline.tag.lexicon import (
 from pipeline.tag.name_words import HEAD, given, inflected, name_like, owned
 from pipeline.tag.phrases import phrase_at
 from pipeline.tag.toponyms import closing
-from pipeline.tag.words import COLON, COMMA, QUOTE, SPACE, STOP, Text
+from pipeline.tag.words import COLON, COMMA, QUOTE, SPACE, STOP, Text, Word
 
 NICKNAME = 3  # words
 EACH = frozenset({"كل", "كلا"})  # «كل من فلان وفلان»
@@ -67,9 +68,15 @@ def _titled(text: Text, at: int) -> bool:
     """Whether a title ends at a word: «السيد», «الرئيس التركي»."""
     if text.gaps[at] not in {SPACE, QUOTE, COLON}:
         return False
-    while at > 0 and text.words[at].bits & (NATION | RANK_WORD) and text.gaps[at - 1] == SPACE:
+    while at > 0 and text.gaps[at - 1] == SPACE and _describes(text.words[at]):
         at -= 1
     return bool(text.words[at].cue & TITLE) or owned(text.words[at])
+
+
+def _describes(word: Word) -> bool:
+    """«الرئيس السابق», «المدرب الصربي»: a rank, a nation or what else looks like an adjective of relation."""
+    nisba = word.definite and word.form.endswith(("ي", "يه")) and not word.cue & (TITLE | OFFICE)
+    return bool(word.bits & (NATION | RANK_WORD)) or (nisba and not word.bits & (GIVEN | FAMILY))
 
 
 def _pair(text: Text, at: int) -> bool:

@@ -30,7 +30,7 @@ from pipeline.tag.lexicon import (
     lexicon,
 )
 from pipeline.tag.lone import joined_given, lone, row
-from pipeline.tag.name_words import may_begin, owned, surely_given, unknown
+from pipeline.tag.name_words import given, may_begin, owned, surely_given, unknown
 from pipeline.tag.openers import between, nickname, opening
 from pipeline.tag.persons import introduced, person_at
 from pipeline.tag.phrases import ORDER, Mention, Phrase, joined, phrase_at
@@ -143,7 +143,8 @@ def _headed(text: Text, at: int, listed: Mention | None) -> Mention | None:
         return listed._replace(type="ORG")
     if word.stop and not word.name:
         return None
-    if word.cue & CLUB and at and text.words[at - 1].cue & RIVAL and (last := _club(text, at)):
+    played = word.cue & CLUB and at and (text.words[at - 1].cue & RIVAL or text.of_sport)
+    if played and not (listed and listed.width > 1) and (last := _club(text, at)):
         return Mention(at, last, "ORG", "club")
     if word.cue & PLACE_IN and not (listed and listed.width > 1) and (last := site(text, at)):
         return Mention(at, last, "LOC", "site")
@@ -176,6 +177,9 @@ def _person_wins(text: Text, at: int, last: int, listed: Mention | None, opened:
         return True
     if listed.type == "PER":
         return last > listed.last
+    particle = last > listed.last and text.words[listed.last].bits & PARTICLE
+    if listed.width > 1 and last - listed.last > 1 and not particle and given(text.words[listed.last]):
+        return False  # «حارس سيدي قاسم المهدي الحرار»
     if at and text.words[at - 1].cue & PLACE_OUT and opened != "title":
         return False  # «دائرة سيدي إفني محمد أبودرار»
     if text.words[at].bits & PARTICLE:  # «سيدي عبد الله بن الطاهر»
@@ -213,6 +217,8 @@ def _club(text: Text, at: int) -> int | None:
     """«فريق شباب آسا», «ضيفه أمل سوق السبت»: a club is named by its town."""
     if at + 1 >= len(text) or text.gaps[at] != SPACE:
         return None
+    if text.words[at + 1].cue & CLUB and text.words[at + 1].cut == 0:  # «نجم شباب أكادير»
+        return _club(text, at + 1)
     town = _listed(text, at + 1)
     return town.last if town and town.type in {"LOC", "loc"} and not town.cut else None
 

@@ -5,6 +5,7 @@ from pipeline.tag.lexicon import (
     ADJECTIVE,
     BINDER,
     COMMON,
+    CUES,
     DIRECTION,
     FAMILY,
     FIELD,
@@ -27,6 +28,8 @@ from pipeline.tag.words import COMMA, QUOTE, SPACE, STOP, Text, Word
 QUOTED = 4  # words of a place between quotation marks
 TRIBES = frozenset({"ايت", "اولاد", "بني"})
 LINK = "ن"  # Amazigh "of": «تيزي ن تيشكا»
+MANY = frozenset({"احياء", "حيي"})
+QUARTERS = frozenset({"تجزيه", "حومه", "احياء", "اقامه"})
 NAMED_SITES = frozenset({"حي", "مسجد", "مقبره", "ساحه", "شارع", "زنقه", "فضاء", "مطار"})
 LODGE = "الزاويه"
 NAMED = GIVEN | FAMILY | FOREIGN | COMMON
@@ -41,7 +44,8 @@ def unlisted_unit(text: Text, at: int) -> Mention | None:
         return Mention(at, last, "LOC", "unit") if last else None
     if text.gaps[at - 1] != SPACE:
         return None
-    last = unit_name(text, at)
+    quarters = QUARTERS & {rest for _, rest in strip_clitics(text.words[at - 1].form)}
+    last = unit_name(text, at) or (at + 1 if quarters and _virtue(text.words[at]) else None)
     return Mention(at, last, "LOC", "unit") if last else None
 
 
@@ -102,6 +106,8 @@ def joined_to(text: Text, place: Mention, at: int) -> Mention | None:
     rest = word.form[1:]
     if rest in TRIBES and (last := _chain(text, at)):
         return Mention(at, last, "LOC", "joined", 1)
+    if text.words[place.first - 1].form in MANY and rest.startswith("ال") and not lexicon().bits.get(rest, 0) >> CUES:
+        return Mention(at, at + 1, "LOC", "joined", 1)  # «أحياء الهدى والداخلة»
     if word.heads or text.vernacular:
         return None
     strange = len(rest) > 3 and rest not in lexicon().zipf and not lexicon().bits.get(rest, 0)
@@ -164,7 +170,11 @@ def _named_after(text: Text, at: int) -> bool:
     word = text.words[at]
     if not NAMED_SITES & {rest for _, rest in strip_clitics(text.words[at - 1].form)} or not word.definite:
         return False
+    return _virtue(word)
+
+
+def _virtue(word: Word) -> bool:
+    """«السلام», «الفتح»: a definite noun that is no adjective, no office and no unit."""
     noun = lexicon().bits.get(word.form.removeprefix("ال"), 0)
     described = (word.bits | noun) & (ADJECTIVE | NAMING | PLACE_OUT | OFFICE | TITLE | FIELD | DIRECTION)
-    nisba = word.form.endswith(("ي", "يه", "ين", "ون", "ات"))
-    return not described and not nisba
+    return word.definite and not described and not word.form.endswith(("ي", "يه", "ين", "ون", "ات"))

@@ -30,6 +30,11 @@ VERNACULAR = frozenset(
     | {"حيت", "باش", "ملي", "دابا", "بزاف", "غادي", "شنو", "علاش", "فين", "حنا", "سميتو", "سميتها", "كلشي", "راه"}
     | {"مول", "مولات", "هوما", "ليه", "ليها", "ليهم", "لينا", "ليكم", "بحال", "باغي", "باغين", "بغا", "كيقول", "كتقول"}
 )
+MATCH = frozenset(
+    {"مباراه", "الفريق", "فريق", "فريقه", "المدرب", "مدربه", "البطوله", "الجوله", "هدف", "هدفين", "بهدف", "الهدف"}
+    | {"اللاعب", "لاعب", "لاعبي", "الحارس", "حارس", "المنتخب", "جزاء", "الترجيح", "التعادل", "تعادل", "الشوط", "النقاط"}
+)
+TATWEEL = "\u0640"
 FEW = 2  # such words in a text
 SPELLINGS = 200_000  # kept looked up; months of articles must not fill the memory
 # Above this Zipf frequency a word is ordinary enough to end a name.
@@ -169,6 +174,16 @@ class Text:
     def vernacular(self) -> bool:
         """Whether the text is Moroccan Arabic, by words that only the vernacular has."""
         return sum(form.removeprefix("و") in VERNACULAR for form in self.forms) >= FEW
+
+    @cached_property
+    def of_sport(self) -> bool:
+        """Whether the text tells of a match: there «شباب كلميم» is a club."""
+        return sum(word.form in MATCH for word in self.words) >= FEW
+
+    def detached(self, at: int) -> bool:
+        """Whether a tatweel sets a preposition off from the word: «فـتيسة», «لـالداخلة»."""
+        start = self.starts[at]
+        return self.text[start + 1 : start + 2] == TATWEEL
 
     def _lines(self) -> Iterator[tuple[int, int]]:
         first, size = 0, len(self.words)
