@@ -19,6 +19,7 @@ from flows.commands.terminal import guard_streams
 from flows.stop import interrupted, interruptible
 from flows.words import OneLine, ended
 
+UNANSWERED = 2  # a question, where nobody sits
 COMMANDS = {
     "node": "node",
     "outlets": "outlets",
@@ -103,8 +104,10 @@ def main() -> None:
         error.show()
         sys.exit(error.exit_code)
     except (click.Abort, KeyboardInterrupt):
-        click.echo("interrupted: what was done is kept; run it again to go on", err=True)
-        sys.exit(interrupted())
+        code = interrupted()
+        said = "interrupted: what was done is kept; run it again to go on" if code else "nothing done: nobody answered"
+        click.echo(said, err=True)
+        sys.exit(code or UNANSWERED)
     except BrokenPipeError:
         sys.stderr.close()  # the reader, such as `head`, has had enough
         sys.exit(0)

@@ -59,7 +59,11 @@ def mend(us: Settings) -> None:
         for with_index in ROUNDS:
             patient = _patient(us, ledger, _client(us))
             doctor.mend(patient, list(doctor.examined(patient, Counter(), with_index)))
-            _process(us, ledger)
+            try:
+                _process(us, ledger)
+            except ServiceError:  # an index that takes nothing is mended in the second round
+                if with_index:
+                    raise
 
 
 def _process(us: Settings, ledger: Ledger) -> None:

@@ -38,7 +38,7 @@ def night_of(outlet: Outlet, crawl: Crawl, outcomes: Sequence[Outcome]) -> Night
         crawl.duration_s,
         asked=crawl.asked,
         errors=dict(crawl.errors),
-        dead=Counter(one.rule or "" for one in outcomes if one.ending == "dead"),
+        dead=dict(Counter(one.rule or "" for one in outcomes if one.ending == "dead")),
         lists=crawl.lists,
         bytes=crawl.bytes,
         fresh=sum(lag is None or lag <= FRESH_DAYS * 24 for lag in lags),

@@ -13,7 +13,7 @@ from types import FrameType
 from pipeline import halt
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
-_last = signal.SIGINT
+_heard: int | None = None
 
 
 @dataclass(slots=True)
@@ -57,16 +57,18 @@ def heard(act: Callable[[], None] | None = None, grace_s: float = 0.0) -> Iterat
 
 
 def interruptible() -> None:
-    """Makes SIGTERM end a command as SIGINT does, by KeyboardInterrupt."""
-    signal.signal(signal.SIGTERM, _interrupt)
+    """Makes SIGTERM end a command as SIGINT does, by KeyboardInterrupt, and notes which came."""
+    for one in SIGNALS:
+        if signal.getsignal(one) is not signal.SIG_IGN:  # of a job in the background
+            signal.signal(one, _interrupt)
 
 
-def interrupted() -> int:
-    """The exit code of a command that KeyboardInterrupt ended."""
-    return 128 + _last
+def interrupted() -> int | None:
+    """The exit code of a command that a signal ended; None: none came."""
+    return 128 + _heard if _heard else None
 
 
 def _interrupt(number: int, _frame: FrameType | None) -> None:
-    global _last
-    _last = signal.Signals(number)
+    global _heard
+    _heard = number
     raise KeyboardInterrupt

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from pipeline.errors import JaridaError
 
+LONGEST = 200  # letters of a mistake's words: what a library prints may be pages
 NOT_USABLE = 3  # something that we need: service, disk, ledger, settings
 # What the system says of a file or folder, and what can be done about it.
 SYSTEM = {
@@ -74,7 +75,7 @@ def _sqlite(error: BaseException) -> Ended:
 def _mistake(error: BaseException) -> str:
     if type(error).__module__.partition(".")[0] in {"elasticsearch", "elastic_transport"}:
         return f"Elasticsearch refuses: {' '.join(str(error).split())}"
-    said = " ".join(str(error).split()) or "no word"
+    said = " ".join(str(error).split())[:LONGEST] or "no word"
     return f"a mistake of ours, {type(error).__name__}: {said}; -v shows where, please report it"
 
 

@@ -126,11 +126,11 @@ def load(ctx: click.Context, file: Path, into: str | None, tag: bool) -> None:
         life.ensure(es, alias)
     stages = Stages(around.outlets(settings()) if tag else {})
     through = {"through": stages.through, "also": DATES} if tag else {}
+    for name in es.indices.get(index=into or alias):
+        note(es, name, loaded=datetime.now(UTC).isoformat(timespec="seconds"))  # no ledger knows these documents
     result = load_jsonl(es, file, into or alias, **through)  # type: ignore[arg-type]  # two kinds of value in one dict
     with around.open_ledger(settings()) as ledger:
         erase_again(es, into or alias, ledger, EVER)
-    for name in es.indices.get(index=into or alias):
-        note(es, name, loaded=datetime.now(UTC).isoformat(timespec="seconds"))  # no ledger knows these documents
     es.indices.refresh(index=into or alias)
     for problem, lines in result.groups().items():
         shown = ", ".join(map(str, lines[:MOST_LINES])) + (", …" if len(lines) > MOST_LINES else "")

@@ -42,7 +42,7 @@ def web(ctx: click.Context, host: str, port: int) -> None:
         try:
             server(desk).run(sockets=[listening])
         except KeyboardInterrupt:
-            ctx.exit(interrupted())
+            ctx.exit(interrupted() or 0)
         finally:
             desk.jobs.close()
 

@@ -15,6 +15,20 @@ from pipeline.ledger.schema import metadata
 from pipeline.ledger.upgrade import bring_up
 from pipeline.shown import without_secrets
 
+# What SQLite and PostgreSQL say, and what to do.
+ADVICE = {
+    "not a database": "bring back a copy of it, or `jarida ledger rebuild --replace` (docs/backup.md)",
+    "malformed": "bring back a copy of it, or `jarida ledger rebuild --replace` (docs/backup.md)",
+    "disk is full": "make room on its disk, then run it again",
+    "disk I/O error": "its disk is full or ill: make room, then run it again",
+    "readonly": "this user may not write it: `chown`, `chmod u+w`, or mount its disk for writing",
+    "unable to open": "this user may not write there: `chown`, `chmod u+w`, or another JARIDA_DATA_DIR",
+    "locked": "another program holds it: end that one, or wait",
+    "refused": "start the server, or correct JARIDA_LEDGER_URL",
+    "terminating connection": "the server was restarted: run it again",
+    "closed the connection": "the server was restarted: run it again",
+}
+
 
 class Ledger:
     """An open ledger. `write()` commits or rolls back as one and is kept short; `read()` sees what is committed.
@@ -45,7 +59,9 @@ class Ledger:
         except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
             raise SettingError(f"JARIDA_LEDGER_URL {without_secrets(url)}: {_said(error, url)}") from error
         except (DBAPIError, OSError) as error:
-            raise LedgerError(f"ledger {make_url(url)!r} can't be opened: {_said(error, url)}") from error
+            raise LedgerError(
+                f"ledger {make_url(url)!r} can't be opened: {_said(error, url)}{_advice(error)}"
+            ) from error
         return cls(engine)
 
     def close(self) -> None:
@@ -108,11 +124,13 @@ class Ledger:
         try:
             yield
         except (OperationalError, InternalError) as error:
-            raise LedgerError(f"ledger {self.engine.url!r}: {error.orig}") from error
+            raise LedgerError(f"ledger {self.engine.url!r}: {error.orig}{_advice(error.orig)}") from error
         except DatabaseError as error:
             if type(error) is not DatabaseError:  # its other kinds are mistakes of ours
                 raise
-            raise LedgerError(f"ledger {self.engine.url!r}: {error.orig}") from error  # "… is not a database"
+            raise LedgerError(
+                f"ledger {self.engine.url!r}: {error.orig}{_advice(error.orig)}"
+            ) from error  # "… is not a database"
 
     def upsert(
         self,
@@ -162,6 +180,15 @@ def _upserts(insert: Any, table: Table, names: tuple[str, ...]) -> Any:
         return insert.on_conflict_do_nothing()
     changes = {name: insert.excluded[name] for name in names}
     return insert.on_conflict_do_update(index_elements=list(table.primary_key), set_=changes)
+
+
+def _advice(error: object) -> str:
+    """What to do about an error of the database, by its words; empty when they say it all.
+
+    >>> _advice("database or disk is full")
+    '; make room on its disk, then run it again'
+    """
+    return next((f"; {what}" for words, what in ADVICE.items() if words in str(error)), "")
 
 
 def _said(error: Exception, url: str) -> str:
