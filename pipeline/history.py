@@ -38,7 +38,8 @@ def history(ledger: Ledger, archive_dir: Path, outlets: Mapping[str, Outlet], ar
     outlet_id = outlet_id_of(ledger, article_id) or ""
     outlet = outlets.get(outlet_id)
     if outlet is None:
-        raise ConfigError(f"{article_id}: no outlet file has the id {outlet_id!r} any more")
+        told = f"no outlet file has the id {outlet_id!r}: it is gone, or JARIDA_OUTLETS_DIR names another folder now"
+        raise ConfigError(f"{article_id}: {told}")
     versions: list[Version] = []
     before: Article | None = None
     for article in _articles(ledger, archive_dir, outlet, article_id):

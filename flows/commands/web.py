@@ -35,6 +35,9 @@ def web(ctx: click.Context, host: str, port: int) -> None:
     us = settings()
     desk = desk_of(us, host)
     ready(desk.es, desk.alias)
+    if not us.archive_dir.is_dir():
+        told = "no night wrote here, so histories, the morning and what is saved are empty; --data-dir names another"
+        click.echo(f"note: {us.data_dir}: {told}", err=True)
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.create_server((host, port), family=family, backlog=128) as listening:
         shown = f"[{host}]" if ":" in host else host

@@ -51,9 +51,12 @@ class Desk:
     def searches(self) -> Path:
         return self.settings.searches_file
 
-    def outlet_name(self, outlet_id: str, face: str) -> str:
-        """An outlet's name in the reader's language, else in its own; its id when the registry does not know it."""
+    def outlet_name(self, outlet_id: str | None, face: str, printed: str | None = None) -> str:
+        """An outlet's name in the reader's language, else in its own; as its articles have it, or its id, where the
+        registry does not know it.
+        """
+        outlet_id = outlet_id or ""
         outlet = self.outlets.get(outlet_id)
         if outlet is None:
-            return outlet_id
+            return printed or outlet_id
         return outlet.name.get(face) or outlet.name.get("ar") or next(iter(outlet.name.values()), outlet_id)

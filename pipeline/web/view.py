@@ -74,9 +74,10 @@ def view_of(face: Face, asked: QueryParams | Mapping[str, str]) -> View:
     page = _number(given.get("page", ""), MOST // SIZE)
     chosen: dict[str, Any] = {name: value for name in OF_QUERY if (value := given.get(name, "").strip())}
     chosen |= {name: True for name in FLAGS if given.get(name) == "1"}
-    query = Query(text=given.get("q", ""), from_=days.get("from"), to=days.get("to"), size=SIZE)
+    first, *more = asked.getlist("q") if isinstance(asked, QueryParams) and "q" in asked else [given.get("q", "")]
+    query = Query(text=_cut(first), from_=days.get("from"), to=days.get("to"), size=SIZE)
     query = replace(query, offset=(page - 1) * SIZE, **chosen)
-    also = asked.getlist("also") if isinstance(asked, QueryParams) else []
+    also = [*more, *(asked.getlist("also") if isinstance(asked, QueryParams) else [])]
     texts = tuple(dict.fromkeys(text for one in also if (text := _cut(one).strip())))
     return View(face, query, page, {name: given[name] for name in DAYS if given.get(name)}, unread, texts)
 

@@ -207,6 +207,7 @@ def test_attention_context_and_outlets_count_the_set(site: httpx.Client) -> None
     found = page(site, "/ar/attention?q=تعاونية&also=حريق&every=day")
     assert [FIGURE.findall(one.text_content()) for one in found.cssselect(".legend .count")] == [["4"], ["1"]]
     assert len(found.cssselect(".chart svg")) == 2
+    assert len(page(site, "/ar/attention?q=تعاونية&q=حريق&every=day").cssselect(".legend .count")) == 2
     assert sum(int(one.text_content()) for one in found.cssselect("tbody td:nth-child(2)")) == 4
     found = page(site, "/ar/context?q=تعاونية")
     assert {one.text_content() for one in found.cssselect(".kwic mark")} == {
