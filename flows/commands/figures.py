@@ -112,7 +112,7 @@ def draw(found: Any, output: Path, labels: Any) -> None:
     """The picture of a result."""
     from pipeline.analyse.plots import plot
 
-    plot(found, output, language=labels)
+    plot(found, output, language=labels, name_of=names(labels))
     click.echo(output)
 
 

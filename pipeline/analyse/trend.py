@@ -129,12 +129,19 @@ def _line(query: Query, value: str | None, figures: Figures, everything: Figures
 def _axis(found: Sequence[dict[str, int]], every: str) -> tuple[str, ...]:
     """Every period from the first in which a set has a document to the last."""
     seen = sorted({period for days in found for period in days})
-    if not seen:
-        return ()
-    periods_between, last = [seen[0]], seen[-1]
-    while periods_between[-1] < last:
-        periods_between.append(after(periods_between[-1], every))
-    return tuple(periods_between)
+    return between(seen[0], seen[-1], every) if seen else ()
+
+
+def between(first: str, last: str, every: str) -> tuple[str, ...]:
+    """Every period from one to another.
+
+    >>> between("2025-11", "2026-01", "month")
+    ('2025-11', '2025-12', '2026-01')
+    """
+    found = [first]
+    while found[-1] < last:
+        found.append(after(found[-1], every))
+    return tuple(found)
 
 
 def after(period: str, every: str) -> str:
