@@ -1,15 +1,20 @@
 """What is special of a set: words, persons, places and institutions that it has more surely than the rest."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from pipeline.analyse.analysed import FORMS, analysed
 from pipeline.analyse.fields import FIELDS, one_of
 from pipeline.analyse.source import Body, Snapshot, Source, among, asked
 from pipeline.analyse.special_words import candidates
 from pipeline.analyse.strength import SURE, likelihood
 from pipeline.search import Query, selection
+from pipeline.search.filters import EXACTLY
 from pipeline.search.leaves import Clause
+from pipeline.search.node import sought
+from pipeline.search.parse import parse
+from pipeline.tag.gazetteer import place_key
 
 OF = ("word", "person", "place", "org", "beat", "outlet", "region")
 MOST = 30
@@ -53,23 +58,23 @@ def keywords(
     """What a query's articles have more surely than others: `of` one of OF.
 
     Others: those of `against`, else all below the same filters; of a query that has filters alone, all there are.
-    Words are looked for in 200 of the set's articles, drawn at random, always the same; the figures are of all.
+    Words are looked for in 200 of the set's articles, drawn at random, always the same; the figures are of all. What
+    the query itself asks for is left out. With the query's `collapse` each story counts once, by its first article.
     Raises ConfigError when the index refuses a query, ServiceError when it can't be read.
     """
     one_of("of", of, OF)
     source, (query, *given) = asked([query, *([against] if against else [])], at)
-    here = selection(query)
-    rest = _rest(query, given[0] if given else None)
+    here, rest = (_once(query, one) for one in (selection(query), _rest(query, given[0] if given else None)))
     with source.snapshot() as now:
         if of == "word":
-            return _words(source, now, query, rest, most)
+            return _words(source, now, query, (here, rest), most)
         total, found = now.aggregated(here, {"special": _significant(of, rest, most)})
         others, _ = now.aggregated(rest, {})
     least = _least(total)
     rows = [
         special(str(one["key"]), (one["doc_count"], total), (one["bg_count"], others))
         for one in found["special"]["buckets"]
-        if one["doc_count"] >= least
+        if one["doc_count"] >= least and not _is_own(query, of, str(one["key"]))
     ]
     return Keywords(of, total, others, surest(rows, most))
 
@@ -109,13 +114,34 @@ def _significant(of: str, rest: Clause, most: int) -> Body:
     }
 
 
-def _words(source: Source, now: Snapshot, query: Query, rest: Clause, most: int) -> Keywords:
+def _words(source: Source, now: Snapshot, query: Query, sets: tuple[Clause, Clause], most: int) -> Keywords:
     found = candidates(source, now, query, 2 * most)
+    own = _own_words(source, query, list(found))
     counted = {"words": {"filters": {"filters": found}}}
-    (total, here), (others, there) = (now.aggregated(one, counted if found else {}) for one in (selection(query), rest))
+    (total, here), (others, there) = (now.aggregated(one, counted if found else {}) for one in sets)
     least = _least(total)
-    rows = [special(word, (_of(here, word), total), (_of(there, word), others)) for word in found]
+    rows = [special(word, (_of(here, word), total), (_of(there, word), others)) for word in found if word not in own]
     return Keywords("word", total, others, surest([row for row in rows if row.documents >= least], most))
+
+
+def _once(query: Query, clause: Clause) -> Clause:
+    """The clause, or with `collapse` the first article of each of its stories: a copy is no evidence of its own."""
+    return {"bool": {"filter": [clause], "must_not": [{"term": {"is_lead": False}}]}} if query.collapse else clause
+
+
+def _own_words(source: Source, query: Query, words: Sequence[str]) -> set[str]:
+    """Those of the words that the query asks for, in whichever form."""
+    typed = " ".join(leaf.text for leaf in sought(parse(query.text).tree))
+    if not (typed and words):
+        return set()
+    *of_words, of_typed = analysed(source, "arabic_lemma", [*words, typed], each=FORMS)
+    return {word for word, forms in zip(words, of_words, strict=True) if set(forms) & set(of_typed)}
+
+
+def _is_own(query: Query, of: str, name: str) -> bool:
+    """Whether a name is what the query's filter of this kind asks for."""
+    typed: str | None = getattr(query, of, None)
+    return typed is not None and set(place_key(typed.removeprefix(EXACTLY)).split()) <= set(place_key(name).split())
 
 
 def _of(found: Body, word: str) -> int:

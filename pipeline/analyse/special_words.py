@@ -112,11 +112,20 @@ def _marked(text: str) -> Iterator[str]:
 
 
 def _shown(words: Sequence[str], key: str, counted: Counter[str]) -> str | None:
-    """The most frequent of the words that end in the key, without what stands before it; else the most frequent."""
-    ends = [(counted[word], end) for word in words if (end := _end(word, normalise(key)))]
+    """The most frequent of the words that end in the key, without what stands before it; else the most frequent.
+
+    >>> _shown(["والماء"], "ماء", Counter(["والماء"])), _shown(["فاضل"], "اضل", Counter(["فاضل"]))
+    ('ماء', 'فاضل')
+    """
+    ends = [(word, end) for word in words if (end := _end(word, normalise(key))) and _stands(word, end, counted)]
     if ends:
-        return max(ends)[1]
+        return max((counted[word], end) for word, end in ends)[1]
     return max(words, key=lambda word: (counted[word], word), default=None)
+
+
+def _stands(word: str, end: str, counted: Counter[str]) -> bool:
+    """Whether the end of a word is one: printed alone too, or behind an article; «اضل» of «فاضل» is none."""
+    return end in counted or normalise(word.removesuffix(end)).endswith(("ال", "لل"))
 
 
 def _end(word: str, key: str) -> str | None:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.analyse import Query, Source, compare, records, story, together, trend
+from pipeline.analyse import Query, Source, compare, keywords, records, story, together, trend
 
 pytestmark = pytest.mark.elastic
 
@@ -52,3 +52,18 @@ def test_outlets_have_their_own_and_what_they_copied(at: Source, press: list[dic
         assert (one.documents, one.copied) == (len(mine), sum(not article["is_lead"] for article in mine))
         assert one.delay_s == (7200 if one.copied else None)
     assert found.total == sum(one.documents for one in found.outlets) == 240
+
+
+def test_what_was_asked_for_is_not_special_of_itself(at: Source) -> None:
+    found = keywords("الماء", at=at)
+    assert not [row.name for row in found.rows if "ماء" in row.name or "مياه" in row.name]
+    persons = keywords(Query(person="بوعيدة"), "person", at=at)
+    assert "مباركة بوعيدة" not in [row.name for row in persons.rows]
+
+
+def test_a_story_counts_once_when_its_copies_are_left_out(at: Source, press: list[dict[str, Any]]) -> None:
+    leads = [one for one in press if one["is_lead"]]
+    found = keywords(Query("التعاونية", collapse=True), at=at)
+    whole = keywords("التعاونية", at=at)
+    assert (found.total + found.rest, whole.total + whole.rest) == (len(leads), len(press))
+    assert found.total == sum("تعاوني" in one["text"] for one in leads) < whole.total
