@@ -4,6 +4,7 @@ from pipeline.tag.lexicon import (
     ADJECTIVE,
     COMMON,
     CUES,
+    FAMILY,
     FIELD,
     LINKED,
     NAMING,
@@ -71,7 +72,8 @@ def _continues(text: Text, at: int, first: int) -> bool:
         return False
     if nxt.form.startswith("ال"):
         agrees = _agrees(word.form, nxt.form) or (nxt.form.endswith("ين") and _of_people(text, first))
-        return bool(nxt.bits & (NAMING | ADJECTIVE | FIELD)) or not word.definite or agrees or _nisba(nxt.form)
+        described = nxt.bits & (NAMING | ADJECTIVE | FIELD) or (nxt.bits & FAMILY and nxt.form.endswith("ي"))
+        return bool(described) or not word.definite or agrees or _nisba(nxt.form)
     if nxt.form.startswith("وال"):
         return bool(_field(nxt.form[1:])) or _matter(nxt.form[1:])
     if nxt.form.startswith("لل"):

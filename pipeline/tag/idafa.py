@@ -8,6 +8,7 @@ from pipeline.tag.toponyms import site
 from pipeline.tag.words import QUOTE, Text, Word
 
 COURT = "محكمه"
+HIGH = frozenset({"العليا", "المستقله", "المتحده"})  # «محكمة لاهور العليا»
 CONJOINED = "وفبلك"
 
 
@@ -76,9 +77,13 @@ def _carried(text: Text, at: int) -> int | None:
 
 def _described(text: Text, last: int) -> int:
     """Takes in the adjectives behind a name: «جمعية تيويزي الثقافية», «تعاونية أفولكي النسوية»."""
-    while follows(text, last - 1) and text.words[last].definite and text.words[last].form.endswith("يه"):
+    while follows(text, last - 1) and text.words[last].definite and _adjective(text.words[last]):
         last += 1
     return last
+
+
+def _adjective(word: Word) -> bool:
+    return word.form.endswith("يه") or word.form in HIGH
 
 
 def _may_complete(word: Word) -> bool:

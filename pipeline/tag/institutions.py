@@ -18,6 +18,7 @@ from pipeline.tag.lexicon import (
     BEARER,
     COMMON,
     DEFINITE,
+    FAMILY,
     FIELD,
     IDAFA,
     NAMING,
@@ -48,6 +49,8 @@ def institution_at(text: Text, at: int) -> int | None:
     word = text.words[at]
     if word.cue & DEFINITE:
         return _definite(text, at)
+    if word.form.startswith("لل"):
+        return None  # «للحكومة الشرعية»
     if word.cue & IDAFA:
         return _council(text, at) if _stem(word) in COUNCILS else idafa(text, at)
     if _stem(word) in GOVERNMENTS and person_follows(text, at + 1):
@@ -113,6 +116,8 @@ def _definite(text: Text, at: int) -> int | None:
     last = _under_age(text, last) or _manifold(text, last) or last
     if (field := linked(text, last)) > last:
         return field  # «المعهد المتخصص في الفندقة»
+    if last == at + 1 and text.words[at].cue & BEARER and _family(text, last):
+        return bearer(text, last)  # «المستشفى الإدريسي»
     if last == at + 1 or not follows(text, last - 1):
         return last if naming and last > at + 1 else None
     governed = _governed(text, at, last, naming)
@@ -130,6 +135,14 @@ def _rare(text: Text, at: int) -> bool:
     word, head = text.words[at], text.words[at - 1].form.endswith("ه")
     nisba = word.definite and word.form.endswith("يه" if head else "ي")
     return nisba and not word.bits and not word.zipf and len(word.form) > 6
+
+
+def _family(text: Text, at: int) -> bool:
+    word = text.words[at] if follows(text, at - 1) else None
+    if word is None or not word.definite:
+        return False
+    figure = phrase_at(text, at) if word.heads else None
+    return bool(word.bits & FAMILY and not word.bits & (COMMON | NATION)) or bool(figure and "PER" in figure.payload)
 
 
 def _manifold(text: Text, at: int) -> int | None:

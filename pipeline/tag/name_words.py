@@ -144,7 +144,7 @@ def verbal(form: str) -> bool:
     if form.startswith(VERBAL):
         return len(form) > 3 and form not in lexicon().bits
     present = next((start for start in PRESENT if form.startswith(start)), "")
-    if present and ((len(form) > 5 and len(present) < 3) or lexicon().bits.get(form[len(present) - 1 :], 0) & COMMON):
+    if present and ((len(form) > 4 and len(present) < 3) or lexicon().bits.get(form[len(present) - 1 :], 0) & COMMON):
         return form not in lexicon().bits
     if form.startswith("ما") and form.endswith("ش") and not form.endswith("يتش") and len(form) > 4:  # «ماجاوبش»
         return form not in lexicon().bits

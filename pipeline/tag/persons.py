@@ -41,7 +41,7 @@ def person_at(text: Text, at: int, opened: str) -> int | None:
         return None
     if word.cue & CLOSES and (not given(word) or (word.cut and not word.bits)):
         return None
-    if (word.bits & NATION and not given(word)) or owned(word):
+    if (word.bits & NATION and (word.definite or not given(word))) or owned(word):
         return None
     if word.bits & TITLE and word.definite and _given_follows(text, at):  # «الحاج عمر بوكسو»
         return None
@@ -100,7 +100,7 @@ def _starts(text: Text, at: int, last: int) -> bool:
     if given(word):
         nisba = unknown(second) and second.definite and second.form.endswith("ي")  # «أنس الزنيتي»
         return bool(second.bits & (GIVEN | FAMILY | PARTICLE) or nisba) or patterned(second) or outlandish(second)
-    if word.bits & FOREIGN and word.zipf < ORDINARY and not word.cut:
+    if word.bits & FOREIGN and word.zipf < ORDINARY and not word.cut and not word.cue & SAYS:
         return (bool(second.bits & (FOREIGN | FAMILY | GIVEN)) or outlandish(second)) and not second.cut
     return _reversed(text, at, last)
 
@@ -109,6 +109,8 @@ def _reversed(text: Text, at: int, last: int) -> bool:
     """«الوردغي سعيد»: a family name that somebody bears before a given name; «التاجر محمد أمزيل» begins behind it."""
     word, second = text.words[at], text.words[at + 1]
     if word.cut or second.cut or word.zipf >= ORDINARY or not surely_given(second):
+        return False
+    if word.cue & SAYS:  # «ليرى جمال الطبيعة»
         return False
     borne = word.bits & FAMILY or patterned(word) or (unknown(word) and word.form in lexicon().attested)
     if not borne or verbal(word.form) or inflected(word.form):

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from pipeline.tag.lexicon import Payload, lexicon
+from pipeline.tag.lexicon import NATION, Payload, lexicon
 from pipeline.tag.words import JOINER, SPACE, Text, Word
 
 COMMONER = 3.8  # Zipf frequency from which a whole word is rather itself than a clitic and a name
@@ -65,3 +65,10 @@ def _rather_whole(word: Word, stem: str) -> bool:
 def joined(text: Text, first: int, last: int) -> bool:
     """Whether only spaces and hyphens stand between the words."""
     return last <= len(text) and all(gap in {SPACE, JOINER} for gap in text.gaps[first : last - 1])
+
+
+def of_nation(text: Text, phrase: Phrase) -> bool:
+    """«رئيس الوزراء الكندي»: an adjective of a nation, though a philosopher bears it as his name."""
+    at = phrase.first
+    noun = at > 0 and text.gaps[at - 1] == SPACE and text.words[at - 1].definite
+    return bool(noun and phrase.last == at + 1 and text.words[at].bits & NATION)

@@ -33,6 +33,7 @@ ORDINARY_NOUN = 4.3  # Zipf frequency
 ORDINALS = frozenset({"الاول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس"})
 KINGS = frozenset({"محمد", "الحسن", "يوسف", "اسماعيل", "خوان", "فيليبي", "فيليب", "عبدالله"})
 JUNIOR = frozenset({"الثاني", "الثالث", "الصغير", "الصغري", "الابن", "الاب"})
+ORIGIN = frozenset({"الاصل", "الجنسيه"})
 RELIGION = "الدين"
 HOUSE_OF = "آل"
 TRIBES = frozenset({"ايت", "نايت", "اهل", "اولاد"})
@@ -91,6 +92,8 @@ def _elsewhere(text: Text, at: int) -> bool:
     """Whether a name of two words has ended: a verb of the vernacular, «لفتيت القاضي بتجميد»."""
     word = text.words[at]
     if text.vernacular and not word.bits & (FAMILY | GIVEN | PARTICLE | BINDER) and not word.definite:
+        return True
+    if at + 1 < len(text) and text.words[at + 1].form in ORIGIN:  # «منير الساطوري المغربي الأصل»
         return True
     governs = at + 1 < len(text) and text.gaps[at] == SPACE and text.words[at + 1].form[0] == "ب"
     return bool(governs and word.cue & TITLE)

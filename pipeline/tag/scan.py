@@ -33,7 +33,7 @@ from pipeline.tag.lone import joined_given, lone, row
 from pipeline.tag.name_words import given, may_begin, owned, surely_given, unknown
 from pipeline.tag.openers import between, nickname, opening
 from pipeline.tag.persons import introduced, person_at
-from pipeline.tag.phrases import ORDER, Mention, Phrase, joined, phrase_at
+from pipeline.tag.phrases import ORDER, Mention, Phrase, joined, of_nation, phrase_at
 from pipeline.tag.runs import joined_person
 from pipeline.tag.surnames import given_cut
 from pipeline.tag.toponyms import closing, joined_to, site, unlisted_unit
@@ -191,7 +191,7 @@ def _listed(text: Text, at: int, most: int = 99) -> Mention | None:
     """What the lists say of the longest phrase at a word; «العيون الآن» is an outlet only between quotation marks."""
     phrase = phrase_at(text, at, most) if text.words[at].heads else None
     kind = next((kind for kind in ORDER if kind in phrase.payload), None) if phrase else None
-    if phrase is None or kind is None:
+    if phrase is None or kind is None or (kind == "PER" and of_nation(text, phrase)):
         return None
     found = _mention(phrase, kind)
     if kind == "org" and found.width > 1 and not _bracketed(text, found):
@@ -244,5 +244,5 @@ def _after_outside(text: Text, at: int) -> Mention | None:
         return None
     if listed and listed.type in {"LOC", "loc"} and not listed.cut and text.words[at - 1].form.endswith(SINGLE):
         return Mention(at, listed.last, "ORG", "company")  # «شركة أفريقيا»
-    foreign = unknown(word) and not word.bits & (GIVEN | FAMILY | COMMON) and word.cut == 0
+    foreign = unknown(word) and not text.vernacular and not word.bits & (GIVEN | FAMILY | COMMON) and word.cut == 0
     return Mention(at, at + 1, "ORG", "company") if foreign and not listed else None

@@ -1,6 +1,6 @@
 """Family names: an ordinary word behind a sure given name, given names of two words, where a name's phrase ends."""
 
-from pipeline.tag.lexicon import COMMON, CUES, FAMILY, OFFICE, POSTED, SAYS, TITLE, lexicon
+from pipeline.tag.lexicon import COMMON, CUES, FAMILY, GIVEN, OFFICE, POSTED, SAYS, TITLE, lexicon
 from pipeline.tag.name_words import CLOSES, given, inflected, surely_given
 from pipeline.tag.phrases import phrase_at
 from pipeline.tag.words import COLON, COMMA, JOINER, QUOTE, SERVANT, SPACE, STOP, Text, Word
@@ -22,6 +22,8 @@ def surname(text: Text, first: int, at: int) -> bool:
     begun = first + honour(text, first)
     known = surely_given(text.words[begun]) or text.words[begun].stem == SERVANT or compound(text, begun) > 1
     saying = word.bits & SAYS and not word.bits & FAMILY
+    if word.form.endswith("ا") and lexicon().bits.get(word.form[:-1], 0) & COMMON and not word.bits & FAMILY:
+        return False  # «قدم زينب التماسا»
     if not known or not word.arabic or word.stop or word.cue & (CLOSES | POSTED) or saying:
         return False
     if word.form[0] == "ب" and not word.zipf and word.name & FAMILY:  # «عبد النبي بعيوش»
@@ -30,7 +32,9 @@ def surname(text: Text, first: int, at: int) -> bool:
         return True
     if _called(text, first) and ends(text, at) and _bearable(word, bool(text.words[first - 1].cue & TITLE)):
         return True
-    if word.form.startswith("ال") and word.zipf < RARE and (word.zipf or not word.form.endswith("ه")):
+    doubtful = text.words[first].cut or (text.words[first].bits & COMMON and word.form.endswith("ه"))
+    verb = doubtful and not word.bits & FAMILY  # «وأثير اللغط», «جمال الأنوثة»
+    if word.form.startswith("ال") and word.zipf < RARE and not verb and (word.zipf or not word.form.endswith("ه")):
         return True
     if word.form in lexicon().attested and word.zipf < (COMMONER if word.definite else RARE) and ends(text, at):
         return True
@@ -66,6 +70,8 @@ def ends(text: Text, at: int) -> bool:
     if text.gaps[at] != SPACE:
         return True
     following = text.words[at + 1]
+    if following.bits & OFFICE and not following.bits & (FAMILY | GIVEN):  # «الجيلالي الأخضر رئيس المصلحة»
+        return True
     return following.stop or (following.form[0] in "بل" and following.zipf < COMMONER)
 
 

@@ -120,7 +120,7 @@ def joined_to(text: Text, place: Mention, at: int) -> Mention | None:
 def site(text: Text, at: int) -> int | None:
     """«ضريح سيدي أحمد بناصر», «الزاوية الناصرية»: a site with the name that it bears."""
     nxt = at + 1
-    if nxt >= len(text) or text.gaps[at] != SPACE or text.words[nxt].stop:
+    if nxt >= len(text) or text.gaps[at] != SPACE or text.words[nxt].stop or text.words[nxt].form.startswith("لل"):
         return None
     word, after = text.words[at], text.words[nxt]
     if word.cue & PLACE_IN and _definite_site(word):
