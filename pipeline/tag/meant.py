@@ -1,13 +1,15 @@
 """Whom a noun behind a verb of saying means: «المتحدث ذاته», «الوزير», «سميرة», «الوزارة», «مصدر أمني»."""
 
 from pipeline.tag.gazetteer import place_key
-from pipeline.tag.lexicon import DEFINITE, IDAFA, OFFICE, PARTICLE, TITLE, WEAK
+from pipeline.tag.lexicon import COMMON, DEFINITE, IDAFA, OFFICE, PARTICLE, TITLE, WEAK, lexicon
 from pipeline.tag.sayings import is_kind
 from pipeline.tag.scene import Named, Scene, Speaker, sentence, speaker_of, topic
 from pipeline.tag.words import COLON, QUOTE, SPACE, Text
 
 PHRASE = 4  # words for somebody without a name
 ORDINARY_WORD = 5.0  # Zipf frequency: «بعد» begins with no preposition
+SOURCES = frozenset({"مصدر", "مصادر"})
+MANNER = frozenset({"بكل", "بشكل", "بنبره", "بصوت", "بلهجه", "بحسره", "بمراره", "بثقه", "بغضب", "بتاثر"})
 ARTICLE = "ال"
 OWNERS = ("ها", "هم", "ه")  # «مديرها»
 OTHERS = frozenset({"ضيفه", "ضيفها", "نظيره", "نظيرها", "محاوره", "محاورها"})  # the other one of two
@@ -46,8 +48,17 @@ def _noun(text: Text, at: int, end: int) -> int | None:
     word = text.words[at]
     if text.detached(at):  # «كتب فـتويتر»
         return None
+    vernacular = text.vernacular and word.form[0] == "ف" and lexicon().bits.get(word.form[1:], 0) & COMMON
+    if word.form in MANNER or vernacular:  # «يقول بكل جرأة», «كتبات فمقال»
+        return None
     empty = word.stop and not word.bits & PARTICLE and not is_kind(text, at, "same")
     return None if word.arabic and (empty or word.form.startswith(PREPOSITIONS)) else at
+
+
+def nameless(text: Text, at: int, end: int) -> bool:
+    """Whether sources that have no name speak: «مصادر “كود”» are not «كود»."""
+    source = at < min(end, len(text)) and text.words[at].form in SOURCES
+    return source and not is_kind(text, at + 1, "same") and not is_kind(text, at - 1, "same")
 
 
 def _held(scene: Scene, at: int) -> Speaker | None:

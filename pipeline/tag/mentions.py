@@ -159,7 +159,7 @@ def _first(text: Text, at: int, taken: Set[int]) -> int:
 
 
 def _entities(text: Text, mentions: Sequence[Mention], setting: Setting) -> tuple[Entity, ...]:
-    names = {mention: _name(text, mention) for mention in mentions}
+    names = _names(text, mentions)
     full = same_persons(list(dict.fromkeys(name for mention, name in names.items() if mention.type == "PER")))
     ends = {mention.last for mention in mentions if mention.type == "PER"}
     posts: dict[str, Post] = {}
@@ -167,6 +167,18 @@ def _entities(text: Text, mentions: Sequence[Mention], setting: Setting) -> tupl
         if mention.type == "PER" and (held := post(text, mention, ends)) != NOTHING:
             posts.setdefault(full[name], held)
     return tuple(_entity(text, mention, names[mention], full, posts, setting) for mention in mentions)
+
+
+def _names(text: Text, mentions: Sequence[Mention]) -> dict[Mention, str]:
+    """What each mention is called; a figure's short name is somebody else's where the text names another so in full."""
+    names = {mention: _name(text, mention) for mention in mentions}
+    others = {
+        text.words[mention.last - 1].form: name
+        for mention, name in names.items()
+        if mention.type == "PER" and mention.width > 1 and not mention.values
+    }
+    short = [mention for mention in mentions if mention.type == "PER" and mention.width == 1 and mention.values]
+    return names | {mention: others[mention.key] for mention in short if mention.key in others}
 
 
 def _name(text: Text, mention: Mention) -> str:

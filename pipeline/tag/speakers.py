@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 
 from pipeline.tag.lexicon import OFFICE, TITLE, lexicon
-from pipeline.tag.meant import ARTICLES, HEAD, body, given_name, printed, somebody
+from pipeline.tag.meant import ARTICLES, HEAD, body, given_name, nameless, printed, somebody
 from pipeline.tag.sayings import is_kind
 from pipeline.tag.scene import Named, Scene, Speaker, sentence, speaker_of, topic
-from pipeline.tag.words import SPACE
+from pipeline.tag.words import SPACE, Text
 
 NEAR = 3  # words
 HANDED = 14  # words between «عن» and «قوله»
 FROM = "عن"
+WHAT = "ما"
+BACK = frozenset({"عنه", "به", "اليه", "عليه", "عنها", "بها", "ل"})
 OBJECT = frozenset({"علي", "مع", "عن", "الي", "ضد", "بين", "من", "ل", "في", "عبر", "avec", "a", "contre"})
 EVERYONE = frozenset({"كل", "كلا"})
 
@@ -20,13 +22,26 @@ def speaker(scene: Scene, verb: int, end: int) -> Speaker | None:
     if is_kind(scene.text, verb, "participle", "noun"):
         return _source_of(scene, verb) or _subject_before(scene, verb)
     behind = [one for one in scene.named if verb < one.first < end]
+    first = _first(scene.text, verb, end)
+    if nameless(scene.text, first, end):
+        return printed(scene.text, first, end)
     return (
         _beside(scene, verb, behind)
-        or somebody(scene, verb + 1, end)
+        or somebody(scene, first, end)
         or _body_of(scene, verb, end, behind)
-        or printed(scene.text, verb + 1, end)
+        or printed(scene.text, first, end)
         or _subject_before(scene, verb)
     )
+
+
+def _first(text: Text, verb: int, end: int) -> int:
+    """The word behind a verb at which its subject may begin: «وفق ما كشفت عنه مصادر محلية»."""
+    at = verb + 1
+    if at < end and text.words[at].form == WHAT:
+        at += 2
+        while at < end and text.words[at].form in BACK:
+            at += 1
+    return at
 
 
 def _beside(scene: Scene, verb: int, behind: Sequence[Named]) -> Speaker | None:

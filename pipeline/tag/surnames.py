@@ -1,7 +1,7 @@
 """Family names: an ordinary word behind a sure given name, given names of two words, where a name's phrase ends."""
 
 from pipeline.tag.lexicon import COMMON, CUES, FAMILY, GIVEN, OFFICE, POSTED, SAYS, TITLE, lexicon
-from pipeline.tag.name_words import CLOSES, given, inflected, surely_given
+from pipeline.tag.name_words import CLOSES, given, inflected, surely_given, unknown
 from pipeline.tag.phrases import phrase_at
 from pipeline.tag.words import COLON, COMMA, JOINER, QUOTE, SERVANT, SPACE, STOP, Text, Word
 
@@ -32,13 +32,20 @@ def surname(text: Text, first: int, at: int) -> bool:
         return True
     if _called(text, first) and ends(text, at) and _bearable(word, bool(text.words[first - 1].cue & TITLE)):
         return True
-    doubtful = text.words[first].cut or (text.words[first].bits & COMMON and word.form.endswith("ه"))
+    alone = text.words[first].cut and not _after_name(text, first)
+    doubtful = alone or (text.words[first].bits & COMMON and word.form.endswith("ه"))
     verb = doubtful and not word.bits & FAMILY  # «وأثير اللغط», «جمال الأنوثة»
     if word.form.startswith("ال") and word.zipf < RARE and not verb and (word.zipf or not word.form.endswith("ه")):
         return True
     if word.form in lexicon().attested and word.zipf < (COMMONER if word.definite else RARE) and ends(text, at):
         return True
     return at + 1 < len(text) and text.gaps[at] == SPACE and bool(text.words[at + 1].bits & POSTED)
+
+
+def _after_name(text: Text, first: int) -> bool:
+    """«حمزة بوعلام وأيمن الكرش»: whether what may be a name stands just before."""
+    before = text.words[first - 1] if first and text.gaps[first - 1] in {SPACE, COMMA} else None
+    return before is not None and (bool(before.bits & (FAMILY | GIVEN)) or unknown(before))
 
 
 def _called(text: Text, first: int) -> bool:

@@ -25,7 +25,8 @@ def bare(text: str, start: int, end: int) -> tuple[int, int]:
 
 def meant(speaker: str) -> set[str]:
     """The keys of a speaker of the gold; a public figure in Latin letters has the name of Arabic pages."""
-    return {place_key(speaker.lstrip("?")), place_key(figure(speaker) or speaker)}
+    known = [entity.name for entity in entities(speaker) if entity.id and entity.surface == speaker]
+    return {place_key(name) for name in (speaker.lstrip("?"), figure(speaker) or speaker, *known)}
 
 
 def test_the_open_golden_texts() -> None:
@@ -53,6 +54,22 @@ def test_the_open_golden_texts() -> None:
         pytest.param("حسب عمر أكناو، فإن الماء قليل هنا.", "عمر أكناو", "الماء قليل هنا", True, id="source"),
         pytest.param("وأفاد مصدر أمني بأن الماء قليل هنا.", "مصدر أمني", "الماء قليل هنا", True, id="unnamed"),
         pytest.param("ذكر بلاغ لجمعية تيويزي أن الماء قليل هنا.", "جمعية تيويزي", "الماء قليل هنا", True, id="body"),
+        pytest.param(
+            "نقلت رويترز عن مصدر أمني قوله إن الماء قليل هنا.", "مصدر أمني", "الماء قليل هنا", True, id="handed on"
+        ),
+        pytest.param(
+            "نقل موقع هسبريس عن عمر أكناو قوله إن الماء قليل هنا.",
+            "عمر أكناو",
+            "الماء قليل هنا",
+            True,
+            id="a person",
+        ),
+        pytest.param("وفق ما كشف عنه مصدر أمني، فإن الماء قليل هنا.", "مصدر أمني", "الماء قليل هنا", True, id="what"),
+        pytest.param("كان عمر أكناو قد صرح بأن الماء قليل هنا.", "عمر أكناو", "الماء قليل هنا", True, id="had said"),
+        pytest.param(
+            "كتب عمر أكناو في إنستغرام: «الماء قليل هنا»", "عمر أكناو", "الماء قليل هنا", False, id="platform"
+        ),
+        pytest.param("وقالت مصادر «كود» إن الماء قليل هنا.", "مصادر", "الماء قليل هنا", True, id="sources"),
     ],
 )
 def test_forms(text: str, speaker: str, words: str, reported: bool) -> None:
@@ -92,3 +109,25 @@ def test_short_forms_and_pronouns_mean_who_spoke(behind: str) -> None:
 def test_one_sentence_with_two_sayings() -> None:
     text = "أكد عمر أكناو أن الماء قليل هنا، مضيفا أن السدود فارغة تماما، فيما رفضت المعارضة ذلك."
     assert [text[one.start : one.end] for one in said(text)] == ["الماء قليل هنا", "السدود فارغة تماما"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("قد يقول قائل إن الماء قليل هنا", id="may say"),
+        pytest.param("اعتقلت الشرطة شخصا يشتبه في أنه سرق السيارة أمس", id="suspected of"),
+        pytest.param("كشف وليد الركراكي عن اللائحة: ياسين بونو، أشرف حكيمي", id="a list behind a colon"),
+    ],
+)
+def test_what_is_no_quotation(text: str) -> None:
+    assert said(text) == ()
+
+
+def test_a_name_that_a_figure_has_alone_is_of_whom_the_text_names() -> None:
+    text = "التقى ديديي راوول الصحافة. وقال راوول إن العلاج آمن جدا"
+    assert [one.speaker for one in said(text)] == ["ديديي راوول"]
+
+
+def test_a_guest_is_the_other_of_two() -> None:
+    text = "التقى عمر أكناو نظيره سعيد أمزيل. وقال عمر أكناو إن اللقاء ناجح جدا. وقال ضيفه إن المشروع قريب منا."
+    assert [one.speaker for one in said(text)] == ["عمر أكناو", "سعيد أمزيل"]
