@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from pipeline import halt
 from pipeline.clean import clean
+from pipeline.cycles import no_search_for_cycles
 from pipeline.errors import ArchiveError, PageError, TableError
 from pipeline.extract import furniture, line_hashes, without_furniture
 from pipeline.kin import whole_hash
@@ -57,6 +58,7 @@ class Batch:
     dead: list[Letter] = field(default_factory=list)
 
 
+@no_search_for_cycles()
 def extracted(setting: Setting, works: Sequence[Work]) -> Batch:
     batch = Batch()
     for one in works:
@@ -106,6 +108,7 @@ def learn(setting: Setting, batch: Batch) -> dict[str, frozenset[str]]:
     return learned
 
 
+@no_search_for_cycles()
 def finish_articles(batch: Batch, setting: Setting, learned: Mapping[str, frozenset[str]]) -> None:
     forgotten = erasure.forgotten(setting.ledger)
     for article_id, (one, extracted) in list(batch.articles.items()):

@@ -4,6 +4,7 @@ import codecs
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from charset_normalizer import from_bytes
 
@@ -66,20 +67,19 @@ def decode(body: bytes, headers: Mapping[str, str], encoding: str | None = None)
     >>> decode("جهة كلميم وادنون".encode("cp1256"), {"content-type": "text/html; charset=utf-8"}).encoding
     'cp1256'
     """
+    return _decoded(body, headers.get("content-type", ""), encoding)
+
+
+@lru_cache(maxsize=1)  # a page is read for its text, and again for its further pages
+def _decoded(body: bytes, content_type: str, encoding: str | None) -> Decoded:
     for mark, name in _BOMS:
         if body.startswith(mark):
             return _mended(Decoded(body.decode(name, "replace").lstrip("\ufeff"), name, "byte order mark"))
     if not encoding and (text := _utf8(body)) is not None:
-        declared = next(
-            _declared(body, headers),
-            (
-                "utf-8",
-                "",
-            ),
-        )[0]
+        declared = next(_declared(body, content_type), ("utf-8", ""))[0]
         how = "valid utf-8" if declared in ("utf-8", "cp1252") else f"valid utf-8 against declared {declared}"
         return _mended(Decoded(text, "utf-8", how))
-    return _mended(_best(body, headers, encoding))
+    return _mended(_best(body, content_type, encoding))
 
 
 def _utf8(body: bytes) -> str | None:
@@ -92,9 +92,9 @@ def _utf8(body: bytes) -> str | None:
         return None
 
 
-def _declared(body: bytes, headers: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _declared(body: bytes, content_type: str) -> Iterator[tuple[str, str]]:
     """The encodings that the header and the page name, with the place that names them."""
-    if match := _HEADER.search(headers.get("content-type", "")):
+    if match := _HEADER.search(content_type):
         yield from _known(match[1], "header")
     if found := _META.search(body[:8192]):
         yield from _known((found[1] or found[2]).decode("ascii", "replace"), "meta")
@@ -108,10 +108,10 @@ def _known(label: str, source: str) -> Iterator[tuple[str, str]]:
     yield _SUPERSETS.get(name, name), source
 
 
-def _best(body: bytes, headers: Mapping[str, str], encoding: str | None) -> Decoded:
+def _best(body: bytes, content_type: str, encoding: str | None) -> Decoded:
     """The reading with the fewest wrong letters; on a tie the one named first."""
     offers = [(name, "outlet file") for name, _ in _known(encoding, "")] if encoding else []
-    offers += list(_declared(body, headers))
+    offers += list(_declared(body, content_type))
     offers += [("utf-8", "mostly utf-8"), ("cp1256", "letters"), ("cp1252", "letters")]
     readings: dict[str, Decoded] = {}
     for name, how in offers:
