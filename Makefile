@@ -8,8 +8,9 @@ DEMO := var/demo
 .PHONY: demo test check generated bench drills clean
 .DELETE_ON_ERROR:
 
+# make demo PORT=9000 when another program holds 8471 to 8476
 demo: $(READY)
-	@$(BIN)/python -m flows.demo --data-dir $(DEMO)
+	@$(BIN)/python -m flows.demo --data-dir $(DEMO) $(if $(PORT),--port $(PORT))
 
 # Three processes on two cores too: a good part of the tests waits for Elasticsearch or Prefect.
 test: check
@@ -46,5 +47,7 @@ $(READY): pyproject.toml constraints.txt
 	  || { echo "Python 3.11 or newer is needed: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 2; }
 	@echo "setting up .venv (a few minutes the first time)" >&2
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	@$(BIN)/pip install -q --disable-pip-version-check -c constraints.txt -e '.[$(EXTRAS)]'
+	@( while sleep 20; do echo "still installing" >&2; done ) & still=$$!; \
+	  $(BIN)/pip install -q --disable-pip-version-check -c constraints.txt -e '.[$(EXTRAS)]'; code=$$?; \
+	  kill $$still; exit $$code
 	@touch $@

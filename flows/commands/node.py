@@ -23,7 +23,9 @@ def stop() -> None:
     from pipeline import node as local_node
     from pipeline.settings import settings
 
+    before = local_node.status(settings())
     local_node.stop(settings())
+    click.echo(f"stopped; its data stays in {before.dir}" if before.running else "it was not running")
 
 
 @node.command()
@@ -68,7 +70,7 @@ def wipe() -> None:
     from pipeline import node as local_node
     from pipeline.settings import settings
 
-    local_node.wipe(settings())
+    click.echo(f"stopped, its data in {local_node.wipe(settings()).dir} deleted")
 
 
 def _say(words: str) -> None:

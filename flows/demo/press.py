@@ -4,7 +4,7 @@ import argparse
 import logging
 import sys
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from hashlib import sha256
@@ -19,6 +19,7 @@ from pipeline.errors import ServiceError
 
 PORT = 8471  # the first outlet's; fixed, so that a second demo sees the same addresses
 HOST = "127.0.0.1"
+MOVED = Page(404, b"<h1>404</h1>", {"Content-Type": "text/html"})
 OUTLETS = Path(__file__).parent / "outlets"
 log = logging.getLogger(__name__)
 
@@ -67,28 +68,23 @@ def unchanged(request: Mapping[str, str], answer: Mapping[str, str]) -> bool:
 
 
 @contextmanager
-def serve(port: int = PORT, gone: str | None = None) -> Iterator[dict[str, str]]:
-    """The demo press while it runs: outlet id to base URL. Port 0 takes free ports; `gone` is an outlet that moved.
+def serve(port: int = PORT, gone: Collection[str] = ()) -> Iterator[dict[str, str]]:
+    """The demo press while it runs: outlet id to base URL. Port 0 takes free ports.
 
-    Raises ServiceError when a port is taken.
+    `gone`: outlets that have moved without a word; one may move while the press runs. Raises ServiceError when a port
+    is taken.
     """
     with ExitStack() as stack:
         yield {
-            room.id: stack.enter_context(
-                running(room.id, port and port + offset, moved if room.id == gone else partial(pages, room))
-            )
+            room.id: stack.enter_context(running(room.id, port and port + offset, partial(pages, room, gone)))
             for offset, room in enumerate(newsrooms())
         }
 
 
-def moved(_base: str) -> Callable[[str], Page]:
-    """What answers at the old address of an outlet that moved without a word."""
-    return lambda _target: Page(404, b"<h1>404</h1>", {"Content-Type": "text/html"})
-
-
-def pages(room: Newsroom, base: str) -> Callable[[str], Page]:
+def pages(room: Newsroom, gone: Collection[str], base: str) -> Callable[[str], Page]:
     """What answers the requests to a newsroom's site at `base`."""
-    return partial(respond, site(room, base))
+    here = site(room, base)
+    return lambda target: MOVED if room.id in gone else respond(here, target)
 
 
 @contextmanager
@@ -97,7 +93,7 @@ def running(outlet_id: str, port: int, pages_at: Callable[[str], Callable[[str],
     try:
         server = Server((HOST, port), Handler)
     except OSError as error:
-        advice = "end the program that uses it (perhaps another demo), or choose another first port with --port"
+        advice = "end the program that uses it (perhaps another demo), or choose another: --port, make demo PORT=9000"
         raise ServiceError(f"outlet={outlet_id}: can't serve on {HOST}:{port}: {error.strerror}; {advice}") from error
     base = f"http://{HOST}:{server.server_port}"
     server.page = pages_at(base)

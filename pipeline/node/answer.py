@@ -12,7 +12,7 @@ from pipeline.node.configure import CLUSTER
 from pipeline.settings import NODE_USER
 
 ANSWER_S = 5.0
-ADVICE = "choose another port with JARIDA_NODE__PORT"
+ADVICE = "choose another port: export JARIDA_NODE__PORT=9350 in every shell that uses it"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import NodeError
-from pipeline.node.answer import answer_at
+from pipeline.node.answer import ADVICE, answer_at
 from pipeline.node.configure import configure
 from pipeline.node.distribution import distribution
 from pipeline.node.layout import (
@@ -145,7 +145,7 @@ def check_port(port: int) -> None:
         try:
             probe.bind(("127.0.0.1", port))
         except OSError as error:
-            raise NodeError(f"port {port} is used by something else: choose another with JARIDA_NODE__PORT") from error
+            raise NodeError(f"port {port} is used by something else: {ADVICE}") from error
 
 
 def await_answer(settings: Settings, folders: Layout) -> None:

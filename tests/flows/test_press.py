@@ -196,6 +196,14 @@ def test_same_agency_story_stands_in_three_outlets() -> None:
     assert printed == {"atlassi-janoub", "mawjat-dakhla", "rasif-saqia"}
 
 
+def test_an_outlet_may_move_while_the_press_runs() -> None:
+    gone = set[str]()
+    with press.serve(0, gone) as bases:
+        before = get(bases["rasif-saqia"])[0]
+        gone.add("rasif-saqia")
+        assert (before, get(bases["rasif-saqia"])[0], get(bases["arkan-souss"])[0]) == (200, 404, 200)
+
+
 def test_taken_port_is_a_clear_error() -> None:
     with press.serve(port=0) as bases:
         port = int(bases["arkan-souss"].rpartition(":")[2])
