@@ -3,6 +3,7 @@
 from scrapy.exceptions import (
     CannotResolveHostError,
     DownloadCancelledError,
+    DownloadConnectionRefusedError,
     DownloadTimeoutError,
     IgnoreRequest,
     ResponseDataLossError,
@@ -21,6 +22,11 @@ RULES: tuple[tuple[type[BaseException], str], ...] = (
     (IgnoreRequest, "given-up"),
     (OSError, "connection"),
 )
+# What a person is told in the place of a library's class and words.
+TOLD = {
+    DownloadConnectionRefusedError: "nothing answers there, the connection was refused",
+    CannotResolveHostError: "there is no such host",
+}
 # Scrapy gives these up with words only.
 GIVEN_UP = {"DOWNLOAD_MAXSIZE": "too-large", "max redirections": "redirect-loop"}
 
@@ -30,6 +36,8 @@ def why(error: BaseException, url: str) -> tuple[str, str]:
 
     >>> why(TimeoutError("60 s"), "https://o.ma/a")
     ('connection', 'TimeoutError: 60 s')
+    >>> why(CannotResolveHostError("DNS lookup failed"), "https://o.ma/a")
+    ('unknown-host', 'there is no such host')
     """
     if isinstance(error, Refused):
         return error.rule, error.problem
@@ -41,7 +49,8 @@ def why(error: BaseException, url: str) -> tuple[str, str]:
     text = str(error).strip() or "no reason given"
     rule = next((rule for kind, rule in RULES if isinstance(error, kind)), "download")
     rule = next((named for words, named in GIVEN_UP.items() if words in text), rule)
-    return rule, f"{type(error).__name__}: {text}"[:500]
+    told = next((words for kind, words in TOLD.items() if isinstance(error, kind)), f"{type(error).__name__}: {text}")
+    return rule, told[:500]
 
 
 def status(response: Response) -> tuple[str, str]:

@@ -111,8 +111,11 @@ def _tell_crawl(one: "Crawl", name: str, as_json: bool, **more: object) -> None:
         return
     whole = "" if more.get("whole", True) else ", not whole yet"
     click.echo(f"{name}: {one.discovered} discovered, {one.fetched} fetched, {one.failed} failed{whole}")
-    for words in filter(None, [one.first_error, *one.findings]):
-        click.echo(f"  {words}", err=True)
+    told = ""
+    for words in map(str, filter(None, [one.first_error, *one.findings])):
+        if (words.partition(": ")[2] or words) not in told:  # a finding may be the cause of the error above
+            click.echo(f"  {words}", err=True)
+        told += f"{words}\n"
 
 
 @click.command()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from flows.commands.terminal import isolated
+from flows.commands.terminal import counted, isolated
 
 if TYPE_CHECKING:
     from spiders.trial import Trial
@@ -112,7 +112,11 @@ def enable(ids: tuple[str, ...], tried: bool) -> None:
 
     if bool(ids) == tried:
         raise click.UsageError("name outlets, or give --tried")
-    _decide(ids or tuple(overlay(settings().data_dir).passed()), True)
+    state = overlay(settings().data_dir)
+    for one in ids:
+        if (trial := state.tried.get(one)) and not trial["passed"]:
+            click.echo(f"note: {one} failed its last trial: `jarida outlets try {one}` shows why", err=True)
+    _decide(ids or tuple(state.passed()), True)
 
 
 @outlets.command()
@@ -133,7 +137,7 @@ def _decide(ids: tuple[str, ...], enabled: bool) -> None:
     decide(us.data_dir, ids, enabled)
     for one in ids:
         click.echo(one)
-    click.echo(f"{len(ids)} outlets {'enabled' if enabled else 'disabled'}", err=True)
+    click.echo(f"{counted(len(ids), 'outlet')} {'enabled' if enabled else 'disabled'}", err=True)
 
 
 @outlets.command()
@@ -153,7 +157,8 @@ def check(ctx: click.Context, ids: tuple[str, ...]) -> None:
     findings = [one for one in every if not ids or one.file.rsplit(".", 1)[0] in ids]
     for finding in sorted(findings, key=lambda one: (one.file, one.line or 0)):
         click.echo(str(finding))
-    click.echo(f"{len(ids or known)} outlet files checked, {len(findings)} findings", err=True)
+    told = f"{counted(len(ids or known), 'outlet file')} checked, {counted(len(findings), 'finding')}"
+    click.echo(f"{told}; the sites were not asked: `jarida outlets try` does", err=True)
     ctx.exit(1 if findings else 0)
 
 

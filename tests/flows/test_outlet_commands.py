@@ -66,6 +66,9 @@ def test_one_that_fails_says_what_and_where(desk: Desk) -> None:
     assert shown.stdout.startswith("rasif-saqia: FAILED\n    2026-")
     assert "answered 404: http://127.0.0.1:" in shown.stdout
     assert shown.stderr == "0 of 1 passed\n"
+    note, ended = desk.run("outlets", "enable", "rasif-saqia").stderr.splitlines()
+    assert "rasif-saqia failed its last trial" in note
+    assert ended == "1 outlet enabled"
 
 
 @pytest.mark.parametrize(
