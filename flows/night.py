@@ -5,6 +5,7 @@
 It knows no Prefect and needs none: `flows.nightly` is the same night, with a server that says when and shows how.
 """
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, wait
 from dataclasses import dataclass, field
@@ -30,6 +31,7 @@ from pipeline.settings import Settings
 from pipeline.watch import disk
 from pipeline.watch.ping import ping
 
+log = logging.getLogger(__name__)
 NOT_KEPT = "not-kept"  # why a crawl ended when archive or ledger refused what it fetched
 Process = Callable[[Setting, Sequence[Work]], list[Outcome]]
 PAUSE_S = 300.0  # after a service failed; at the end it is tried in any case
@@ -104,7 +106,8 @@ def _held(night: Night, ledger: Ledger, started_at: datetime) -> Report:
             read=night.error is None,
         )
         told = verdict.ended(told, night.error, night.asked.signal)
-    except (JaridaError, OSError) as error:
+    except Exception as error:  # whatever it is, the night is kept and told
+        log.info("the trace", exc_info=True)
         told = verdict.refused(started_at, error, night.asked.signal)
     return closing.keep(told, ledger, us, night.cut)
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from flows.crawl import Crawl
 from flows.report import Report, is_dead, nights
+from flows.words import line_of
 from pipeline.errors import ConfigError
 from pipeline.findings import Finding
 from pipeline.health.causes import DOWN, likely
@@ -51,7 +52,7 @@ def refused(started_at: datetime, error: Exception, stopped_by: int | None = Non
 
 def ended(told: Report, error: Exception | None = None, stopped_by: int | None = None) -> Report:
     """The report with its state and exit code: the table of exit codes of `flows.cli`."""
-    words = _words(error) if error else told.error
+    words = line_of(error) if error else told.error
     dead = [night for night in told.nights if is_dead(night)]
     if not words and dead and len(dead) == len(told.nights):
         words = f"{_nothing(dead)}: {dead[0].first_error or dead[0].findings[0]}"
@@ -83,9 +84,3 @@ def causes(told: Report) -> tuple[Finding, ...]:
     ]
     left = (whole,) if whole and told.waiting else ()
     return (*left, *told.general, *(finding for night in told.nights for finding in night.findings), *mute)
-
-
-def _words(error: Exception) -> str:
-    """An error in one line."""
-    words = f"{error.filename}: {error.strerror}" if isinstance(error, OSError) and error.filename else str(error)
-    return " ".join(words.split()) or type(error).__name__

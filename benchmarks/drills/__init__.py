@@ -6,5 +6,5 @@ stage      a data folder, an index and the press, and the one comparison
 proxy      a way to Elasticsearch with faults
 postgres   a PostgreSQL of our own, from the distribution
 clock      a clock that is wrong for one process
-answers · deaths · disks · ledgers · archives · indices · pairs · copies · words    the drills, by what falls over
+answers · deaths · disks · ledgers · archives · indices · pages · pairs · copies · words    drills by what falls over
 """

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 Play = Callable[["Stage"], None]
 
 
-ROOMS = ("answers", "deaths", "disks", "ledgers", "archives", "indices", "pairs", "copies", "words")
+ROOMS = ("answers", "deaths", "disks", "ledgers", "archives", "indices", "pages", "pairs", "copies", "words")
 
 
 class CantRunError(Exception):

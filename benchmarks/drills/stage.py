@@ -174,7 +174,7 @@ def compare(stage: Stage, dead: Sequence[int] = (), held: Sequence[int] | None =
             assert least <= int(one["revision"]) <= most, f"revision {one['revision']} of {one['url']}: {least}, {most}"
     with around.open_ledger(us) as ledger:
         waiting = work.count_pending(ledger)
-        letters = sorted(one.url for one in letters_of(ledger))
+        letters = sorted(f"{one.url.rstrip('/')}/" for one in letters_of(ledger))
     assert waiting == 0, f"{waiting} captures wait"
     assert letters == sorted(press.url(one) for one in dead), f"dead letters: {letters}"
     seen = doctor.look(us)

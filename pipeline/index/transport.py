@@ -26,6 +26,8 @@ SIGN_IN = (
 )
 ASK = "the key or user lacks this right (see `jarida index secure`)"
 NO_SERVER = "what answers there is no Elasticsearch (a proxy, a login page?): check JARIDA_ELASTICSEARCH__URL"
+PASSING = frozenset({429, 502, 503, 504})  # over in a minute, perhaps
+TOO_LARGE = 413
 FIRST_S = 30.0  # longest wait for the first answer of all: what accepts connections and is silent must not hold a night
 
 
@@ -64,11 +66,14 @@ class ReachingTransport(Transport):
 
     def _refuse(self, response: TransportApiResponse, method: str, target: str) -> None:
         """Raises ServiceError when the cluster knows the caller too little (401) or too well (403), or is none."""
-        empty = method != "HEAD" and response.body in (None, "", b"")
-        if response.meta.status < 400 and (empty or "text/html" in str(response.meta.mimetype)):
-            raise ServiceError(f"Elasticsearch at {self.address}: {NO_SERVER}")
         if response.meta.status == 401:
             raise ServiceError(f"Elasticsearch at {self.address} refuses the credentials: {SIGN_IN}")
+        empty = method != "HEAD" and response.body in (None, "", b"")
+        html, status = "text/html" in str(response.meta.mimetype), response.meta.status
+        # What a proxy says of its own; 413 of documents means that they are too many at once.
+        refused = html and status not in PASSING and not (status == TOO_LARGE and "_bulk" in target)
+        if refused or (empty and status < 400):
+            raise ServiceError(f"Elasticsearch at {self.address}: {NO_SERVER}")
         if response.meta.status == 403 and "security_exception" in str(response.body):
             raise ServiceError(f"Elasticsearch at {self.address} refuses {method} {target}: {ASK}")
 
