@@ -114,7 +114,8 @@ def setting(settings: Settings, ledger: Ledger, registry: dict[str, Outlet]) -> 
     alias = settings.elasticsearch.alias
     identity = index_id(es, life.ensure(es, alias))
     work.requeue_missing(ledger, identity)
-    return Setting(ledger, settings.archive_dir, registry, es, alias, identity)
+    where = ledger, settings.archive_dir, registry, es, alias, identity
+    return Setting(*where, page_s=settings.page_s, batch_s=settings.batch_s)
 
 
 def shortfall(settings: Settings) -> str | None:

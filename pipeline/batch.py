@@ -4,6 +4,7 @@ What the pages of an outlet share is learned on the way, so that it can be taken
 """
 
 import logging
+import time
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,14 +16,15 @@ from typing import TYPE_CHECKING
 from pipeline import halt
 from pipeline.clean import clean
 from pipeline.cycles import no_search_for_cycles
-from pipeline.errors import ArchiveError, PageError, TableError
+from pipeline.errors import ArchiveError, OvertimeError, PageError, TableError
 from pipeline.extract import furniture, line_hashes, without_furniture
 from pipeline.kin import whole_hash
-from pipeline.ledger import Ledger, erasure, lines, work
+from pipeline.ledger import Ledger, erasure, lines, strikes, work
 from pipeline.ledger.claims import Worker
 from pipeline.ledger.letters import ARCHIVE, NOTICE, Letter
 from pipeline.ledger.work import Indexed, Work
 from pipeline.models import DOCUMENT_KINDS, Article, Outlet
+from pipeline.overtime import within
 from pipeline.redact import redacted
 from pipeline.tag import tag
 from pipeline.whole import read_whole
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+KILLED = "the process that read it was killed twice: does it take too much memory"
 Document = dict[str, object]
 
 
@@ -46,6 +49,8 @@ class Setting:
     index: str  # the alias, or the name of an index
     index_id: str  # its UUID: a wiped and rebuilt index has another
     worker: Worker | None = None  # under whose name articles are claimed, beside other processes
+    page_s: float = 60.0  # longest time of a stage with one page, and …
+    batch_s: float = 600.0  # … of reading the pages of a batch; what is left of it then stays pending
 
 
 @dataclass(slots=True)
@@ -60,11 +65,16 @@ class Batch:
 
 @no_search_for_cycles()
 def extracted(setting: Setting, works: Sequence[Work]) -> Batch:
-    batch = Batch()
-    for one in works:
-        if halt.is_over():
+    """The pages of captures as articles; one that ended two processes is not read again."""
+    batch, ends = Batch(), time.monotonic() + setting.batch_s
+    struck = strikes.times(setting.ledger, [one.capture_id for one in works])
+    for number, one in enumerate(works):
+        if halt.is_over() or (setting.worker and number and time.monotonic() > ends):
             break  # the others stay pending
-        article = _attempt(batch, one, "extract", partial(_extract, setting, one))
+        if struck.get(one.capture_id, 0) >= strikes.OUT:
+            batch.dead.append(letter_of(one, "extract", "killed twice", KILLED))
+            continue
+        article = _attempt(batch, setting, one, "extract", partial(_extract, setting, one))
         if article is None:
             continue
         if article.kind in DOCUMENT_KINDS:
@@ -116,7 +126,7 @@ def finish_articles(batch: Batch, setting: Setting, learned: Mapping[str, frozen
         article: Article | None = without_furniture(extracted, learned[one.outlet_id])
         for stage, step in (("clean", clean), ("tag", tag)):
             if article:
-                article = _attempt(batch, one, stage, partial(step, article, outlet))
+                article = _attempt(batch, setting, one, stage, partial(step, article, outlet))
         if article:
             batch.articles[article_id] = one, redacted(article, forgotten) if forgotten else article
         else:
@@ -128,10 +138,13 @@ def known_furniture(ledger: Ledger, outlet_id: str) -> frozenset[str]:
     return furniture(*lines.counts(ledger, outlet_id))
 
 
-def _attempt(batch: Batch, one: Work, stage: str, step: Callable[[], Article]) -> Article | None:
-    """What a step returns; None when it fails, with a letter in the batch."""
+def _attempt(batch: Batch, setting: Setting, one: Work, stage: str, step: Callable[[], Article]) -> Article | None:
+    """What a step returns; None when it fails or takes too long, with a letter in the batch."""
     try:
-        return step()
+        with strikes.reading(setting.worker.mark if setting.worker else None, one.capture_id), within(setting.page_s):
+            return step()
+    except OvertimeError as error:
+        letter = letter_of(one, stage, "overtime", str(error))
     except PageError as error:
         letter = letter_of(one, stage, error.rule, error.problem)
     except ArchiveError as error:

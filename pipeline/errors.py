@@ -12,6 +12,7 @@ JaridaError
 ├── DiscoveryError       a list of articles can't be read: names the rule; the next list is tried
 ├── ArchiveError         a WARC file or record can't be read
 │   └── OversizeError    … because it is longer than what is read
+├── OvertimeError        one page takes longer to read than any should
 └── PageError            one page can't become an article: names outlet, URL and rule
 """
 
@@ -79,6 +80,10 @@ class DiscoveryError(JaridaError):
     def __init__(self, rule: str, problem: str) -> None:
         self.rule, self.problem = rule, problem
         super().__init__(f"rule={rule}: {problem}")
+
+
+class OvertimeError(JaridaError):
+    """A piece of work that took longer than it may."""
 
 
 class PageError(JaridaError):

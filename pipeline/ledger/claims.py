@@ -16,6 +16,7 @@ from pathlib import Path
 
 from sqlalchemy import Boolean, Column, Connection, Index, String, Table, delete, select, update
 
+from pipeline.ledger import strikes
 from pipeline.ledger.database import Ledger
 from pipeline.ledger.schema import Utc, metadata
 
@@ -35,20 +36,25 @@ claimed = Table(
 
 @dataclass(frozen=True, slots=True)
 class Worker:
-    """A process that claims; `folder` holds a lock for each that lives on this machine."""
+    """A process that claims; `folder` holds a lock for each that lives on this machine.
+
+    `mark`: the descriptor of its own, where `strikes` notes what it reads.
+    """
 
     name: str
     folder: Path
+    mark: int | None = None
 
 
 @contextmanager
 def worker(ledger: Ledger, folder: Path) -> Iterator[Worker]:
     """A worker until the block ends, and with it its claims."""
     folder.mkdir(parents=True, exist_ok=True)
-    me = Worker(f"{socket.gethostname()[:50]}-{os.getpid()}-{uuid.uuid4().hex[:8]}", folder)
-    path = folder / f"{me.name}.lock"
+    name = f"{socket.gethostname()[:50]}-{os.getpid()}-{uuid.uuid4().hex[:8]}"
+    path = folder / f"{name}.lock"
     with path.open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
+        me = Worker(name, folder, lock.fileno())
         try:
             yield me
         finally:
@@ -60,11 +66,15 @@ def worker(ledger: Ledger, folder: Path) -> Iterator[Worker]:
 
 
 def sweep(ledger: Ledger, folder: Path) -> None:
-    """Takes away what expired, what a clock that was ahead claimed, and the claims of processes killed here."""
+    """Takes away what expired, what a clock that was ahead claimed, and the claims of processes killed here.
+
+    What these were reading when they were killed is counted as struck.
+    """
     dead, now = [path for path in folder.glob("*.lock") if _is_free(path)], datetime.now(UTC)
     with ledger.write() as connection:
         ended = ~claimed.c.until.between(now, now + 2 * EXPIRES) | claimed.c.worker.in_([path.stem for path in dead])
         connection.execute(delete(claimed).where(ended))
+        strikes.count(ledger, connection, dead)
     for path in dead:
         path.unlink(missing_ok=True)
 

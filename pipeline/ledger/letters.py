@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
-from pipeline.ledger import schema
+from pipeline.ledger import schema, strikes
 from pipeline.ledger.database import Ledger
 
 # Rules of pages that stand in an article's place: «notice: challenge», «notice: stranger».
@@ -74,12 +74,14 @@ def settle(connection: Connection, captures: Mapping[str, int]) -> None:
     """Throws away the letters of articles of which a capture came to a good end, but those of later captures.
 
     An old capture may be processed again after a newer one failed; a fetch that failed is settled by the next one.
+    Strikes of the captures are forgotten.
     """
     if not captures:
         return
     mended = (_letter.article_id == bindparam("b_article")) & (_letter.capture_id <= bindparam("b_capture"))
     rows = [{"b_article": article_id, "b_capture": capture_id} for article_id, capture_id in captures.items()]
     connection.execute(delete(schema.dead_letter).where(mended), rows)
+    strikes.forgive(connection, captures.values())
 
 
 def set_state(connection: Connection, capture_ids: Sequence[int], state: str) -> None:
@@ -103,6 +105,7 @@ def revive(ledger: Ledger, outlet_id: str | None = None) -> tuple[int, int]:
     captures = [letter.capture_id for letter in chosen if letter.capture_id]
     failed = [letter.article_id for letter in chosen if not letter.capture_id]
     with ledger.write() as connection:
+        strikes.forgive(connection, captures)
         set_state(connection, captures, "archived")
         due = update(schema.url).where(_url.article_id.in_(failed)).values(next_due_at=datetime.now(UTC))
         connection.execute(due)

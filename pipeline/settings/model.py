@@ -201,6 +201,10 @@ class Settings(BaseSettings):
     """Lets a crawl reach loopback and private addresses."""
     batch: int = Field(default=200, ge=1)
     """Captures processed together."""
+    page_s: float = Field(default=60.0, gt=0)
+    """Longest time that a stage may take with one page; past it the page is a dead letter."""
+    batch_s: float = Field(default=600.0, gt=0)
+    """Longest time of reading the pages of a batch; what is left of it then is taken with a later one."""
     elasticsearch: Elasticsearch = Elasticsearch()
     kibana: Kibana = Kibana()
     node: Node = Node()
