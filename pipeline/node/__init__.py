@@ -3,7 +3,8 @@
     layout          where it lives, and which user owns it
     distribution    which Elasticsearch: JARIDA_ES_HOME, else unpacked before, else official, else Maven
       ├ official    … the archive of Elastic, with its own JDK
-      └ maven       … the unmodified one inside a public artifact; needs a JDK of this machine (jdk)
+      ├ maven       … the unmodified one inside a public artifact; needs a JDK of this machine (jdk)
+      └ known       … what these must be
     configure       its configuration files
       └ door        … who may come in: its password and its certificate
     process         the child process: started, found again by its pid file, stopped

