@@ -22,6 +22,7 @@ check: $(READY)
 	@$(BIN)/ruff format -q --check .
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/bandit -q -ll -c pyproject.toml -r pipeline spiders flows index_config
+	@$(BIN)/python -m benchmarks.audit
 	@$(BIN)/lint-imports > .venv/imports.log || { cat .venv/imports.log; exit 1; }
 	@$(BIN)/python -m flows.generate --check
 	@$(BIN)/python -m benchmarks.read_gate
@@ -39,7 +40,7 @@ drills: $(READY)
 	@$(BIN)/python -m benchmarks.drills$(if $(SEEDS),.seeds --count $(SEEDS))
 
 clean:
-	rm -rf .venv .venv-bench var build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv .venv-audit .venv-bench var build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 $(READY): pyproject.toml constraints.txt
