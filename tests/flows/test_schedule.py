@@ -70,7 +70,9 @@ def test_prefects_units_schedule_a_night_hold_one_and_tell_when_they_are_gone(tm
         with running(server, tmp_path / "server.log"):
             worker.prepare()
             with running(worker, tmp_path / "worker.log"):
-                api = f"http://127.0.0.1:{port}/api"
+                login = server.environment["PREFECT_API_AUTH_STRING"]
+                api = f"http://{login}@127.0.0.1:{port}/api"
+                assert refused(port)
                 wait(lambda: scheduled(api), "a scheduled run")
                 state = held(api)
                 assert (state["type"], state["name"]) == ("COMPLETED", "Completed"), state
@@ -118,10 +120,17 @@ class Unit:
     def __init__(self, text: str, environment: dict[str, str]) -> None:
         lines = [line.partition("=")[::2] for line in text.splitlines() if not line.startswith(("#", "["))]
         given = [word for name, value in lines if name == "Environment" for word in shlex.split(value)]
-        self.environment = environment | dict(word.split("=", 1) for word in given)
+        self.given = environment | dict(word.split("=", 1) for word in given)
+        self.file = Path(str(dict(lines).get("EnvironmentFile")).removeprefix("-"))
         self.folder = dict(lines).get("WorkingDirectory")
         self.before = [shlex.split(value) for name, value in lines if name == "ExecStartPre"]
         (self.command,) = [shlex.split(value) for name, value in lines if name == "ExecStart"]
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """With the file's variables, which systemd reads before each command."""
+        more = self.file.read_text("utf-8").splitlines() if self.file.is_file() else []
+        return self.given | dict(word.split("=", 1) for word in more)
 
     def prepare(self) -> None:
         for command in self.before:
@@ -160,6 +169,14 @@ def scheduled(api: str) -> list[Any]:
     asked = {"flow_runs": {"state": {"type": {"any_": ["SCHEDULED"]}}}}
     runs: list[Any] = httpx.post(f"{api}/flow_runs/filter", json=asked, timeout=30).json()
     return runs
+
+
+def refused(port: int) -> bool:
+    """Whether the server gives nothing without the password, and a page of another origin not even leave to ask."""
+    url, asking = f"http://127.0.0.1:{port}/api/flow_runs/filter", {"Origin": "https://evil.example"}
+    preflight = {**asking, "Access-Control-Request-Method": "POST"}
+    codes = {httpx.post(url, json={}, headers=headers, timeout=30).status_code for headers in ({}, asking)}
+    return codes == {401} and httpx.options(url, headers=preflight, timeout=30).status_code == 400
 
 
 def held(api: str) -> dict[str, Any]:
