@@ -90,6 +90,28 @@ def test_security_is_on(services: dict[str, dict[str, Any]]) -> None:
     assert environment(services["elasticsearch"])["xpack.security.enabled"] == "true"
 
 
+def test_every_service_gives_up_what_it_does_not_need(services: dict[str, dict[str, Any]]) -> None:
+    for name, service in services.items():
+        assert service["cap_drop"] == ["ALL"], name
+        assert service["security_opt"] == ["no-new-privileges:true"], name
+        assert service["pids_limit"], name
+        assert service.get("mem_limit") or name == "snapshots-owner", name
+    given = {name: service["cap_add"] for name, service in services.items() if "cap_add" in service}
+    assert given.keys() == {"postgres", "snapshots-owner"}  # which change owners, or become another user
+    writable = {name for name, service in services.items() if not service.get("read_only")}
+    assert writable == {"elasticsearch", "kibana"}  # their start writes into their own folders
+
+
+def test_who_reads_strangers_pages_owns_the_ledger_alone(text: str, services: dict[str, dict[str, Any]]) -> None:
+    for name in ("worker", "watch"):
+        held = " ".join(map(str, environment(services[name]).values()))
+        assert not re.search(r"\$\{(ELASTIC|POSTGRES|PREFECT_DB|KIBANA)_PASSWORD", held), name
+    assert '\\"roles\\": [\\"jarida_writer\\"]' in text
+    databases = yaml.safe_load(text)["configs"]["databases"]["content"]
+    assert "CREATE DATABASE jarida OWNER jarida" in databases
+    assert "CREATE DATABASE prefect OWNER prefect" in databases
+
+
 def test_images_are_pinned_and_the_same_elastic_as_the_local_node(services: dict[str, dict[str, Any]]) -> None:
     images = {service["image"] for service in services.values()}
     elastic = f"${{ELASTIC_VERSION:-{distribution.VERSION}}}"

@@ -10,6 +10,9 @@ import pytest
 from elasticsearch import ApiError, Elasticsearch
 
 from pipeline.errors import ConfigError, ServiceError
+from pipeline.index import life
+from pipeline.index.conflicts import deletions_forgotten
+from pipeline.index.load import load
 from pipeline.index.secure import FILE, secure
 from pipeline.node import start, stop
 from pipeline.node.layout import layout
@@ -63,15 +66,23 @@ def guarded(es_url: str) -> Iterator[str]:
 def test_each_key_may_do_what_its_role_says_and_no_more(guarded: str) -> None:
     with Elasticsearch(guarded, request_timeout=300) as es:
         secured = secure(es, keys=["jarida-writer", "jarida-analyst"])
-        assert secured.roles == ("jarida_writer", "jarida_analyst", "jarida_kibana")
+        assert secured.roles == ("jarida_writer", "jarida_keeper", "jarida_analyst", "jarida_kibana")
         assert es.security.get_role(name="jarida_analyst").body["jarida_analyst"]["indices"][0]["names"] == [
             "articles",
             "articles-*",
             "jarida-runs",
         ]
     with Elasticsearch(unsigned(guarded), request_timeout=300, api_key=secured.keys["jarida-writer"]) as writer:
-        writer.indices.create(index="articles-1", aliases={"articles": {}})
-        writer.index(index="articles", id="1", document={"title": "بلاغ"}, refresh=True)
+        name = life.ensure(writer, "articles")
+        documents = [{"article_id": str(n), "title": "بلاغ", "captured_at": "2024-05-01T10:00:00Z"} for n in (1, 2)]
+        assert load(writer, "articles", documents).indexed == 2
+        with deletions_forgotten(writer, name):
+            writer.delete_by_query(index="articles", query={"term": {"article_id": "2"}}, refresh=True)
+        assert life.check(writer, "articles") == ()
+        with pytest.raises(ApiError, match="is unauthorized"):
+            writer.indices.delete(index=name)
+        with pytest.raises(ApiError, match="is unauthorized"):
+            writer.indices.close(index=name)
         with pytest.raises(ApiError, match="is unauthorized"):
             writer.indices.create(index="others-1")
     with Elasticsearch(unsigned(guarded), request_timeout=300, api_key=secured.keys["jarida-analyst"]) as analyst:
