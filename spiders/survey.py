@@ -22,6 +22,7 @@ from spiders.frontier import Frontier
 ENDLESS = 1_000_000
 MOST_MONTHS = 24
 TOTAL = "x-wp-total"
+LONGEST_TOTAL = 7  # digits
 
 
 class SurveySpider(Spider):
@@ -66,7 +67,8 @@ class SurveySpider(Spider):
                 answer = await self._ask(_with(url, query))
             except DiscoveryError:
                 break
-            if (total := answer.headers.get(TOTAL, "")).isdecimal():
+            total = answer.headers.get(TOTAL, "")
+            if total.isdecimal() and len(total) <= LONGEST_TOTAL:
                 totals[month] = int(total)
         note_claims(self.store.ledger, self.outlet.id, "wordpress", totals, datetime.now(UTC))
 

@@ -1,14 +1,19 @@
 """Which reader serves which way of discovery."""
 
+import logging
 from contextlib import suppress
 from datetime import date
 
 from pipeline.dates import from_url
 from pipeline.errors import DiscoveryError
 from pipeline.models import Discovery, Outlet
+from pipeline.overtime import within
 from spiders.discover import feed, listing, sitemap, wordpress
 from spiders.discover.answer import Answer, Link, Page
 
+log = logging.getLogger(__name__)
+
+LONGEST_S = 60.0  # of reading one answer
 READERS = {
     "wordpress": wordpress.read,
     "feed": feed.read,
@@ -44,10 +49,17 @@ def printed(link: Link) -> date | None:
 
 
 def read(answer: Answer, outlet: Outlet, way: Discovery) -> Page:
-    """The links of one answer. Raises DiscoveryError when it is not what this way expects."""
+    """The links of one answer. Raises DiscoveryError when it is not what this way expects, whatever is wrong."""
     if answer.status >= 400 and way.kind != "wordpress":  # the API says in words what it means by a 400
         raise DiscoveryError(f"http-{answer.status}", f"answered {answer.status}")
-    return READERS[way.kind](answer, outlet, way)
+    try:
+        with within(LONGEST_S):
+            return READERS[way.kind](answer, outlet, way)
+    except DiscoveryError:
+        raise
+    except Exception as error:  # one odd list never ends a crawl; the next way is tried
+        log.warning("outlet=%s way=%s url=%s", outlet.id, way.kind, answer.url, exc_info=True)
+        raise DiscoveryError("unreadable", f"{type(error).__name__}: {error}") from error
 
 
 def is_wordpress(answer: Answer) -> bool:

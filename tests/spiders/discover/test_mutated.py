@@ -11,7 +11,7 @@ import pytest
 from pipeline.errors import DiscoveryError
 from pipeline.models import Discovery, DiscoveryKind, Outlet
 from spiders.discover.answer import Answer, Page
-from spiders.discover.ways import read
+from spiders.discover.ways import READERS, read
 from spiders.harvest import Harvest
 
 OUTLET = Outlet("o", {"ar": "و"}, "MA", "https://o.ma/", ("ar",))
@@ -157,3 +157,14 @@ def test_list_that_was_escaped_whole_is_read(name: str) -> None:
     page = read_or_told(kind, whole_escaped(text.encode(), random.Random(1)))
     assert page is not None
     assert len(page.links) == 8
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_any_error_of_a_list_is_its_finding(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> Page:
+        raise RecursionError("deeper than anybody thought")
+
+    kind, text = LISTS[name]
+    monkeypatch.setitem(READERS, kind, broken)
+    with pytest.raises(DiscoveryError, match="rule=unreadable: RecursionError: deeper"):
+        read(Answer("https://o.ma/list", 200, {}, text.encode()), OUTLET, Discovery(kind, "https://o.ma/list"))
