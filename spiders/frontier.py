@@ -176,13 +176,7 @@ class Frontier:
     async def _page(self, url: str, way: Discovery) -> Page:
         self.bounds.lists_asked += 1
         answer = await self.ask(url)
-        try:
-            page = read(answer, self.outlet, way)
-        except DiscoveryError:
-            raise
-        except Exception as error:  # one list that breaks its reader is a finding, and stops no other
-            log.exception("outlet=%s list=%s", self.outlet.id, url)
-            raise DiscoveryError("reader-error", f"{type(error).__name__}: {error}"[:300]) from error
+        page = read(answer, self.outlet, way)
         self.answered.append(url)
         if self.changes:
             whole = page.complete and way.kind in SITEMAPS  # the others by the trail through them

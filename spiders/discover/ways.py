@@ -57,9 +57,9 @@ def read(answer: Answer, outlet: Outlet, way: Discovery) -> Page:
             return READERS[way.kind](answer, outlet, way)
     except DiscoveryError:
         raise
-    except Exception as error:  # one odd list never ends a crawl; the next way is tried
-        log.warning("outlet=%s way=%s url=%s", outlet.id, way.kind, answer.url, exc_info=True)
-        raise DiscoveryError("unreadable", f"{type(error).__name__}: {error}") from error
+    except Exception as error:  # one list that breaks its reader is a finding, and stops no other
+        log.exception("outlet=%s list=%s", outlet.id, answer.url)
+        raise DiscoveryError("reader-error", f"{type(error).__name__}: {error}"[:300]) from error
 
 
 def is_wordpress(answer: Answer) -> bool:

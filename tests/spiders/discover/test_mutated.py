@@ -166,5 +166,5 @@ def test_any_error_of_a_list_is_its_finding(name: str, monkeypatch: pytest.Monke
 
     kind, text = LISTS[name]
     monkeypatch.setitem(READERS, kind, broken)
-    with pytest.raises(DiscoveryError, match="rule=unreadable: RecursionError: deeper"):
+    with pytest.raises(DiscoveryError, match="rule=reader-error: RecursionError: deeper"):
         read(Answer("https://o.ma/list", 200, {}, text.encode()), OUTLET, Discovery(kind, "https://o.ma/list"))
