@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.arabic import INDEX_LETTERS, SILENT, plain
+from pipeline.search.letters import indexed
 
 FILE = Path(__file__).with_name("letters.txt")
 HAMZA = "\u0621"  # views that rank drop it (hamza.txt); the one that selects keeps it: ماء is not ما
@@ -23,6 +24,14 @@ def glued() -> Iterator[str]:
             yield f"ة{letter}=>ة {plain_letter}"
 
 
+def cased() -> Iterator[str]:
+    """The rules of case, accents and digits, so that no filter need look at each letter of each word for them."""
+    for letter in map(chr, range(0x21, 0x10000)):
+        known = unicodedata.name(letter, "").startswith(("LATIN", "GREEK", "CYRILLIC", "FULLWIDTH LATIN"))
+        if (known or unicodedata.category(letter) == "Nd") and (one := indexed(letter)) != letter and one.isalnum():
+            yield f"{letter}=>{one}"
+
+
 def rules() -> Iterator[str]:
     """The lines of letters.txt: `letter=>what takes its place`, the letter as an escape when it can't be seen."""
     yield from (f"\\u{code:04x}=>" for code in range(0x10000) if SILENT.match(chr(code)))
@@ -30,6 +39,7 @@ def rules() -> Iterator[str]:
         f"{variant}=>{letter}" for letter, variants in INDEX_LETTERS.items() for variant in variants.replace(HAMZA, "")
     )
     yield from glued()
+    yield from cased()
     for form in map(chr, FORMS):
         letters = plain(form).strip()  # ﷺ is four words, the shape of a bare vowel sign none
         if unicodedata.category(form) == "Lo" and letters != form:

@@ -1,4 +1,4 @@
-"""spellings.txt, names.txt and plurals.txt: what search takes for one word, from the tables that state it.
+"""spellings.txt, names.txt and both lists of plurals: what search takes for one word, from the tables that state it.
 
 Sources: the gazetteer of pipeline.tag (places), the months of
 pipeline.dates, names.csv (other spellings) and plurals.csv (broken plurals), each row with its source.
@@ -99,15 +99,25 @@ def name_rules() -> Iterator[str]:
 
 def plural_rules() -> Iterator[str]:
     """Broken plurals and their singular to the singular, so that all leave the stemmer alike."""
+    yield from (f"{', '.join(many)} => {one}" for one, many in plural_groups().items())
+
+
+def broken_plural_rules() -> Iterator[str]:
+    """Each word to itself, its broken plurals and its singular: what a query asks for, so that the index need not."""
+    yield from (f"{', '.join(many)} => {' '.join(many)}" for many in plural_groups().values())
+
+
+def plural_groups() -> dict[str, list[str]]:
+    """Each singular with the forms that stand for it, itself among them; a form stands for one word only."""
     forms: dict[str, str] = {}
     for row in rows("plurals.csv"):
         forms.setdefault(fold(row["plural"]), fold(row["singular"]))
     for row in rows("plurals.csv"):
         forms.setdefault(one := fold(row["singular"]), one)
     same: dict[str, list[str]] = {}
-    for form, one in forms.items():
-        same.setdefault(one, []).append(form)
-    yield from (f"{', '.join(sorted(many))} => {one}" for one, many in same.items())
+    for form in sorted(forms):
+        same.setdefault(forms[form], []).append(form)
+    return same
 
 
 def _rules_of(names: Iterable[str]) -> Iterator[str]:
@@ -123,12 +133,13 @@ def _of_words(rule: str) -> bool:
 
 
 def files() -> dict[Path, str]:
-    """spellings.txt, names.txt and plurals.txt, as `make generated` writes them."""
+    """spellings.txt, names.txt and both lists of plurals, as `make generated` writes them."""
     found = [*place_rules(places()), *month_rules(), *name_rules()]
     lists = {
         "spellings.txt": (rule for rule in found if _of_words(rule)),
         "names.txt": (rule for rule in found if not _of_words(rule)),
         "plurals.txt": plural_rules(),
+        "broken_plurals.txt": broken_plural_rules(),
     }
     head = "# Written by `make generated` (index_config/synonyms.py); edit its tables instead.\n"
     return {FOLDER / name: head + "\n".join(sorted(set(rules))) + "\n" for name, rules in lists.items()}

@@ -74,7 +74,11 @@ def _latin(code: int) -> str | None:
 
 
 def _table() -> dict[int, str]:
-    table = {code: base for code in (*range(0x41, 0x5B), *range(0xC0, 0x250)) if (base := _latin(code))}
+    table = {
+        code: base
+        for code in (*range(0x41, 0x5B), *range(0xC0, 0x250), *range(0x1E00, 0x1F00))
+        if (base := _latin(code))
+    }
     table |= {code: low for code in range(0x370, 0x530) if (low := chr(code).lower()) != chr(code) and len(low) == 1}
     for variants, letter in LETTERS:
         table |= {ord(variant): letter for variant in variants}

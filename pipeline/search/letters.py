@@ -19,7 +19,7 @@ _ELISION = re.compile(r"\b(?:[cdjlmnst]|(?:lors|puis|jus)?qu)['’ʼ](?=\w)", re
 _SEATS = str.maketrans("أإآٱؤئ", "ااااوي")
 _SPELLED_OUT = str.maketrans(
     {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
-    | {"ħ": "h", "ĸ": "q", "ŋ": "n", "ŧ": "t", "ŀ": "l", "ĳ": "ij", "ſ": "s"}
+    | {"ħ": "h", "ĸ": "q", "ŋ": "n", "ŧ": "t", "ŀ": "l", "ĳ": "ij", "ſ": "s", "ɛ": "e", "ə": "a"}
 )
 _ARABIC = re.compile(r"[\u0620-\u06ff]")
 
