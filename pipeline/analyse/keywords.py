@@ -134,8 +134,9 @@ def _own_words(source: Source, query: Query, words: Sequence[str]) -> set[str]:
     typed = " ".join(leaf.text for leaf in sought(parse(query.text).tree))
     if not (typed and words):
         return set()
-    *of_words, of_typed = analysed(source, "arabic_lemma", [*words, typed], each=FORMS)
-    return {word for word, forms in zip(words, of_words, strict=True) if set(forms) & set(of_typed)}
+    (asked_for,) = analysed(source, "arabic_lemma_search", [typed], each=FORMS)
+    held = analysed(source, "arabic_lemma", words)
+    return {word for word, forms in zip(words, held, strict=True) if set(forms) & set(asked_for)}
 
 
 def _is_own(query: Query, of: str, name: str) -> bool:
