@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from pipeline import halt
 from pipeline.clean import clean
 from pipeline.cycles import no_search_for_cycles
-from pipeline.errors import ArchiveError, OvertimeError, PageError, TableError
+from pipeline.errors import ArchiveError, OvertimeError, PageError, ServiceError, TableError
 from pipeline.extract import furniture, line_hashes, without_furniture
 from pipeline.kin import whole_hash
 from pipeline.ledger import Ledger, erasure, lines, strikes, work
@@ -149,7 +149,7 @@ def _attempt(batch: Batch, setting: Setting, one: Work, stage: str, step: Callab
         letter = letter_of(one, stage, error.rule, error.problem)
     except ArchiveError as error:
         letter = letter_of(one, ARCHIVE, "unreadable record", str(error))
-    except TableError:
+    except (ServiceError, TableError):  # no page's fault: it would be a letter of each page
         raise
     except Exception as error:  # one odd page never stops a batch; its letter keeps it for a replay
         log.warning("stage=%s outlet=%s url=%s", stage, one.outlet_id, one.url, exc_info=True)
