@@ -22,7 +22,8 @@ def chromium_path() -> str | None:
     return os.environ.get("JARIDA_CHROMIUM") or next((found for name in NAMES if (found := shutil.which(name))), None)
 
 
-@pytest.fixture(scope="session")
+# Its event loop runs for as long as it is there: no later test of this process could run one of its own.
+@pytest.fixture(scope="module")
 def chromium() -> "Iterator[Browser]":
     playwright = pytest.importorskip("playwright.sync_api", reason="no playwright: pip install -e '.[browser]'")
     path = chromium_path()
