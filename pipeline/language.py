@@ -6,14 +6,19 @@ fr, en, es and other languages in Latin letters by their ISO 639-1 code.
 
 import csv
 import re
+from array import array
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
-
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from pipeline.arabic import WORD, bare
+from pipeline.kept import kept
+
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
 
 SAMPLE_LETTERS = 500  # from the beginning, the middle and the end: three cuts tell as much as a whole article
 LEAST_LETTERS = 3
@@ -145,10 +150,30 @@ def _by_small_words(words: Sequence[str]) -> str | None:
 
 
 @cache
-def _model() -> LanguageIdentifier:
+def _model() -> "LanguageIdentifier":
+    """The model of our languages; unpacking that of all takes half a second."""
+    import numpy as np
+    from py3langid.langid import MODEL_DIR, MODEL_FILE, LanguageIdentifier
+
+    weights, shares, names, moves, rows, features = kept("languages", (MODEL_DIR / MODEL_FILE, Path(__file__)), _read)
+    return LanguageIdentifier(
+        np.frombuffer(weights, "<f2").astype("<f4").reshape(-1, len(names)),
+        np.frombuffer(shares, "<f4"),
+        names,
+        array(*moves),
+        array(*features).tolist(),
+        tk_row=array(*rows),
+    )
+
+
+def _read() -> tuple[Any, ...]:
+    """The parts of the model that its reader makes of the file, as values that can be kept."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
     model = LanguageIdentifier.from_model_file(MODEL_FILE)
     model.set_languages(LATIN)
-    return model
+    arrays = ((one.typecode, one.tobytes()) for one in (model.tk_nextmove, model.tk_row, array("i", model.tk_output)))
+    return model.nb_ptc.astype("<f2").tobytes(), model.nb_pc.astype("<f4").tobytes(), model.nb_classes, *arrays
 
 
 def _by_model(sample: str) -> str:

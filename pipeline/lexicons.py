@@ -4,24 +4,29 @@ The files belong to the tagger's folder; they are read here as data, so that cle
 """
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import TypeVar
 
+from pipeline import arabic
 from pipeline.arabic import normalise
+from pipeline.kept import kept
+
+T = TypeVar("T")
+_TAG = Path(__file__).parent / "tag"
+_LEXICON = _TAG / "lexicon"
+_NAMES = tuple(_LEXICON / name for name in ("names.csv", "names_ma.csv"))
 
 
-def _rows(file: Traversable) -> Iterator[dict[str, str]]:
-    yield from csv.DictReader(file.read_text(encoding="utf-8").splitlines())
+def _rows(*files: Path) -> Iterator[dict[str, str]]:
+    for file in files:
+        with file.open(encoding="utf-8", newline="") as lines:
+            yield from csv.DictReader(lines)
 
 
-def _tables(folder: Traversable) -> Iterator[Traversable]:
-    for entry in sorted(folder.iterdir(), key=lambda one: one.name):
-        if entry.is_dir():
-            yield from _tables(entry)
-        elif entry.name.endswith(".csv"):
-            yield entry
+def _kept(name: str, files: Iterable[Path], make: Callable[[], T]) -> T:
+    return kept(name, (*files, Path(__file__), Path(arabic.__file__)), make)
 
 
 @cache
@@ -31,10 +36,14 @@ def places() -> frozenset[str]:
     >>> {"كلميم", "الداخله", "guelmim"} <= places()
     True
     """
+    tables = sorted((_TAG / "gazetteer").rglob("*.csv"))
+    return _kept("places", tables, lambda: _places(tables))
+
+
+def _places(tables: Iterable[Path]) -> frozenset[str]:
     names: set[str] = set()
-    for table in _tables(files("pipeline").joinpath("tag", "gazetteer")):
-        for row in _rows(table):
-            names.update(name for name in (row["name_ar"], row["name_fr"], *row["spellings"].split("|")) if name)
+    for row in _rows(*tables):
+        names.update(name for name in (row["name_ar"], row["name_fr"], *row["spellings"].split("|")) if name)
     return frozenset(normalise(name.replace("-", " ")) for name in names)
 
 
@@ -45,9 +54,24 @@ def given_names() -> frozenset[str]:
     >>> "الهام" in given_names()
     True
     """
-    lexicon = files("pipeline").joinpath("tag", "lexicon")
-    rows = (row for name in ("names.csv", "names_ma.csv") for row in _rows(lexicon.joinpath(name)))
-    return frozenset(normalise(row["name"]) for row in rows if int(row["given"]) >= max(1, int(row["family"])))
+    return _names()[0]
+
+
+@cache
+def family_names() -> frozenset[str]:
+    """Folded names that stand behind a given name."""
+    return _names()[1]
+
+
+@cache
+def _names() -> tuple[frozenset[str], frozenset[str]]:
+    return _kept("names", _NAMES, _given_and_family)
+
+
+def _given_and_family() -> tuple[frozenset[str], frozenset[str]]:
+    rows = [(normalise(row["name"]), int(row["given"]), int(row["family"])) for row in _rows(*_NAMES)]
+    given = frozenset(name for name, given, family in rows if given >= max(1, family))
+    return given, frozenset(name for name, _, family in rows if family)
 
 
 @cache
@@ -57,23 +81,14 @@ def sections() -> frozenset[str]:
     >>> "رياضه" in sections()
     True
     """
-    rows = _rows(files("pipeline").joinpath("tag", "lexicon", "beats.csv"))
-    return frozenset(normalise(row["word"]) for row in rows if row["kind"] == "section")
-
-
-@cache
-def family_names() -> frozenset[str]:
-    """Folded names that stand behind a given name."""
-    lexicon = files("pipeline").joinpath("tag", "lexicon")
-    rows = (row for name in ("names.csv", "names_ma.csv") for row in _rows(lexicon.joinpath(name)))
-    return frozenset(normalise(row["name"]) for row in rows if int(row["family"]))
+    return frozenset(normalise(row["word"]) for row in _rows(_LEXICON / "beats.csv") if row["kind"] == "section")
 
 
 @cache
 def common_words() -> dict[str, float]:
     """Folded common words with their frequency (Zipf scale: 3 is once in a million words)."""
-    table = files("pipeline").joinpath("tag", "lexicon", "common.csv")
-    return {normalise(row["word"]): float(row["zipf"]) for row in _rows(table)}
+    table = _LEXICON / "common.csv"
+    return _kept("common", [table], lambda: {normalise(row["word"]): float(row["zipf"]) for row in _rows(table)})
 
 
 @cache
@@ -83,6 +98,6 @@ def figures() -> frozenset[str]:
     >>> "ابن بطوطه" in figures()
     True
     """
-    table = files("pipeline").joinpath("tag", "lexicon", "figures.csv")
-    names = (name for row in _rows(table) for name in (row["name"], *row["spellings"].split("|")))
+    rows = _rows(_LEXICON / "figures.csv")
+    names = (name for row in rows for name in (row["name"], *row["spellings"].split("|")))
     return frozenset(normalise(name) for name in names if name)

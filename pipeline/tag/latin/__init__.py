@@ -16,6 +16,8 @@ from functools import cache, lru_cache
 from itertools import islice, product
 from pathlib import Path
 
+from pipeline.kept import kept
+
 FOLDER = Path(__file__).parent
 ARTICLE = "ال"
 SON = "بن"
@@ -202,8 +204,21 @@ def _behind(start: str, name: str) -> str:
 
 
 @cache
+def _table() -> tuple[dict[str, tuple[str, ...]], dict[str, list[str]]]:
+    """The Arabic spellings of each Latin one, and the Latin spellings of each sound."""
+    return kept("latin", (FOLDER / "names.csv", Path(__file__)), _read)
+
+
+def _read() -> tuple[dict[str, tuple[str, ...]], dict[str, list[str]]]:
+    names = {row["latin"]: tuple(row["arabic"].split("|")) for row in _rows("names")}
+    sounds: dict[str, list[str]] = {}
+    for key in names:
+        sounds.setdefault(sound(key), []).append(key)
+    return names, sounds
+
+
 def _names() -> dict[str, tuple[str, ...]]:
-    return {row["latin"]: tuple(row["arabic"].split("|")) for row in _rows("names")}
+    return _table()[0]
 
 
 @cache
@@ -220,12 +235,8 @@ def _openings() -> frozenset[str]:
     return frozenset(key[:end] for key in _offices() for end in range(len(key) + 1))
 
 
-@cache
 def _by_sound() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for key in _names():
-        found.setdefault(sound(key), []).append(key)
-    return found
+    return _table()[1]
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:

@@ -1,29 +1,21 @@
 """The compiled lexicon: all word lists and place names as one value of plain types, cached on disk.
 
-    lexicon/*.csv + gazetteer/**/*.csv  ── building ──►  Lexicon  ── marshal ──►  user cache (key: hash of the data)
-
-A cache that is missing, unreadable or of other data is built anew and never fails a run.
+lexicon/*.csv + gazetteer/**/*.csv  ── building ──►  Lexicon  ── `pipeline.kept` ──►  user cache
 """
 
-import contextlib
-import logging
-import marshal
-import os
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from pipeline.settings import user_dir
+from pipeline import arabic
+from pipeline.kept import kept
 from pipeline.tag import gazetteer
 from pipeline.tag.tables import Rules, table
 
 FOLDER = Path(__file__).parent
 LATIN = FOLDER.parent / "latin" / "names.csv"
-LOG = logging.getLogger(__name__)
 # Bits of a folded word: what lists it is on, then the classes of cues.csv and the kinds of heads.csv in this order.
 GIVEN, FAMILY, FOREIGN, COMMON = (1 << bit for bit in range(4))
 CLASSES = (
@@ -102,39 +94,17 @@ def rows(name: str) -> Iterator[dict[str, str]]:
     yield from table(FOLDER / f"{name}.csv", RULES.get(name, {}))
 
 
-def _key() -> str:
-    """A hash of all that the compiled lexicon is made of: data, this code, Python's marshal format."""
-    digest = sha256(f"{sys.version_info[:2]}{marshal.version}".encode())
-    for file in sorted({*FOLDER.glob("*.csv"), *FOLDER.glob("*.py"), *gazetteer.files(), LATIN}):
-        digest.update(file.name.encode() + file.read_bytes())
-    return digest.hexdigest()[:20]
-
-
-def _cached(file: Path) -> Lexicon | None:
-    try:
-        return Lexicon(*marshal.loads(file.read_bytes()))  # noqa: S302  our own cache folder, plain values only
-    except FileNotFoundError:
-        return None
-    except (OSError, ValueError, TypeError, EOFError) as error:
-        LOG.warning("tagger cache rebuilt file=%s reason=%s", file, error)
-        return None
-
-
 @cache
 def lexicon() -> Lexicon:
     """The lexicon of this process, from the cache if it fits the data."""
-    file = user_dir("XDG_CACHE_HOME", ".cache") / f"tagger-{_key()}.marshal"
-    if found := _cached(file):
-        return found
+    made_from = {*FOLDER.glob("*.csv"), *FOLDER.glob("*.py"), *gazetteer.files(), LATIN, Path(arabic.__file__)}
+    return Lexicon(*kept("tagger", made_from, _built))
+
+
+def _built() -> tuple[Any, ...]:
     from pipeline.tag.lexicon.building import build
 
-    built = build()
-    with contextlib.suppress(OSError):  # a read-only home costs start-up time, nothing else
-        file.parent.mkdir(parents=True, exist_ok=True)
-        fresh = file.with_suffix(f".{os.getpid()}")
-        fresh.write_bytes(marshal.dumps(_fields(built)))
-        fresh.replace(file)
-    return built
+    return _fields(build())
 
 
 def _fields(built: Lexicon) -> tuple[Any, ...]:
