@@ -37,7 +37,7 @@ def kept(name: str, files: Iterable[Path], make: Callable[[], T]) -> T:
     with contextlib.suppress(OSError):  # a read-only home costs start-up time, nothing else
         file.parent.mkdir(parents=True, exist_ok=True)
         fresh = file.with_suffix(f".{os.getpid()}")
-        fresh.write_bytes(marshal.dumps(made))
+        fresh.write_bytes(marshal.dumps(made))  # type: ignore[arg-type]  # plain values, or it raises
         fresh.replace(file)
         for other in file.parent.glob(f"{name}-*.marshal"):
             if other.stat().st_atime < time.time() - UNREAD_S:

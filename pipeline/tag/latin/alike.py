@@ -1,6 +1,7 @@
 """How alike a name in Latin letters and one in Arabic letters are: by their consonants, as they fit best."""
 
 import re
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -56,6 +57,32 @@ def may_be_alike(arabic: str, latin: str, least: float) -> bool:
         for one in _read(arabic)
         for letters, size in others
     )
+
+
+class Skeletons:
+    """The consonants of many Arabic names, compared with one Latin name at once."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        import numpy as np  # costs the start of commands that compare no names
+
+        heard = [(at, one) for at, name in enumerate(names) for one in _read(name)]
+        self.names = names
+        self.sizes = np.array([len(consonants(name)) for name in names])
+        self.owners = np.array([at for at, _ in heard])
+        self.letters = np.array([_letters(one) for _, one in heard])
+        self.lengths = np.array([len(one) for _, one in heard])
+
+    def near(self, latin: str, least: float, letters: int) -> list[str]:
+        """The names that have so many consonants more or fewer at most, and for which `may_be_alike` holds."""
+        import numpy as np
+
+        others = list(skeletons(latin))
+        sizes = np.array([[len(one)] for one in others])
+        apart = np.bitwise_count(self.letters ^ np.array([[_letters(one)] for one in others]))
+        alike = (apart <= (1 - least) * (self.lengths + sizes) + _ROUNDING).any(0)
+        within = (abs(self.sizes - sizes) <= letters).any(0)
+        found = np.unique(self.owners[alike]).tolist()
+        return [self.names[at] for at in found if within[at]]
 
 
 @lru_cache(maxsize=50_000)

@@ -3,13 +3,15 @@
 spelled as the table of names spells it ──► that one │ else by its consonants, if one is much more alike than the rest
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache
 
 from pipeline.tag.gazetteer import place_key
 from pipeline.tag.latin import letters, names, sound
-from pipeline.tag.latin.alike import consonants, may_be_alike, named_alike, skeletons
+from pipeline.tag.latin.alike import Skeletons, consonants, may_be_alike, named_alike, skeletons
 from pipeline.tag.lexicon import lexicon
+
+Near = Callable[[str, float], list[str]]
 
 ALIKE = 0.84  # share of equal consonants
 SURE = 0.93  # for a public figure, among whom not everybody is
@@ -29,17 +31,15 @@ def matching(latin: str, arabic: Iterable[str], least: float = ALIKE) -> str | N
     return _matching(latin, {place_key(name): name for name in arabic}, least)
 
 
-def _matching(latin: str, by_key: Mapping[str, str], least: float) -> str | None:
+def _matching(latin: str, by_key: Mapping[str, str], least: float, near: Near | None = None) -> str | None:
     spelled = next((by_key[key] for key in map(place_key, names(latin)) if key in by_key), None)
     if spelled:
         return spelled
     if least > 1:
         return None
     # Who is less alike than this is no rival of the first either.
-    scored = sorted(
-        ((named_alike(key, latin, least - LEAD), key) for key in by_key if _near(key, latin, least - LEAD)),
-        reverse=True,
-    )
+    rivals = near(latin, least - LEAD) if near else [key for key in by_key if _near(key, latin, least - LEAD)]
+    scored = sorted(((named_alike(key, latin, least - LEAD), key) for key in rivals), reverse=True)
     if not scored or scored[0][0] < least or (len(scored) > 1 and scored[0][0] - scored[1][0] < LEAD):
         return None
     return by_key[scored[0][1]]
@@ -62,7 +62,17 @@ def figure(latin: str) -> str | None:
     if len(words) < FEWEST:
         return None
     telling = len(sound(letters(words[-1]))) >= TELLING
-    return _matching(latin, _figures(), SURE if telling else SPELLED)
+    return _matching(latin, _figures(), SURE if telling else SPELLED, _near_figures)
+
+
+def _near_figures(latin: str, least: float) -> list[str]:
+    """The spellings of public figures for which `_near` holds."""
+    return _figures_heard().near(latin, least, LETTERS)
+
+
+@cache
+def _figures_heard() -> Skeletons:
+    return Skeletons(tuple(_figures()))
 
 
 @cache
