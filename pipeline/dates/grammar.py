@@ -26,6 +26,7 @@ COMPACT = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?:(?P<time>(?=t\d{4,6}(?!\d)))|(?!\d))"
 )
 UNIX = re.compile(r"\s*@?([1-9]\d{9})(?:\.?\d{3})?\s*")
+_DIGIT, _YEAR = re.compile(r"\d"), re.compile(r"\d\d")  # what every date has, and every one with a month's name
 _DOTS = re.compile(r"\s*\.\s*")
 _MORE_PARTS = re.compile(r"\s?[/\\.\-]?\s?\d(?!\d?[:h])")
 
@@ -77,7 +78,9 @@ def _denied() -> re.Pattern[str]:
 
 def absolute(text: str, context: Context) -> Iterator[Reading]:
     """Every absolute date of a folded text, surest grammar first; readings may overlap."""
-    for pattern in _named(context.months):
+    if not _DIGIT.search(text):
+        return  # most lines of most pages
+    for pattern in _named(context.months) if _YEAR.search(text) else ():
         for match in pattern.finditer(text):
             yield from _by_name(match, context)
     for match in NUMERIC.finditer(text):

@@ -11,9 +11,10 @@ from pipeline.arabic import normalise
 from pipeline.extract.cues import phrase
 
 MOST_PAGES = 30
+_OPENING = r"""<(?:a|link|option)\b[^>]{0,1000}?\b(?:href|value)\s*=\s*["']?([^"'\s>]{1,2000})"""
+_LINK = re.compile(_OPENING, re.I)
 _ANCHOR = re.compile(
-    r"""<(?:a|link|option)\b[^>]{0,1000}?\b(?:href|value)\s*=\s*["']?([^"'\s>]{1,2000})[^>]{0,500}>((?:[^<]{0,80}<(?!/?(?:a|link|option)\b)[^>]{0,200}>){0,3}[^<]{0,80})""",
-    re.I,
+    _OPENING + r"[^>]{0,500}>((?:[^<]{0,80}<(?!/?(?:a|link|option)\b)[^>]{0,200}>){0,3}[^<]{0,80})", re.I
 )
 _ABSOLUTE = re.compile(r"/|https?://", re.I)
 _WRITTEN = re.compile(r"[&%]|/\.")  # a path in other letters than its own
@@ -72,9 +73,13 @@ def _anchors(url: str, text: str) -> Iterator[tuple[str, str]]:
     """The links of the article's host, but for those whose path begins otherwise than the article's own."""
     own, host = _parts(url)[0], _host(url)
     begins = file[1] if (file := _FILE.fullmatch(own)) else own
-    for printed, words in _ANCHOR.findall(text):
-        if begins not in printed and _ABSOLUTE.match(printed) and not _WRITTEN.search(printed):
+    for link in _LINK.finditer(text):
+        printed = link[1]
+        if printed[0] == "#" or (begins not in printed and _ABSOLUTE.match(printed) and not _WRITTEN.search(printed)):
             continue  # most links of most pages
+        if not (anchor := _ANCHOR.match(text, link.start())):
+            continue
+        printed, words = anchor.groups()
         try:
             href = unescape(printed).strip()
             if _leads_elsewhere(href, begins):
