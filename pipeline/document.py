@@ -20,7 +20,7 @@ _NAMES = """
     gone_since revision word_count persons places organizations person_ids place_ids organization_ids
     entities.type entities.name entities.id entities.role entities.institution regions provinces location
     quotations.speaker quotations.speaker_id quotations.verb quotations.words quotations.start quotations.end
-    quotations.reported
+    quotations.reported speakers
     cluster_id cluster_size is_lead quality.findings pipeline_version
 """
 FIELDS = frozenset(_NAMES.split())
@@ -65,6 +65,7 @@ def document(
         "word_count": len(WORD.findall(article.text)),
         **_mentions(article.entities, article.places),
         "quotations": [_quotation(article.text, said) for said in article.quotations],
+        "speakers": _unique(said.speaker for said in article.quotations),
         **_geography(article.places),
         "cluster_id": article.cluster_id,
         "cluster_size": cluster_size,

@@ -22,6 +22,7 @@ from elasticsearch import Elasticsearch
 from benchmarks.figures import table
 from pipeline.analyse import Query, Source, compare, context, facets, keywords, story, together, trend
 from pipeline.analyse.counts import FACETS
+from pipeline.analyse.fields import FIELDS
 from pipeline.index import life
 from pipeline.index.load import load
 from pipeline.node import start
@@ -120,7 +121,7 @@ def views(at: Source) -> Mapping[str, tuple[Call, Call]]:
 
     months = {"m": {"date_histogram": {"field": "published_day", "calendar_interval": "month"}}}
     outlets = {"o": {"terms": {"field": "outlet.id", "size": 10}, "aggs": months}}
-    fields = ("outlet.id", "regions", "places", "persons", "organizations", "beats", "language")
+    fields = [FIELDS[one] for one in FACETS if one in FIELDS]
     values = {field: {"terms": {"field": field, "size": 10}} for field in fields} | months
     words = {"s": {"sampler": {"shard_size": 200}, "aggs": {"w": {"significant_text": {"field": "text"}}}}}
     persons = {"p": {"significant_terms": {"field": "persons", "background_filter": selection(Query())}}}

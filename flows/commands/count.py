@@ -13,12 +13,13 @@ from flows.commands.sets import BATCH, clause_of, definition_of, index_of, queri
 from flows.commands.terminal import isolated
 
 if TYPE_CHECKING:
-    from elasticsearch import Elasticsearch
-
-    from pipeline.analyse import Count
+    from pipeline.analyse import Count, Source
     from pipeline.search import Query
 
-FIELDS = ("day", "week", "month", "year", "outlet", "region", "province", "place", "person", "org", "beat", "language")
+FIELDS = (
+    *("day", "week", "month", "year", "outlet", "region", "province", "place", "person", "org", "speaker", "agency"),
+    *("beat", "language"),
+)
 
 
 @click.command()
@@ -33,48 +34,48 @@ def count(
 ) -> None:
     """Counts the articles of a query by month, outlet, region …; the figures add up to what search finds.
 
-    An article with several regions, places, persons, institutions or beats counts once for each.
+    An article with several regions, places, persons, institutions, speakers or beats counts once for each.
     """
-    from pipeline.analyse import heads
+    from pipeline.analyse import Source, heads
+    from pipeline.analyse import count as documents
 
     queries = queries_of(text, asked, batch)
     if show_request:
         for _, query in queries:
             click.echo(json.dumps(clause_of(query), ensure_ascii=False, indent=2))
         return
-    es, alias = index_of(index, queries[0][1])
-    found = [(qid, query, _counted(es, alias, query, by, share)) for qid, query in queries]
+    at = Source(*index_of(index, queries[0][1]))
+    found = [(qid, query, documents(query, by, share=share, at=at)) for qid, query in queries]
     if how.as_json and not how.output:
         for qid, query, figures in found:
-            click.echo(json.dumps(_object(qid, query, figures, how.labels), ensure_ascii=False))
+            click.echo(json.dumps(_object(qid, query, figures, how.labels, at), ensure_ascii=False))
         return
     asked_too = ("qid", "query") if batch else ()
     columns = (*asked_too, *heads(found[0][2]))
-    rows = ({"qid": qid, "query": q.text} | row for qid, q, figures in found for row in _rows(figures, how.labels))
-    show(rows, columns, how, [query for _, query, _ in found], alias)
+    rows = ({"qid": qid, "query": q.text} | row for qid, q, figures in found for row in _rows(figures, how.labels, at))
+    show(rows, columns, how, [query for _, query, _ in found], at.index)
     for qid, query, figures in found:
         click.echo(_told(qid or query.text or "everything", figures), err=True)
 
 
-def _counted(es: "Elasticsearch", alias: str, query: "Query", by: str, share: bool) -> "Count":
-    from pipeline.analyse import Source
-    from pipeline.analyse import count as documents
-
-    return documents(query, by, share=share, at=Source(es, alias))
-
-
-def _rows(found: "Count", labels: Any) -> Iterator[Record]:
+def _rows(found: "Count", labels: Any, at: "Source") -> Iterator[Record]:
     """The rows as records, codes with their names."""
     from pipeline.analyse import heads, named, records
 
-    for row in named(records(found), heads(found), names(labels)):
+    for row in named(records(found), heads(found), names(labels, at)):
         yield {**row, "name": without(labels)} if row[found.by] is None and "name" in heads(found) else row
 
 
-def _object(qid: str, query: "Query", found: "Count", labels: Any) -> Record:
+def _object(qid: str, query: "Query", found: "Count", labels: Any, at: "Source") -> Record:
     asked = {"qid": qid} if qid else {}
     figures = {"by": found.by, "total": found.total, **({"of": found.of} if found.of is not None else {})}
-    return {**asked, **definition_of(query), **figures, "several": found.several, "rows": list(_rows(found, labels))}
+    return {
+        **asked,
+        **definition_of(query),
+        **figures,
+        "several": found.several,
+        "rows": list(_rows(found, labels, at)),
+    }
 
 
 def _told(what: str, found: "Count") -> str:

@@ -14,6 +14,7 @@ from flows.commands.sets import LABELS, OUTPUT
 from flows.commands.terminal import isolated
 
 if TYPE_CHECKING:
+    from pipeline.analyse import Source
     from pipeline.export.options import Options
     from pipeline.search import Query
 
@@ -108,11 +109,11 @@ def show(rows: Iterable[Record], columns: Sequence[str], how: How, queries: "Seq
             click.echo(line)
 
 
-def draw(found: Any, output: Path, labels: Any) -> None:
+def draw(found: Any, output: Path, labels: Any, at: "Source") -> None:
     """The picture of a result."""
     from pipeline.analyse.plots import plot
 
-    plot(found, output, language=labels, name_of=names(labels))
+    plot(found, output, language=labels, name_of=names(labels, at))
     click.echo(output)
 
 
@@ -170,9 +171,13 @@ def without(labels: Any) -> str:
     return label("without", labels) if labels else "(without)"
 
 
-def names(labels: Any) -> Callable[[str, str], str]:
-    """What gives a column's code its name: an outlet, a region, a province or a language; others are their own."""
+def names(labels: Any, at: "Source") -> Callable[[str, str], str]:
+    """What gives a column's code its name: an outlet, a region, a province or a language; others are their own.
+
+    An outlet that the registry does not know is called as its articles have it.
+    """
     from flows import around
+    from pipeline.analyse import printed_name
     from pipeline.export.labels import named, place_name
     from pipeline.settings import settings
 
@@ -181,7 +186,9 @@ def names(labels: Any) -> Callable[[str, str], str]:
     def name_of(by: str, value: str) -> str:
         if by == "outlet":
             outlet = outlets.get(value)
-            return outlet.name.get(labels or "ar") or next(iter(outlet.name.values())) if outlet else value
+            if outlet is None:
+                return printed_name(at, value) or value
+            return outlet.name.get(labels or "ar") or next(iter(outlet.name.values()))
         if by == "language":
             return str(named("language", value, labels or "ar"))
         return place_name(value, labels or "ar")

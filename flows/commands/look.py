@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pipeline.analyse import Occurrence, Source
     from pipeline.search import Query
 
-SPLIT = ("outlet", "region", "province", "place", "person", "org", "beat", "language")
+SPLIT = ("outlet", "region", "province", "place", "person", "org", "speaker", "agency", "beat", "language")
 QUERY = click.argument("text", metavar="QUERY", required=False, default="")
 NOUNS = {"person": "persons", "place": "places", "org": "institutions"}
 MOST = click.option("--most", default=30, show_default=True, type=click.IntRange(1, 1000), help="Rows at most.")
@@ -141,7 +141,7 @@ def story(article: str, words: bool, index: str | None, how: How) -> None:
             list(dict.fromkeys(changed(one, how.labels) for one in telling.changes)) for telling in found.tellings
         ]
         rows = ({**row, "changes": one} for row, one in zip(records(found), changes, strict=True))
-        show(named(rows, heads(found), names(how.labels)), heads(found), how, [Query(f"url:{article}")], at.index)
+        show(named(rows, heads(found), names(how.labels, at)), heads(found), how, [Query(f"url:{article}")], at.index)
     else:
         for line in way(found, how.labels, words=words):
             click.echo(line)
@@ -182,11 +182,11 @@ def _show(found: Any, queries: "Sequence[Query]", at: "Source", how: How) -> Non
     from pipeline.analyse import heads, named, records
 
     if how.as_picture and how.output:
-        draw(found, how.output, how.labels)
+        draw(found, how.output, how.labels, at)
     elif how.as_json and not how.output:
         echo_json(_object(found, queries))
     else:
-        show(named(records(found), heads(found), names(how.labels)), heads(found), how, queries, at.index)
+        show(named(records(found), heads(found), names(how.labels, at)), heads(found), how, queries, at.index)
 
 
 def _object(found: Any, queries: "Sequence[Query]") -> Record:

@@ -14,6 +14,7 @@ story     the way of a text: who had it first, who took it, what changed
 compare   outlets: their attention, own and copied, and how far behind
 
 source    an index at one point in time                                    fields   by what may be counted
+outlets   what an outlet is called that the registry lacks
 marks     where in a text what was asked for stands, found by Elasticsearch's highlighter
 special_words analysed strength   of keywords       moment changes   of a story       tables   values as rows
 """
@@ -24,6 +25,7 @@ from pipeline.analyse.compare import Comparison, Outlet, compare
 from pipeline.analyse.context import Context, Occurrence, context, occurrences
 from pipeline.analyse.counts import BY, Count, Row, count, facets
 from pipeline.analyse.keywords import Keywords, Special, keywords
+from pipeline.analyse.outlets import printed_name
 from pipeline.analyse.source import Source, asked
 from pipeline.analyse.story import Headline, Story, Telling, story
 from pipeline.analyse.tables import frame, heads, named, records
@@ -63,6 +65,7 @@ __all__ = [
     "keywords",
     "named",
     "occurrences",
+    "printed_name",
     "records",
     "search",
     "story",

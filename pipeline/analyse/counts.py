@@ -15,7 +15,7 @@ __all__ = ["BY", "Count", "Row", "count", "facets"]
 PAGE = 1000  # buckets of one answer
 UNIT = "unit"
 EXACT = 10_000  # values that a shard looks at for the largest few
-FACETS = ("outlet", "region", "place", "person", "org", "beat", "language", "month")
+FACETS = ("outlet", "region", "place", "person", "org", "speaker", "agency", "beat", "language", "month")
 
 
 @dataclass(frozen=True, slots=True)

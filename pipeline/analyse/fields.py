@@ -13,11 +13,13 @@ FIELDS = {
     "place": "places",
     "person": "persons",
     "org": "organizations",
+    "speaker": "speakers",
+    "agency": "agency",
     "beat": "beats",
     "language": "language",
 }
 BY = (*DAYS, *FIELDS)
-SEVERAL = frozenset(("region", "province", "place", "person", "org", "beat"))  # a document may have several of these
+SEVERAL = frozenset(("region", "province", "place", "person", "org", "speaker", "beat"))  # a document may have several
 
 
 def one_of(name: str, value: str, allowed: Collection[str]) -> None:

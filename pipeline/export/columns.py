@@ -11,12 +11,12 @@ Cell = str | int | float | bool | None
 
 _COLUMNS = (
     "article_id url outlet.id outlet.name published_at published_day published_precision title lead text author agency "
-    "dateline section beats tags language kind persons places organizations regions provinces word_count revision "
-    "captured_at cluster_id cluster_size is_lead quotations"
+    "dateline section beats tags language kind persons places organizations speakers regions "
+    "provinces word_count revision captured_at cluster_id cluster_size is_lead quotations"
 )
 COLUMNS = tuple(_COLUMNS.split())
 KINDS: dict[Kind, str] = {
-    "list": "beats tags persons places organizations person_ids place_ids organization_ids regions provinces "
+    "list": "beats tags persons places organizations speakers person_ids place_ids organization_ids regions provinces "
     "quality.findings also_in also_at changes",
     "date": "published_at modified_at captured_at first_seen_at",
     "day": "published_day",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.analyse import Source
+from pipeline.analyse import Source, printed_name
 from pipeline.index.client import client
 from pipeline.ledger import Ledger
 from pipeline.models import Outlet
@@ -52,11 +52,11 @@ class Desk:
         return self.settings.searches_file
 
     def outlet_name(self, outlet_id: str | None, face: str, printed: str | None = None) -> str:
-        """An outlet's name in the reader's language, else in its own; as its articles have it, or its id, where the
+        """An outlet's name in the reader's language, else in its own; as its articles have it, else its id, where the
         registry does not know it.
         """
         outlet_id = outlet_id or ""
         outlet = self.outlets.get(outlet_id)
         if outlet is None:
-            return printed or outlet_id
+            return printed or (printed_name(self.source, outlet_id) if outlet_id else None) or outlet_id
         return outlet.name.get(face) or outlet.name.get("ar") or next(iter(outlet.name.values()), outlet_id)

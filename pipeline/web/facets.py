@@ -19,6 +19,8 @@ FACETS = {
     "place": "place",
     "person": "person",
     "org": "org",
+    "speaker": "said",
+    "agency": "agency",
     "language": "lang",
     "month": "month",
 }
@@ -84,4 +86,4 @@ def value_name(desk: Desk, name: str, key: str, face: Face) -> str:
 
 
 def facet_name(name: str, face: Face) -> str:
-    return label({"lang": "language"}.get(name, name), face)
+    return label({"lang": "language", "said": "speaker"}.get(name, name), face)

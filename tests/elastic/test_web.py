@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 from urllib.parse import quote, urlencode
@@ -75,10 +76,11 @@ def test_a_view_is_a_link(site: httpx.Client) -> None:
     assert titles(page(site, other)) == titles(found)
 
 
-def test_a_facet_counts_what_its_link_finds(site: httpx.Client) -> None:
-    found = page(site, "/ar/?q=كلميم")
+@pytest.mark.parametrize(("query", "least"), [("كلميم", 9), ("الماء", 6)], ids=["places", "speakers and agency"])
+def test_a_facet_counts_what_its_link_finds(site: httpx.Client, query: str, least: int) -> None:
+    found = page(site, f"/ar/?q={query}")
     facets = found.cssselect("#facets details > ul > li")
-    assert len(facets) > 8
+    assert len(facets) >= least
     for one in facets:
         figure = FIGURE.fullmatch(text(one, ".count"))
         assert figure
@@ -92,6 +94,17 @@ def test_facets_are_the_counts_of_the_analysis(site: httpx.Client, es: Elasticse
     }
     rows = count("كلميم", "outlet", at=Source(es, alias)).rows
     assert sorted(shown.values()) == sorted(row.documents for row in rows)
+
+
+def test_an_outlet_without_a_file_is_called_as_its_articles_have_it(
+    es: Elasticsearch, alias: str, tmp_path: Path
+) -> None:
+    with newsroom.served(replace(newsroom.desk(es, alias, tmp_path), outlets={})) as site:
+        for path in ("/ar/?q=كلميم", "/fr/?q=كلميم&outlet==noun", "/ar/attention?q=كلميم&by=outlet"):
+            seen = page(site, path).text_content()
+            assert "ضفاف نون" in seen, path
+            assert not re.search(r"\bnoun\b", seen), path
+        assert "nowhere" in page(site, "/ar/?outlet==nowhere").text_content()
 
 
 def test_an_article_shows_words_found_entities_copies(site: httpx.Client) -> None:

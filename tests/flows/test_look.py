@@ -53,6 +53,12 @@ def test_every_occurrence_goes_into_the_file(press: list[dict[str, Any]]) -> Non
     assert beside == sorted(beside)
 
 
+@pytest.mark.parametrize("words", [("count", "--by", "outlet"), ("trend", "الماء", "--by", "outlet")])
+def test_an_outlet_without_a_file_is_called_as_its_articles_have_it(words: tuple[str, ...]) -> None:
+    made = list(csv.DictReader(run(*words, "--csv").stdout.splitlines()))
+    assert {(one["outlet"], one["name"]) for one in made if one["outlet"] == "noun"} == {("noun", "جريدة noun")}
+
+
 def test_the_same_rows_as_table_csv_json_and_file() -> None:
     json_rows = rows("trend", "الماء", "مدرسة")
     table = run("trend", "الماء", "مدرسة").stdout.splitlines()

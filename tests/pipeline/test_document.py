@@ -126,6 +126,12 @@ def test_facets_name_each_once_and_places_by_weight() -> None:
     assert found["tags"] == ["صحة", "كلميم"]
 
 
+def test_who_is_quoted_twice_is_a_speaker_once() -> None:
+    said = replace(FULL, quotations=(*FULL.quotations, Quotation("مصدر مطلع", "قال", 0, 9), *FULL.quotations))
+    assert made(said)["speakers"] == ["الناجم أبهاي", "مصدر مطلع"]
+    assert "speakers" not in made(replace(FULL, quotations=()))
+
+
 def test_entities_are_objects_without_empty_keys() -> None:
     assert made(FULL)["entities"] == [
         {"type": "PER", "name": "الناجم أبهاي", "id": "per.1", "role": "والي", "institution": "جهة كلميم وادنون"},

@@ -61,6 +61,8 @@ def documents(each: int = EACH) -> Iterator[dict[str, object]]:
             "persons": [short],
             "places": [short],
             "organizations": [short],
+            "speakers": [short],
+            "agency": short[:200],
             "regions": [short[:200]],
             "cluster_id": f"c{number % 20}",
             "cluster_size": 25,

@@ -86,6 +86,7 @@ def documents() -> Iterator[dict[str, Any]]:
             "beats": ["اقتصاد"] if "تعاوني" in one["text"] else [],
             "agency": one.get("agency"),
             "quotations": _quotations(one),
+            "speakers": [speaker for speaker, _ in one.get("said", ())],
             "revision": 1,
             "word_count": len(one["text"].split()),
             **story,

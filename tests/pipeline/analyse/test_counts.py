@@ -27,7 +27,7 @@ def article(**values: object) -> dict[str, object]:
 ARTICLES = (
     article(published_day="2026-10-31", published_at="2026-10-31T23:30:00+01:00", regions=["MA-10", "MA-11"]),
     article(published_day="2026-11-01", published_at="2026-10-31T23:30:00Z", regions=["MA-10"]),
-    article(published_day="2026-11-30", persons=["عزيز أخنوش"]),
+    article(published_day="2026-11-30", persons=["عزيز أخنوش"], speakers=["والي", "مصدر"], agency="MAP"),
     article(outlet={"id": "b", "name": "ثانية"}),
     article(published_day="2026-11-02", text="مباراة في كرة القدم", outlet={"id": "b", "name": "ثانية"}),
 )
@@ -47,6 +47,13 @@ def test_months_are_those_of_the_printed_day_and_add_up(at: Source) -> None:
     found = count(WALI, "month", at=at)
     assert found.rows == (Row("2026-10", 1), Row("2026-11", 2), Row(None, 1))
     assert sum(row.documents for row in found.rows) == found.total == 4
+
+
+def test_an_article_counts_for_each_who_speaks_in_it_and_for_one_agency(at: Source) -> None:
+    speakers, agencies = count(ALL, "speaker", at=at), count(ALL, "agency", at=at)
+    assert speakers.rows == (Row("مصدر", 1), Row("والي", 1), Row(None, 4))
+    assert (speakers.several, agencies.several) == (True, False)
+    assert agencies.rows == (Row("MAP", 1), Row(None, 4))
 
 
 def test_a_share_is_of_all_documents_of_the_same_value(at: Source) -> None:

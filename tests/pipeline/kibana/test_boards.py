@@ -127,6 +127,19 @@ def test_entity_tables_put_first_what_is_special(objects: list[Object]) -> None:
         assert "sorting" not in state["visualization"]  # which would put the most frequent first again
 
 
+@pytest.mark.parametrize("board", ["press", "outlet", "entity"])
+@pytest.mark.parametrize(("panel", "field"), [("speakers", "speakers"), ("agencies", "agency")])
+def test_who_is_quoted_and_which_agency_is_taken_are_on_a_board(
+    objects: list[Object], board: str, panel: str, field: str
+) -> None:
+    for language in ("ar", "fr"):
+        name = f"jarida-{board}-{panel}-{language}"
+        layers = of_type(objects, "lens")[name]["state"]["datasourceStates"]["formBased"]["layers"]
+        assert layers["layer"]["columns"]["row-1"]["sourceField"] == field
+        (shown,) = [one for one in objects if (one["type"], one["id"]) == ("dashboard", f"jarida-{board}-{language}")]
+        assert name in {one["id"] for one in shown["references"]}
+
+
 def test_the_press_board_shows_the_map_and_the_most_copied_stories(objects: list[Object]) -> None:
     (board,) = [one for one in objects if (one["type"], one["id"]) == ("dashboard", "jarida-press-ar")]
     assert {"jarida-map-ar", "jarida-copied-ar"} <= {one["id"] for one in board["references"]}
