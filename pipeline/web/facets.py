@@ -46,8 +46,12 @@ class Facet:
 
 
 def facets_of(desk: Desk, view: View) -> tuple[Facet, ...]:
-    """The facets of a view's set, those without a value left out."""
-    found = facets(view.query, tuple(FACETS), most=MOST, at=desk.source)
+    """The facets of a view's set, those without a value left out.
+
+    Who speaks is one of a set without words alone: beside a speaker words are sought in what that speaker says.
+    """
+    shown = tuple(name for name in FACETS if name != "speaker" or not view.query.text)
+    found = facets(view.query, shown, most=MOST, at=desk.source)
     return tuple(facet for counted in found if (facet := _facet(desk, view, counted)).values)
 
 

@@ -33,6 +33,7 @@ def page(request: Request, template: str, view: View, status: int = 200, /, **va
         "day": partial(_day, face),
         "named": partial(words.named, face=face),
         "hint": partial(words.hint, face=face),
+        "problem": partial(words.problem, face=face),
         "lasting": partial(lasting, language=face),
         "label": partial(label, language=face),
         "facet_name": partial(facet_name, face=face),

@@ -8,10 +8,14 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, get_args
 
+from pipeline.findings import Finding
+
 Face = Literal["ar", "fr"]
 FACES: tuple[Face, ...] = get_args(Face)
 DIRECTIONS: Mapping[Face, str] = {"ar": "rtl", "fr": "ltr"}
 LRM = "\u200e"  # LEFT-TO-RIGHT MARK
+SEMICOLON: Mapping[Face, str] = {"ar": "؛ ", "fr": " ; "}
+COLON: Mapping[Face, tuple[str, str]] = {"ar": (":", "؟"), "fr": ("\u202f:", "\u202f?")}  # and the mark of a question
 NBSP = "\u00a0"  # NO-BREAK SPACE
 
 
@@ -76,15 +80,35 @@ def day(value: str | date | None, face: Face) -> str:
 
 
 def hint(told: str, face: Face) -> str:
-    """What search says of how it read a query, or a finding of a night, in the reader's language; else as it is.
+    """What search says of how it read a query, in the reader's language; else as it is.
 
     >>> hint("only the first 50 words are searched", "fr")
     'seuls les 50 premiers mots sont cherchés'
     """
+    return _translated(told, face) or told
+
+
+def problem(one: Finding, face: Face) -> str | None:
+    """What a finding says, and the likely cause, in the reader's language; None where words.csv has no such words.
+
+    >>> problem(Finding("field-lost", "o", "only 12% of the articles have a date, usually 98%", cause="blocked"), "fr")
+    "12% seulement des articles ont une date, d'habitude 98%\u202f: accès refusé\u202f?"
+    """
+    parts = [told for part in one.problem.split("; ") if (told := _translated(part, face))]
+    whole = len(parts) == len(one.problem.split("; "))
+    said = SEMICOLON[face].join(parts) if whole else _translated(one.problem, face)
+    cause = _translated(one.cause, face) if one.cause else ""
+    if said is None or cause is None:
+        return None
+    colon, question = COLON[face]
+    return f"{said}{colon} {cause}{question}" if cause else said
+
+
+def _translated(told: str, face: Face) -> str | None:
     for pattern, row in _hints():
         if found := pattern.fullmatch(told):
-            return row[face].format(*found.groups())
-    return told
+            return row[face].format(*(named("term", one, face) for one in found.groups()))
+    return None
 
 
 @cache

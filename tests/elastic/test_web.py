@@ -76,11 +76,14 @@ def test_a_view_is_a_link(site: httpx.Client) -> None:
     assert titles(page(site, other)) == titles(found)
 
 
-@pytest.mark.parametrize(("query", "least"), [("كلميم", 9), ("الماء", 6)], ids=["places", "speakers and agency"])
+@pytest.mark.parametrize(
+    ("query", "least"), [("كلميم", 9), ("الماء", 4), ("&outlet==sud", 7)], ids=["places", "agency", "speakers"]
+)
 def test_a_facet_counts_what_its_link_finds(site: httpx.Client, query: str, least: int) -> None:
     found = page(site, f"/ar/?q={query}")
-    facets = found.cssselect("#facets details > ul > li")
+    facets = found.cssselect("#facets details > ul > li:not(.chosen)")
     assert len(facets) >= least
+    assert ("زينة باهي" in found.cssselect("#facets")[0].text_content()) == (not query[0].isalpha())
     for one in facets:
         figure = FIGURE.fullmatch(text(one, ".count"))
         assert figure

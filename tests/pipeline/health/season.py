@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from math import exp, log
 from random import Random
 
+from pipeline.findings import Finding
 from pipeline.health import judged
 from pipeline.health.fading import gain
 from pipeline.health.volume import Came
@@ -69,6 +70,7 @@ class Score:
     named: list[str] = field(default_factory=list)
     missed: list[str] = field(default_factory=list)
     false: list[str] = field(default_factory=list)
+    told: list[Finding] = field(default_factory=list)
     nights: int = 0  # outlet-nights without a breakage
 
 
@@ -91,6 +93,7 @@ def play(seed: int, least: float = 4, most: float = 200) -> Score:
 
 def _score(score: Score, house: House, nights: list[Night]) -> None:
     first = _first_night(house, nights)
+    score.told += [one for night in nights for one in night.findings]
     found = {number: {one.kind for one in night.findings} for number, night in enumerate(nights)}
     what = f"{house.outlet.id} {house.daily:.1f}/day {house.breakage} (pace {house.pace}) on {first}"
     if house.breakage:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipeline.web.words import problem
 from tests.pipeline.health.season import OUTLETS, play
 
 # Of seeds that nobody looked at while the rules were made. Where two nights bring a handful of articles, chance
@@ -16,6 +17,9 @@ def test_what_breaks_is_named_in_two_nights() -> None:
     false = [line for score in scores for line in score.false]
     assert len(missed) <= OUTLETS * len(SEEDS) / 20, missed
     assert len(false) <= sum(score.nights for score in scores) / 200, false
+    told = [one for score in scores for one in score.told]
+    assert len({one.kind for one in told}) >= 10
+    assert [str(one) for one in told if not (problem(one, "ar") and problem(one, "fr"))] == []
 
 
 @pytest.mark.slow

@@ -5,8 +5,11 @@ from importlib.resources import files
 
 import pytest
 
+from pipeline.findings import KINDS, Finding
+from pipeline.health.causes import LETTERS, SIGNS
+from pipeline.health.sizes import CAUSES
 from pipeline.search.filters import OF_QUERY
-from pipeline.web.words import table
+from pipeline.web.words import hint, problem, table
 
 TEMPLATES = sorted((files("pipeline.web") / "templates").iterdir(), key=lambda one: one.name)
 
@@ -21,6 +24,38 @@ def test_each_word_is_there_in_both_languages_with_the_same_places() -> None:
 
 def test_each_filter_of_an_address_has_a_name() -> None:
     assert [name for name in (*OF_QUERY, "from", "to") if f"f.{name}" not in table()] == []
+
+
+def test_each_kind_of_finding_and_each_cause_has_a_name() -> None:
+    assert [kind for kind in KINDS if f"kind.{kind}" not in table()] == []
+    of_outlets = {*SIGNS.values(), *LETTERS.values(), *CAUSES.values()}
+    assert [one for one in of_outlets if hint(one, "ar") == one] == []
+
+
+@pytest.mark.parametrize(
+    ("said", "cause", "french"),
+    [
+        (
+            "no night has ever run",
+            "is one scheduled",
+            "aucune nuit n'a encore eu lieu\u202f: est-elle programmée\u202f?",
+        ),
+        (
+            "only 2% of the articles have a title, usually 99%; bytes: 5 at the median, usually 70",
+            None,
+            "2% seulement des articles ont un titre, d'habitude 99% ; taille des pages : 5 à la médiane, d'habitude 70",
+        ),
+        (
+            "feed: can't be read (feed-html), never read before",
+            None,
+            "feed : illisible (feed-html), jamais lue auparavant",
+        ),
+        ("words of a version to come", "blocked", None),
+    ],
+    ids=["night", "two in one", "list", "unknown"],
+)
+def test_a_finding_is_told_in_the_reader_s_language(said: str, cause: str | None, french: str | None) -> None:
+    assert problem(Finding("note", "o", said, cause=cause), "fr") == french
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda one: one.name)
