@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import unescape
 from math import gcd
 from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
@@ -155,6 +156,7 @@ def _is_whole(url: str, address: str, words: str) -> bool:
     return says and (named or len(added) == 1)
 
 
+@lru_cache(maxsize=256)  # each link of a page is asked for it several times, and the article's own at each
 def _parts(url: str) -> tuple[str, _Query]:
     """Path without its end, and query without empty values and what only says where a reader came from."""
     parts = urlsplit(url)

@@ -32,6 +32,7 @@ PARTICLES = {
 # … and what it may end with, behind the rest.
 ENDINGS = {"eddine": FAITH, "eddin": FAITH, "aldin": FAITH, "addin": FAITH, "dine": FAITH, "din": FAITH, "allah": GOD}
 _ASSIMILATED = re.compile(r"[ae](?:(?=([dlnrstz])\1).|ch(?=ch)|sh(?=sh))")  # the article in «Ennaji», «Echcharki»
+_NO_LETTER = re.compile(r"[^a-z]")
 MOST_JOINED = 4  # words of one unit of a name
 MOST_WORDS = 12  # of an office: «Office national de l'électricité et de l'eau potable», elisions cut off
 MOST_NAMES = 12
@@ -64,7 +65,7 @@ def letters(text: str) -> str:
     ('elothmani', 'said')
     """
     split = unicodedata.normalize("NFKD", text.lower().translate(_LIGATURES))
-    return re.sub(r"[^a-z]", "", split)
+    return _NO_LETTER.sub("", split)
 
 
 @lru_cache(maxsize=KEPT)
@@ -163,6 +164,8 @@ def sound(key: str) -> str:
 @lru_cache(maxsize=KEPT)
 def _key(word: str) -> str:
     """The letters of a word of Latin script; "" for any other."""
+    if word.isascii():
+        return _NO_LETTER.sub("", word.lower())  # most words
     seen = [letter for letter in word if letter.isalpha()]
     return letters(word) if all("LATIN" in unicodedata.name(letter, "") for letter in seen) else ""
 
