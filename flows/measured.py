@@ -11,7 +11,9 @@ from pathlib import Path
 from pipeline.errors import ConfigError
 
 PROJECT = Path(__file__).parents[1]
-PLACE = re.compile(r"(<!-- figures (\w+): (.+?) -->\n).*?(<!-- end of figures -->)", re.S)
+PLACE = re.compile(
+    r"(<!-- figures (\w+): ([^\n<]+?) -->\n)(?:[^<]++|<(?!!-- (?:figures|end of) ))*+(<!-- end of figures -->)"
+)
 
 
 def files() -> dict[Path, str]:

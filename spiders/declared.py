@@ -14,11 +14,11 @@ from spiders.links import absolute, tree
 PIECE = re.compile(r"<(?:(?:/head|body)\b|(!--)|(script|style|template)\b)", re.I)
 CLOSED = {name: re.compile(rf"</{name}\s*>", re.I) for name in ("script", "style", "template")}
 CLOSED["!--"] = re.compile("-->")
-BASE = re.compile(r"""<base\b[^>]*?\bhref\s*=\s*["']?([^"'\s>]+)""", re.I)
+BASE = re.compile(r"""<base\b[^<>]*?\bhref\s*=\s*["']?([^"'\s>]+)""", re.I)
 LONGEST_HEAD = 400_000  # characters; a page without these tags is read so far
-BODY_CLASS = re.compile(r"""<body\b[^>]{0,2000}?\bclass\s*=\s*["']?[^"'>]{0,2000}?\bpostid-(\d+)""", re.I)
+BODY_CLASS = re.compile(r"""<body\b(?>[^<>]{0,2000}?(?<![\w-])class\s*=)\s*["']?[^"'<>]{0,2000}?\bpostid-(\d+)""", re.I)
 POST_API = re.compile(r"/wp/v2/posts/(\d+)(?:$|[?/&])")
-HEADER_LINK = re.compile(r'<([^>]+)>\s*;[^,<]*?\brel\s*=\s*"?([\w -]+)"?', re.I)
+HEADER_LINK = re.compile(r'<([^<>]++)>\s*+;[^,<]*?\brel\s*=\s*"?([\w -]+)"?', re.I)
 EARLY = 32_768  # bytes in which most pages say what they are
 TOLD = (b"canonical", b"shortlink", b"postid-", b"/wp/v2/posts/")
 

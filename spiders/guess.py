@@ -30,7 +30,7 @@ PATTERNS = {
     "slug and number": (r"[-_][a-z]?\d{3,}(\.\w{3,5})?/?$", r"[-_][a-z]?(\d{3,})(?:\.\w{3,5})?/?$"),
     "number and slug": (r"/\d{2,}/[^/]+$", r"/(\d{2,})/[^/]+$"),
 }
-TITLE_END = re.compile(r"\s+[|–—-]\s+.*$")
+TITLE_END = re.compile(r"(?<!\s)\s+[|–—-]\s")
 
 
 def outlet_id(url: str) -> str:
@@ -47,7 +47,7 @@ def outlet_id(url: str) -> str:
 def names(page: html.HtmlElement, fallback: str) -> dict[str, str]:
     """The outlet's name by language, as its front page has it."""
     site = [node.get("content", "") for node in page.xpath("//meta[@property='og:site_name']")]
-    title = [TITLE_END.sub("", node.text_content()) for node in page.iter("title")]
+    title = [TITLE_END.split(node.text_content(), maxsplit=1)[0] for node in page.iter("title")]
     name = next((text for raw in (*site, *title) if (text := " ".join(raw.split()))), fallback)
     return {"ar" if re.search("[\u0621-\u064a]", name) else "fr": name}
 

@@ -41,7 +41,7 @@ NUMBERED = re.compile(
 )  # an article's, whatever stands by
 TRAPS = {"random-post", "replytocom", "preview", "share"}  # `?random-post=1` leads to another article each time
 FILES = re.compile(r"\.(jpe?g|png|gif|webp|svg|ico|css|js|json|xml|pdf|docx?|xlsx?|zip|mp[34]|avi|webm|m3u8)$", re.I)
-BREAKS = re.compile(r"[ \t]*[\r\n]\s*|\t")  # of lines within an address, with the indentation
+BREAKS = re.compile(r"(?:(?<![ \t])[ \t]++)?[\r\n]\s*|\t")  # of lines within an address, with the indentation
 HEADLINE_WORDS = 5
 
 

@@ -17,7 +17,7 @@ PARTED = re.compile(r"\w\s*[:|/]\s*\w")
 # What extraction notes when no element and no data of the page name the author.
 ONLY_A_LINE = re.compile(r"(?:(?:first|last) )?line(?:\+(?:(?:first|last) )?line)*(?: [\d.]+)?")
 # «الرباط (و م ع) – أعلنت …», «العيون: شهدت …»: the text goes on behind it, so it stays, and only the place is noted.
-BREAK = re.compile(r"\s*(?:[-–—]+\s|[-–—]{2,}|:|[/|]+|…)\s*(?=\S)")
+BREAK = re.compile(r"(?:(?<!\s)\s+)?(?:[-–—]+\s|[-–—]{2,}|:|[/|]+|…)\s*(?=\S)")
 
 
 def take_signature(article: Article, outlet: Outlet | None) -> Article:

@@ -5,9 +5,9 @@ from collections.abc import Callable
 
 PROTECTED = re.compile(
     r"(?:https?://|www\.)[^\s<>«»،]+"
-    r"|[\w.+-]+@[\w-]+\.[\w.-]+"
-    r"|\b[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|ma|info|fr|tn|dz|eg|ly|mr|tv|press|news|media)\b(?:/\S*)?"
-    r"|\w+\.(?:نت|كوم)\b"
+    r"|(?<![\w.+-])[\w.+-]++@[\w-]+\.[\w.-]+"
+    r"|\b[\w-]{1,63}+(?:\.[\w-]{1,63}+){0,8}\.(?:com|net|org|ma|info|fr|tn|dz|eg|ly|mr|tv|press|news|media)\b(?:/\S*)?"
+    r"|\b\w++\.(?:نت|كوم)\b"
     r"|[#@][\w\u0640]+"
     r"|(?<!\w)(?:[^\W\d_]{1,3}\.){2,}[^\W\d_]{0,3}(?!\w)"
 )

@@ -9,16 +9,20 @@ _RUN = re.compile(r'"{2,}')
 _LETTER = "[\u0620-\u063f\u0641-\u064a]"
 # «ل«كود»»: a clitic stays with the word in quotes; «المواطن(ة)» is one word.
 _CLITIC = re.compile("[وف]?(?:[بكلف]|[بك]?ال|لل|و)")
+_LONGEST = 4  # letters of a clitic
 _MARKS = (("«", "»"), ("“", "”"), ("(", ")"), ("[", "]"))
 _BEFORE = rf"(?P<before>{_LETTER}(?=[«“(\[]))?"
 _AFTER = rf"(?P<after>(?={_LETTER}))?"
 _PAIRS = tuple(
-    re.compile(rf"{_BEFORE}{re.escape(a)} *(?P<in>[^{re.escape(a + b)}\n]*?) *{re.escape(b)}{_AFTER}")
+    re.compile(
+        rf"{_BEFORE}{re.escape(a)} *+(?P<in>(?:[^{re.escape(a + b)}\n ]++| ++(?!{re.escape(b)}))*+)"
+        rf" *+{re.escape(b)}{_AFTER}"
+    )
     for a, b in _MARKS
 )
 _SHORT = 4
 # The opening one stands behind a space and the closing one before a space or a mark: else the pairs are out of step.
-_STRAIGHT = re.compile(r'(?<![^\s(:،])" *([^"\s][^"\n]*?) *"(?=[\s،؛؟!:.,)]|$)')
+_STRAIGHT = re.compile(r'(?<![^\s(:،])" *+([^"\s](?:[^"\n ]++| ++(?!"))*+) *+"(?=[\s،؛؟!:.,)]|$)')
 
 
 def even_quotes(text: str) -> str:
@@ -52,5 +56,6 @@ def _paired(match: re.Match[str]) -> str:
 
 
 def _is_clitic(match: re.Match[str]) -> bool:
-    word = re.search(r"\w*$", match.string[: match.end("before")])
+    end = match.end("before")
+    word = re.search(r"(?<!\w)\w*$", match.string[max(0, end - _LONGEST - 1) : end])
     return bool(word and _CLITIC.fullmatch(word[0]))

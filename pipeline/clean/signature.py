@@ -36,13 +36,16 @@ LISTED: tuple[Role, ...] = ("label", "credit", "source", "agency", "desk")
 MOST_LETTERS = 90
 MOST_WORDS = 14
 MOST_PEOPLE = 4
-SEPARATOR = re.compile(r"\s*(?::+|/+|\\+|\|+|[-–—_]{2,}|(?<=\s)[-–—_]|[-–—](?=\s)|[•·*()\[\]،,«»\"“”]|…|\.{2,}|\n)\s*")
-HYPHEN = re.compile(r"\s*[-–—]\s*")
+SEPARATOR = re.compile(
+    r"(?:(?<!\s)\s+)?"
+    r"(?::+|/+|\\+|\|+|[-–—_]{2,}|(?<=\s)[-–—_]|[-–—](?=\s)|[•·*()\[\]،,«»\"“”]|…|\.{2,}|\n)\s*"
+)
+HYPHEN = re.compile(r"(?:(?<!\s)\s+)?[-–—]\s*")
 # «زايوتيفي», «المجهر24»: what outlets glue to their names.
 GLUED_PRESS = re.compile(r"\w{3,}(?:نيوز|بريس|تيفي|بوست|ميديا|24|tv|news|press)")
 # What stands before and after a sign of its own kind: pen, telephone, bullets of a list.
 PICTURES = re.compile("[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]+")
-PHONE = re.compile(r"(?:(?:الهاتف|هاتف|واتساب|gsm|t[ée]l)\s*[.:/]*\s*)?\+?\d(?:[\s.-]?\d){8,13}", re.IGNORECASE)
+PHONE = re.compile(r"(?:(?:الهاتف|هاتف|واتساب|gsm|t[ée]l)\s*+(?:[.:/]++\s*+)?)?\+?\d(?:[\s.-]?\d){8,13}", re.IGNORECASE)
 BULLET = re.compile(r"\s*(?:[-–—•▪●◾■◆►]|\d{1,2}\s*[-.)])")
 BEFORE_PLACE = re.compile(r"^(?:(?:من|في|[aà]|إقليم|عمالة|جهة|مدينة|جماعة) |ب(?=\w{3}))")
 PLACED = re.compile(r"\s(?:من\s|في\s|ب)(?=\S)")

@@ -4,7 +4,7 @@ import re
 
 _ODD = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _RUN = re.compile(" {2,}")
-_BREAK = re.compile(r" *(?:\r\n?|[\n\x85\u2028\u2029]) *")
+_BREAK = re.compile(r" ?(?:\r\n?|[\n\x85\u2028\u2029]) ?")
 
 
 def even_spaces(text: str) -> str:

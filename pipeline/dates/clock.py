@@ -8,6 +8,7 @@ from typing import NamedTuple
 from pipeline.dates.vocabulary import key, one_of, words
 
 GLUE = r"[\s,،.;|•·(\[\-–—_:/]"
+_FILLERS = 40  # signs and words between a date and its time
 
 
 class Clock(NamedTuple):
@@ -28,17 +29,17 @@ def _pattern() -> str:
     mark = rf"(?P<mark>{one_of(words('meridiem'))})\.?(?![^\W\d_])"
     named = one_of(words("zone"))
     offset = r"(?P<sign>[+-])\s*(?P<oh>\d{1,2}):?(?P<om>\d\d)?(?!\d)"
-    zone = rf"(?:\s*[(\[]?\s*(?:بتوقيت\s+)?(?:(?P<zone>{named})(?![^\W\d_])\s*)?(?:{offset})?\s*[)\]]?)"
+    zone = rf"(?:\s*+(?:[(\[]\s*+)?(?:بتوقيت\s++)?(?:(?P<zone>{named})(?![^\W\d_])\s*+)?(?:{offset})?\s*+[)\]]?)"
     colon = r"(?:\s?(?:[:٫h]|سا)\s?|(?<=t\d\d))"  # nothing in 20231228T184500
     exact = rf"(?P<hour>[01]?\d|2[0-4]){colon}(?P<minute>[0-5]\d)(?::?(?P<second>[0-5]\d)(?:[.,]\d+)?)?(?!\d)"
     whole = r"(?P<hour2>[01]?\d|2[0-4])\s?(?:h(?![^\W_])|(?=\s?" + one_of(words("meridiem")) + r"(?![^\W\d_])))"
-    return rf"(?:{exact}|{whole})(?:\s*{mark})?{zone}"
+    return rf"(?:{exact}|{whole})(?:\s*+{mark})?{zone}"
 
 
 @cache
 def _lead() -> str:
     fillers = one_of([*words("clock", "weekday", "neutral", "fill"), "م", "ميلاديه", "ه", "هجريه"])
-    return rf"(?:{GLUE}|(?<![^\W\d_]){fillers}(?![^\W\d_])|[)\]])*?"
+    return rf"(?:{GLUE}|(?<![^\W\d_]){fillers}(?![^\W\d_])|[)\]]){{0,{_FILLERS}}}?"
 
 
 @cache

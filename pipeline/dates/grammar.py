@@ -27,7 +27,7 @@ COMPACT = re.compile(
 )
 UNIX = re.compile(r"\s*@?([1-9]\d{9})(?:\.?\d{3})?\s*")
 _DIGIT, _YEAR = re.compile(r"\d"), re.compile(r"\d\d")  # what every date has, and every one with a month's name
-_DOTS = re.compile(r"\s*\.\s*")
+_DOTS = re.compile(r"(?:(?<!\s)\s+)?\.\s*")
 _MORE_PARTS = re.compile(r"\s?[/\\.\-]?\s?\d(?!\d?[:h])")
 
 

@@ -14,7 +14,7 @@ from pipeline.models import Precision
 UNITS = ("second", "minute", "hour", "days", "week", "month", "year")
 EDGE = r"(?![^\W\d_])"
 # What may stand beside a relative form when a bar or a bullet parts them: a section, a site, a name.
-PARTED = re.compile(r"\s*[|•·\n]\s*|\s+[-–—]\s+")
+PARTED = re.compile(r"(?:(?<!\s)\s+)?[|•·\n]\s*|(?<!\s)\s+[-–—]\s+")
 _LETTERS = re.compile(r"[^\W_]")
 
 

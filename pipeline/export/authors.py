@@ -6,8 +6,10 @@ from pipeline.arabic import normalise
 from pipeline.lexicons import given_names
 
 AND = "و"
-_BETWEEN = re.compile(r"\s*[،,;؛/&|+]\s*|\s+(?:et|and|y|avec|with|مع)\s+|\s+[-–—]\s+", re.IGNORECASE)
-_LONE_AND = re.compile(rf"\s+{AND}\s+(?!\S\s)")  # «و م ع» is an agency
+_BETWEEN = re.compile(
+    r"(?:(?<!\s)\s+)?[،,;؛/&|+]\s*|(?<!\s)\s+(?:et|and|y|avec|with|مع)\s+|(?<!\s)\s+[-–—]\s+", re.IGNORECASE
+)
+_LONE_AND = re.compile(rf"(?<!\s)\s+{AND}\s+(?!\S\s)")  # «و م ع» is an agency
 
 
 def authors(signed: str) -> list[str]:

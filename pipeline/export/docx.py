@@ -18,7 +18,7 @@ FOUND = "yellow"  # behind a word found
 LRM, RLM = "\u200e", "\u200f"  # LEFT-TO-RIGHT MARK, RIGHT-TO-LEFT MARK
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # not allowed in XML 1.0
 # A date or a number with signs inside: from right to left Word would turn its parts round.
-_TURNED = re.compile(r"(\d+(?:[-/.:,]\d+)+)")
+_TURNED = re.compile(r"((?<!\d)\d++(?:[-/.:,]\d++)+)")
 
 
 class Writer:

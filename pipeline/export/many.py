@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from elasticsearch import Elasticsearch
 
 COLUMNS = ("qid", "query")  # before those of the documents
-OURS = re.compile(r"out(\.\w+)?|\d{5,}\.jsonl(\.part|\.manifest\.json)?")
+OURS = re.compile(r"out(\.\w+)?|(?<!\d)\d{5,}+\.jsonl(\.part|\.manifest\.json)?")
 
 
 @dataclass(frozen=True, slots=True)

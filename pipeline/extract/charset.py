@@ -11,7 +11,7 @@ from charset_normalizer import from_bytes
 _SAMPLE = 200_000
 _REPLACED = "\ufffd"
 _META = re.compile(
-    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]{2,40})|<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w:.-]{2,40})",
+    rb"<meta[^>]{0,200}?charset\s*+=\s*+[\"']?\s*+([\w:.-]{2,40})|<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w:.-]{2,40})",
     re.I,
 )
 _HEADER = re.compile(r"charset\s*=\s*[\"']?([\w:.-]{2,40})", re.I)
@@ -48,7 +48,9 @@ _GLANCE = 5000  # characters that show whether a second reading helps
 _TWICE = (("cp1252", "utf-8"), ("cp1256", "utf-8"), ("cp1252", "cp1256"))
 # An Arabic letter within a Latin word: windows-1252 read as windows-1256.
 _MIXED = re.compile(r"(?<=[A-Za-z])[\u0621-\u064a](?=[A-Za-z])")
-_TAG = re.compile(r"<script.*?</script>|<style.*?</style>|<[^>]*>", re.S | re.I)
+_TAG = re.compile(
+    r"<script(?:[^<]++|<(?!/?script))*+</script>|<style(?:[^<]++|<(?!/?style))*+</style>|<[^<>]*>", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

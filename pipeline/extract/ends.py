@@ -10,7 +10,7 @@ from pipeline.extract.tree import Block
 
 _LONGEST = 90  # characters of a line that signs
 _MOST_WORDS = 7  # of what is left of it
-_SEPARATOR = re.compile(r"\s*[-–—/|:]+\s*")
+_SEPARATOR = re.compile(r"(?:(?<!\s)\s+)?[-–—/|:]+\s*")
 _ORNAMENT = re.compile(r"^[^\w\s«»\"“”()\[\]'‘’#@*.…؟?!-]+\s*")  # pens, bullets, cameras
 _ENDS = 2  # lines at either end
 

@@ -20,13 +20,13 @@ _INDEX_PATH = re.compile(
     re.I,
 )
 # The last part of an article's address below such a folder: a number, a file, a slug of many words.
-_ARTICLE_PART = re.compile(r"/[^/]*(?:\d{3,}|\.html?|(?:-[^/-]+){4,})/?$")
+_ARTICLE_PART = re.compile(r"/[^/]*(?:\d{3}|\.html?|(?:-[^/-]+){4})/?$")
 _INDEX_QUERY = re.compile(r"^(?:cat|tag|s|author|paged?)=", re.I)
 _SHORT, _STUB = 45, 90  # words
 _GALLERY_IMAGES = 5
 _TEASERS, _FEW_TEASERS = 8, 3
 _COLLECTION = re.compile(r"CollectionPage|SearchResultsPage|ProfilePage|ContactPage|AboutPage")
-_POSTING = re.compile(r"\w*Article\b|Posting")
+_POSTING = re.compile(r"Article\b|Posting")
 # A query that asks for one article: by a name for its number, or by a number too large for a page of a list.
 _NUMBERED = re.compile(r"(?:^|&)(?:(?:id|p|article|news|page_id)=\d|(?!cat|tag|author|page)\w+=\d{4})")
 _PLAYER = re.compile(r"youtube|youtu\.be|dailymotion|vimeo|facebook\.com/plugins/video|jwplayer|/embed/", re.I)

@@ -15,7 +15,7 @@ _MOST_TAGS = 30
 _FAR = 4000  # nodes
 _NEAR = 3  # elements around a link that say what it files under
 _FILED = re.compile(r"-(?:taxonomy-category|post-cat|post-categor(?:y|ies)|entry-categor(?:y|ies)|cat-links)-")
-_COMMA = re.compile(r"\s*[,،;|]\s*")
+_COMMA = re.compile(r"(?:(?<!\s)\s+)?[,،;|]\s*")
 _HOME = frozenset({"الرئيسيه", "home", "accueil", "inicio", "الصفحه الرئيسيه"})
 
 

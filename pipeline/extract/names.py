@@ -12,8 +12,10 @@ ARABIC = re.compile(r"[\u0620-\u064a]")
 WORD = re.compile(r"[^\W\d_]+(?:[.'’\-][^\W\d_]+)*\.?")
 ADDRESS = re.compile(r"https?:|www\.|\.(?:com|net|ma|org|info)\b|@|facebook|twitter", re.I)
 EDGES = " \t\n-–—|/:•·,،.()[]*_«»\"'"
-_SPLIT = re.compile(r"\s*(?:[|/•·\n;]|\s[-–—]\s|\()\s*")
-_AND = re.compile(r"\s*(?:,|،|;|\band\b|\bet\b|\by\b|\bund\b|\bog\b|\boch\b|&|\s+و(?=\s))\s*", re.I)
+_SPLIT = re.compile(r"(?:(?<!\s)\s+)?(?:[|/•·\n;]|\s[-–—]\s|\()\s*")
+_AND = re.compile(
+    r"(?:(?<!\s)\s+)?(?:,|،|;|\band\b|\bet\b|\by\b|\bund\b|\bog\b|\boch\b|&)\s*|(?<!\s)\s+و(?=\s)\s*", re.I
+)
 # «لبيهيكتب في 3 ماي»: inline elements without a space between them.
 _GLUED = re.compile(
     r"(?<=[\u0620-\u064a]{3})(كتب|نشر|بتاريخ|يناير|فبراير|مارس|أبريل|ماي|يونيو|يوليوز|غشت|شتنبر|أكتوبر|نونبر|دجنبر|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد)(?=\s|$)"

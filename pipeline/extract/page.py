@@ -23,7 +23,7 @@ from pipeline.models import Capture, Dated, Layout, Outlet
 
 _META_KEYS = ("property", "name", "itemprop", "http-equiv")
 _JSON_LD = re.compile(r"ld\+json", re.I)
-_OFFSET = re.compile(r"T\d\d:\d\d.*?([+-]\d\d):?00$")
+_OFFSET = re.compile(r"T\d\d:\d\d(?:[^T\n]|T(?!\d\d:\d\d))*?([+-]\d\d):?00$")
 _BARE = 800  # characters of a page that may leave its text to its scripts
 _LINE_WORDS, _LINE_PARTS = 30, 40
 MOST_UNKNOWN = 5  # keys of one page that are told

@@ -12,10 +12,10 @@ from pipeline.arabic import normalise
 from pipeline.extract.cues import phrase
 
 MOST_PAGES = 30
-_OPENING = r"""<(?:a|link|option)\b[^>]{0,1000}?\b(?:href|value)\s*=\s*["']?([^"'\s>]{1,2000})"""
+_OPENING = r"""<(?:a|link|option)\b[^>]{0,1000}?\b(?:href|value)\s*=\s*["']?([^"'\s>]{1,2000}+)"""
 _LINK = re.compile(_OPENING, re.I)
 _ANCHOR = re.compile(
-    _OPENING + r"[^>]{0,500}>((?:[^<]{0,80}<(?!/?(?:a|link|option)\b)[^>]{0,200}>){0,3}[^<]{0,80})", re.I
+    _OPENING + r"[^>]{0,500}+>((?:[^<]{0,80}+<(?!/?(?:a|link|option)\b)[^>]{0,200}+>){0,3}[^<]{0,80})", re.I
 )
 _ABSOLUTE = re.compile(r"/|https?://", re.I)
 _WRITTEN = re.compile(r"[&%]|/\.")  # a path in other letters than its own

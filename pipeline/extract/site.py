@@ -14,8 +14,8 @@ from pipeline.extract.tree import HEADINGS, Block, Element, text_in
 from pipeline.lexicons import given_names
 
 _PUNCTUATION = re.compile(r"[\W_]+")
-_PARTS = re.compile(r"\s+[-–—:]\s+|\s*[|•»]\s*")
-_CUT = re.compile(r"\s+[-–—/<>«~,،]+\s+|\s*(?:[|•»]+|::)\s*|:\s+")
+_PARTS = re.compile(r"(?<!\s)\s+[-–—:]\s+|(?:(?<!\s)\s+)?[|•»]\s*")
+_CUT = re.compile(r"(?<!\s)\s+[-–—/<>«~,،]+\s+|(?:(?<!\s)\s+)?(?:[|•»]+|::)\s*|:\s+")
 _HOME = ("/", "/ar", "/ar/", "/fr", "/fr/", "/index.php", "/index.html")
 _SCHEMES = ("https:", "http:", "")
 _HOME_LINKS = 4  # to read; the first are the logo and «الرئيسية»

@@ -12,12 +12,12 @@ Thing = Mapping[str, Any]
 
 ARTICLES = re.compile(r"article|posting|reportage|^report$|^review$|creativework$|videoobject$|recipe", re.I)
 _WRAPPERS = re.compile(
-    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?://\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>|-->)\s*;?\s*$"
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?://\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>|-->)\s*+(?:;\s*+)?$"
 )
 _MENDED = 300_000  # characters; longer scripts are not worth a repair
 _CONTROLS = re.compile(r"[\x00-\x1f]+")
 _COMMA = re.compile(r",\s*(?=[}\]])")
-_MISSING_COMMA = re.compile(r'(?<=["\d\]}])\s*\n\s*(?="[\w@]+"\s*:)')
+_MISSING_COMMA = re.compile(r'(?<=["\d\]}])[^\S\n]*+\n\s*+(?="[\w@]+"\s*:)')
 _BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrtu])')
 # A string whose end is a quote before JSON punctuation; quotes before anything else belong to the text.
 _STRING = re.compile(r'"((?:[^"\\]|\\.|"(?!\s*(?:[:}\]]|,\s*["{\[\d\-tfn]|$)))*)"')

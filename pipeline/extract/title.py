@@ -9,7 +9,7 @@ from pipeline.extract.structured import text_of
 from pipeline.extract.tree import HEADINGS, Block
 from pipeline.extract.vote import Candidate, Verdict, vote
 
-_SEPARATOR = re.compile(r"\s+[-–—|•·»«:/<>~]{1,2}\s+|\s*[|•]{1,2}\s*|\s*::\s*|\s-{2,}\s")
+_SEPARATOR = re.compile(r"(?<!\s)\s+[-–—|•·»«:/<>~]{1,2}\s+|(?:(?<!\s)\s+)?[|•]{1,2}\s*|(?:(?<!\s)\s+)?::\s*|\s-{2,}\s")
 _MIN, _MAX = 4, 400  # characters of a headline
 _SITE_WORDS = 5
 _ABOVE = 10  # blocks between a headline and its text

@@ -15,7 +15,7 @@ NUMBERS = frozenset({"byte", "double", "float", "half_float", "integer", "long",
 FIELD_QUERIES = frozenset({"match", "match_phrase", "prefix", "range", "term", "terms", "wildcard"})
 # In KQL a field stands before a colon or a comparison; strings are taken out first.
 KQL_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
-KQL_FIELD = re.compile(r"([\w@.*-]+)\s*(?::|<=?|>=?)")
+KQL_FIELD = re.compile(r"(?<![\w@.*-])([\w@.*-]++)\s*+(?::|<=?|>=?)")
 
 
 @cache

@@ -10,7 +10,7 @@ from pipeline.kibana.fields import MAPPED_IN, fields, fields_in_dsl, fields_in_k
 from pipeline.kibana.saved import Object
 from pipeline.kibana.shapes import Problem, read, shapes
 
-PLACEHOLDER = re.compile(r"{{\s*(.*?)\s*}}")
+PLACEHOLDER = re.compile(r"{{\s*+({?(?:[^{}\s]++|\s++(?!}))*+)\s*+}}")
 # What each template of a link may name; anything else comes out empty.
 LINK_NAMES = {"labelTemplate": {"value", "url"}, "urlTemplate": {"value", "rawValue"}}
 NOT_AGGREGATED = frozenset({"text", "geo_point", "object"})

@@ -10,12 +10,12 @@ _SHORTEST = 8  # letters of a tag that may say something
 _LEVELS = 3  # escapes within escapes: HTML in JSON in an attribute
 _ESCAPE = re.compile(
     r"&(?:amp;)*(?:\#x[0-9a-f]{1,6};?|\#\d{1,7};?|[a-z][a-z0-9]{1,30};)"
-    r"|\\+u(?P<unit>[0-9a-f]{4})|\\+(?P<short>[nrtbf/\"'])"
+    r"|(?<!\\)\\++(?:u(?P<unit>[0-9a-f]{4})|(?P<short>[nrtbf/\"']))"
     r"|(?P<bytes>(?:%(?:25)*[0-9a-f]{2})+)"
     r"|(?P<quoted>(?:=[0-9A-F]{2}(?:=\r?\n)?){2,})",
     re.I,
 )
-_TAG = re.compile(r"<!--.*?-->|<(/?[a-z!?][^\s<>/]*)[^<>]*>", re.I | re.S)
+_TAG = re.compile(r"<!--(?:[^<-]++|-(?!->)|<(?!!--))*+-->|<(/?[a-z!?][^\s<>/]*+)[^<>]*+>", re.I)
 # Tags that part no words.
 _INLINE = frozenset(
     {"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins"}

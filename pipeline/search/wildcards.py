@@ -10,7 +10,7 @@ from pipeline.search.views import EXACT, in_view, texts
 MAX_SIGNS = 8  # in one pattern: what follows is any letters
 MAX_ANY_LETTER = 4  # of ?, each of which may double what Lucene prepares
 # As the index cuts: digits and letters apart, at hyphens and apostrophes.
-PIECE = re.compile(r"[*?]*\d[\d*?]*|[*?]*[^\W\d_](?:[^\W\d_]|[*?])*")
+PIECE = re.compile(r"(?:(?<![*?])[*?]++)?(?:\d[\d*?]*|[^\W\d_](?:[^\W\d_]|[*?])*)")
 
 
 def wildcard_clause(node: Node) -> Clause:

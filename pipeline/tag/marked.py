@@ -10,7 +10,7 @@ from pipeline.tag.evaluation import Span
 SEALED = frozenset({"03", "06", "09", "12"})
 TYPES = {"P": "PER", "L": "LOC", "O": "ORG"}
 _BLOCK = re.compile(r"(?m)^# (\d\d)(?: @(\S+))?\n")
-_MARK = re.compile(r"\{([PLO])(?:@(\w+))? |(\})|<([qr]) ([^|>]*)\|([^>]*)>|(</[qr]>)")
+_MARK = re.compile(r"\{([PLO])(?:@(\w+))? |(\})|<([qr]) ([^|<>]*)\|([^<>]*)>|(</[qr]>)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,11 @@ def unmarked(key: str, body: str, agency: str | None = None) -> Marked:
         last = mark.end()
         kind, role, closed, form, speaker, verb, _ = mark.groups()
         if kind:
-            open_entity = (len(re.sub(r"[\wـ']+$", "", text)), TYPES[kind], role)  # «ب» before the mark is of the word
+            open_entity = (
+                len(re.sub(r"(?<![\wـ'])[\wـ']+$", "", text)),
+                TYPES[kind],
+                role,
+            )  # «ب» before the mark is of the word
         elif closed and open_entity:
             start, named, role = open_entity
             entities.append((start, len(text), named))

@@ -13,7 +13,7 @@ _HEAD = re.compile(rb"(HTTP/\d(?:\.\d)?[ \t]+(\d{3})(?:[ \t][^\n]*)?)\r?\n(?:.*?
 _CHUNK = re.compile(rb"([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]*)?\r?\n")
 _GZIP = b"\x1f\x8b\x08"
 _MAGIC = {"gzip": _GZIP[:2], "x-gzip": _GZIP[:2], "zstd": b"\x28\xb5\x2f\xfd"}
-_TEXT = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*[<\[{]")
+_TEXT = re.compile(rb"\s*+(?:\xef\xbb\xbf\s*+)?[<\[{]")
 _PACKED_OVER = 3  # codings that no header names
 
 

@@ -115,4 +115,4 @@ def _translated(told: str, face: Face) -> str | None:
 def _hints() -> list[tuple[re.Pattern[str], Mapping[Face, str]]]:
     """A row whose name is `hint:` and the English words, with {} for what varies."""
     rows = ((name.removeprefix("hint:"), row) for name, row in table().items() if name.startswith("hint:"))
-    return [(re.compile(re.escape(name).replace(r"\{\}", "(.+?)"), re.S), row) for name, row in rows]
+    return [(re.compile(r"\A" + re.escape(name).replace(r"\{\}", "(.{1,300}?)"), re.S), row) for name, row in rows]

@@ -14,8 +14,8 @@ from spiders.discover.repair import address, plain
 
 # Quoted values may hold ">"; none may hold "<", so a quote that is never closed ends with its tag.
 ATTRIBUTES = r"""(?P<attributes>(?>"[^"<]*"|'[^'<]*'|[^<>])*+)"""
-TAG = re.compile(rf"<(?P<name>[^\W\d][\w.-]*(?::[\w.-]+)?){ATTRIBUTES}>")
-ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+TAG = re.compile(rf"<(?P<name>[^\W\d][\w.-]*+(?::[\w.-]++)?+){ATTRIBUTES}>")
+ATTRIBUTE = re.compile(r"""(?<![\w:.-])([\w:.-]++)\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 NAMESPACE = re.compile(r"""\bxmlns:([\w.-]+)\s*=\s*["']([^"']*)""")
 MARKUP = re.compile(r"</?[A-Za-z][^<>]*>")
 

@@ -22,7 +22,7 @@ LONGEST_DELAY_S = 120.0
 TOO_MANY = 429  # a 4xx that does not say "there are no rules"
 # A group for us, whatever stands around our name: webmasters copy it with its version, in quotes, beside others' names.
 OURS = re.compile(
-    rf"^([ \t]*user-agent[ \t]*:[ \t]*)(?:[^\r\n#]*[^\w\r\n#-])?({ROBOTS_NAME})(?![\w-])[^\r\n]*", re.I | re.M
+    rf"^([ \t]*+user-agent[ \t]*+:[ \t]*+)(?:[^\r\n#]*[^\w\r\n#-])?({ROBOTS_NAME})(?![\w-])[^\r\n]*", re.I | re.M
 )
 # No rule begins so: a byte order mark that an editor saved as letters, zero-width marks.
 JUNK = re.compile(r"^[^\x21-\x7e\r\n]+", re.M)
