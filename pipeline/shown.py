@@ -15,7 +15,7 @@ _UNSEEN = re.compile(
 # User and password, and parameters that are keys: of postgresql://user:password@host/db, and ?password=…; a password
 # may hold any sign, as SQLAlchemy reads it.
 _SECRET = re.compile(
-    r"(://[^:/@\s]*:)\S{0,2000}(?=@)|(://)[^/?#\s]*(?=@)|([?&](?:\w*password|\w*token|\w*key|\w*secret)=)[^&#\s]*",
+    r"(://[^:/@\s]*:)\S{0,500}(?=@)|(://)[^/?#\s]*(?=@)|([?&](?:\w*password|\w*token|\w*key|\w*secret)=)[^&#\s]*",
     re.IGNORECASE,
 )
 HIDDEN = "**********"

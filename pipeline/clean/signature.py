@@ -33,9 +33,7 @@ Role = Literal[
 ]
 BESIDE: tuple[Role, ...] = ("label", "credit")
 LISTED: tuple[Role, ...] = ("label", "credit", "source", "agency", "desk")
-MOST_LETTERS = 90
-MOST_WORDS = 14
-MOST_PEOPLE = 4
+MOST_LETTERS, MOST_WORDS, MOST_PEOPLE = 90, 14, 4
 SEPARATOR = re.compile(
     r"(?:(?<!\s)\s+)?"
     r"(?::+|/+|\\+|\|+|[-–—_]{2,}|(?<=\s)[-–—_]|[-–—](?=\s)|[•·*()\[\]،,«»\"“”]|…|\.{2,}|\n)\s*"
