@@ -24,6 +24,8 @@ def index_needed(name: str) -> Iterator[None]:
         raise no_index(name) from error
     except BadRequestError as error:
         raise refused(name, explain(error.body)) from error
+    except (KeyError, TypeError, AttributeError, IndexError) as error:
+        raise ServiceError(f"what answers for the index {name} is no Elasticsearch: {error!r}") from error
 
 
 def made_for(es: "Elasticsearch", name: str, fields: Sequence[str], analyzer: str) -> None:

@@ -16,7 +16,7 @@ _VERSION = re.compile(rb"WARC/\d\.\d+\r?\n")
 _NEXT = re.compile(rb"\r?\n(?=WARC/\d\.\d+\r?\n[\w-]+:)")
 _BEHIND = re.compile(rb"[\r\n]*\Z|[\r\n]{1,16}WARC/")
 _SHOWN = 60  # bytes to look at where `_NEXT` or `_BEHIND` may match
-_FIELD = re.compile(r"^([^\s:]+)[ \t]*:[ \t]*(.*?)[ \t]*$", re.M)
+_FIELD = re.compile(r"^([^\s:]+)[ \t]*+:[ \t]*+((?:[^ \t\n]++|[ \t]++(?!$))*+)", re.M)
 
 
 @dataclass(frozen=True, slots=True)
