@@ -60,7 +60,7 @@ DAMAGES: dict[str, Damage] = {
 def before_processing(damage: Damage, stage: Stage) -> None:
     """Records are damaged before anything reads them: never a shorter article, but a letter, and the page anew."""
     stage.hold()
-    damage(*_record(stage, 2))
+    damage(*_two(stage))
     stage.process()
     stage.mend()
     assert stage.night().state in ("ok", "partial")
@@ -71,7 +71,7 @@ def after_processing(damage: Damage, stage: Stage) -> None:
     """… or after: documents stay, and what the site still has is kept again."""
     stage.hold()
     stage.process()
-    damage(*_record(stage, 2))
+    damage(*_two(stage))
     stage.mend()
     assert len(stage.world.documents()) == len(stage.press.editions)
     stage.press.publish(1)
@@ -83,7 +83,7 @@ def left_by_the_site(stage: Stage) -> None:
     """A page that only the damaged record had: its letter stays, the document too."""
     stage.hold()
     stage.process()
-    flip(*_record(stage, 2))
+    flip(*_two(stage))
     stage.press.broken.add(2)
     stage.mend()
     stage.night()
@@ -102,15 +102,22 @@ def _make_due(stage: Stage) -> None:
         revive(ledger)
 
 
-def _record(stage: Stage, number: int) -> tuple[Path, Pointer]:
-    """The file and place of an article's newest record."""
+def record(stage: Stage, number: int) -> tuple[Path, Pointer] | None:
+    """The file and place of an article's newest record; None when nothing was kept of it."""
+    if not stage.ledger_file.is_file():
+        return None
     its = schema.capture.c
     query = select(its.file, its.offset, its.length).join(schema.url, schema.url.c.article_id == its.article_id)
     query = query.where(schema.url.c.canonical_url.contains(f"khabar-{number}")).order_by(its.capture_id.desc())
     with Ledger.open(stage.us.ledger) as ledger, ledger.read() as connection:
         row = connection.execute(query).first()
-    assert row is not None
-    return stage.us.archive_dir / row.file, Pointer(*row)
+    return (stage.us.archive_dir / row.file, Pointer(*row)) if row else None
+
+
+def _two(stage: Stage) -> tuple[Path, Pointer]:
+    held = record(stage, 2)
+    assert held is not None
+    return held
 
 
 DRILLS = (

@@ -1,12 +1,14 @@
 """Random faults: nights on a small press, hit by a seed: `python -m benchmarks.drills.seeds [--first 1] [--count 20]`.
 
-Each seed is a few nights; in each something is published, and something happens: processes are killed, paused, asked
-to stop, answers of Elasticsearch go wrong, two run at once, the index is deleted. Then healthy nights, and the one
-comparison.
-The same seed does the same again, as far as processes can.
+Each seed is two nights; in each something is published, and up to three things happen: processes are killed, paused,
+asked to stop, answers of Elasticsearch go wrong, two run at once, the index is deleted, the disk is full, a file of the
+archive is damaged. Then healthy nights, and the one comparison.
+The same seed does the same again, as far as processes can. `--keep FILE` writes a line for each seed that held, and
+does not play it again; with SAVE=1 the table in docs is made of all of them.
 """
 
 import argparse
+import json
 import os
 import random
 import signal
@@ -18,15 +20,18 @@ import traceback
 from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 
 from elasticsearch import Elasticsearch, NotFoundError
 
 from benchmarks.drills.__main__ import node
+from benchmarks.drills.archives import DAMAGES, record
 from benchmarks.drills.proxy import FAULTS
 from benchmarks.drills.stage import Stage, compare, staged
+from benchmarks.figures import table
 
-NIGHTS = 3
+NIGHTS = 2
 HEALTHY = 3  # nights at most until nothing is left to do
 LONGEST_S = 240.0
 CODES = frozenset({0, 1, 3, 130, 143, -9, -15})
@@ -41,10 +46,15 @@ class Round:
     chance: random.Random
     stage: Stage
     process: "subprocess.Popen[str] | None" = None
+    largest: int | None = None
+    kinds: list[str] = field(default_factory=list)
+    timers: list[threading.Timer] = field(default_factory=list)
 
     def act(self) -> str:
         """Prepares what is to happen; returns it in words."""
-        return self.chance.choice(HAPPENINGS)(self)
+        kind = self.chance.choices([*HAPPENINGS], [often for _, often in HAPPENINGS.values()])[0]
+        self.kinds.append(kind)
+        return HAPPENINGS[kind][0](self)
 
     def moment(self, event: Callable[[], None]) -> str:
         """Lets it happen as some page or some request is asked for, or after some time."""
@@ -62,10 +72,11 @@ class Round:
                 press.events["list"] = event
                 return "at the list"
             case _:
-                seconds = self.chance.uniform(1, 12)
+                seconds = self.chance.uniform(0.3, 6)
                 timer = threading.Timer(seconds, event)
                 timer.daemon = True
                 timer.start()
+                self.timers.append(timer)
                 return f"after {seconds:.1f} s"
 
     def hit(self, number: signal.Signals, whom: str) -> None:
@@ -83,6 +94,16 @@ class Round:
             for pid in pids:
                 with suppress(ProcessLookupError):
                     os.kill(pid, signal.SIGCONT)
+
+    def end(self) -> None:
+        """Nothing happens any more: what comes now is healthy."""
+        for timer in self.timers:
+            timer.cancel()
+            timer.join()
+        self.stage.press.events.clear()
+        self.stage.proxy.before.clear()
+        self.stage.proxy.after.clear()
+        self.stage.proxy.heal()
 
 
 def struck(it: Round) -> str:
@@ -106,15 +127,28 @@ def two_at_once(it: Round) -> str:
     return f"beside {other}"
 
 
-def nothing(_: Round) -> str:
-    return "nothing"
+def disk_full(it: Round) -> str:
+    it.largest = it.chance.choice((4, 12, 40, 80, 200)) * 1024
+    return f"files end at {it.largest} bytes"
 
 
-HAPPENINGS: tuple[Callable[[Round], str], ...] = (
-    *(struck, struck, struck, struck),
-    *(answered_wrong, answered_wrong),
-    *(index_deleted, two_at_once, nothing),
-)
+def archive_damaged(it: Round) -> str:
+    name, numbers = it.chance.choice([*DAMAGES]), it.chance.sample(range(6), 6)
+    for number in numbers:
+        if (held := record(it.stage, number)) and held[0].is_file() and held[0].stat().st_size:
+            DAMAGES[name](*held)
+            return name
+    return "no archive to damage"
+
+
+HAPPENINGS: dict[str, tuple[Callable[[Round], str], int]] = {
+    "processes killed, paused, asked to stop": (struck, 4),
+    "answers of Elasticsearch lost, cut, wrong": (answered_wrong, 3),
+    "two commands at once": (two_at_once, 1),
+    "the index deleted": (index_deleted, 1),
+    "files that may not grow": (disk_full, 1),
+    "the archive damaged": (archive_damaged, 1),
+}
 
 
 def _delete_index(stage: Stage) -> None:
@@ -129,41 +163,39 @@ def _let_end(process: "subprocess.Popen[str]") -> None:
     process.kill()
 
 
-def play(seed: int, es_url: str) -> list[str]:
-    """The nights of a seed; returns what happened. Raises AssertionError when anything is lost, double or a trace."""
-    chance, happened = random.Random(seed), list[str]()
+def play(seed: int, es_url: str) -> tuple[list[str], list[str]]:
+    """The nights of a seed: kinds of what happened, and words. Raises AssertionError when one is lost or double."""
+    chance, kinds, happened = random.Random(seed), list[str](), list[str]()
     with staged(es_url) as stage:
         try:
             for _ in range(NIGHTS):
-                happened.append(_night(chance, stage))
+                happened.append(_night(chance, stage, kinds))
             _healthy(stage)
             compare(stage)
             assert not stage.left_over(), f"still running: {stage.left_over()}"
         except BaseException:
             print(f"seed {seed}: {'; '.join(happened)}", file=sys.stderr, flush=True)
             raise
-    return happened
+    return kinds, happened
 
 
-def _night(chance: random.Random, stage: Stage) -> str:
+def _night(chance: random.Random, stage: Stage, kinds: list[str]) -> str:
     press = stage.press
     press.publish(*chance.sample(range(9), chance.randrange(1, 5)))
     command = chance.choice(("nightly", "nightly", "nightly", "crawl", "process"))
-    this = Round(chance, stage)
-    both = [this.act() for _ in range(chance.choice((1, 1, 2)))]
-    this.process = stage.start(command)
+    this = Round(chance, stage, kinds=kinds)
+    acts = [this.act() for _ in range(chance.choice((1, 2, 2, 3)))]
+    this.process = stage.start(command, largest=this.largest)
     said = stage.end(this.process)
-    assert said.code in CODES, f"exit {said.code} of {command} ({', '.join(both)}): {said.err[-500:]}"
-    press.events.clear()
-    stage.proxy.before.clear()
-    stage.proxy.after.clear()
-    stage.proxy.heal()
-    return f"{command}: {' and '.join(both)} → {said.code}"
+    assert said.code in CODES, f"exit {said.code} of {command} ({', '.join(acts)}): {said.err[-500:]}"
+    this.end()
+    return f"{command}: {' and '.join(acts)} → {said.code}"
 
 
 def _healthy(stage: Stage) -> None:
-    """Nights without a fault, until one leaves nothing to do."""
+    """The doctor, and nights without a fault, until one leaves nothing to do."""
     stage.cleanups.close()  # whatever ran beside has ended
+    stage.mend()
     for _ in range(HEALTHY):
         told = stage.night()
         if told.state == "ok" and not sum(one.new + one.changed for one in told.nights):
@@ -174,19 +206,39 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--first", type=int, default=1)
     parser.add_argument("--count", type=int, default=20)
-    asked, ended = parser.parse_args(), Counter[str]()
+    parser.add_argument("--keep", type=Path, help="a file of the seeds that held")
+    asked = parser.parse_args()
+    kept = _kept(asked.keep)
+    seeds, failed = range(asked.first, asked.first + asked.count), list[str]()
     es_url = node()
-    for seed in range(asked.first, asked.first + asked.count):
+    for seed in seeds:
+        if seed in kept:
+            continue
         try:
-            happened = play(seed, es_url)
+            kinds, happened = play(seed, es_url)
         except Exception:  # noqa: BLE001  # the other seeds are held all the same
             traceback.print_exc(limit=-2)
-            ended["FAILED"] += 1
+            failed.append(str(seed))
             continue
-        ended["held"] += 1
+        kept[seed] = kinds
+        if asked.keep:
+            with asked.keep.open("a", encoding="utf-8") as lines:
+                print(json.dumps({"seed": seed, "kinds": kinds, "happened": happened}, ensure_ascii=False), file=lines)
         print(f"seed {seed} held: {'; '.join(happened)}", flush=True)
-    print(f"{asked.count} seeds: {dict(ended)}")
-    return 1 if ended["FAILED"] else 0
+    times = Counter(kind for kinds in kept.values() for kind in kinds)
+    rows = [(kind, times[kind], sum(kind in kinds for kinds in kept.values())) for kind in HAPPENINGS]
+    rows.append(("all", times.total(), len(kept)))
+    table("drills", "seeds", ("what happened", "times", "seeds that held"), rows)
+    print(f"{asked.count} seeds: {sum(seed in kept for seed in seeds)} held, {len(failed)} failed: {' '.join(failed)}")
+    return 1 if failed else 0
+
+
+def _kept(file: Path | None) -> dict[int, list[str]]:
+    """The seeds that held before."""
+    if file is None or not file.is_file():
+        return {}
+    lines = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+    return {int(one["seed"]): [str(kind) for kind in one["kinds"]] for one in lines}
 
 
 if __name__ == "__main__":

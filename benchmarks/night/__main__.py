@@ -38,10 +38,10 @@ class Cost:
     largest_mb: int
 
 
-def cost(command: Sequence[str], folder: Path, environment: dict[str, str]) -> Cost:
+def cost(command: Sequence[str], folder: Path, world: dict[str, str]) -> Cost:
     """Runs a command to its end. Raises CalledProcessError when it fails."""
     with (folder / "words.txt").open("ab") as words:
-        child = subprocess.Popen(command, cwd=folder, env=environment, stdout=words, stderr=words)
+        child = subprocess.Popen(command, cwd=folder, env=world, stdout=words, stderr=words)
         _, status, used = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode not in FINE:
@@ -60,31 +60,40 @@ def sites(outlets: int, pages: int) -> Iterator[list[int]]:
         server.terminate()
 
 
+def environment(folder: Path, ports: Sequence[int], alias: str) -> dict[str, str]:
+    """The environment of commands that live in a folder, with an outlet file for each port."""
+    (folder / "outlets").mkdir()
+    for file, text in outlet_files(ports).items():
+        (folder / "outlets" / file).write_text(text, encoding="utf-8")
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(("JARIDA_", "PREFECT_"))}
+    return kept | {
+        "JARIDA_DATA_DIR": str(folder / "data"),
+        "JARIDA_OUTLETS_DIR": str(folder / "outlets"),
+        "JARIDA_ALLOW_PRIVATE_HOSTS": "1",
+        "JARIDA_ELASTICSEARCH__URL": signed_url(settings()),
+        "JARIDA_ELASTICSEARCH__ALIAS": alias,
+        "JARIDA_ELASTICSEARCH__RUNS": f"{alias}-runs",
+        "PREFECT_HOME": str(folder / "prefect"),
+    }
+
+
+@contextmanager
+def emptied(alias: str) -> Iterator[None]:
+    """Takes all indices away whose names begin with an alias, at the end."""
+    try:
+        yield
+    finally:
+        with Elasticsearch(signed_url(settings()), request_timeout=120) as es:
+            for index in es.indices.get(index=f"{alias}*", expand_wildcards="all"):
+                es.indices.delete(index=index)
+
+
 def nights(tree: Path, ports: Sequence[int], name: str) -> dict[str, Cost]:
     """What each step costs a checkout of Jarida, from an empty data folder on."""
-    alias = f"{ALIAS}-{name}"
-    with tempfile.TemporaryDirectory(prefix="jarida-night-") as folder_name:
-        folder = Path(folder_name)
-        (folder / "outlets").mkdir()
-        for file, text in outlet_files(ports).items():
-            (folder / "outlets" / file).write_text(text, encoding="utf-8")
-        environment = {key: value for key, value in os.environ.items() if not key.startswith(("JARIDA_", "PREFECT_"))}
-        environment |= {
-            "JARIDA_DATA_DIR": str(folder / "data"),
-            "JARIDA_OUTLETS_DIR": str(folder / "outlets"),
-            "JARIDA_ALLOW_PRIVATE_HOSTS": "1",
-            "JARIDA_ELASTICSEARCH__URL": signed_url(settings()),
-            "JARIDA_ELASTICSEARCH__ALIAS": alias,
-            "JARIDA_ELASTICSEARCH__RUNS": f"{alias}-runs",
-            "PREFECT_HOME": str(folder / "prefect"),
-        }
-        jarida = str(tree / ".venv" / "bin" / "jarida")
-        try:
-            return {step: cost([jarida, command], folder, environment) for step, command in STEPS}
-        finally:
-            with Elasticsearch(signed_url(settings()), request_timeout=120) as es:
-                for index in es.indices.get(index=f"{alias}*", expand_wildcards="all"):
-                    es.indices.delete(index=index)
+    jarida, alias = str(tree / ".venv" / "bin" / "jarida"), f"{ALIAS}-{name}"
+    with tempfile.TemporaryDirectory(prefix="jarida-night-") as folder, emptied(alias):
+        world = environment(Path(folder), ports, alias)
+        return {step: cost([jarida, command], Path(folder), world) for step, command in STEPS}
 
 
 def bare(ports: Sequence[int], pages: int) -> Cost:
