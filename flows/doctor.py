@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from flows import around
 from pipeline import doctor
+from pipeline.alerts.searches import saved_searches
 from pipeline.doctor import Ill, Patient
-from pipeline.errors import JaridaError, ServiceError
+from pipeline.errors import ConfigError, JaridaError, ServiceError
 from pipeline.findings import EVERYWHERE, Finding
 from pipeline.ledger import Ledger
 from pipeline.settings import Settings
@@ -28,6 +29,7 @@ class Visit:
     ills: list[Ill] = field(default_factory=list)
     others: list[Finding] = field(default_factory=list)
     shut: bool = False  # something could not be looked at
+    unread: bool = False  # … the archive, which only the ledger explains
 
     @property
     def is_well(self) -> bool:
@@ -38,6 +40,7 @@ def look(us: Settings) -> Visit:
     """Compares the whole, and changes nothing."""
     seen, records = Visit(), Counter[str]()
     seen.others += doctor.disk(us.data_dir, us.operator.disk_least_mb)
+    seen.others += _files(us)
     with _opened(us, seen) as (ledger, es):
         seen.others += doctor.fitting(es)
         seen.facts += [f"versions: {', '.join(doctor.versions(es))}"]
@@ -46,7 +49,7 @@ def look(us: Settings) -> Visit:
         elif ledger:
             seen.ills += doctor.examined(_patient(us, ledger), records, index=False)
     told = ", ".join(f"{number} {kind}" for kind, number in sorted(records.items()))
-    seen.facts.append(f"archive: {told or 'nothing'}")
+    seen.facts.append(f"archive: {told or ('not looked at' if seen.unread else 'nothing')}")
     return seen
 
 
@@ -81,9 +84,21 @@ def _patient(us: Settings, ledger: Ledger, es: "Elasticsearch | None" = None) ->
     return Patient(ledger, us.archive_dir, us.reports_dir, es or _client(us), alias, index)
 
 
+def _files(us: Settings) -> list[Finding]:
+    """What people and commands wrote, and no command could begin with."""
+    try:
+        around.outlets(us)
+        saved_searches(us.searches_file)
+    except ConfigError as error:
+        return [Finding("file", EVERYWHERE, str(error))]
+    return []
+
+
 @contextmanager
 def _opened(us: Settings, seen: Visit) -> "Iterator[tuple[Ledger | None, Elasticsearch | None]]":
     """Ledger and Elasticsearch, as far as they can be used."""
+    from pipeline.index import life
+
     ledger = es = None
     with ExitStack() as stack:
         try:
@@ -93,10 +108,11 @@ def _opened(us: Settings, seen: Visit) -> "Iterator[tuple[Ledger | None, Elastic
         try:
             es = _client(us)
             es.info()
-        except ServiceError as error:
+            life.serving(es, us.elasticsearch.alias)
+        except (ServiceError, ConfigError) as error:
             seen.others.append(Finding("index", EVERYWHERE, str(error)))
             es = None
-        seen.shut = not (ledger and es)
+        seen.shut, seen.unread = not (ledger and es), ledger is None
         yield ledger, es
 
 

@@ -3,27 +3,15 @@
 Every command ends through it. Without `-v` nothing has more than one line.
 """
 
-import errno
 import logging
 import sqlite3
 from collections.abc import Callable
 from typing import NamedTuple
 
-from pipeline.errors import JaridaError
+from pipeline.errors import JaridaError, system_words
 
 LONGEST = 200  # letters of a mistake's words: what a library prints may be pages
 NOT_USABLE = 3  # something that we need: service, disk, ledger, settings
-# What the system says of a file or folder, and what can be done about it.
-SYSTEM = {
-    errno.ENOSPC: "the disk is full: make room, then run it again; what was done is kept",
-    errno.EDQUOT: "the quota of this user is used up: make room, then run it again; what was done is kept",
-    errno.EFBIG: "a file may grow no further (the disk, or `ulimit -f`): make room, then run it again",
-    errno.EROFS: "the disk can only be read: mount it for writing, or choose another JARIDA_DATA_DIR",
-    errno.EACCES: "this user may not do that: give the folder back with `chown` or `chmod u+w`, or choose another one",
-    errno.EPERM: "this user may not do that: give the folder back with `chown`, or choose another one",
-    errno.EMFILE: "too many files are open: raise `ulimit -n`",
-    errno.EIO: "the disk can't be read: look at it (`dmesg`), and bring back a copy",
-}
 
 
 class Ended(NamedTuple):
@@ -36,7 +24,7 @@ class Ended(NamedTuple):
 def ended(error: BaseException) -> Ended:
     """What is said of an error.
 
-    >>> ended(OSError(errno.ENOSPC, "No space left on device", "/data/a.warc.gz"))[0]
+    >>> ended(OSError(28, "No space left on device", "/data/a.warc.gz"))[0]
     '/data/a.warc.gz: the disk is full: make room, then run it again; what was done is kept'
     >>> ended(ValueError("odd"))
     Ended(words='a mistake of ours, ValueError: odd; -v shows where, please report it', code=3)
@@ -60,7 +48,7 @@ def _ours(error: BaseException) -> Ended:
 
 def _system(error: BaseException) -> Ended:
     assert isinstance(error, OSError)
-    words = SYSTEM.get(error.errno or 0) or error.strerror or str(error) or type(error).__name__
+    words = system_words(error)
     return Ended(f"{error.filename}: {words}" if error.filename else words, NOT_USABLE)
 
 

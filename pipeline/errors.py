@@ -16,6 +16,24 @@ JaridaError
 └── PageError            one page can't become an article: names outlet, URL and rule
 """
 
+import errno
+
+# What the system says of a file or folder, and what can be done about it.
+SYSTEM = {
+    errno.ENOSPC: "the disk is full: make room, then run it again; what was done is kept",
+    errno.EDQUOT: "the quota of this user is used up: make room, then run it again; what was done is kept",
+    errno.EFBIG: "a file may grow no further (the disk, or `ulimit -f`): make room, then run it again",
+    errno.EROFS: "the disk can only be read: mount it for writing, or choose another folder (JARIDA_DATA_DIR)",
+    errno.EACCES: "this user may not do that: give the folder back with `chown` or `chmod u+w`, or choose another one",
+    errno.EPERM: "this user may not do that: give the folder back with `chown`, or choose another one",
+    errno.EMFILE: "too many files are open: raise `ulimit -n`",
+    **dict.fromkeys(
+        (errno.EEXIST, errno.ENOTDIR),
+        "a file lies where a folder must be: move it away, or choose another folder (JARIDA_DATA_DIR)",
+    ),
+    errno.EIO: "the disk can't be read: look at it (`dmesg`), and bring back a copy",
+}
+
 
 class JaridaError(Exception):
     """The root of the tree; its text is meant for a person."""
@@ -92,3 +110,12 @@ class PageError(JaridaError):
     def __init__(self, outlet_id: str, url: str, rule: str, problem: str) -> None:
         self.outlet_id, self.url, self.rule, self.problem = outlet_id, url, rule, problem
         super().__init__(f"outlet={outlet_id} url={url} rule={rule}: {problem}")
+
+
+def system_words(error: OSError) -> str:
+    """What the system refused, and what a person can do about it.
+
+    >>> system_words(OSError(errno.EROFS, "Read-only file system"))
+    'the disk can only be read: mount it for writing, or choose another folder (JARIDA_DATA_DIR)'
+    """
+    return SYSTEM.get(error.errno or 0) or error.strerror or str(error) or type(error).__name__

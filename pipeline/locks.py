@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from pipeline.errors import BusyError, ServiceError
+from pipeline.errors import BusyError, ServiceError, system_words
 
 BUSY = "busy"  # why a crawl ended that did not begin
 
@@ -17,7 +17,7 @@ def alone(path: Path, what: str) -> Iterator[None]:
         path.parent.mkdir(parents=True, exist_ok=True)
         lock = path.open("a")
     except OSError as error:
-        raise ServiceError(f"{error.filename}: {error.strerror}") from error
+        raise ServiceError(f"{error.filename}: {system_words(error)}") from error
     with lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

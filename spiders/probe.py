@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit
 import yaml
 from scrapy import Request, Spider
 
-from pipeline.errors import ConfigError, DiscoveryError
+from pipeline.errors import ConfigError, DiscoveryError, system_words
 from pipeline.models import Capture, Discovery, Outlet
 from pipeline.settings import Settings
 from spiders import guess
@@ -185,7 +185,7 @@ def _write_all(files: Mapping[Path, bytes]) -> None:
     except OSError as error:
         for path in files:
             path.unlink(missing_ok=True)
-        raise ConfigError(f"{error.filename}: can't be written: {error.strerror}") from error
+        raise ConfigError(f"{error.filename}: can't be written: {system_words(error)}") from error
 
 
 def content(wish: Wish, sight: Sight, name: str) -> dict[str, object]:

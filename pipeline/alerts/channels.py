@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pipeline.alerts.digest import Digest
 from pipeline.alerts.post import send
-from pipeline.errors import ServiceError
+from pipeline.errors import ServiceError, system_words
 from pipeline.settings import Mail
 
 
@@ -40,4 +40,4 @@ class Channels:
             partial.write_text(digest.html(), "utf-8")
             partial.replace(path)
         except OSError as error:
-            raise ServiceError(f"{path}: the digest can't be written: {error.strerror}") from error
+            raise ServiceError(f"{path}: the digest can't be written: {system_words(error)}") from error

@@ -13,7 +13,7 @@ from pipeline.analyse.keywords import Keywords
 from pipeline.analyse.tables import NAMED
 from pipeline.analyse.together import Together
 from pipeline.analyse.trend import Line, Trend, between
-from pipeline.errors import ConfigError
+from pipeline.errors import ConfigError, system_words
 from pipeline.search import Query
 from pipeline.search.definition import definition
 
@@ -72,7 +72,7 @@ def plot(found: Any, path: Path | str, *, language: str | None = None, name_of: 
         try:
             figure.savefig(path, format=kind, dpi=150, metadata={"Date": None} if kind == "svg" else None)
         except OSError as error:
-            raise ConfigError(f"{path}: {error.strerror or error}") from error
+            raise ConfigError(f"{path}: {system_words(error)}") from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from pipeline.errors import ConfigError
+from pipeline.errors import ConfigError, system_words
 from pipeline.export.formats import format_of
 from pipeline.export.manifest import digest, hash_of, now
 from pipeline.export.options import Options
@@ -34,7 +34,7 @@ def write_rows(
         size, sha256 = partial.stat().st_size, hash_of(partial)
         partial.replace(path)
     except OSError as error:
-        raise ConfigError(f"{path}: {error.strerror or error}") from error
+        raise ConfigError(f"{path}: {system_words(error)}") from error
     finally:
         partial.unlink(missing_ok=True)
     manifest = {

@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Self
 
-from pipeline.errors import ConfigError, ServiceError
+from pipeline.errors import ConfigError, ServiceError, system_words
 
 STATE = "state.json"
 PART = re.compile(r".+\.part")
@@ -84,7 +84,7 @@ def work_folder(path: Path) -> Iterator[Path]:
     except BlockingIOError as error:
         raise ConfigError(f"{path}: another export is writing this file") from error
     except OSError as error:
-        raise ServiceError(f"{path}: can't be written: {error.strerror}") from error
+        raise ServiceError(f"{path}: can't be written: {system_words(error)}") from error
 
 
 def cleared(folder: Path) -> None:

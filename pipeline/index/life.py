@@ -5,7 +5,7 @@ configuration, so a changed file means another index and never a changed one.
 """
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -142,7 +142,7 @@ def require_fields(es: "Elasticsearch", index: str) -> None:
     for name, live in es.indices.get_mapping(index=index).body.items():
         if absent := absent_fields(configuration().mappings, live["mappings"]):
             raise ServiceError(
-                f"index {name} is of an earlier version and has no {', '.join(absent)}: "
+                f"index {name} is of an earlier version and has no {_first(absent)}: "
                 "run `jarida index build`, then `jarida index switch`; until then articles wait"
             )
 
@@ -152,12 +152,28 @@ def built_at(es: "Elasticsearch", name: str) -> datetime:
     return datetime.fromisoformat(meta_of(es, name).get("built_at", "1970-01-01T00:00:00+00:00"))
 
 
+def _first(names: Sequence[str], most: int = 3) -> str:
+    """The first of many names, and how many more there are.
+
+    >>> _first(["agency", "author", "beats", "byline", "kind"])
+    'agency, author, beats and 2 more'
+    """
+    more = len(names) - most
+    return ", ".join(names[:most]) + (f" and {more} more" if more > 0 else "")
+
+
 def serving(es: "Elasticsearch", alias: str) -> str | None:
-    """The index that the alias names, None when there is none. Raises ConfigError when it names several."""
+    """The index that the alias names, None when there is none.
+
+    Raises ConfigError when it names several, or is an index itself.
+    """
     found = es.options(ignore_status=404).indices.get_alias(name=alias)
     names = sorted(name for name in found.body if name not in {"error", "status"})
     if len(names) > 1:
-        raise ConfigError(f"alias {alias} names several indices: {', '.join(names)}")
+        how = f"take it from all but one (DELETE /INDEX/_alias/{alias})"
+        raise ConfigError(f"alias {alias} names several indices, {', '.join(names)}: {how}")
+    if not names:
+        _refuse_concrete(es, alias)
     return names[0] if names else None
 
 

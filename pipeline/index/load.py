@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import orjson
 
 from pipeline.dates import day_of_stamp
-from pipeline.errors import ConfigError, ServiceError
+from pipeline.errors import ConfigError, ServiceError, system_words
 from pipeline.index.bulk import Document, Rejected, outcomes
 from pipeline.index.patience import PAUSES_S, patiently
 
@@ -165,7 +165,7 @@ def _documents(path: Path, known: Mapping[str, object], bad: BadLines) -> Iterat
                 document.number = number
                 yield document
     except OSError as error:
-        raise ConfigError(f"{path}: can't be read: {error.strerror}") from error
+        raise ConfigError(f"{path}: can't be read: {system_words(error)}") from error
 
 
 def _document(raw: bytes, known: Mapping[str, object]) -> Line:

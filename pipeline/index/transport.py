@@ -26,6 +26,7 @@ SIGN_IN = (
 )
 ASK = "the key or user lacks this right (see `jarida index secure`)"
 NO_SERVER = "what answers there is no Elasticsearch (a proxy, a login page?): check JARIDA_ELASTICSEARCH__URL"
+PRODUCT = "Elasticsearch"
 PASSING = frozenset({429, 502, 503, 504})  # over in a minute, perhaps
 TOO_LARGE = 413
 FIRST_S = 30.0  # longest wait for the first answer of all: what accepts connections and is silent must not hold a night
@@ -69,10 +70,11 @@ class ReachingTransport(Transport):
         if response.meta.status == 401:
             raise ServiceError(f"Elasticsearch at {self.address} refuses the credentials: {SIGN_IN}")
         empty = method != "HEAD" and response.body in (None, "", b"")
+        unsigned = response.meta.headers.get("x-elastic-product") != PRODUCT  # every answer of Elasticsearch bears it
         html, status = "text/html" in str(response.meta.mimetype), response.meta.status
         # What a proxy says of its own; 413 of documents means that they are too many at once.
         refused = html and status not in PASSING and not (status == TOO_LARGE and "_bulk" in target)
-        if refused or (empty and status < 400):
+        if refused or (status < 400 and (empty or unsigned)):
             raise ServiceError(f"Elasticsearch at {self.address}: {NO_SERVER}")
         if response.meta.status == 403 and "security_exception" in str(response.body):
             raise ServiceError(f"Elasticsearch at {self.address} refuses {method} {target}: {ASK}")

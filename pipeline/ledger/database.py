@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, Table, create_engine, event, make_url
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, InternalError, NoSuchModuleError, OperationalError
 
-from pipeline.errors import LedgerError, SettingError
+from pipeline.errors import LedgerError, SettingError, system_words
 from pipeline.ledger.schema import metadata
 from pipeline.ledger.upgrade import bring_up
 from pipeline.shown import without_secrets
@@ -193,7 +193,8 @@ def _advice(error: object) -> str:
 
 def _said(error: Exception, url: str) -> str:
     """What is wrong, without the address: a database repeats it with its password."""
-    return without_secrets(str(getattr(error, "orig", None) or error).replace(url, without_secrets(url)))
+    words = system_words(error) if isinstance(error, OSError) else str(getattr(error, "orig", None) or error)
+    return without_secrets(words.replace(url, without_secrets(url)))
 
 
 def _prepare_sqlite(engine: Engine) -> None:

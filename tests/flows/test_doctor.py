@@ -105,3 +105,22 @@ def test_what_can_not_be_opened_is_a_finding_too(world: World) -> None:
     world.extra["JARIDA_ELASTICSEARCH__URL"] = "http://127.0.0.1:9"
     found = [json.loads(line) for line in world.run("doctor", "--mend", "--json", codes=(3,)).splitlines()]
     assert [one["kind"] for one in found] == ["ledger", "index"]
+
+
+def test_what_no_command_could_begin_with_is_a_finding(world: World) -> None:
+    world.data.mkdir()
+    (world.data / "outlets.json").write_text('{"a": [', "utf-8")
+    with Elasticsearch(world.es_url) as es:
+        for name in ("one", "two"):
+            es.indices.create(index=f"{world.alias}-{name}", aliases={world.alias: {}})
+    found = [json.loads(line) for line in world.run("doctor", "--json", codes=(3,)).splitlines()]
+    assert {one["kind"] for one in found} == {"file", "index"}
+    assert "outlets.json" in str(found)
+    assert "take it from all but one" in str(found)
+
+
+def test_an_index_in_the_aliass_place_is_a_finding(world: World) -> None:
+    with Elasticsearch(world.es_url) as es:
+        es.indices.create(index=world.alias)
+    (found,) = [json.loads(line) for line in world.run("doctor", "--json", codes=(3,)).splitlines()]
+    assert "is an index, not an alias" in found["problem"]
