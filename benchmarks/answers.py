@@ -53,16 +53,7 @@ RUNS = (
     *(b"/", b"?a=1&", b"\x00", b"\xff", "\u202e".encode(), "²".encode(), b"WARC/1.0\r\n", b"Content-Length: 9\r\n"),
 )
 ODD = (
-    b"9" * 5000,
-    "²".encode(),
-    b"+9999:00",
-    b"1e999",
-    b"-0",
-    b"null",
-    b"[]",
-    b"{}",
-    b"NaN",
-    b"0001-01-01",
+    *(b"9" * 5000, "²".encode(), b"+9999:00", b"1e999", b"-0", b"null", b"[]", b"{}", b"NaN", b"0001-01-01"),
     b"\xed\xa0\x80",
 )
 

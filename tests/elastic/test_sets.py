@@ -119,7 +119,7 @@ def test_many_queries_are_one_workbook(run: Run, queries: str, tmp_path: Path) -
 def test_many_counts_are_one_parquet(run: Run, queries: str, tmp_path: Path) -> None:
     run("count", "--batch", queries, "--by", "outlet", "--share", "-o", str(tmp_path / "out.parquet"))
     assert pq.read_table(tmp_path / "out.parquet").to_pylist() == [
-        {"qid": qid, "query": query, "outlet": outlet, "name": outlet, "documents": 15, "of": 15, "share": 1.0}
+        {"qid": qid, "query": query, "outlet": outlet, "name": "جريدة", "documents": 15, "of": 15, "share": 1.0}
         for qid, query, outlet in (("health", "مركز صحي", "outlet-1"), ("sport", "كرة القدم", "outlet-0"))
     ]
 
