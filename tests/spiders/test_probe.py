@@ -108,6 +108,12 @@ def test_what_is_no_site_is_refused(url: str) -> None:
         provisional(Wish(url))
 
 
+@pytest.mark.parametrize("name", ["../x", "a/b", "..", ".x", "x.yml", "Sahel", "a--b", "-a", "a\n", "ساحل"])
+def test_id_that_is_no_name_of_a_file_is_refused(name: str) -> None:
+    with pytest.raises(ConfigError, match=r"--id .*: lowercase Latin letters"):
+        provisional(Wish("https://o.ma/", outlet_id=name))
+
+
 def test_known_outlet_is_not_overwritten(us: Settings, tmp_path: Path) -> None:
     (tmp_path / "sahel.yml").write_text("id: sahel\n", encoding="utf-8")
     with pytest.raises(ConfigError, match="in the registry already"):

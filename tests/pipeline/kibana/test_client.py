@@ -297,6 +297,14 @@ def test_an_export_of_no_kibana_says_so(kibana: FakeKibana, tmp_path: Path, answ
         export_objects(kibana.settings, tmp_path)
 
 
+@pytest.mark.parametrize("kind", ["../lens", "/lens", "lens/../../x", "theirs"])
+def test_a_type_that_nobody_asked_for_names_no_file(kibana: FakeKibana, tmp_path: Path, kind: str) -> None:
+    kibana.answer = json.dumps({"type": kind, "id": "a", "attributes": {}}).encode()
+    with pytest.raises(ServiceError, match="is no Kibana"):
+        export_objects(kibana.settings, tmp_path / "objects")
+    assert list(tmp_path.rglob("*.ndjson")) == []
+
+
 def test_a_key_goes_to_no_other_host(kibana: FakeKibana) -> None:
     pointing = FakeKibana(("127.0.0.1", 0), Elsewhere)
     pointing.other = kibana.server_port

@@ -31,6 +31,14 @@ def test_only_what_a_node_needs_is_unpacked(tmp_path: Path) -> None:
     assert files == ["unpacked/lib/elasticsearch-9.4.3.jar", "unpacked/modules/reindex/r.jar"]
 
 
+def test_a_member_that_leads_out_of_the_folder_is_left(tmp_path: Path) -> None:
+    names = ("lib/a.jar", "../../out.jar", "lib/../../../out.jar", "..")
+    bundle = a_zip(tmp_path / "other.zip", *(f"{maven.INSIDE}{name}" for name in names))
+    maven.unpack(bundle, tmp_path / "inner/unpacked")
+    files = {str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*") if path.is_file()}
+    assert files == {"other.zip", "inner/unpacked/lib/a.jar"}
+
+
 def test_a_broken_zip_is_deleted_so_that_the_next_start_fetches_it_again(tmp_path: Path) -> None:
     broken = tmp_path / maven.ZIP
     broken.write_bytes(b"half a zip")

@@ -220,6 +220,7 @@ def test_fields_that_nobody_knows_are_told() -> None:
         ("soon", "soon"),
         ("0001-01-01T00:00:00Z", "0001-01-01T00:00:00Z"),
         ("Thu, 28 Dec 2023 10:00:00 +999999999", "2023-12-28T10:00:00+01:00"),
+        (f"Thu, 28 Dec 2023 10:00:00 +{'9' * 20}", "2023-12-28T10:00:00+01:00"),  # more than a C int holds
     ],
 )
 def test_dates_are_read_as_the_pages_are(printed: str, hint: str) -> None:
