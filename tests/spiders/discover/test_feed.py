@@ -1,12 +1,13 @@
 """Feeds of every kind and state."""
 
+import time
 from urllib.parse import unquote
 
 import pytest
 
 from pipeline.errors import DiscoveryError
 from pipeline.models import Discovery, Outlet
-from spiders.discover.answer import Answer, Link, Page
+from spiders.discover.answer import Answer, Link, Page, words
 from spiders.discover.feed import read
 
 OUTLET = Outlet("o", {"ar": "و"}, "MA", "https://o.ma/", ("ar",))
@@ -245,3 +246,18 @@ def test_dates_are_read_as_the_pages_are(printed: str, hint: str) -> None:
 )
 def test_address_in_other_dress_is_read(item: str, url: str) -> None:
     assert [link.url for link in links(f"<rss><channel>{item}</channel></rss>")] == [url]
+
+
+def seconds(markup: str) -> float:
+    """The CPU seconds that a title takes, at their least."""
+    taken = []
+    for _ in range(3):
+        began = time.thread_time()
+        words(markup)
+        taken.append(time.thread_time() - began)
+    return min(taken)
+
+
+@pytest.mark.parametrize("again", ["<", "<a ", "&lt;", "<!", "</", "<a<", "< "])
+def test_title_takes_what_its_length_costs(again: str) -> None:
+    assert seconds(again * 20_000) < 8 * seconds(again * 5_000)  # four times as long: 4; before, 16
