@@ -28,7 +28,7 @@ NOISE = re.compile(
 )
 # … and those that do so only when they carry a number or a path.
 NAMED_SOURCE = re.compile(r"ref|referrer|referer|source|src|from|via|medium|campaign|feature|output|view", re.I)
-NUMBER_OR_PATH = re.compile(r".*[\d/].*")
+NUMBER_OR_PATH = re.compile(r"[^\d/\n]*[\d/].*")
 # What stands in a path and belongs to the query: a session, trackers behind "&" where "?" was forgotten.
 TAIL = re.compile(r";j?sessionid=[^/]*|&(?:utm_\w+|[a-z]*clid)=[^/]*", re.I)
 

@@ -20,13 +20,13 @@ from spiders.discover.answer import Link
 # Searched in the percent-decoded path and query; each with an address of a real site's kind in the tests.
 SHAPES = {
     "dated": re.compile(r"/(19|20)\d\d/\d{1,2}/(\d{1,2}/)?[^/?]+"),
-    "post number": re.compile(r"/\?(.*&)?p=\d+"),
+    "post number": re.compile(r"^[^?]*/\?(.*&)?p=\d+"),
     "number": re.compile(r"/\d{3,}(\.\w{3,5})?/?$"),
     "word and number": re.compile(r"/[^\W\d_]+[-_/]?\d+(-\d+)?\.(html?|php|aspx?)$"),
     "node": re.compile(r"/(node|article|articles|news|post|posts|story|details)/\d+(/|$)"),
     "slug and number": re.compile(r"[-_][a-z]?\d{3,}(\.\w{3,5})?/?$"),
     "number and slug": re.compile(r"/\d{2,}/[^/]{8,}$"),
-    "slug of words": re.compile(r"/([^/\s_-]+[-_\s]+){3,}[^/]+/?$"),
+    "slug of words": re.compile(r"/([^/\s_-]+[-_\s]+){2}[^/\s_-]+[-_\s][^/]+/?$"),
 }
 # Segments of pages that list or explain, and never tell.
 LISTS = re.compile(

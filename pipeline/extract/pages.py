@@ -19,7 +19,7 @@ _ANCHOR = re.compile(
 )
 _ABSOLUTE = re.compile(r"/|https?://", re.I)
 _WRITTEN = re.compile(r"[&%]|/\.")  # a path in other letters than its own
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 _ORIGIN = re.compile(r"(?:https?:)?//[^/?#]*", re.I)
 _TAIL = re.compile(r"/(?:page[/-]?|p)?(\d{1,2})/?")
 _FILE = re.compile(r"(.+)(\.\w{3,5})")  # khabar.html, whose second page is khabar-2.html or khabar_2.html
