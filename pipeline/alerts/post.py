@@ -102,8 +102,10 @@ def _is_mail(address: str) -> bool:
 
 
 def named(address: str) -> str:
-    """An address as the ledger keeps it: what earlier versions knew as it is, of the others what `shown` makes."""
-    return address if address in HOUSE or _is_mail(address) or address.startswith(WEB) else shown(address)
+    """An address as the ledger keeps it: of one that may be a secret what `shown` makes, and which of them it is."""
+    if address.startswith(WEB):  # `shown` tells webhooks of one host apart by nothing
+        return f"{shown(address)} ({sha256(address.encode()).hexdigest()[:6]})"
+    return address if address in HOUSE or _is_mail(address) else shown(address)
 
 
 def _service(address: str, message: Message, mail: Mail) -> "NotifyBase | None":

@@ -10,7 +10,7 @@ from lxml import html
 
 from pipeline.alerts.channels import Channels
 from pipeline.alerts.digest import Digest, Item, item
-from pipeline.alerts.post import Message, check, send, shown
+from pipeline.alerts.post import Message, check, named, send, shown
 from pipeline.errors import ConfigError, JaridaError, ServiceError
 from pipeline.settings import Mail
 from tests.pipeline.alerts.sinks import mail_server, web_server
@@ -141,7 +141,7 @@ def test_a_secret_in_an_address_is_never_shown(
 ) -> None:
     monkeypatch.setattr("socket.getaddrinfo", _nowhere)
     caplog.set_level("DEBUG")
-    said = [shown(address)]
+    said = [shown(address), named(address)]
     try:
         check(address)
     except ValueError as error:
@@ -150,8 +150,12 @@ def test_a_secret_in_an_address_is_never_shown(
         send(address, Message("title", "text", "key"), Mail())
     except JaridaError as error:
         said.append(str(error))
-    assert len(said) > 1
+    assert len(said) > 2
     assert "sesame" not in "\n".join([*said, caplog.text])
+
+
+def test_two_webhooks_of_a_host_are_two_in_the_ledger() -> None:
+    assert len({named(f"https://hooks.example.ma/{path}") for path in ("a", "b")}) == 2
 
 
 def _nowhere(host: object, port: object, *_: object, **__: object) -> None:

@@ -14,8 +14,9 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, text
 
 import pipeline.ledger
+from pipeline.alerts.post import named
 from pipeline.errors import LedgerError
-from pipeline.ledger import Ledger, work
+from pipeline.ledger import Ledger, alerts, work
 from pipeline.ledger.schema import metadata
 from pipeline.ledger.upgrade import NEWEST, REVISIONS, version_of
 from tests.support.postgres import Server
@@ -64,6 +65,16 @@ def test_an_older_ledger_becomes_todays_and_is_kept(tmp_path: Path, name: str) -
     copy = path.with_name(f"ledger.sqlite.before-{NEWEST}")
     assert content(copy, name) == before
     assert [one.name for one in tmp_path.iterdir() if "before" in one.name] == [copy.name]
+
+
+def test_the_path_of_a_webhook_is_taken_out_and_its_articles_stay_told(tmp_path: Path) -> None:
+    path, hook = old(tmp_path, "v0.1"), "https://hooks.example.ma/T0/sesame"
+    with sqlite3.connect(path) as connection:
+        connection.execute("INSERT INTO told_article VALUES ('one', ?, 'a1', '2026-11-01 00:00:00')", (hook,))
+    connection.close()
+    with Ledger.open(f"sqlite:///{path}") as ledger:
+        assert alerts.untold(ledger, "one", named(hook), ["a1", "a2"]) == {"a2"}
+    assert b"sesame" not in path.read_bytes()
 
 
 def test_a_new_ledger_is_todays(tmp_path: Path) -> None:
