@@ -48,8 +48,8 @@ def export_objects(settings: Settings, folder: Path, *, space: str | None = None
 
     Raises ConfigError when there is no such space, ServiceError when Kibana can't be reached or refuses.
     """
-    wanted = {"type": sorted(TYPE_VERSIONS), "includeReferencesDeep": True, "excludeExportDetails": True}
-    body = json.dumps(wanted).encode()
+    kinds = sorted(TYPE_VERSIONS)
+    body = json.dumps({"type": kinds, "includeReferencesDeep": True, "excludeExportDetails": True}).encode()
     answer = ask(settings.kibana, f"{in_space(settings.kibana, space)}/api/saved_objects/_export", body)
     try:
         objects = [in_known_form(one) for one in loads(answer)]
@@ -57,7 +57,7 @@ def export_objects(settings: Settings, folder: Path, *, space: str | None = None
         raise no_kibana(settings.kibana) from error
     by_type: dict[str, list[Object]] = {}
     for one in objects:
-        if one["type"] not in TYPE_VERSIONS:  # it becomes a file's name
+        if one.get("type") not in kinds or not isinstance(one.get("id"), str):  # the type becomes a file's name
             raise no_kibana(settings.kibana)
         by_type.setdefault(one["type"], []).append(one)
     folder.mkdir(parents=True, exist_ok=True)

@@ -305,6 +305,12 @@ def test_a_type_that_nobody_asked_for_names_no_file(kibana: FakeKibana, tmp_path
     assert list(tmp_path.rglob("*.ndjson")) == []
 
 
+def test_an_object_without_an_id_is_no_kibanas(kibana: FakeKibana, tmp_path: Path) -> None:
+    kibana.answer = json.dumps({"type": "search", "attributes": {}}).encode()
+    with pytest.raises(ServiceError, match="is no Kibana"):
+        export_objects(kibana.settings, tmp_path / "objects")
+
+
 def test_a_key_goes_to_no_other_host(kibana: FakeKibana) -> None:
     pointing = FakeKibana(("127.0.0.1", 0), Elsewhere)
     pointing.other = kibana.server_port
