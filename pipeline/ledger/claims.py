@@ -1,7 +1,8 @@
 """Who is at work on which article: several processes, on one machine or more, do each capture once.
 
-A claim ends with its batch; that of a killed process at once on its own machine, elsewhere when it expires. An article
-that is made to wait again while somebody is at work on it is done once more after that, by whoever comes first.
+A claim ends with its batch; that of a process that was killed, or that could not write its end (a full disk), at once
+on its own machine, elsewhere when it expires. An article that is made to wait again while somebody is at work on it is
+done once more after that, by whoever comes first.
 """
 
 import fcntl
@@ -58,15 +59,13 @@ def worker(ledger: Ledger, folder: Path) -> Iterator[Worker]:
         try:
             yield me
         finally:
-            try:
-                with ledger.write() as connection:
-                    release(connection, me)
-            finally:
-                path.unlink(missing_ok=True)
+            with ledger.write() as connection:
+                release(connection, me)
+            path.unlink(missing_ok=True)  # not before: a lock that nobody holds is what frees claims that are left
 
 
 def sweep(ledger: Ledger, folder: Path) -> None:
-    """Takes away what expired, what a clock that was ahead claimed, and the claims of processes killed here.
+    """Takes away what expired, what a clock that was ahead claimed, and what processes that ended here left claimed.
 
     What these were reading when they were killed is counted as struck.
     """

@@ -1,16 +1,18 @@
 """Several workers on one ledger: each capture is done by one of them, whoever dies on the way."""
 
+import resource
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import update
 
+from pipeline.errors import LedgerError
 from pipeline.ledger import Ledger, claims, crawl, share, work
 from pipeline.ledger.work import Indexed, Work
 from pipeline.models import Pointer
@@ -48,6 +50,17 @@ def done(ledger: Ledger, me: claims.Worker, works: list[Work]) -> None:
     work.finish(ledger, "live", [Indexed(one, 1, "words", "document") for one in works], [], [], me)
 
 
+@contextmanager
+def no_room() -> Iterator[None]:
+    """No file takes a byte more: this process's limit stands for a full disk."""
+    before, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, most))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (before, most))
+
+
 def test_two_workers_share_what_is_pending(ledger: Ledger, tmp_path: Path) -> None:
     with claims.worker(ledger, tmp_path / "w") as one, claims.worker(ledger, tmp_path / "w") as two:
         first, second, rest = (share.take(ledger, me, 4) for me in (one, two, one))
@@ -68,6 +81,17 @@ def test_the_claims_of_a_killed_worker_are_free_at_once(ledger: Ledger, url: str
         claims.sweep(ledger, tmp_path / "w")
         assert len(share.take(ledger, me, 99)) == 3
         assert [path.stem for path in (tmp_path / "w").iterdir()] == [me.name]
+
+
+def test_claims_that_could_not_be_given_back_are_free_at_once(ledger: Ledger, tmp_path: Path) -> None:
+    ill = ExitStack()
+    assert len(share.take(ledger, ill.enter_context(claims.worker(ledger, tmp_path / "w")), 99)) == 10
+    with no_room(), pytest.raises(LedgerError):
+        ill.close()
+    with claims.worker(ledger, tmp_path / "w") as me:
+        claims.sweep(ledger, tmp_path / "w")
+        assert len(share.take(ledger, me, 99)) == 10
+    assert list((tmp_path / "w").iterdir()) == []
 
 
 def test_the_claims_of_another_machine_expire(ledger: Ledger, tmp_path: Path) -> None:
