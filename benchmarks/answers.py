@@ -170,7 +170,7 @@ def told(kind: str, body: bytes, read: Read) -> bool:
 
 def run(kind: str, good: bytes, read: Read, count: int) -> int:
     """Reads so many damaged answers and reports; how many raised what is no error of ours, or took too long."""
-    done, refused, faults, slowest, where = 0, 0, 0, 0.0, 0
+    refused, faults, slowest, where = 0, 0, 0.0, 0
     for seed in range(count):
         began = time.process_time()
         try:
@@ -181,10 +181,9 @@ def run(kind: str, good: bytes, read: Read, count: int) -> int:
         taken = time.process_time() - began
         slowest, where = max((slowest, where), (taken, seed))
         faults += taken > LIMIT_S
-        done += 1
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     print(
-        f"{kind}: {done} tried, {refused} refused with words, {done - refused - faults} read, {faults} faults; "
+        f"{kind}: {count} tried, {refused} refused with words, {count - refused - faults} read, {faults} faults; "
         f"slowest {slowest:.2f} s (seed {where}); peak {peak} MB",
         flush=True,
     )

@@ -11,6 +11,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -32,21 +33,23 @@ MB = 1024
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """CPU seconds of a command and its children, and the memory of the largest of them."""
+    """CPU seconds of a command and its children, its time, and the memory of the largest of them."""
 
     cpu_s: float
+    wall_s: float
     largest_mb: int
 
 
 def cost(command: Sequence[str], folder: Path, world: dict[str, str]) -> Cost:
     """Runs a command to its end. Raises CalledProcessError when it fails."""
+    began = time.monotonic()
     with (folder / "words.txt").open("ab") as words:
         child = subprocess.Popen(command, cwd=folder, env=world, stdout=words, stderr=words)
         _, status, used = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode not in FINE:
         raise subprocess.CalledProcessError(child.returncode, command, (folder / "words.txt").read_text()[-2000:])
-    return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss // MB)
+    return Cost(used.ru_utime + used.ru_stime, time.monotonic() - began, used.ru_maxrss // MB)
 
 
 @contextmanager

@@ -5,12 +5,9 @@ seconds and of time, and the most memory that all processes of a night held at o
 """
 
 import argparse
-import os
 import statistics
-import subprocess
 import tempfile
 import threading
-import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -19,7 +16,7 @@ from pathlib import Path
 
 from benchmarks.environment import PROJECT
 from benchmarks.figures import table
-from benchmarks.night.__main__ import FINE, emptied, environment, sites
+from benchmarks.night.__main__ import cost, emptied, environment, sites
 
 NIGHTS = ("night", "quiet night")
 LOOK_S = 0.15
@@ -73,14 +70,9 @@ def watched(folder: Path) -> Iterator[Memory]:
 
 def held(tree: Path, folder: Path, world: dict[str, str]) -> Night:
     """A night of a checkout. Raises CalledProcessError when it fails."""
-    command, began = [str(tree / ".venv" / "bin" / "jarida"), "nightly"], time.monotonic()
-    with (folder / "words.txt").open("ab") as words, watched(folder) as memory:
-        child = subprocess.Popen(command, cwd=folder, env=world, stdout=words, stderr=words)
-        _, status, used = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode not in FINE:
-        raise subprocess.CalledProcessError(child.returncode, command, (folder / "words.txt").read_text()[-2000:])
-    return Night(used.ru_utime + used.ru_stime, time.monotonic() - began, memory.most_kb / KB)
+    with watched(folder) as memory:
+        spent = cost([str(tree / ".venv" / "bin" / "jarida"), "nightly"], folder, world)
+    return Night(spent.cpu_s, spent.wall_s, memory.most_kb / KB)
 
 
 def main() -> None:

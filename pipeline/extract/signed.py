@@ -18,9 +18,8 @@ ELSEWHERE = frozenset({"comments", "related", "nav", "promo", "hidden", "share",
 _SIGNATURE = re.compile(r"(?=.*[a-zß-ÿа-я])(?:[A-ZÀ-ÞĀ-Ž\u0410-\u042f][^\W\d_]++[ .-]*+){2,4}$")
 _DESK = re.compile(r"[A-Z]{3,5}")
 _SURE = frozenset({"بواسطه", "بقلم", "من اعداد", "من انجاز", "من طرف"})  # labels that need no colon
-_UP_TO = re.compile(
-    r"(?:(?<!\s)\s+)?[|•/]\s*|(?<!\s)\s+[-–—]\s+|(?:(?<!\s)\s+)?\d"
-)  # what ends a name in a line of author and date
+# What ends a name in a line of author and date.
+_UP_TO = re.compile(r"(?:(?<!\s)\s+)?[|•/]\s*|(?<!\s)\s+[-–—]\s+|(?:(?<!\s)\s+)?\d")
 _PIECES = re.compile(r"(?:(?<!\s)\s+)?(?:[:|/•·,،]|\s[-–—]|[-–—]\s)+\s*")
 _ABOVE, _BELOW = 3, 12  # blocks around the headline
 _BESIDE = 2  # blocks before and after the text
