@@ -1,8 +1,7 @@
 #!/bin/sh
 # Guess: a redirect whose Location holds raw windows-1256 letters, as PHP portals of that charset send it, leads every client to one address.
-# Seen:  four addresses from six clients: urllib and Scrapy 2.19.0 ask for the bytes as sent (%CE%C8%D1), httpx 0.28.1 and urllib3 2.8.0 for
-#        them as Latin-1 in UTF-8 (%C3%8E…), aiohttp 3.14.5 drops the letters and asks «//1», requests 2.34.2 raises UnicodeDecodeError.
-#        With raw UTF-8 all but urllib3 ask for the right page.
+# Seen:  urllib and Scrapy 2.19.0 ask for the bytes as sent (%CE%C8%D1), httpx 0.28.1 and urllib3 2.8.0 for them as Latin-1 in UTF-8 (%C3%8E…),
+#        aiohttp 3.14.5 for «//1», requests 2.34.2 raises UnicodeDecodeError. With raw UTF-8 all but urllib3 ask for the right page.
 # Here:  portals are crawled by Scrapy, which keeps the bytes; a list of addresses checked with another client loses these pages.
 . "$(dirname "$0")/with.sh"
 packages requests==2.34.2 httpx==0.28.1 aiohttp==3.14.5 urllib3==2.8.0 scrapy==2.19.0

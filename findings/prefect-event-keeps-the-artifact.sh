@@ -2,9 +2,9 @@
 # Guess: an artifact that was deleted through Prefect's API (204, then 404) is gone from its server.
 # Seen:  Prefect 3.8.8 copies the text of a first artifact of a key into an event (prefect.artifact-collection.created) when it is made; the event
 #        outlives the artifact and answers with the whole text for seven days (the server's own retention of events).
-# Here:  a night's artifact holds counts and names of outlets, never a name or a text of an article, since an erasure can't reach it.
+# Here:  a night's artifact holds figures and kinds of findings, never a page's words or address, since an erasure can't reach its event.
 . "$(dirname "$0")/with.sh"
-packages prefect==3.8.8 'sqlalchemy<2.1' 'fastapi<=0.150'
+packages prefect==3.8.8 sqlalchemy==2.0.58 fastapi==0.150.0
 PREFECT_HOME="$room/prefect" PREFECT_SERVER_ANALYTICS_ENABLED=false PREFECT_LOGGING_LEVEL=ERROR run <<'P'
 import time
 

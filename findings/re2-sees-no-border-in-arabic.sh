@@ -2,7 +2,7 @@
 # Guess: `\bكلميم\b` picks the texts that hold the word, in whatever tool that takes a regular expression and Unicode text.
 # Seen:  DuckDB 2.0.1 and pyarrow 26.0.1 (RE2) know borders of ASCII words alone: none of three texts is found, and no error is raised.
 #        Polars 2.1.0 and Python find both that hold it as a word.
-# Here:  «how many articles hold a word» over an exported parquet is 0 in DuckDB; sets and counts are `jarida export` and `jarida count`.
+# Here:  «how many articles hold a word» over an exported parquet is 0 in DuckDB; sets and counts are made by the index, not by patterns over exports.
 . "$(dirname "$0")/with.sh"
 packages duckdb==2.0.1 pyarrow==26.0.1 polars==2.1.0
 run <<'P'

@@ -1,8 +1,7 @@
 #!/bin/sh
 # Guess: a library for text search or comparison that takes Unicode words keeps «مُحَمَّد» whole, perhaps with its vowels.
-# Seen:  a vowel mark is no letter to Python's `\w`, so the default pattern cuts at each: of «مُحَمَّدٌ رَئِيسُ الجِهَةِ» scikit-learn 1.9.1 and bm25s
-#        0.3.16 keep two splinters, «الج» and «يس». RapidFuzz 3.14.6's default_process puts blanks in the marks' places, which brings
-#        token_set_ratio of «مُحَمَّد» and «محمد» from 67 down to 44.
+# Seen:  of «مُحَمَّدٌ رَئِيسُ الجِهَةِ» scikit-learn 1.9.1 and bm25s 0.3.16 keep «الج» and «يس»: a vowel mark is no letter to Python's `\w`. RapidFuzz
+#        3.14.6's default_process puts blanks in their places and brings token_set_ratio of «مُحَمَّد» and «محمد» from 67 down to 44.
 # Here:  exports and counts give words as the analyzer of index_config cuts them; names are compared without marks.
 . "$(dirname "$0")/with.sh"
 packages scikit-learn==1.9.1 bm25s==0.3.16 RapidFuzz==3.14.6
