@@ -52,9 +52,10 @@ def worker(ledger: Ledger, folder: Path) -> Iterator[Worker]:
     """A worker until the block ends, and with it its claims."""
     folder.mkdir(parents=True, exist_ok=True)
     name = f"{socket.gethostname()[:50]}-{os.getpid()}-{uuid.uuid4().hex[:8]}"
-    path = folder / f"{name}.lock"
-    with path.open("w") as lock:
+    path, begun = folder / f"{name}.lock", folder / f"{name}.new"
+    with begun.open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
+        begun.rename(path)  # nobody sees it while it is free: who sweeps would take it for a dead worker's
         me = Worker(name, folder, lock.fileno())
         try:
             yield me

@@ -10,10 +10,15 @@ from sqlalchemy import Connection, Engine, Table, create_engine, event, make_url
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, InternalError, NoSuchModuleError, OperationalError
 
+from pipeline import halt
 from pipeline.errors import LedgerError, SettingError, system_words
 from pipeline.ledger.schema import metadata
 from pipeline.ledger.upgrade import bring_up
 from pipeline.shown import without_secrets
+
+FAILURES = (OperationalError, InternalError, DatabaseError)  # the last, as it is: "… is not a database"
+DEAF_MS = 2_000  # the longest that SQLite waits for a lock by itself; no signal is heard while it does
+TRIES = 30
 
 # What SQLite and PostgreSQL say, and what to do.
 ADVICE = {
@@ -123,14 +128,10 @@ class Ledger:
     def _usable(self) -> Iterator[None]:
         try:
             yield
-        except (OperationalError, InternalError) as error:
-            raise LedgerError(f"ledger {self.engine.url!r}: {error.orig}{_advice(error.orig)}") from error
         except DatabaseError as error:
-            if type(error) is not DatabaseError:  # its other kinds are mistakes of ours
+            if type(error) not in FAILURES:  # its other kinds are mistakes of ours
                 raise
-            raise LedgerError(
-                f"ledger {self.engine.url!r}: {error.orig}{_advice(error.orig)}"
-            ) from error  # "… is not a database"
+            raise LedgerError(f"ledger {self.engine.url!r}: {_one_line(error.orig)}{_advice(error.orig)}") from error
 
     def upsert(
         self,
@@ -194,23 +195,45 @@ def _advice(error: object) -> str:
 def _said(error: Exception, url: str) -> str:
     """What is wrong, without the address: a database repeats it with its password."""
     words = system_words(error) if isinstance(error, OSError) else str(getattr(error, "orig", None) or error)
-    return without_secrets(words.replace(url, without_secrets(url)))
+    return without_secrets(_one_line(words.replace(url, without_secrets(url))))
 
 
-def _prepare_sqlite(engine: Engine) -> None:
-    """Sets write-ahead logging, and takes the write lock when a transaction begins.
+def _one_line(words: object) -> str:
+    return " ".join(str(words).split())
+
+
+class _Gate:
+    """Takes the write lock as a transaction begins: waits for it a minute, and not again while that was in vain.
 
     A transaction that starts by reading and then writes fails at once when another process wrote in between,
     whatever the time-out; BEGIN IMMEDIATE waits instead.
     """
 
+    def __init__(self) -> None:
+        self._tries = TRIES
+
+    def __call__(self, connection: Connection) -> None:
+        if connection.get_execution_options().get("isolation_level") == "AUTOCOMMIT":  # asking SQLite is a query
+            return
+        for left in reversed(range(self._tries)):
+            try:
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+            except OperationalError as error:
+                if left and "locked" in str(error.orig) and not halt.is_over():
+                    continue
+                self._tries = 1
+                raise
+            self._tries = TRIES
+            return
+
+
+def _prepare_sqlite(engine: Engine) -> None:
+    """Sets write-ahead logging, and who waits for whom."""
+
     @event.listens_for(engine, "connect")
     def _(connection: Any, _record: object) -> None:
         connection.isolation_level = None
-        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=60000"):
+        for pragma in (f"busy_timeout={DEAF_MS}", "journal_mode=WAL", "synchronous=NORMAL"):
             connection.execute(f"PRAGMA {pragma}")
 
-    @event.listens_for(engine, "begin")
-    def _(connection: Connection) -> None:
-        if connection.get_execution_options().get("isolation_level") != "AUTOCOMMIT":  # asking SQLite is a query
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
+    event.listen(engine, "begin", _Gate())

@@ -1,5 +1,6 @@
 """Several workers on one ledger: each capture is done by one of them, whoever dies on the way."""
 
+import fcntl
 import resource
 import signal
 import subprocess
@@ -8,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import IO
 
 import pytest
 from sqlalchemy import update
@@ -92,6 +94,22 @@ def test_claims_that_could_not_be_given_back_are_free_at_once(ledger: Ledger, tm
         claims.sweep(ledger, tmp_path / "w")
         assert len(share.take(ledger, me, 99)) == 10
     assert list((tmp_path / "w").iterdir()) == []
+
+
+def test_nobody_sees_a_worker_before_it_holds_its_lock(
+    ledger: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen, take = list[list[Path]](), fcntl.flock
+
+    def flock(lock: IO[str], how: int) -> None:
+        seen.append([*tmp_path.glob("*.lock")])
+        take(lock, how)
+
+    monkeypatch.setattr(fcntl, "flock", flock)
+    with claims.worker(ledger, tmp_path) as me:
+        assert seen == [[]]
+        claims.sweep(ledger, tmp_path)
+        assert [path.stem for path in tmp_path.glob("*.lock")] == [me.name]
 
 
 def test_the_claims_of_another_machine_expire(ledger: Ledger, tmp_path: Path) -> None:

@@ -1,13 +1,18 @@
 """Opening a ledger, and its transactions."""
 
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from itertools import count
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from pipeline.errors import JaridaError
-from pipeline.ledger import Ledger
+from pipeline import halt
+from pipeline.errors import JaridaError, LedgerError
+from pipeline.ledger import Ledger, database
 from pipeline.ledger.schema import erased_person
 
 ADDRESSES = ["postgres://u:s3cret@db/x", "postgresql+psycopg://u:s3cret@127.0.0.1:1/x", "postgres://u:a/s3cret@db"]
@@ -57,3 +62,43 @@ def test_what_was_written_together_goes_together(tmp_path: Path) -> None:
             broken(ledger)
         put(ledger, "b")
         assert rows(ledger) == ["b"]
+
+
+@pytest.fixture
+def locked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Ledger, sqlite3.Connection]]:
+    """A ledger whose lock another connection holds, and that other."""
+    monkeypatch.setattr(database, "DEAF_MS", 1)
+    file = tmp_path / "l.sqlite"
+    with Ledger.open(f"sqlite:///{file}") as ledger, closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("begin immediate")
+        yield ledger, other
+
+
+def tries(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> int:
+    """How often a write asks for the lock until it says that it is held."""
+    asked = count(1)
+    monkeypatch.setattr(halt, "is_over", lambda: next(asked) < 0)
+    with pytest.raises(LedgerError, match="database is locked; another program holds it"):
+        put(ledger, "a")
+    return next(asked)
+
+
+def test_a_lock_that_was_waited_for_in_vain_is_not_waited_for_again(
+    locked: tuple[Ledger, sqlite3.Connection], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger, other = locked
+    assert [tries(ledger, monkeypatch) for _ in range(2)] == [database.TRIES, 1]
+    other.execute("rollback")
+    put(ledger, "a")
+    other.execute("begin immediate")
+    assert tries(ledger, monkeypatch) == database.TRIES
+
+
+def test_who_waits_for_the_lock_hears_that_it_is_to_stop(locked: tuple[Ledger, sqlite3.Connection]) -> None:
+    ledger, _ = locked
+    halt.ask()
+    try:
+        with pytest.raises(LedgerError, match="locked"):
+            put(ledger, "a")
+    finally:
+        halt.forget()
