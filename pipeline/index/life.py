@@ -37,6 +37,12 @@ if TYPE_CHECKING:
     from elasticsearch import Elasticsearch
 
 log = logging.getLogger(__name__)
+# What an index is that lacks fields, and what to do.
+OF_BEFORE = ("of an earlier version", "run `jarida index build`, then `jarida index switch`")
+OF_ANOTHER = (
+    "no index of articles",
+    "take the alias from it (DELETE /{index}/_alias/{alias}), then run `jarida doctor --mend`",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +147,9 @@ def require_fields(es: "Elasticsearch", index: str) -> None:
     """
     for name, live in es.indices.get_mapping(index=index).body.items():
         if absent := absent_fields(configuration().mappings, live["mappings"]):
-            raise ServiceError(
-                f"index {name} is of an earlier version and has no {_first(absent)}: "
-                "run `jarida index build`, then `jarida index switch`; until then articles wait"
-            )
+            kind, how = OF_ANOTHER if "article_id" in absent else OF_BEFORE
+            advice = how.format(index=name, alias=index)
+            raise ServiceError(f"index {name} is {kind}, without {_first(absent)}: {advice}; until then articles wait")
 
 
 def built_at(es: "Elasticsearch", name: str) -> datetime:

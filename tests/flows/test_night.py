@@ -157,7 +157,7 @@ def test_articles_wait_for_an_index_that_has_their_fields(
         aliases={world.alias: {"is_write_index": True}},
     )
     report = world.nightly(codes=(3,))
-    assert f"index {earlier} is of an earlier version and has no quotations" in str(report["error"])
+    assert f"index {earlier} is of an earlier version, without quotations" in str(report["error"])
     assert (report["waiting"], world.documents()) == (figures(report, "fetched"), {})
     world.run("index", "build")
     world.run("index", "switch")

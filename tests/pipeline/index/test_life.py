@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from elasticsearch import Elasticsearch, helpers
 
-from pipeline.errors import ConfigError
+from pipeline.errors import ConfigError, ServiceError
 from pipeline.index import life
 
 pytestmark = pytest.mark.elastic
@@ -129,6 +129,13 @@ def test_rollback_without_an_earlier_index(es: Elasticsearch) -> None:
 def test_switch_to_an_index_that_is_not_there(es: Elasticsearch) -> None:
     with pytest.raises(ConfigError, match=f"no index {ALIAS}-gone"):
         life.switch(es, ALIAS, f"{ALIAS}-gone")
+
+
+def test_an_index_of_something_else_is_not_told_as_an_earlier_one(es: Elasticsearch) -> None:
+    other = f"{ALIAS}-other"
+    es.indices.create(index=other, mappings={"properties": {"x": {"type": "keyword"}}}, aliases={ALIAS: {}})
+    with pytest.raises(ServiceError, match=f"index {other} is no index of articles, .*DELETE /{other}/_alias/{ALIAS}"):
+        life.require_fields(es, ALIAS)
 
 
 def test_check_names_what_differs(es: Elasticsearch) -> None:
