@@ -6,8 +6,11 @@ from typing import Any
 
 from flows.budget import Budget
 from pipeline.findings import Finding
+from pipeline.locks import BUSY
 from pipeline.models import Listed, Outlet
 from spiders.canonical import hosts
+
+NOT_KEPT = "not-kept"  # why a crawl ended when archive or ledger refused what it fetched
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,7 +58,12 @@ class Crawl:
     errors: Mapping[str, int] = field(default_factory=dict)
     error_examples: tuple[str, ...] = ()
     bytes: float | None = None
-    finish_reason: str = ""  # "not-kept": archive or ledger refused what was fetched
+    finish_reason: str = ""
+
+    @property
+    def was_prevented(self) -> bool:
+        """Whether what we need ourselves was not usable; no outlet can help that."""
+        return self.finish_reason in (BUSY, NOT_KEPT)
 
     @classmethod
     def of(cls, told: Mapping[str, Any]) -> "Crawl":

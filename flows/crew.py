@@ -9,7 +9,7 @@ import threading
 from concurrent.futures import Future, wait
 from typing import Self
 
-from flows.crawl import Crawl, Visit
+from flows.crawl import NOT_KEPT, Crawl, Visit
 from flows.crawler import Crawler
 from flows.roster import Roster
 from pipeline.settings import Settings
@@ -126,9 +126,12 @@ class Crew:
         """Its outlets are crawled elsewhere; none of them when it was alone, refused to begin, or was to end."""
         with self._lock:
             del self._crawlers[process]
-            resume, why = not self._is_over and crawler.code not in REFUSED, crawler.bury()
-            for visit in self.roster.died(process, resume):
-                self._results.pop(visit).set_result(Crawl(visit.outlet_id, first_error=why, failed=1))
+            refused, why = crawler.code in REFUSED, crawler.bury()
+            how = NOT_KEPT if refused else ""
+            for visit in self.roster.died(process, resume=not self._is_over and not refused):
+                self._results.pop(visit).set_result(
+                    Crawl(visit.outlet_id, first_error=why, failed=1, finish_reason=how)
+                )
             self._go_on()
 
     def _watch(self) -> None:

@@ -15,7 +15,7 @@ from time import monotonic
 
 from flows import around, closing, keeping, verdict
 from flows.budget import Budget
-from flows.crawl import Crawl, Visit
+from flows.crawl import NOT_KEPT, Crawl, Visit
 from flows.crew import Crew, ready, stop
 from flows.report import Report
 from flows.stop import Stop, heard
@@ -32,7 +32,6 @@ from pipeline.watch import disk
 from pipeline.watch.ping import ping
 
 log = logging.getLogger(__name__)
-NOT_KEPT = "not-kept"  # why a crawl ended when archive or ledger refused what it fetched
 Process = Callable[[Setting, Sequence[Work]], list[Outcome]]
 PAUSE_S = 300.0  # after a service failed; at the end it is tried in any case
 BETWEEN_S = 60.0  # the longest that captures wait for a batch to fill

@@ -6,11 +6,14 @@ Asks like any crawl, through guard, robots rules and pauses, with a bound on the
 from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any, Self
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from scrapy import Request, Spider
+from scrapy import Request, Spider, signals
+from scrapy.crawler import Crawler
+from twisted.python.failure import Failure
 
-from pipeline.errors import DiscoveryError
+from pipeline.errors import DiscoveryError, LedgerError
 from pipeline.ledger.named import note_claims
 from pipeline.models import Discovery, Outlet
 from spiders.asking import asked
@@ -34,6 +37,13 @@ class SurveySpider(Spider):
         super().__init__(name=outlet.id)
         self.outlet, self.store, self.left, self.since = outlet, store, most, since
         self.counted: str | None = None  # an address of the API, which counts posts
+        self.ended: str | None = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        crawler.signals.connect(spider.stumbled, signals.spider_error)
+        return spider
 
     async def start(self) -> AsyncIterator[Request]:
         for way in self.outlet.discover:
@@ -44,7 +54,12 @@ class SurveySpider(Spider):
         yield  # an async generator that asks for everything itself
 
     def closed(self, reason: str) -> None:
-        self.store.tally.finish_reason = reason
+        self.store.tally.finish_reason = self.ended or reason
+
+    def stumbled(self, failure: Failure) -> None:
+        """An error of our own: Scrapy logs it and goes on, whoever asked must be told."""
+        self.ended = "not-kept" if isinstance(failure.value, LedgerError) else "crawler-error"
+        self.store.tally.blame(self.ended, self.outlet.home, f"{type(failure.value).__name__}: {failure.value}")
 
     async def _read(self, way: Discovery) -> None:
         """Reads a way as a crawl to which nothing is known would: to its end."""

@@ -46,10 +46,10 @@ def coverage(
     us = settings()
     outlets = around.chosen(around.outlets(us), ids)
     first = _first_month(from_)
-    if not recorded:
-        _survey(us, outlets, first, requests)
-    missing = False
-    with around.open_ledger(us) as ledger:
+    missing = unusable = False
+    with around.open_ledger(us) as ledger:  # first of all: without it each outlet would say what is wrong with it
+        if not recorded:
+            unusable = _survey(us, outlets, first, requests)
         for outlet in outlets:
             months = [one for one in months_of(ledger, outlet.id) if one.month >= first or one.month == UNDATED]
             missing = missing or any(set(one.missing) - ON_PURPOSE for one in months)
@@ -57,7 +57,7 @@ def coverage(
                 click.echo(json.dumps(asdict(one) | {"urls": _as_objects(one)}, ensure_ascii=False))
             if not as_json:
                 _show(outlet.id, months, urls)
-    ctx.exit(1 if missing else 0)
+    ctx.exit(3 if unusable else 1 if missing else 0)
 
 
 ON_PURPOSE = frozenset({"robots", "ignored", "erased", "no-article"})
@@ -74,16 +74,18 @@ def _first_month(from_: str | None) -> str:
         raise click.BadParameter(f"{from_!r} is no month such as 2026-11", param_hint="--from") from error
 
 
-def _survey(us: "Settings", outlets: "list[Outlet]", first: str, requests: int) -> None:
-    """Reads the lists of outlets side by side; what could not be read is said."""
+def _survey(us: "Settings", outlets: "list[Outlet]", first: str, requests: int) -> bool:
+    """Reads the lists of outlets side by side and says what could not be read; whether some could not be kept."""
     from flows.crawl import Visit
     from flows.crew import Crew
 
     with Crew(us) as crew:
         visits = [Visit.to(outlet, since=f"{first}-01", survey=requests) for outlet in outlets]
-        for told in [crew.submit(visit) for visit in visits]:
-            for words in filter(None, [told.result().first_error, *told.result().findings]):
-                click.echo(f"{told.result().outlet_id}: {words}", err=True)
+        ended = [one.result() for one in [crew.submit(visit) for visit in visits]]
+    for told in ended:
+        for words in filter(None, [told.first_error, *told.findings]):
+            click.echo(f"{told.outlet_id}: {words}", err=True)
+    return any(told.was_prevented for told in ended)
 
 
 def _as_objects(one: "Month") -> list[dict[str, str]]:

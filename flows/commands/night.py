@@ -1,5 +1,6 @@
 """Crawling, processing, the night, and replays of the archive."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,7 +36,6 @@ def crawl(
     from flows.crawl import Visit
     from flows.crew import Crew, ready, stop
     from flows.stop import heard
-    from pipeline.locks import BUSY
     from pipeline.settings import settings
 
     us = settings()
@@ -47,9 +47,8 @@ def crawl(
         ended = [one.result() for one in [crew.submit(visit) for visit in visits]]
     for one in ended:
         _tell_crawl(one, one.outlet_id, as_json)
-    busy = any(one.finish_reason == BUSY for one in ended)
     tell_interrupted(asked, "run it again to go on")
-    ctx.exit(asked.code(3 if busy else 1 if any(one.failed or one.findings for one in ended) else 0))
+    ctx.exit(asked.code(_code(ended, fine=not any(one.failed or one.findings for one in ended))))
 
 
 @click.command()
@@ -81,6 +80,7 @@ def backfill(
     wanted = months(from_, to or f"{today:%Y-%m}", today)
     past = [month for month in wanted if month < f"{today:%Y-%m}"]  # the present one is never whole
     outlets = around.to_crawl(us, around.outlets(us), ids)
+    crawls: list[Crawl] = []
     ready()
     with (
         around.open_ledger(us) as ledger,
@@ -91,6 +91,7 @@ def backfill(
 
         def one(outlet: "Outlet") -> bool:
             for month, ended in fill(ledger, outlet, wanted, most, crew.crawl):
+                crawls.append(ended)
                 whole = is_whole(ended, most)
                 _tell_crawl(ended, f"{outlet.id} {month}", as_json, month=month, whole=whole)
             return finished(ledger, outlet.id).issuperset(past)
@@ -98,7 +99,12 @@ def backfill(
         done = list(pool.map(one, outlets))
     click.echo(f"{sum(done)} of {len(done)} outlets are whole from {from_} to {wanted[0]}", err=True)
     tell_interrupted(asked, "run it again to go on")
-    ctx.exit(asked.code(0 if all(done) else 1))
+    ctx.exit(asked.code(_code(crawls, fine=all(done))))
+
+
+def _code(crawls: "Iterable[Crawl]", fine: bool) -> int:
+    """The exit code of crawls: 3 when something that we need was not usable, 1 when not all is fine."""
+    return 3 if any(one.was_prevented for one in crawls) else 0 if fine else 1
 
 
 def _tell_crawl(one: "Crawl", name: str, as_json: bool, **more: object) -> None:

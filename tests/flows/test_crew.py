@@ -106,7 +106,7 @@ def test_a_ledger_that_can_not_be_opened_is_told_once_for_all(world: Path, monke
         with Crew(settings()) as crew:
             ended = [result.result(60) for result in [crew.submit(visit) for visit in visits]]
             assert crew.roster.started == 1
-    assert all("ledger" in str(one.first_error) for one in ended)
+    assert all("ledger" in str(one.first_error) and one.was_prevented for one in ended)
 
 
 def test_stop_ends_what_runs_and_begins_nothing(world: Path) -> None:

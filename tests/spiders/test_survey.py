@@ -2,7 +2,9 @@
 
 import json
 import os
+import sqlite3
 from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -72,3 +74,14 @@ def test_a_survey_that_is_cut_off_says_so(tmp_path: Path, site: Site) -> None:
     assert len(site.paths()) == 1
     assert {finding["field"] for finding in found["findings"]} == {"survey-bound"}
     assert "used up" in found["findings"][0]["problem"]
+
+
+def test_a_survey_that_can_not_be_kept_says_so(tmp_path: Path, site: Site) -> None:
+    site.routes["/feed/"] = Reply(f"<rss><channel><item><link>{site.url}/2026/11/7</link></item></channel></rss>")
+    Ledger.open(f"sqlite:///{tmp_path / 'ledger.sqlite'}").close()
+    with closing(sqlite3.connect(tmp_path / "ledger.sqlite")) as ledger:
+        ledger.execute("alter table named rename to kept")
+        ledger.execute("create view named as select * from kept")  # what nothing can be written into
+    found = survey(site, tmp_path, 50, f"{{feed: {site.url}/feed/}}")
+    assert (found["finish_reason"], found["failed"]) == ("not-kept", 1)
+    assert "LedgerError: ledger sqlite:///" in found["first_error"]
