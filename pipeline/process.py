@@ -12,7 +12,7 @@ from hashlib import sha256
 from pipeline import halt
 from pipeline.batch import Batch, Document, Setting, extracted, finish_articles, known_furniture, learn, letter_of
 from pipeline.document import document
-from pipeline.index import life
+from pipeline.index.fields import require_fields
 from pipeline.index.load import load
 from pipeline.kin import words_hash
 from pipeline.ledger import claims, gone, named, share, stories, work
@@ -32,7 +32,7 @@ def process_pending(
     Raises ServiceError when Elasticsearch or the ledger can't be reached, or when the index is of an earlier version
     and would refuse today's documents; what is unfinished stays pending.
     """
-    life.require_fields(setting.es, setting.index)
+    require_fields(setting.es, setting.index)
     folder = setting.archive_dir.parent / "workers"
     with claims.worker(setting.ledger, folder) as me:
         mine, after = replace(setting, worker=me), 0

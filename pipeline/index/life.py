@@ -5,13 +5,13 @@ configuration, so a changed file means another index and never a changed one.
 """
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from pipeline.errors import ConfigError, ServiceError
-from pipeline.index.files import Configuration, absent_fields, configuration, differences
+from pipeline.errors import ConfigError
+from pipeline.index.files import Configuration, configuration, differences
 from pipeline.index.fill import catch_up, mark, meta_of, note
 
 __all__ = [
@@ -26,7 +26,6 @@ __all__ = [
     "fill",
     "index_name",
     "leave_filling",
-    "require_fields",
     "rollback",
     "serving",
     "status",
@@ -37,12 +36,6 @@ if TYPE_CHECKING:
     from elasticsearch import Elasticsearch
 
 log = logging.getLogger(__name__)
-# What an index is that lacks fields, and what to do.
-OF_BEFORE = ("of an earlier version", "run `jarida index build`, then `jarida index switch`")
-OF_ANOTHER = (
-    "no index of articles",
-    "take the alias from it (DELETE /{index}/_alias/{alias}), then run `jarida doctor --mend`",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,31 +133,9 @@ def ensure(es: "Elasticsearch", alias: str) -> str:
     return name
 
 
-def require_fields(es: "Elasticsearch", index: str) -> None:
-    """Raises ServiceError when an index, or the one that an alias names, lacks a field of today's documents.
-
-    It would refuse each document that has the field, and a refused document is a dead letter.
-    """
-    for name, live in es.indices.get_mapping(index=index).body.items():
-        if absent := absent_fields(configuration().mappings, live["mappings"]):
-            kind, how = OF_ANOTHER if "article_id" in absent else OF_BEFORE
-            advice = how.format(index=name, alias=index)
-            raise ServiceError(f"index {name} is {kind}, without {_first(absent)}: {advice}; until then articles wait")
-
-
 def built_at(es: "Elasticsearch", name: str) -> datetime:
     """When an index was made; what was written or erased since may have missed it."""
     return datetime.fromisoformat(meta_of(es, name).get("built_at", "1970-01-01T00:00:00+00:00"))
-
-
-def _first(names: Sequence[str], most: int = 3) -> str:
-    """The first of many names, and how many more there are.
-
-    >>> _first(["agency", "author", "beats", "byline", "kind"])
-    'agency, author, beats and 2 more'
-    """
-    more = len(names) - most
-    return ", ".join(names[:most]) + (f" and {more} more" if more > 0 else "")
 
 
 def serving(es: "Elasticsearch", alias: str) -> str | None:

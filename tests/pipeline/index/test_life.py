@@ -8,6 +8,7 @@ from elasticsearch import Elasticsearch, helpers
 
 from pipeline.errors import ConfigError, ServiceError
 from pipeline.index import life
+from pipeline.index.fields import require_fields
 
 pytestmark = pytest.mark.elastic
 
@@ -135,7 +136,7 @@ def test_an_index_of_something_else_is_not_told_as_an_earlier_one(es: Elasticsea
     other = f"{ALIAS}-other"
     es.indices.create(index=other, mappings={"properties": {"x": {"type": "keyword"}}}, aliases={ALIAS: {}})
     with pytest.raises(ServiceError, match=f"index {other} is no index of articles, .*DELETE /{other}/_alias/{ALIAS}"):
-        life.require_fields(es, ALIAS)
+        require_fields(es, ALIAS)
 
 
 def test_check_names_what_differs(es: Elasticsearch) -> None:
