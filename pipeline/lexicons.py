@@ -43,7 +43,9 @@ def places() -> frozenset[str]:
 def _places(tables: Iterable[Path]) -> frozenset[str]:
     names: set[str] = set()
     for row in _rows(*tables):
-        names.update(name for name in (row["name_ar"], row["name_fr"], *row["spellings"].split("|")) if name)
+        names.update(
+            name for name in (row["name_ar"], *row["name_fr"].split("|"), *row["spellings"].split("|")) if name
+        )
     return frozenset(normalise(name.replace("-", " ")) for name in names)
 
 

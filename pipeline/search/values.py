@@ -61,7 +61,7 @@ def names(field: str) -> tuple[str, ...]:
     provinces = {"province", "prefecture"}
     levels = {"region": {"region", *provinces}, "province": provinces}.get(field)
     rows = (row for row in by_id().values() if levels is None or row.level in levels)
-    return tuple(name for row in rows for name in (row.id, row.name_ar, row.name_fr, *row.spellings) if name)
+    return tuple(name for row in rows for name in (row.id, row.name_ar, *row.names_latin, *row.spellings) if name)
 
 
 def _regions(value: str) -> tuple[str, ...]:

@@ -56,6 +56,7 @@ class GazetteerPlace:
     parent: str
     name_ar: str
     name_fr: str
+    names_latin: tuple[str, ...]
     name_zgh: tuple[str, ...]
     spellings: tuple[str, ...]
     demonyms: tuple[str, ...]
@@ -102,7 +103,8 @@ def _read(file: Path) -> Iterator[GazetteerPlace]:
             level=row["level"],
             parent=row["parent"],
             name_ar=row["name_ar"],
-            name_fr=row["name_fr"],
+            name_fr=row["name_fr"].split("|")[0],
+            names_latin=_several(row["name_fr"]),
             name_zgh=_several(row["name_zgh"]),
             spellings=_several(row["spellings"]),
             demonyms=_several(row["demonyms"]),
@@ -171,7 +173,7 @@ def place_key(text: str) -> str:
 def _by_name() -> Mapping[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for row in sorted(places(), key=lambda row: (RANK.get(row.level, 9), -row.population)):
-        for name in (row.id, *row.names, row.name_fr, *row.name_zgh):
+        for name in (row.id, *row.names, *row.names_latin, *row.name_zgh):
             ids = found.setdefault(place_key(name), [])
             if row.id not in ids:
                 ids.append(row.id)

@@ -96,3 +96,16 @@ def test_another_country_is_only_a_folder() -> None:
 
 def test_files_stay_small() -> None:
     assert sum(file.stat().st_size for file in gazetteer.files()) < 5_000_000
+
+
+@pytest.mark.parametrize(
+    ("typed", "place"),
+    [
+        pytest.param("Mohammedia", "MA-06.371", id="another vowel"),
+        pytest.param("Benguerir", "MA-07.427.01.01", id="one word"),
+        pytest.param("Smara", "MA-11.221", id="without the article"),
+        pytest.param("جنيف", "CH-city.2660646", id="a city abroad"),
+    ],
+)
+def test_usual_spellings(typed: str, place: str) -> None:
+    assert gazetteer.find_place(typed)[0] == place
