@@ -49,7 +49,8 @@ def _noun(text: Text, at: int, end: int) -> int | None:
     if text.detached(at):  # «كتب فـتويتر»
         return None
     vernacular = text.vernacular and word.form[0] == "ف" and lexicon().bits.get(word.form[1:], 0) & COMMON
-    if word.form in MANNER or vernacular:  # «يقول بكل جرأة», «كتبات فمقال»
+    manner = word.form in MANNER or (word.plain.endswith("ا") and word.form.startswith(("ضا", "با", "غا", "سا")))
+    if manner or vernacular:  # «يقول بكل جرأة», «يضيف ضاحكا», «كتبات فمقال»
         return None
     empty = word.stop and not word.bits & PARTICLE and not is_kind(text, at, "same")
     return None if word.arabic and (empty or word.form.startswith(PREPOSITIONS)) else at
@@ -117,8 +118,9 @@ def _person(scene: Scene, at: int) -> Speaker | None:
     return about if about in fitting else next(iter(fitting), None)
 
 
-def printed(text: Text, at: int, end: int) -> Speaker | None:
+def printed(scene: Scene, at: int, end: int) -> Speaker | None:
     """«مصدر أمني», «مصادر متطابقة», «مصدر من الوقاية المدنية»: the words for somebody whom the text does not name."""
+    text = scene.text
     first = _noun(text, at, end)
     if (
         first is None
@@ -132,7 +134,8 @@ def printed(text: Text, at: int, end: int) -> Speaker | None:
         last += 1
     while last > first + 1 and text.words[last - 1].stop:
         last -= 1
-    return Speaker(text.surface(first, last))
+    cut = scene.inside.get(last - 1)  # «مصدر من داخل وزارة الداخلية»
+    return Speaker(text.surface(first, max(last, cut.last) if cut and cut.first > first else last))
 
 
 def _of_phrase(text: Text, at: int) -> bool:

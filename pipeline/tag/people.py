@@ -34,7 +34,7 @@ def post(text: Text, person: Mention, ends: Set[int]) -> Post:
     >>> post(text, Mention(5, 7, "PER", "name"), {7})
     Post(role='والي', institution='جهة سوس ماسة')
     """
-    return _before(text, person, ends) or _after(text, person) or NOTHING
+    return _before(text, person, ends) or _after(text, person, ends) or NOTHING
 
 
 def _before(text: Text, person: Mention, ends: Set[int]) -> Post | None:
@@ -51,13 +51,15 @@ def _office_inside(text: Text, at: int) -> bool:
     return at > 0 and text.gaps[at - 1] == SPACE and bool(text.words[at - 1].bits & OFFICE)
 
 
-def _after(text: Text, person: Mention) -> Post | None:
+def _after(text: Text, person: Mention, ends: Set[int]) -> Post | None:
     at = person.last
     if at >= len(text) or text.gaps[at - 1] not in {SPACE, COMMA, QUOTE} or not text.words[at].bits & OFFICE:
         return None
     last = at + 1
     while last < len(text) and last - at < COMPLEMENT and text.gaps[last - 1] == SPACE and not text.words[last].stop:
         last += 1
+    if not ends.isdisjoint(range(at + 1, last + 1)):
+        return None  # «الأم، عتيقة السوسي، الملك محمد السادس»: the next one's
     return _post(text, at, last)
 
 

@@ -14,6 +14,7 @@ Kind = Literal[
 CONJUNCTIONS = ("و", "ف")
 MAYBE = "قد"
 SHORTEST = 3  # letters of a word that may begin with one
+WRITTEN = frozenset({"جاء", "ورد"})  # «وجاء في سؤالها أن»
 THAT = frozenset({"على", "الى", "ب"})  # prepositions between a verb and «أن»
 
 
@@ -65,6 +66,29 @@ def _participles(masculine: str) -> Iterator[str]:
     if masculine:
         stem = masculine.removesuffix("ا")
         yield from (masculine, f"{stem}ة", f"{stem}ين", f"{stem}تين")
+
+
+@cache
+def _of_women() -> Mapping[str, bool]:
+    """Finite forms of one person, and whether a woman is it: «قالت», «تقول», «كتقول»."""
+    verbs = [row for row in rows("sayings") if row["kind"] == "verb" and row["perfect"] not in WRITTEN]
+    men = {row["perfect"] for row in verbs} | {
+        f"{start}{row['imperfect']}" for row in verbs for start in ("", "ك", "تا")
+    }
+    ends = {f"{row['perfect'].removesuffix('ى')}{end}" for row in verbs for end in ("ت", "ات")}
+    women = ends | {f"{start}ت{row['imperfect'][1:]}" for row in verbs if row["imperfect"] for start in ("", "ك")}
+    return {place_key(form): True for form in women} | {place_key(form): False for form in men}
+
+
+def of_woman(form: str) -> bool | None:
+    """Whether a verb of saying is a woman's; None if it does not say.
+
+    >>> of_woman("وقالت"), of_woman("يضيف"), of_woman("قالوا")
+    (True, False, None)
+    """
+    known = _of_women()
+    rest = form[1:] if form.startswith(CONJUNCTIONS) and len(form) > SHORTEST else form
+    return known.get(form, known.get(rest))
 
 
 @lru_cache(maxsize=SPELLINGS)

@@ -2,10 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
 from pipeline.models import Entity
+from pipeline.tag.gazetteer import place_key
+from pipeline.tag.lexicon import GIVEN, OFFICE, TITLE, rows
+from pipeline.tag.sayings import of_woman
 from pipeline.tag.words import STOP, Text
+
+MEN = frozenset({"العمده", "عمده", "الخليفه", "خليفه", "العلامه", "الضحيه", "نظيره", "ضيفه", "مدربه", "زميله", "خصمه"})
 
 
 class Named(NamedTuple):
@@ -46,6 +52,36 @@ def speaker_of(one: Named) -> Speaker:
     return Speaker(one.entity.name, one.entity.id)
 
 
+@cache
+def _known() -> dict[str, bool]:
+    return {place_key(row["name"]): row["woman"] == "1" for row in rows("women")}
+
+
+def woman(scene: Scene, one: Named) -> bool | None:
+    """Whether somebody named is a woman, by office, title or given name; None for an institution or a foreign name."""
+    if one.entity.type != "PER":
+        return None
+    before = scene.text.words[one.first - 1] if one.first else None
+    if before and before.cue & (TITLE | OFFICE) and before.form not in MEN:
+        return before.form.endswith("ه") and not before.plain.endswith("ه")
+    if one.entity.role:
+        return one.entity.role.split()[0].endswith("ة")
+    given = place_key(one.entity.name).split()[0]
+    if given in _known():
+        return _known()[given]
+    return given.endswith(("ه", "اء")) if scene.text.words[one.first].name & GIVEN else None
+
+
+def fitting(scene: Scene, people: Sequence[Named], verb: int) -> list[Named]:
+    """Those whom a verb of saying fits, the sure ones if there are any; all of them if it fits none."""
+    wanted = of_woman(scene.text.words[verb].form)
+    if wanted is None:
+        return list(people)
+    told = [(one, woman(scene, one)) for one in people]
+    sure = [one for one, is_woman in told if is_woman is wanted]
+    return sure or [one for one, is_woman in told if is_woman is None] or list(people)
+
+
 def sentence(text: Text, at: int) -> int:
     """The first word of the sentence that a word stands in."""
     while at > 0 and text.gaps[at - 1] != STOP:
@@ -53,9 +89,10 @@ def sentence(text: Text, at: int) -> int:
     return at
 
 
-def topic(scene: Scene, first: int) -> Speaker | None:
-    """The first person of the sentence before, else of the text: what the text is about."""
+def topic(scene: Scene, first: int, verb: int | None = None) -> Speaker | None:
+    """The first person of the sentence before, else of the text: what the text is about; whom the verb fits."""
     before = sentence(scene.text, first - 1) if first else 0
     people = [one for one in scene.named if one.first < first and one.entity.type == "PER"]
     near = [one for one in people if one.first >= before] or people[-1:]
+    near = near if verb is None else fitting(scene, near, verb)
     return speaker_of(near[0]) if near else next((speaker_of(one) for one in scene.before(first)), None)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from pipeline.tag.lexicon import OFFICE, TITLE, lexicon
 from pipeline.tag.meant import ARTICLES, HEAD, body, given_name, nameless, printed, somebody
-from pipeline.tag.sayings import is_kind
-from pipeline.tag.scene import Named, Scene, Speaker, sentence, speaker_of, topic
+from pipeline.tag.sayings import is_kind, of_woman
+from pipeline.tag.scene import Named, Scene, Speaker, fitting, sentence, speaker_of, topic, woman
 from pipeline.tag.words import SPACE, Text
 
 NEAR = 3  # words
@@ -24,12 +24,12 @@ def speaker(scene: Scene, verb: int, end: int) -> Speaker | None:
     behind = [one for one in scene.named if verb < one.first < end]
     first = _first(scene.text, verb, end)
     if nameless(scene.text, first, end):
-        return printed(scene.text, first, end)
+        return printed(scene, first, end)
     return (
         _beside(scene, verb, behind)
         or somebody(scene, first, end)
         or _body_of(scene, verb, end, behind)
-        or printed(scene.text, first, end)
+        or printed(scene, first, end)
         or _subject_before(scene, verb)
     )
 
@@ -89,14 +89,23 @@ def _subject_before(scene: Scene, verb: int) -> Speaker | None:
     first = sentence(scene.text, verb)
     since = max(first, scene.spoken)
     near = [one for one in scene.before(verb, since) if not (one.entity.type == "ORG" and _addressed(scene, one))]
-    persons = [one for one in near if one.entity.type == "PER"]
+    persons = fitting(scene, [one for one in near if one.entity.type == "PER"], verb)
     opens = verb == first or not (persons or near)
     if opens and scene.last:
-        return scene.last
+        return _other_sex(scene, verb, scene.last) or scene.last
     if persons or near:
         return speaker_of((persons or near)[0])
     opens_it = _opening(scene, first, verb) if verb > first else None
-    return scene.last or opens_it or topic(scene, first)
+    return scene.last or opens_it or topic(scene, first, verb)
+
+
+def _other_sex(scene: Scene, verb: int, last: Speaker) -> Speaker | None:
+    """«وأضافت» behind words of a man: the nearest woman before, if the text names one."""
+    wanted = of_woman(scene.text.words[verb].form)
+    spoke = next((one for one in scene.before(verb) if speaker_of(one) == last), None)
+    if spoke is None or wanted is None or woman(scene, spoke) in {wanted, None}:
+        return None
+    return next((speaker_of(one) for one in scene.before(verb) if woman(scene, one) is wanted), None)
 
 
 def _source_of(scene: Scene, noun: int) -> Speaker | None:
@@ -109,11 +118,11 @@ def _source_of(scene: Scene, noun: int) -> Speaker | None:
     person = next((one for one in behind if one.entity.type == "PER"), None)
     if person or (behind and behind[0].first == at + 1):
         return speaker_of(person or behind[0])
-    return printed(scene.text, at + 1, noun)
+    return printed(scene, at + 1, noun)
 
 
 def _opening(scene: Scene, first: int, verb: int) -> Speaker | None:
     """Who opens the sentence before the verb: «سعد قال», «البوليس قالو»."""
     noun = scene.text.words[first]
     named = noun.definite or noun.form in ARTICLES or noun.bits & (TITLE | OFFICE)
-    return given_name(scene, first) or (printed(scene.text, first, verb) if named else None)
+    return given_name(scene, first) or (printed(scene, first, verb) if named else None)

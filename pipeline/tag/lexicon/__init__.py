@@ -59,6 +59,7 @@ RULES: dict[str, Rules] = {
     "names_ma": {"given": int, "family": int},
     "notices": {"kind": ("news", "text", "title")},
     "sayings": {"kind": SAYINGS},
+    "women": {"woman": ("1", "0")},
     "units": {"small": ("small", "")},
 }
 CUES = 4  # bits from here on are cues and heads: such a word is more than a list entry

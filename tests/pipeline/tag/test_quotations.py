@@ -131,3 +131,40 @@ def test_a_name_that_a_figure_has_alone_is_of_whom_the_text_names() -> None:
 def test_a_guest_is_the_other_of_two() -> None:
     text = "التقى عمر أكناو نظيره سعيد أمزيل. وقال عمر أكناو إن اللقاء ناجح جدا. وقال ضيفه إن المشروع قريب منا."
     assert [one.speaker for one in said(text)] == ["عمر أكناو", "سعيد أمزيل"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        pytest.param(
+            'ناشدت والدة الضحية، عتيقة السوسي، الملك محمد السادس التدخل، وصاحت: "أريد حق ابني لا غير".',
+            "عتيقة السوسي",
+            id="of two before, the woman",
+        ),
+        pytest.param(
+            'تذكرت مقال عبد الحميد جماهري عن الراحلة حليمة فرحات. كانت تقول: "لا تكتبوا التاريخ بالمسطرة".',
+            "حليمة فرحات",
+            id="in the sentence before",
+        ),
+        pytest.param(
+            "استقبل الوزير سعيد أمزيل الكاتبة مريم أوحسي، وقال إن الوزارة ستدعم الكتاب.", "سعيد أمزيل", id="the man"
+        ),
+    ],
+)
+def test_a_verb_tells_a_man_from_a_woman(text: str, speaker: str) -> None:
+    assert [one.speaker for one in said(text)] == [speaker]
+
+
+def test_another_verb_is_of_the_other_one() -> None:
+    text = "استقبل الوزير سعيد أمزيل الكاتبة مريم أوحسي، وقال إن الوزارة ستدعم الكتاب. وأضافت أن الدعم قليل جدا."
+    assert [one.speaker for one in said(text)] == ["سعيد أمزيل", "مريم أوحسي"]
+
+
+def test_how_somebody_speaks_is_nobody() -> None:
+    text = '"الأمر بسيط جدا"، يقول عمر أكناو، ثم يضيف ضاحكا: "لكنه مكلف للغاية".'
+    assert [one.speaker for one in said(text)] == ["عمر أكناو", "عمر أكناو"]
+
+
+def test_somebody_of_an_institution_has_its_whole_name() -> None:
+    text = "كشف مصدر من داخل وزارة الداخلية أن الحركة قريبة جدا."
+    assert [one.speaker for one in said(text)] == ["مصدر من داخل وزارة الداخلية"]
