@@ -10,6 +10,8 @@ from pipeline.tag.words import QUOTE, Text, Word
 COURT = "محكمه"
 HIGH = frozenset({"العليا", "المستقله", "المتحده"})  # «محكمة لاهور العليا»
 CONJOINED = "وفبلك"
+LEAGUES = frozenset({"عصبه", "رابطه", "اكاديميه", "مدرسه", "وداديه"})
+BALL = "لكره"
 
 
 def idafa(text: Text, at: int) -> int | None:
@@ -21,7 +23,14 @@ def idafa(text: Text, at: int) -> int | None:
         return None
     if text.words[at].cue & BEARER and (named := honoured(text, nxt)):
         return after(text, _described(text, named))
-    return (_called(text, nxt) or _ruled(text, nxt)) if _may_complete(text.words[nxt]) else None
+    last = (_called(text, nxt) or _ruled(text, nxt)) if _may_complete(text.words[nxt]) else None
+    return _played(text, at, last) if last else None
+
+
+def _played(text: Text, at: int, last: int) -> int:
+    """«عصبة سوس لكرة القدم»: a league is told by what it plays; a club is not."""
+    plays = text.words[at].form.lstrip(CONJOINED) in LEAGUES and follows(text, last - 1) and follows(text, last)
+    return last + 2 if plays and text.words[last].form == BALL and text.words[last + 1].definite else last
 
 
 def _called(text: Text, at: int) -> int | None:

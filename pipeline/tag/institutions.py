@@ -12,7 +12,7 @@ from pipeline.tag.complements import (
     of_region,
     place_phrase,
 )
-from pipeline.tag.idafa import idafa
+from pipeline.tag.idafa import CONJOINED, idafa
 from pipeline.tag.lexicon import (
     ADJECTIVE,
     BEARER,
@@ -23,8 +23,10 @@ from pipeline.tag.lexicon import (
     IDAFA,
     NAMING,
     NATION,
+    OFFICE,
     PARTICLE,
     PLACE_OUT,
+    RANK_WORD,
     SERVED,
     WEAK,
     lexicon,
@@ -37,7 +39,9 @@ from pipeline.tag.words import QUOTE, Text, Word
 GOVERNMENTS = frozenset({"حكومه", "ديوان", "تشكيله", "لائحه"})
 GROUP = "مجموعه"
 PLACED = frozenset({"سفاره", "قنصليه", "تنسيقيه"})
+BRANCHES = frozenset({"مندوبيه", "مديريه", "مفوضيه"})  # «مندوبية التعاون الوطني»
 HOUSE = "دار"
+COURT = "المحكمه"  # «المحكمة الزجرية بالدار البيضاء»
 CENTRES = frozenset({"المركز", "المعهد"})  # «المركز الجهوي لمهن التربية والتكوين»
 # Named by their place or field alone: «غرفة الإنعاش» is a room.
 COURTS = frozenset({"ابتداييه", "استينافيه"})
@@ -55,11 +59,13 @@ def institution_at(text: Text, at: int) -> int | None:
         return _council(text, at) if _stem(word) in COUNCILS else idafa(text, at)
     if _stem(word) in GOVERNMENTS and person_follows(text, at + 1):
         return None
-    if word.cue & WEAK and not _names_institution(text, at + 1) and (last := idafa(text, at)):
+    if _stem(word) in BRANCHES and (body := _body(text, at + 1)):
+        return body.last
+    if word.cue & WEAK and not _body(text, at + 1) and (last := idafa(text, at)):
         if _stem(word) == HOUSE:
             return house(text, at + 1)
         place = place_phrase(text, at + 1)
-        if word.cue & PLACE_OUT and place:  # «مركز أولاد تايمة» is a place
+        if word.cue & PLACE_OUT and place and last <= place.last:  # «مركز أولاد تايمة» is a place
             return None
         if _stem(word) in PLACED and place and not place.cut:  # «سفارة فرنسا»
             return place.last
@@ -73,9 +79,10 @@ def _telling(text: Text, at: int) -> bool:
     return _stem(text.words[at]) == GROUP and unknown(text.words[at + 1])
 
 
-def _names_institution(text: Text, at: int) -> bool:
+def _body(text: Text, at: int) -> Phrase | None:
+    """The institution of the lists that begins at a word."""
     found = phrase_at(text, at) if at < len(text) else None
-    return found is not None and "ORG" in found.payload
+    return found if found and "ORG" in found.payload else None
 
 
 def _stem(word: Word) -> str:
@@ -110,8 +117,10 @@ def _council(text: Text, at: int) -> int | None:
 def _definite(text: Text, at: int) -> int | None:
     """«المجلس الإقليمي لوادي الذهب», «المكتب الوطني للصيد», «المحكمة الابتدائية بكلميم»."""
     last, naming = at + 1, False
-    while follows(text, last - 1) and (text.words[last].bits & (NAMING | ADJECTIVE | NATION) or _rare(text, last)):
-        naming = naming or bool(text.words[last].bits & (NAMING | NATION)) or _rare(text, last)
+    while follows(text, last - 1) and (
+        text.words[last].bits & (NAMING | ADJECTIVE | NATION) or _telling_of(text, last)
+    ):
+        naming = naming or bool(text.words[last].bits & (NAMING | NATION)) or _telling_of(text, last)
         last += 1
     last = _under_age(text, last) or _manifold(text, last) or last
     if (field := linked(text, last)) > last:
@@ -120,6 +129,7 @@ def _definite(text: Text, at: int) -> int | None:
         return bearer(text, last)  # «المستشفى الإدريسي»
     if last == at + 1 or not follows(text, last - 1):
         return last if naming and last > at + 1 else None
+    naming = naming and text.words[at].form.lstrip(CONJOINED) != COURT
     governed = _governed(text, at, last, naming)
     return of_region(text, at, after(text, governed)) if governed else (last if naming else None)
 
@@ -130,11 +140,14 @@ def _under_age(text: Text, at: int) -> int | None:
     return at + 4 if len(forms) == 4 and forms[:2] == ["لاقل", "من"] and forms[2].isdigit() else None
 
 
-def _rare(text: Text, at: int) -> bool:
-    """«المرصد الأورومتوسطي», «الفدرالية البيمهنية»: an adjective of no list that agrees with its head."""
+def _telling_of(text: Text, at: int) -> bool:
+    """«المرصد الأورومتوسطي», «المنظمة العلوية لرعاية المكفوفين»: an adjective of no list that agrees with its head."""
     word, head = text.words[at], text.words[at - 1].form.endswith("ه")
-    nisba = word.definite and word.form.endswith("يه" if head else "ي")
-    return nisba and not word.bits and not word.zipf and len(word.form) > 6
+    if not word.definite or not word.form.endswith("يه" if head else "ي") or word.bits & (RANK_WORD | OFFICE):
+        return False
+    rare = not word.bits and not word.zipf and len(word.form) > 6
+    serves = follows(text, at) and lexicon().bits.get(text.words[at + 1].form[1:], 0) & (FIELD | SERVED)
+    return rare or bool(serves and text.words[at + 1].form.startswith("ل"))
 
 
 def _family(text: Text, at: int) -> bool:

@@ -10,12 +10,15 @@ from pipeline.tag.words import COLON, COMMA, QUOTE, SPACE, STOP, Text
 CALL = "يا"
 OWNERS = frozenset({"مول", "مولات", "لي", "اللي"})  # «سعاد مولات الخياطة»
 ROW = frozenset({"هم", "هما", "هن", "من", "بين", "وهما", "وهم"})  # what opens a row of names
+FEASTS = frozenset({"زفاف", "قران", "عقيقه", "ختان", "خطوبه", "اسم"})  # «حفل زفاف ياسين وخديجة»
 
 
 def lone(text: Text, at: int) -> bool:
     """Whether one word is a person here."""
     word = text.words[at]
     if at and text.gaps[at - 1] == SPACE and text.words[at - 1].form == CALL:
+        return surely_given(word) and word.cut == 0
+    if at and text.gaps[at - 1] == SPACE and text.words[at - 1].form in FEASTS:
         return surely_given(word) and word.cut == 0
     if at and text.gaps[at - 1] == SPACE and text.words[at - 1].cue & SAYS:
         return _surname(text, at)

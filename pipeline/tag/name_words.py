@@ -146,10 +146,20 @@ def verbal(form: str) -> bool:
     present = next((start for start in PRESENT if form.startswith(start)), "")
     if present and ((len(form) > 4 and len(present) < 3) or lexicon().bits.get(form[len(present) - 1 :], 0) & COMMON):
         return form not in lexicon().bits
-    if form.startswith("ما") and form.endswith("ش") and not form.endswith("يتش") and len(form) > 4:  # «ماجاوبش»
-        return form not in lexicon().bits
-    future = form[0] == "س" and bool(lexicon().bits.get(form[1:], 0) & COMMON) and form[1] in "يتن"
+    if negated(form):
+        return True
+    known = lexicon()
+    future = form[0] == "س" and form[1] in "يتن" and len(form) > 4
+    future = future and (
+        bool(known.bits.get(form[1:], 0) & COMMON) or not (known.bits.get(form, 0) or form in known.attested)
+    )
     return future or (form.startswith("ال") and form.endswith("ه"))
+
+
+def negated(form: str) -> bool:
+    """A verb of the vernacular that is denied: «ماجاوبش», «ماجاوباتش»."""
+    denied = form.startswith("ما") and form.endswith("ش") and not form.endswith("يتش") and len(form) > 4
+    return denied and form not in lexicon().bits
 
 
 def _without_clitic(form: str) -> tuple[int, ...]:

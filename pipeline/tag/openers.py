@@ -21,6 +21,7 @@ from pipeline.tag.toponyms import closing
 from pipeline.tag.words import COLON, COMMA, QUOTE, SPACE, STOP, Text, Word
 
 NICKNAME = 3  # words
+OF_HER = "ديال"
 EACH = frozenset({"كل", "كلا"})  # «كل من فلان وفلان»
 
 
@@ -68,6 +69,8 @@ def _titled(text: Text, at: int) -> bool:
     """Whether a title ends at a word: «السيد», «الرئيس التركي»."""
     if text.gaps[at] not in {SPACE, QUOTE, COLON}:
         return False
+    if at > 0 and text.words[at].form.startswith(OF_HER):  # «المنتج ديالها ريدوان»
+        at -= 1
     while at > 0 and text.gaps[at - 1] == SPACE and _describes(text.words[at]):
         at -= 1
     return bool(text.words[at].cue & TITLE) or owned(text.words[at])

@@ -27,7 +27,7 @@ from pipeline.tag.name_words import (
     verbal,
 )
 from pipeline.tag.runs import place_name, run, town
-from pipeline.tag.surnames import ENCLOSES, HONOURS, compound
+from pipeline.tag.surnames import ENCLOSES, HONOURS, compound, ends
 from pipeline.tag.words import ORDINARY, SPACE, Text
 
 MERCY = "رحمه"
@@ -47,7 +47,7 @@ def person_at(text: Text, at: int, opened: str) -> int | None:
         return None
     width = compound(text, at)
     last = run(text, at, width)
-    if opened == "title" and last == at + 1 and _alone(text, last):
+    if opened == "title" and last == at + 1 and (_alone(text, last) or _of_town(text, last)):
         return last + 1
     if opened:
         return last if width > 1 or _fits_opened(text, at, last - at, opened) else None
@@ -86,6 +86,18 @@ def _alone(text: Text, at: int) -> bool:
         and not word.form.startswith(("ي", "ت"))
     )
     return noun and text.gaps[at] in ENCLOSES and not word.definite and not word.form.endswith(("ا", "ه"))
+
+
+def _of_town(text: Text, at: int) -> bool:
+    """«المحللة هدى بنغازي، فإن»: behind a title and a given name a town without a preposition is the family name."""
+    if (
+        at >= len(text)
+        or text.gaps[at - 1] != SPACE
+        or not surely_given(text.words[at - 1])
+        or text.words[at].bits & NATION
+    ):
+        return False
+    return place_name(text, at) and ends(text, at)
 
 
 def _starts(text: Text, at: int, last: int) -> bool:

@@ -43,7 +43,7 @@ def run(text: Text, first: int, taken: int = 1) -> int:
     """Where the run of name words from `first` on ends (exclusive); `taken` words are in already."""
     at = first + taken - 1
     bound = taken == 1 and bool((text.words[first].name | text.words[first].bits) & PARTICLE)
-    while at + 1 < len(text) and text.gaps[at] == SPACE and at + 1 - first < LONGEST:
+    while at + 1 < len(text) and text.gaps[at] == SPACE and at + 1 - first < LONGEST and not _crowned(text, first, at):
         word = text.words[at + 1]
         if bound:
             tribe = text.words[at].form in TRIBES  # «خديجة أيت القايد»
@@ -66,6 +66,11 @@ def run(text: Text, first: int, taken: int = 1) -> int:
     if text.words[at].bits & PARTICLE and not text.words[at].bits & (GIVEN | FAMILY) and at > first:
         at -= 1
     return at + 1
+
+
+def _crowned(text: Text, first: int, at: int) -> bool:
+    """Whether a king's name ends at a word: «عين الملك محمد السادس عبد الرحيم بوعزة»."""
+    return at > first and text.words[at].form in ORDINALS and text.words[first].form in KINGS
 
 
 def _goes_on(text: Text, first: int, at: int, taken: int) -> int:

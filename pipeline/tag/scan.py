@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
+from pipeline.tag.clubs import club
 from pipeline.tag.complements import after, of_region, serves_place
 from pipeline.tag.gazetteer import place_key
 from pipeline.tag.institutions import clitics, institution_at
@@ -61,7 +62,7 @@ def scan(text: Text) -> list[Mention]:
             continue
         mention = on_lines.get(at)
         if not mention and loud[at]:
-            named = at == end and found[-1].type == "PER" and gaps[at - 1] == SPACE
+            named = at == end and found[-1].type == "PER" and gaps[at - 1] == SPACE and not found[-1].values
             mention = _best(text, at, at - office < REACH, named)
         if not mention and at == end:
             mention = _joined(text, at, found[-1])
@@ -144,7 +145,7 @@ def _headed(text: Text, at: int, listed: Mention | None) -> Mention | None:
     if word.stop and not word.name:
         return None
     played = word.cue & CLUB and at and (text.words[at - 1].cue & RIVAL or text.of_sport)
-    if played and not (listed and listed.width > 1) and (last := _club(text, at)):
+    if played and not (listed and listed.width > 1) and (last := club(text, at)):
         return Mention(at, last, "ORG", "club")
     if word.cue & PLACE_IN and not (listed and listed.width > 1) and (last := site(text, at)):
         return Mention(at, last, "LOC", "site")
@@ -211,16 +212,6 @@ def _bracketed(text: Text, mention: Mention) -> bool:
     if text.gaps[first - 1] == JOINER:  # «طنجة /لكم»
         return after in {JOINER, STOP}
     return text.gaps[first - 1] == QUOTE and after in {QUOTE, COMMA, COLON, STOP}
-
-
-def _club(text: Text, at: int) -> int | None:
-    """«فريق شباب آسا», «ضيفه أمل سوق السبت»: a club is named by its town."""
-    if at + 1 >= len(text) or text.gaps[at] != SPACE:
-        return None
-    if text.words[at + 1].cue & CLUB and text.words[at + 1].cut == 0:  # «نجم شباب أكادير»
-        return _club(text, at + 1)
-    town = _listed(text, at + 1)
-    return town.last if town and town.type in {"LOC", "loc"} and not town.cut else None
 
 
 def _after_outside(text: Text, at: int) -> Mention | None:

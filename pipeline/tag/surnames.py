@@ -1,7 +1,7 @@
 """Family names: an ordinary word behind a sure given name, given names of two words, where a name's phrase ends."""
 
 from pipeline.tag.lexicon import COMMON, CUES, FAMILY, GIVEN, OFFICE, POSTED, SAYS, TITLE, lexicon
-from pipeline.tag.name_words import CLOSES, given, inflected, surely_given, unknown
+from pipeline.tag.name_words import CLOSES, given, inflected, negated, surely_given, unknown
 from pipeline.tag.phrases import phrase_at
 from pipeline.tag.words import COLON, COMMA, JOINER, QUOTE, SERVANT, SPACE, STOP, Text, Word
 
@@ -24,7 +24,7 @@ def surname(text: Text, first: int, at: int) -> bool:
     saying = word.bits & SAYS and not word.bits & FAMILY
     if word.form.endswith("ا") and lexicon().bits.get(word.form[:-1], 0) & COMMON and not word.bits & FAMILY:
         return False  # «قدم زينب التماسا»
-    if not known or not word.arabic or word.stop or word.cue & (CLOSES | POSTED) or saying:
+    if not known or not word.arabic or word.stop or negated(word.form) or word.cue & (CLOSES | POSTED) or saying:
         return False
     if word.form[0] == "ب" and not word.zipf and word.name & FAMILY:  # «عبد النبي بعيوش»
         return True
@@ -56,6 +56,8 @@ def _called(text: Text, first: int) -> bool:
 def _bearable(word: Word, titled: bool) -> bool:
     """Whether an ordinary word may be a family name: no accusative, no verb, no preposition with a noun."""
     bits = lexicon().bits
+    if word.form[0] == "ف" and bits.get(word.form[1:], 0) & SAYS:  # «أخوه بلال فطالب بالتشريح»
+        return False
     if word.zipf > COMMONEST or (word.definite and not (titled and word.zipf < COMMONER)):
         return False
     if (word.bits & COMMON and (word.form[0] in VERBAL or inflected(word.form))) or word.form[0] == "ب":

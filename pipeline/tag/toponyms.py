@@ -1,9 +1,11 @@
 """Places that no list has: behind the noun of a unit, between quotation marks, joined to a place by «و»."""
 
 from pipeline.arabic import strip_clitics
+from pipeline.tag.bearers import honoured
 from pipeline.tag.lexicon import (
     ADJECTIVE,
     BINDER,
+    CLUB,
     COMMON,
     CUES,
     DIRECTION,
@@ -29,7 +31,7 @@ QUOTED = 4  # words of a place between quotation marks
 TRIBES = frozenset({"ايت", "اولاد", "بني"})
 LINK = "ن"  # Amazigh "of": «تيزي ن تيشكا»
 MANY = frozenset({"احياء", "حيي"})
-QUARTERS = frozenset({"تجزيه", "حومه", "احياء", "اقامه"})
+QUARTERS = frozenset({"تجزيه", "حومه", "احياء", "اقامه", "دوار", "درب"})
 NAMED_SITES = frozenset({"حي", "مسجد", "مقبره", "ساحه", "شارع", "زنقه", "فضاء", "مطار"})
 LODGE = "الزاويه"
 NAMED = GIVEN | FAMILY | FOREIGN | COMMON
@@ -106,7 +108,11 @@ def joined_to(text: Text, place: Mention, at: int) -> Mention | None:
     rest = word.form[1:]
     if rest in TRIBES and (last := _chain(text, at)):
         return Mention(at, last, "LOC", "joined", 1)
-    if text.words[place.first - 1].form in MANY and rest.startswith("ال") and not lexicon().bits.get(rest, 0) >> CUES:
+    if (
+        text.words[place.first - 1].form in MANY
+        and rest.startswith("ال")
+        and not (lexicon().bits.get(rest, 0) & ~CLUB) >> CUES
+    ):
         return Mention(at, at + 1, "LOC", "joined", 1)  # «أحياء الهدى والداخلة»
     if word.heads or text.vernacular:
         return None
@@ -127,6 +133,8 @@ def site(text: Text, at: int) -> int | None:
         return _town_site(text, nxt)
     if word.bits & PLACE_IN and word.definite:
         return nxt + 1 if after.form.startswith("ال") and after.form.endswith(("يه", "ي")) and after.zipf < 4 else None
+    if after.definite and after.cue & TITLE and (last := honoured(text, nxt)):
+        return last  # «مسجد الإمام البخاري»
     found = phrase_at(text, nxt)
     if found and "PER" in found.payload and found.cut == 0:
         return found.last

@@ -25,6 +25,7 @@ _QUOTES = re.compile(r"[\"'«»“”‘’„\[\]()]")
 _JOINERS = re.compile(r"\s*[-–—\u2010\u2011ـ_/]+\s*")
 _ENDS = re.compile(r"[.!?؟\n…|•*]")
 SERVANT = "عبد"  # begins a name whatever stands before it: «لعبد العزيز»
+THEREFORE = "فإن"  # folded it is «فان», a particle of Dutch names
 VERNACULAR = frozenset(
     {"ديال", "ديالو", "ديالها", "ديالهم", "اللي", "لي", "بلي", "هاد", "هادشي", "واش", "كاين", "كاينه", "ماشي"}
     | {"حيت", "باش", "ملي", "دابا", "بزاف", "غادي", "شنو", "علاش", "فين", "حنا", "سميتو", "سميتها", "كلشي", "راه"}
@@ -33,6 +34,7 @@ VERNACULAR = frozenset(
 MATCH = frozenset(
     {"مباراه", "الفريق", "فريق", "فريقه", "المدرب", "مدربه", "البطوله", "الجوله", "هدف", "هدفين", "بهدف", "الهدف"}
     | {"اللاعب", "لاعب", "لاعبي", "الحارس", "حارس", "المنتخب", "جزاء", "الترجيح", "التعادل", "تعادل", "الشوط", "النقاط"}
+    | {"الكاس", "كاس", "الدوري", "دوري", "العصبه", "لكره", "انصار", "الملعب", "الترتيب", "مباراتي", "مباريات", "قرعه"}
 )
 TATWEEL = "\u0640"
 FEW = 2  # such words in a text
@@ -84,7 +86,7 @@ def word(raw: str) -> Word:
     plain = bare(raw).text
     form = fold(plain)
     arabic = _is_arabic(form)
-    bits = known.bits.get(form, 0)
+    bits = known.bits.get(form, 0) if plain != THEREFORE else 0
     rests = strip_clitics(form) if arabic else ((0, form),)
     cue = bits
     if not bits >> CUES and not bits & GIVEN:  # «فؤاد» is no «في» and a valley

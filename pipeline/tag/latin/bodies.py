@@ -17,7 +17,7 @@ SEATED = frozenset({"tribunal", "cour", "chambre"})  # told from others by their
 COMPLEMENTS = 4
 LONGEST = 6  # capitalised words
 _ADJECTIVE = re.compile(
-    r"\w+(?:aux|ales?|al|iques?|aires?|elles?|els?|iens?|iennes?|eres?|ives?|aines?|ains?|cains?|isees?|ants?|antes?|ais|aises?)"
+    r"\w+(?:aux|ales?|al|iques?|istes?|iers?|ieres?|fiee?s?|aires?|elles?|els?|iens?|iennes?|eres?|ives?|aines?|ains?|cains?|isees?|ants?|antes?|ais|aises?)"
 )
 _CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞĀĒĪŌŪŠŽ]")
 
@@ -40,16 +40,18 @@ def body(text: Text, at: int) -> int | None:
     if not kind:
         return None
     last = plain = _adjectives(text, at + 1)
-    if named := _capitals(text, last):
-        return None if find_place(_spelled(text, last, named)) else named  # «tribunal Tiznit»
+    named = _capitals(text, last)
+    if named and find_place(_spelled(text, last, named)):
+        return None  # «tribunal Tiznit»
+    last = plain = named or last
     for _ in range(COMPLEMENTS):
         governed = _complement(text, last, seated=last == plain or text.words[at].form in SEATED)
         if governed is None:
             break
         last = governed
-    told = kind == "sure" or any(_capital(text, one) for one in range(at, last)) or plain > at + 1
+    told = named or kind == "sure" or any(_capital(text, one) for one in range(at, last)) or plain > at + 1
     capital = _capital(text, at) and plain > at + 1
-    return last if (last > plain or capital) and told else None
+    return last if (named or last > plain or capital) and told else None
 
 
 def _spelled(text: Text, first: int, last: int) -> str:

@@ -54,6 +54,27 @@ def test_a_site_has_the_code_of_its_place(text: str, name: str, place: str) -> N
         pytest.param("صرح التاجر محمد واعزيز للجريدة", ["PER محمد واعزيز"], id="a trade before"),
         pytest.param("استقبل الحاج عمر بوكسو الوفد", ["PER عمر بوكسو"], id="a title of names"),
         pytest.param("عين السيد حسن خليل باشا لمدينة بوجدور", ["PER حسن خليل", "LOC بوجدور"], id="an office behind"),
+        pytest.param(
+            "عين الملك محمد السادس عبد الرحيم بوعزة مديرا",
+            ["PER محمد السادس", "PER عبد الرحيم بوعزة"],
+            id="a king and another behind him",
+        ),
+        pytest.param("أما أخوه بلال فطالب بإعادة التشريح", ["PER بلال"], id="a verb behind ف"),
+        pytest.param("وفق إفادة لطيفة رأفت فإن الخبر صحيح", ["PER لطيفة رأفت"], id="«then» behind a name"),
+        pytest.param("حسب المحللة هدى بنغازي، فإن السوق تتجه", ["PER هدى بنغازي"], id="a family name that is a town"),
+        pytest.param(
+            "وقعت جمعية أفرا ومندوبية التعاون الوطني",
+            ["ORG جمعية أفرا", "ORG مندوبية التعاون الوطني"],
+            id="a branch of a listed body",
+        ),
+        pytest.param(
+            "المنظمة العلوية لرعاية المكفوفين", ["ORG المنظمة العلوية لرعاية المكفوفين"], id="an adjective of no list"
+        ),
+        pytest.param(
+            "أدانت المحكمة الزجرية بالدار البيضاء", ["ORG المحكمة الزجرية بالدار البيضاء"], id="a court's town"
+        ),
+        pytest.param("صلاة الجنازة في مسجد الإمام البخاري", ["LOC مسجد الإمام البخاري"], id="a title in a site's name"),
+        pytest.param("حفل زفاف ياسين وخديجة", ["PER ياسين", "PER خديجة"], id="first names at a feast"),
     ],
 )
 def test_names(text: str, found: list[str]) -> None:
