@@ -84,6 +84,7 @@ def article_id(ledger: Ledger, outlet: Outlet, url: str) -> str:
 @contextmanager
 def open_ledger(settings: Settings) -> Iterator[Ledger]:
     """The ledger, after what a killed crawl archived but could not note has been noted."""
+    archive.attach(settings.archive_dir, settings.archive_url)
     with Ledger.open(settings.ledger) as ledger:
         _keep_others_out(settings.data_dir)
         archive.recover(settings.archive_dir, lambda capture, pointer: record_capture(ledger, capture, pointer))

@@ -61,6 +61,7 @@ def rebuild(us: Settings, replace: bool = False) -> Rebuilt:
     Raises ConfigError when there is no archive, or a ledger that holds something and may not be replaced, and BusyError
     while anybody is at work.
     """
+    archive.attach(us.archive_dir, us.archive_url)
     if not archive.files(us.archive_dir):
         raise ConfigError(f"nothing is archived in {us.archive_dir}: there is nothing to make a ledger from")
     if holds_something(us.ledger) and not replace:

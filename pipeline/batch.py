@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from pipeline import halt
 from pipeline.clean import clean
 from pipeline.cycles import no_search_for_cycles
-from pipeline.errors import ArchiveError, OvertimeError, PageError, ServiceError, TableError
+from pipeline.errors import AbsentError, ArchiveError, OvertimeError, PageError, ServiceError, TableError
 from pipeline.extract import furniture, line_hashes, without_furniture
 from pipeline.kin import whole_hash
 from pipeline.ledger import Ledger, erasure, lines, strikes, work
@@ -55,12 +55,13 @@ class Setting:
 
 @dataclass(slots=True)
 class Batch:
-    """A batch on its way: each capture is in one of the four."""
+    """A batch on its way: each capture is in one of the five."""
 
     articles: dict[str, tuple[Work, Article]] = field(default_factory=dict)
     documents: dict[str, tuple[Indexed, Document]] = field(default_factory=dict)
     skipped: list[tuple[Work, str]] = field(default_factory=list)
     dead: list[Letter] = field(default_factory=list)
+    absent: list[Work] = field(default_factory=list)  # whose record another machine has: they wait
 
 
 @no_search_for_cycles()
@@ -145,6 +146,9 @@ def _attempt(batch: Batch, setting: Setting, one: Work, stage: str, step: Callab
             return step()
     except OvertimeError as error:
         letter = letter_of(one, stage, "overtime", str(error))
+    except AbsentError:
+        batch.absent.append(one)
+        return None
     except PageError as error:
         letter = letter_of(one, stage, error.rule, error.problem)
     except ArchiveError as error:

@@ -8,7 +8,8 @@ JaridaError
 ├── ServiceError         something we talk to can't be reached or refuses    (exit 3)
 │   ├── NodeError        … the local Elasticsearch
 │   ├── LedgerError      … the ledger: away, locked, damaged, or without room
-│   └── BusyError        … another run is at work on the same data folder
+│   ├── BusyError        … another run is at work on the same data folder
+│   └── AbsentError      … a file of the archive is neither here nor in its store: another machine may be writing it
 ├── DiscoveryError       a list of articles can't be read: names the rule; the next list is tried
 ├── ArchiveError         a WARC file or record can't be read
 │   └── OversizeError    … because it is longer than what is read
@@ -74,6 +75,10 @@ class ServiceError(JaridaError):
 
 class BusyError(ServiceError):
     """Another run is at work on the same data folder."""
+
+
+class AbsentError(ServiceError):
+    """A file of the archive that is neither here nor in the store: another machine may be writing it."""
 
 
 class NodeError(ServiceError):

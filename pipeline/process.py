@@ -35,15 +35,17 @@ def process_pending(
     require_fields(setting.es, setting.index)
     folder = setting.archive_dir.parent / "workers"
     with claims.worker(setting.ledger, folder) as me:
-        mine, after = replace(setting, worker=me), 0
+        mine, after, settled = replace(setting, worker=me), 0, 0
         while not halt.is_over():
             claims.sweep(setting.ledger, folder)
             works = share.take(setting.ledger, me, size, after)
             if works:
                 after = works[-1].capture_id
-                yield (run or process)(mine, works)
-            elif after:
-                after = 0  # learned furniture or a grown cluster may have made earlier captures pending again
+                outcomes = (run or process)(mine, works)
+                settled += len(outcomes)
+                yield outcomes
+            elif settled:
+                after = settled = 0  # learned furniture or a grown cluster may have made earlier captures pending again
             else:
                 break
     setting.es.indices.refresh(index=setting.index)

@@ -44,6 +44,7 @@ def main() -> int:
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library prints is no word of ours
     try:
         us = settings()
+        archive.attach(us.archive_dir, us.archive_url)
         with Ledger.open(us.ledger) as ledger:
             clock.mend(ledger, datetime.now(UTC))
             archive.recover(us.archive_dir, lambda capture, pointer: record_capture(ledger, capture, pointer))

@@ -25,12 +25,14 @@ def export(
     """Copies records into whole WARC files, each with an index (CDXJ), for other tools; exit 1: some can't be read."""
     from datetime import UTC
 
-    from pipeline.archive import give
+    from pipeline.archive import attach, files, give
     from pipeline.errors import ConfigError
     from pipeline.settings import settings
 
-    folder = settings().archive_dir
-    held = {path.name for path in folder.glob("*") if path.is_dir()}
+    us = settings()
+    folder = us.archive_dir
+    attach(folder, us.archive_url)
+    held = {file.partition("/")[0] for file in files(folder)}
     if unknown := set(outlet) - held:
         raise ConfigError(f"nothing is archived of: {', '.join(sorted(unknown))}")
     since, until = (day.replace(tzinfo=UTC) if day else None for day in (from_, to))

@@ -9,6 +9,7 @@ records    a capture as the bytes of records, and back
 writer     new files
 reading    records at their places, and all of a file
 rewriting  what must not stay, taken out in place
+store      where closed files are, when that is not the folder: S3 and others
 copies     records given to other tools, with an index
 """
 
@@ -16,7 +17,8 @@ from pipeline.archive.copies import Given, give
 from pipeline.archive.reading import Spot, files, is_whole, read, records, recover, spots
 from pipeline.archive.records import Exchange, capture_of, kept_fields, rebuilt
 from pipeline.archive.rewriting import ERASED, empty, put, rewrite
-from pipeline.archive.writer import OPEN, SUFFIX, ArchiveWriter
+from pipeline.archive.store import OPEN, SUFFIX, attach, keep_beside, kept_beside
+from pipeline.archive.writer import ArchiveWriter
 
 __all__ = [
     "ERASED",
@@ -26,11 +28,14 @@ __all__ = [
     "Exchange",
     "Given",
     "Spot",
+    "attach",
     "capture_of",
     "empty",
     "files",
     "give",
     "is_whole",
+    "keep_beside",
+    "kept_beside",
     "kept_fields",
     "put",
     "read",

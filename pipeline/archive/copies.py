@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from pipeline.archive.reading import Spot, files, spots
 from pipeline.archive.rewriting import ERASED
-from pipeline.archive.writer import SUFFIX
+from pipeline.archive.store import SUFFIX, piece
 from pipeline.errors import ArchiveError
 from pipeline.models import Pointer
 from pipeline.warc import Record, message
@@ -82,9 +82,8 @@ class _Out:
         if self.file and self.file.tell() > LARGEST:
             self._end()
         file = self.file or self._begin()
-        with (archive / spot.pointer.file).open("rb") as source:
-            source.seek(spot.pointer.offset)
-            member = source.read(spot.pointer.length)
+        its = spot.pointer
+        member = piece(archive, its.file, its.offset, its.offset + its.length)
         place = Pointer(self.names[-1], file.tell(), len(member))
         file.write(member)
         if fresh and spot.record:

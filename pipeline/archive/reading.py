@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.archive.records import capture_of, only
-from pipeline.archive.writer import OPEN, SUFFIX
+from pipeline.archive.store import OPEN, SUFFIX, carry, names, piece
 from pipeline.errors import ArchiveError
 from pipeline.models import Capture, Pointer
 from pipeline.warc import Record, members
@@ -27,14 +27,14 @@ class Spot:
 
 
 def read(archive: Path, pointer: Pointer) -> Capture:
-    """The capture at a pointer. Raises ArchiveError when the file or the record is damaged, cut or missing."""
+    """The capture at a pointer.
+
+    Raises ArchiveError when the file or the record is damaged, cut or missing, AbsentError when another machine may
+    have it.
+    """
     path = archive / pointer.file
-    if not path.exists():
-        path = Path(f"{path}{OPEN}")
     try:
-        with path.open("rb") as file:
-            file.seek(pointer.offset)
-            content = file.read(pointer.length)
+        content = piece(archive, pointer.file, pointer.offset, pointer.offset + pointer.length)
         if len(content) < pointer.length:
             raise ArchiveError(f"cut off: {pointer.length - len(content)} bytes are missing")
         return capture_of(only(next(members(content))))
@@ -43,7 +43,7 @@ def read(archive: Path, pointer: Pointer) -> Capture:
 
 
 def is_whole(archive: Path, pointer: Pointer) -> bool:
-    """Whether the record at a pointer can be read."""
+    """Whether the record at a pointer can be read. Raises AbsentError when another machine may have it."""
     try:
         read(archive, pointer)
     except ArchiveError:
@@ -64,15 +64,13 @@ def records(archive: Path, file: str) -> Iterator[tuple[Pointer, Capture]]:
 
 def files(archive: Path) -> list[str]:
     """All files of the archive, those that are being written too, by name below its folder."""
-    found = [*archive.glob(f"*/*{SUFFIX}"), *archive.glob(f"*/*{SUFFIX}{OPEN}")]
-    return sorted(str(path.relative_to(archive)) for path in found)
+    return names(archive)
 
 
 def spots(archive: Path, file: str) -> Iterator[Spot]:
     """Every member of one of our files, in order, whole or not."""
-    with (archive / file).open("rb") as stream:
-        content = stream.read()
     name = file.removesuffix(OPEN)
+    content = piece(archive, name)
     damaged: int | None = None
     for member in members(content):
         if damaged is not None:
@@ -127,4 +125,5 @@ def recover(archive: Path, note: Callable[[Capture, Pointer], object]) -> int:
             file.truncate(end)
             path.replace(str(path).removesuffix(OPEN))
             recovered += 1
+    carry(archive)
     return recovered

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from pipeline.archive.records import NOTHING, built, record_bytes, warc_date
-from pipeline.archive.writer import OPEN
+from pipeline.archive.store import OPEN, is_mine, patch
 from pipeline.errors import ArchiveError
 from pipeline.models import Capture, Pointer
 
@@ -44,14 +44,24 @@ def put(archive: Path, pointer: Pointer, content: bytes, force: bool = False) ->
         if not force:
             raise
         member = bytes(pointer.length)
-    path = archive / pointer.file
     try:
-        with (path if path.exists() else Path(f"{path}{OPEN}")).open("r+b") as file:
-            file.seek(pointer.offset)
-            file.write(member)
-            os.fsync(file.fileno())
+        while not patch(archive, pointer.file, pointer.offset, member) and not _put_here(archive, pointer, member):
+            continue  # it was carried into the store meanwhile
     except OSError as error:
-        raise ArchiveError(f"{path} at byte {pointer.offset}: {error}") from error
+        raise ArchiveError(f"{archive / pointer.file} at byte {pointer.offset}: {error}") from error
+
+
+def _put_here(archive: Path, pointer: Pointer, member: bytes) -> bool:
+    """Puts a record into a file of the folder; False when that is in the store by now."""
+    path = archive / pointer.file
+    with (path if path.exists() else Path(f"{path}{OPEN}")).open("r+b") as file:
+        if not is_mine(file):
+            return False
+        file.seek(pointer.offset)
+        file.write(member)
+        file.flush()
+        os.fsync(file.fileno())
+        return True
 
 
 def _padded(content: bytes, length: int) -> bytes:

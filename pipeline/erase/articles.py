@@ -10,7 +10,7 @@ from pipeline import archive
 from pipeline.erase import documents, papers, stones
 from pipeline.erase.place import Place, Sum
 from pipeline.erase.records import Records, is_capture, says
-from pipeline.errors import ArchiveError
+from pipeline.errors import AbsentError, ArchiveError
 from pipeline.ledger import Ledger, erasure, parts, schema, stories, work
 from pipeline.ledger.aliases import alias
 from pipeline.ledger.named import named
@@ -61,7 +61,7 @@ class _Said:
             for pointer in work.captures_of(ledger, article_id):
                 try:
                     capture = archive.read(place.setting.archive_dir, pointer)
-                except ArchiveError:
+                except (ArchiveError, AbsentError):
                     continue
                 addresses.add(capture.url)
                 titles |= {capture.hints.title} if capture.hints.title else set()
@@ -100,6 +100,8 @@ def _empty(place: Place, article_ids: set[str]) -> list[str]:
     for (file, offset), (article_id, length) in erasure.lengths(setting.ledger, article_ids).items():
         try:
             archive.empty(setting.archive_dir, Pointer(file, offset, length), article_id)
+        except AbsentError as error:
+            problems.append(str(error))
         except ArchiveError as error:
             if (setting.archive_dir / file).exists():
                 problems.append(str(error))

@@ -193,6 +193,8 @@ class Settings(BaseSettings):
     """A folder of outlet files that replaces the shipped registry."""
     ledger_url: str | None = None
     """The ledger's database, as an SQLAlchemy URL; without it SQLite in the data folder."""
+    archive_url: str | None = None
+    """Where the archive's closed files are, such as `s3://press/archive` (fsspec); without it in the data folder."""
     es_home: Path | None = None
     """An unpacked Elasticsearch for the local node."""
     searches: Path | None = None
