@@ -20,7 +20,8 @@ NO_FURNITURE = frozenset({"html", "body", "main", "h1"})  # whatever their class
 
 @cache
 def _table(name: str) -> dict[str, Any]:
-    table: dict[str, Any] = yaml.safe_load(files(__package__).joinpath(f"{name}.yml").read_text(encoding="utf-8"))
+    text = files(__package__).joinpath(f"{name}.yml").read_text(encoding="utf-8")
+    table: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506  is safe
     return table
 
 
