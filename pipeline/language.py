@@ -41,6 +41,7 @@ SCRIPTS = (
         re.compile(r"[\u0370-\u052f\u0590-\u05ff\u0900-\u0dff\u0e00-\u0eff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]+"),
     ),
 )
+_LATIN = SCRIPTS[1]
 # Darija negates around the verb in one word, and its present has a prefix: ماكاينش, ماعرفوهاش, كيضحكو.
 VERB_ENDS = ("ش", "و")
 VERB = re.compile(r"ما?[بتيكنغعخقدشسه]\w{2,8}ش|[فو]?ك[يتن]\w{2,6}و")
@@ -78,7 +79,7 @@ def detect(text: str) -> str | None:
 def _script(sample: str) -> tuple[str, int]:
     """The script of most letters, and their number."""
     found = ("", -1)
-    for name, pattern in SCRIPTS:
+    for name, pattern in (_LATIN,) if sample.isascii() else SCRIPTS:
         letters = sum(map(len, pattern.findall(sample)))
         if 2 * letters > len(sample):
             return name, letters  # no other can have more
@@ -105,6 +106,8 @@ def main(texts: Sequence[str], languages: Sequence[str | None]) -> str | None:
     >>> main(["عقد المجلس دورته العادية يوم الخميس", "Fin."], ["ar", "fr"])
     'ar'
     """
+    if len(set(languages)) == 1:
+        return languages[0]
     weights: Counter[str | None] = Counter()
     for text, language in zip(texts, languages, strict=True):
         weights[language] += sum(map(str.isalpha, text))
@@ -127,11 +130,12 @@ def _words() -> dict[str, str]:
 def _by_words(words: Sequence[str], text: str) -> str | None:
     """The language whose few telling words make up a share of the text that chance does not."""
     known = _words()
-    hits: Counter[str | None] = Counter(map(known.get, words))
-    del hits[None]
-    hits["ary"] += sum(word.endswith(VERB_ENDS) and word not in known and bool(VERB.fullmatch(word)) for word in words)
-    for code, letters in () if text.isascii() else TELLING:
-        hits[code] += sum(map(text.count, letters))
+    hits = Counter(known[word] for word in words if word in known)
+    if not text.isascii():
+        verbs = (word for word in words if word.endswith(VERB_ENDS) and word not in known)
+        hits["ary"] += sum(VERB.fullmatch(word) is not None for word in verbs)
+        for code, letters in TELLING:
+            hits[code] += sum(map(text.count, letters))
     hits["ary"] += len(NUMERALS.findall(text)) if any(numeral in text for numeral in "379") else 0
     language, count = hits.most_common(1)[0]
     enough = count >= 2 or len(words) <= 6
@@ -140,8 +144,7 @@ def _by_words(words: Sequence[str], text: str) -> str | None:
 
 def _by_small_words(words: Sequence[str]) -> str | None:
     """French, English or Spanish, when small words of one of them leave no doubt."""
-    hits = Counter(map(SMALL.get, words))
-    del hits[None]
+    hits = Counter(SMALL[word] for word in words if word in SMALL)
     if not hits:
         return None
     (language, count), *others = hits.most_common(2)

@@ -23,7 +23,7 @@ from pipeline.tag.evaluation import Tagger, samples, score
 from pipeline.tag.gazetteer import place_key, places
 from pipeline.tag.lexicon import FAMILY, GIVEN, lexicon, rows
 from pipeline.tag.statistical import load, train, with_persons
-from pipeline.tag.words import word as looked_up
+from pipeline.tag.words import known_words
 
 SHARED = Path(os.environ.get("JARIDA_SHARED", PROJECT.parent / "shared" / "data")) / "entities"
 CORPORA = ("morocco_dev", "invented", "aqmar", "wojood_val")
@@ -110,7 +110,7 @@ def strike_names(corpus: str) -> None:
             known.phrases[key].pop(kind, None)
         if not known.phrases[key]:
             del known.phrases[key]
-    looked_up.cache_clear()
+    known_words.clear()
 
 
 def _homographs() -> float:

@@ -73,10 +73,9 @@ def agency_of(paragraphs: tuple[str, ...], byline: str | None = None, author: st
 def _credits(paragraphs: tuple[str, ...], byline: str | None, author: str | None) -> Iterator[str]:
     for field in (byline, author):
         yield from _pieces(normalise(field)) if field else ()
-    lines = [normalise(line) for line in paragraphs]
-    for at, line in enumerate(lines):
-        if at < 2 or at >= len(lines) - 2:
-            yield from _line(line, first=at == 0, last=at == len(lines) - 1)
+    for at, line in enumerate(paragraphs):
+        if at < 2 or at >= len(paragraphs) - 2:
+            yield from _line(normalise(line), first=at == 0, last=at == len(paragraphs) - 1)
 
 
 def _line(line: str, first: bool, last: bool) -> Iterator[str]:

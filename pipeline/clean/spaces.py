@@ -4,6 +4,7 @@ import re
 
 _ODD = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _RUN = re.compile(" {2,}")
+_BREAKS = re.compile("[\r\n\x85\u2028\u2029]")
 _BREAK = re.compile(r" ?(?:\r\n?|[\n\x85\u2028\u2029]) ?")
 
 
@@ -13,4 +14,5 @@ def even_spaces(text: str) -> str:
     >>> even_spaces(" كلميم\u00a0 وادنون\t: ")
     'كلميم وادنون :'
     """
-    return _BREAK.sub("\n", _RUN.sub(" ", _ODD.sub(" ", text))).strip()
+    text = _RUN.sub(" ", _ODD.sub(" ", text))
+    return (_BREAK.sub("\n", text) if _BREAKS.search(text) else text).strip()

@@ -25,7 +25,8 @@ from pipeline.tag.lexicon import (
     WEAK,
     lexicon,
 )
-from pipeline.tag.words import ORDINARY, SPELLINGS, Word
+from pipeline.tag.memo import SPELLINGS
+from pipeline.tag.words import ORDINARY, Word
 
 HEAD = IDAFA | WEAK | DEFINITE | OUTSIDE | PLACE_IN | PLACE_OUT
 INFLECTED = ("ات", "وا", "ين", "ون", "ها", "هم", "نا", "ته", "هما", "كم", "تم", "اتو", "توه", "وه")  # verbs, plurals

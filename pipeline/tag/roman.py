@@ -70,14 +70,15 @@ def _body(text: Text, at: int) -> Mention | None:
 
 
 def _mention(text: Text, at: int, families: dict[str, Mention]) -> Mention | None:
-    last = _run(text, at)
-    if text.words[at].bits & TITLE and last > at + 1 and text.gaps[at] != JOINER:  # «Me Rachid Belarbi»
+    run = Run(at, _run(text, at))
+    several = run.last - at > 1
+    if several and text.words[at].bits & TITLE and text.gaps[at] != JOINER:  # «Me Rachid Belarbi»
         return None
     return (
-        _council(text, at)
-        or _listed(text, Run(at, last))
-        or _person(text, Run(at, last))
-        or _short(text, Run(at, last), families)
+        (_council(text, at) if text.forms[at] == COUNCIL else None)
+        or _listed(text, run)
+        or (_person(text, run) if several else None)
+        or (_short(text, run, families) if families else None)
     )
 
 
@@ -87,9 +88,9 @@ def _capital(text: Text, at: int) -> bool:
 
 def _run(text: Text, at: int) -> int:
     """The end of the capitalised words from one on, particles between them too."""
-    last = at + 1
-    while last < len(text) and last - at < LONGEST and text.gaps[last - 1] in {SPACE, JOINER}:
-        beyond = last + 1 < len(text) and text.words[last].form in INSIDE and _capital(text, last + 1)
+    last, size = at + 1, len(text.words)
+    while last < size and last - at < LONGEST and text.gaps[last - 1] in {SPACE, JOINER}:
+        beyond = last + 1 < size and text.forms[last] in INSIDE and _capital(text, last + 1)
         if not _capital(text, last) and not (beyond and text.gaps[last] in {SPACE, JOINER}):
             break
         last += 1
@@ -140,7 +141,7 @@ def _canonical(arabic: tuple[str, ...]) -> str:
 
 def _council(text: Text, at: int) -> Mention | None:
     """«Conseil régional de Guelmim-Oued Noun», «conseil communal d'Assa»."""
-    if text.words[at].form != COUNCIL or at + 3 >= len(text) or text.words[at + 2].form not in OF:
+    if at + 3 >= len(text) or text.words[at + 2].form not in OF:
         return None
     head = f"{COUNCIL} {text.words[at + 1].form}"
     if head not in COUNCILS:
@@ -155,7 +156,7 @@ def _council(text: Text, at: int) -> Mention | None:
 def _person(text: Text, run: Run) -> Mention | None:
     """Two words or more of which the first is a given name, or whom a title or office announces."""
     club = text.words[run.first].form in CLUBS
-    if run.last - run.first < 2 or not (club or _begins_name(text, run) or _announced(text, run.first)):
+    if not (club or _begins_name(text, run) or _announced(text, run.first)):
         return None
     if text.words[run.first].form in CLUBS:  # «FC Séville»
         return Mention(run.first, run.last, "ORG", "latin")

@@ -1,12 +1,13 @@
 """The words around what somebody says: verbs of saying in their forms, sources, «that», and who is meant by «ذاته»."""
 
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from typing import Literal
 
 from pipeline.tag.gazetteer import place_key
 from pipeline.tag.lexicon import rows
-from pipeline.tag.words import SPELLINGS, Text
+from pipeline.tag.memo import Memo
+from pipeline.tag.words import Text
 
 Kind = Literal[
     "verb", "participle", "noun", "latin", "source", "that", "never", "unsaid", "same", "document", "parting"
@@ -91,13 +92,17 @@ def of_woman(form: str) -> bool | None:
     return known.get(form, known.get(rest))
 
 
-@lru_cache(maxsize=SPELLINGS)
 def kinds(form: str) -> frozenset[Kind]:
     """What a folded word is in this, with or without a conjunction before it.
 
     >>> sorted(kinds("وقالت")), sorted(kinds("مضيفه")), sorted(kinds("كتاب"))
     (['verb'], ['participle'], [])
     """
+    return _kinds[form]
+
+
+@Memo
+def _kinds(form: str) -> frozenset[Kind]:
     rest = form[1:] if form.startswith(CONJUNCTIONS) and len(form) > SHORTEST else form
     return frozenset(kind for kind, forms in _forms().items() if form in forms or (rest in forms and kind != "never"))
 
@@ -114,7 +119,7 @@ def without_conjunction(word: str) -> str:
 
 def candidates(text: Text) -> list[int]:
     """The words that are anything in this; most are not."""
-    return [at for at, found in enumerate(map(kinds, text.forms)) if found]
+    return [at for at, found in enumerate(map(_kinds.__getitem__, text.forms)) if found]
 
 
 def is_kind(text: Text, at: int, *wanted: Kind) -> bool:

@@ -1,7 +1,6 @@
 """One pass over the words: at each word the widest mention that a rule or a list offers, left to right."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from pipeline.tag.clubs import club
 from pipeline.tag.complements import after, of_region, serves_place
@@ -31,6 +30,7 @@ from pipeline.tag.lexicon import (
     lexicon,
 )
 from pipeline.tag.lone import joined_given, lone, row
+from pipeline.tag.memo import Memo
 from pipeline.tag.name_words import given, may_begin, owned, surely_given, unknown
 from pipeline.tag.openers import between, nickname, opening
 from pipeline.tag.persons import introduced, person_at
@@ -38,7 +38,7 @@ from pipeline.tag.phrases import ORDER, Mention, Phrase, joined, of_nation, phra
 from pipeline.tag.runs import joined_person
 from pipeline.tag.surnames import given_cut
 from pipeline.tag.toponyms import closing, joined_to, site, unlisted_unit
-from pipeline.tag.words import COLON, COMMA, JOINER, QUOTE, SPACE, SPELLINGS, STOP, Text, Word
+from pipeline.tag.words import COLON, COMMA, JOINER, QUOTE, SPACE, STOP, Text, Word
 
 COMPANY = ("شركه", "شركات", "شركتي", "مقاوله", "منصه", "تطبيق", "فرقه")
 SINGLE = ("شركه", "مقاوله", "مجموعه")
@@ -53,7 +53,9 @@ REACH = 12  # words over which an office waits for its holder
 
 def scan(text: Text) -> list[Mention]:
     """All mentions, in order, none overlapping. Of type "loc" or "org": an ordinary word until a cue says more."""
-    on_lines, gaps, voices = labelled(text), text.gaps, list(map(_voice, text.words))
+    on_lines, gaps, voices = labelled(text), text.gaps, list(map(_voice.__getitem__, text.words))
+    if not on_lines and not any(voice & ARABIC for voice in voices):
+        return []  # nothing else begins a mention
     loud = _loud(voices, gaps)
     found: list[Mention] = []
     office, end = -REACH, -1  # the last word that announces somebody, and where the last mention ends
@@ -96,7 +98,7 @@ def _loud(voices: Sequence[int], gaps: Sequence[int]) -> list[bool]:
     ]
 
 
-@lru_cache(maxsize=SPELLINGS)
+@Memo
 def _voice(word: Word) -> int:
     """What a word has to do with a rule that begins at it, behind it or before it."""
     begins = bool(word.heads or word.cue & OPENS) or may_begin(word)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from pipeline.tag.lexicon import (
     PARTICLE,
     lexicon,
 )
+from pipeline.tag.memo import Memo
 
 # What may stand between two words, from tight to loose.
 SPACE, JOINER, QUOTE, COMMA, COLON, STOP = range(6)
@@ -38,7 +39,6 @@ MATCH = frozenset(
 )
 TATWEEL = "\u0640"
 FEW = 2  # such words in a text
-SPELLINGS = 200_000  # kept looked up; months of articles must not fill the memory
 # Above this Zipf frequency a word is ordinary enough to end a name.
 ORDINARY = 2.5
 
@@ -79,9 +79,13 @@ def _is_arabic(form: str) -> bool:
     return bool(form) and "\u0620" <= form[0] <= "\u06ff" and not form[0].isdigit()
 
 
-@lru_cache(maxsize=SPELLINGS)
 def word(raw: str) -> Word:
     """All that is known of one spelling."""
+    return known_words[raw]
+
+
+@Memo
+def known_words(raw: str) -> Word:
     known = lexicon()
     plain = bare(raw).text
     form = fold(plain)
@@ -121,9 +125,13 @@ def _name_part(form: str, rests: tuple[tuple[int, str], ...], bits: int) -> tupl
     return 0, form
 
 
-@lru_cache(maxsize=SPELLINGS)
 def gap(between: str) -> int:
     """How tightly two words hang together, by what stands between them."""
+    return _gap[between]
+
+
+@Memo
+def _gap(between: str) -> int:
     visible = between.strip(" \t\u00a0\u200f\u200e")
     if not visible:
         return SPACE
@@ -147,9 +155,9 @@ class Text:
         self.text = text
         parts = _PARTS.split(text)  # what stands between the words, and they, in turn
         places = list(accumulate(map(len, parts)))
-        self.words = list(map(word, parts[1::2]))
+        self.words = list(map(known_words.__getitem__, parts[1::2]))
         self.starts, self.ends = places[:-1:2], places[1::2]
-        self.gaps = list(map(gap, parts[2::2]))
+        self.gaps = list(map(_gap.__getitem__, parts[2::2]))
         self.forms = [each.form for each in self.words]
         if "" in self.forms:
             self._drop_formless()
@@ -224,10 +232,10 @@ __all__ = [
     "QUOTE",
     "SERVANT",
     "SPACE",
-    "SPELLINGS",
     "STOP",
     "Text",
     "Word",
     "gap",
+    "known_words",
     "word",
 ]
