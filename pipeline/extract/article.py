@@ -51,9 +51,10 @@ def extract(capture: Capture, outlet: Outlet | None = None) -> Article:
     if len(_CONTROLS.findall(decoded.text[:4096])) > _BINARY * len(decoded.text[:4096]):
         raise PageError(capture.outlet_id, capture.url, "not a page", "the response is binary")
     text, read = page_from_post(decoded.text, capture) or (decoded.text, capture)
-    if problem := too_large(text):
+    source = decoded.source if text is decoded.text else None
+    if problem := too_large(text, source):
         raise PageError(capture.outlet_id, capture.url, "too large", problem)
-    page = page_of(text, read, outlet)
+    page = page_of(text, read, outlet, source)
     if page is None:
         raise PageError(capture.outlet_id, capture.url, "no markup", f"{len(capture.body)} bytes without an element")
     page.findings += decoded.findings
@@ -133,8 +134,9 @@ class _Reading:
         held = {index for node in choice.nodes for index in range(node, tree.nodes[node].end)} if choice else set()
         found = lines([block for block in tree.blocks if block.node in held], title, self.is_date_line)
         if declared := self.declared(sum(block.words for block in found.kept)):
-            return _Text(choice, Lines(declared, found.captions, 0, found.paywall), None, "json-ld articleBody 0.70")
-        found.kept = without_copies(found.kept, tree)
+            told = Lines(declared, captions=found.captions, paywall=found.paywall)
+            return _Text(choice, told, None, "json-ld articleBody 0.70")
+        found.kept = without_copies(found.kept, found.keys, tree)
         trim_ends(found.kept, self.page)
         lead = standfirst(self.page, heading.node if heading else None, choice.node, found.kept) if choice else None
         if lead:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.arabic import normalise
 from pipeline.extract.cards import mark_cards
@@ -52,7 +53,8 @@ def word_count(text: str) -> int:
     >>> word_count("جهة كلميم وادنون"), word_count("商標法違反の疑い")
     (3, 4)
     """
-    return max(len(text.split()), len(_UNSPACED.findall(text)) // 2)
+    words = len(text.split())
+    return words if text.isascii() else max(words, len(_UNSPACED.findall(text)) // 2)
 
 
 def weigh(tree: Tree) -> None:
@@ -116,7 +118,12 @@ def close_comments(tree: Tree, heading: Block | None) -> None:
 
 
 def _opens_comments(block: Block) -> bool:
-    return block.words < 8 and phrase("stop", r"^\W*{}\W*$").match(normalise(block.text)) is not None
+    return block.words < 8 and _stops(block.text)
+
+
+@lru_cache(maxsize=8192)  # menus and labels stand on every page of an outlet
+def _stops(text: str) -> bool:
+    return phrase("stop", r"^\W*{}\W*$").match(normalise(text)) is not None
 
 
 def choose(page: Page) -> Choice | None:

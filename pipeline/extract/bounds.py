@@ -12,9 +12,9 @@ _TAG = re.compile(r"<[^<>]*>")
 _UNREAD = re.compile(r"<(script|style|template|svg)\b", re.I)
 
 
-def too_large(text: str) -> str | None:
-    """Why a page is not read; None: it is."""
-    tags = text.count("<")
+def too_large(text: str, source: bytes | None = None) -> str | None:
+    """Why a page is not read; None: it is. `source` is the text in UTF-8, if that is at hand."""
+    tags = text.count("<") if source is None else source.count(b"<")
     if tags > USUAL_TAGS:
         tags = sum(1 for _ in _BEGIN.finditer(_shown(text)))
     if tags > MOST_TAGS or tags > max(USUAL_TAGS, len(text) // BYTES_PER_TAG):

@@ -55,12 +55,16 @@ _TAG = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Text, the encoding that gave it, the rule that chose it, and what could not be mended."""
+    """Text, the encoding that gave it, the rule that chose it, and what could not be mended.
+
+    `source` is the response itself when it is the text in UTF-8, letter by letter.
+    """
 
     text: str
     encoding: str
     how: str
     findings: tuple[str, ...] = ()
+    source: bytes | None = None
 
 
 def decode(body: bytes, headers: Mapping[str, str], encoding: str | None = None) -> Decoded:
@@ -69,28 +73,44 @@ def decode(body: bytes, headers: Mapping[str, str], encoding: str | None = None)
     >>> decode("جهة كلميم وادنون".encode("cp1256"), {"content-type": "text/html; charset=utf-8"}).encoding
     'cp1256'
     """
-    return _decoded(body, headers.get("content-type", ""), encoding)
+    return _decoded(_Body(body), headers.get("content-type", ""), encoding)
+
+
+class _Body:
+    """The bytes of a response, told from others by what they are and not letter by letter."""
+
+    def __init__(self, content: bytes) -> None:
+        self.content = content
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Body) and self.content is other.content
+
+    def __hash__(self) -> int:
+        return id(self.content)
 
 
 @lru_cache(maxsize=1)  # a page is read for its text, and again for its further pages
-def _decoded(body: bytes, content_type: str, encoding: str | None) -> Decoded:
+def _decoded(given: _Body, content_type: str, encoding: str | None) -> Decoded:
+    body = given.content
     for mark, name in _BOMS:
         if body.startswith(mark):
             return _mended(Decoded(body.decode(name, "replace").lstrip("\ufeff"), name, "byte order mark"))
-    if not encoding and (text := _utf8(body)) is not None:
+    if not encoding and (read := _utf8(body)):
+        text, source = read
         declared = next(_declared(body, content_type), ("utf-8", ""))[0]
         how = "valid utf-8" if declared in ("utf-8", "cp1252") else f"valid utf-8 against declared {declared}"
-        return _mended(Decoded(text, "utf-8", how))
+        return _mended(Decoded(text, "utf-8", how, source=source))
     return _mended(_best(body, content_type, encoding))
 
 
-def _utf8(body: bytes) -> str | None:
-    """Strict UTF-8; a page cut in the middle of a letter is UTF-8 too."""
+def _utf8(body: bytes) -> tuple[str, bytes] | None:
+    """Strict UTF-8 and its bytes; a page cut in the middle of a letter is UTF-8 too."""
     try:
-        return body.decode("utf-8")
+        return body.decode("utf-8"), body
     except UnicodeDecodeError as error:
         if error.start >= len(body) - 3 and error.reason == "unexpected end of data":
-            return body[: error.start].decode("utf-8")
+            whole = body[: error.start]
+            return whole.decode("utf-8"), whole
         return None
 
 

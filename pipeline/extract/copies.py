@@ -2,19 +2,20 @@
 
 from collections.abc import Sequence
 
-from pipeline.extract.site import fold_name
 from pipeline.extract.tree import Block, Tree
 
 _WORDS = 6  # a shorter line may well stand twice in a row
 _LEAD = 3  # lines at the beginning among which a lead is repeated
 
 
-def without_copies(kept: Sequence[Block], tree: Tree) -> list[Block]:
+def without_copies(kept: Sequence[Block], keys: Sequence[str], tree: Tree) -> list[Block]:
     """The lines without those that the page prints twice: its text again, a lead, a teaser in two cards.
 
     A line that comes back further down is the article's: a refrain, the hours of a programme, a question.
+    `keys` are the lines as they are compared.
     """
-    keys = [fold_name(block.text) for block in kept]
+    if len(set(keys)) == len(keys):
+        return list(kept)
     words = [block.words for block in kept]
     dropped: set[int] = set()
     first: dict[str, int] = {}

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from pipeline.extract.page import Page
 from pipeline.extract.signed import ELSEWHERE
@@ -35,27 +34,30 @@ def _sections(page: Page) -> Iterator[Candidate[str]]:
             yield Candidate(_COMMA.split(named)[0], "json-ld", 0.75)
     if page.hints.section:
         yield Candidate(page.hints.section, "hint", 0.7)
+    filed = _filed(page)
     for index, node in enumerate(page.tree.nodes[:_FAR]):
         if node.tag == "a" and (
-            ("-category-" in node.names and "category" in str(node.element.get("rel") or "")) or _files(page, index)
+            ("-category-" in node.names and "category" in str(node.element.get("rel") or ""))
+            or _files(page, index, filed)
         ):
             yield Candidate(text_in(node.element), "link", 0.6)
             return
 
 
-def _files(page: Page, index: int) -> bool:
+def _filed(page: Page) -> frozenset[str]:
+    """What the elements call themselves that say of links in them that they name a category; most pages have none."""
+    names = {node.names for node in page.tree.nodes}
+    return frozenset(name for name in names if "cat" in name and _FILED.search(name))
+
+
+def _files(page: Page, index: int, filed: frozenset[str]) -> bool:
     """Whether what a link stands in says that it names a category, as block themes do: their links are all rel=tag."""
     nodes, at = page.tree.nodes, index
-    for _ in range(_NEAR):
-        if at >= 0 and _is_file(nodes[at].names):
+    for _ in range(_NEAR if filed else 0):
+        if at >= 0 and nodes[at].names in filed:
             return not any(nodes[up].own_zone in ELSEWHERE for up in page.tree.ancestors(index))
         at = nodes[at].parent if at >= 0 else at
     return False
-
-
-@lru_cache(maxsize=16384)
-def _is_file(names: str) -> bool:
-    return bool(_FILED.search(names))
 
 
 def tags_of(page: Page) -> tuple[str, ...]:
@@ -76,6 +78,7 @@ def tags_of(page: Page) -> tuple[str, ...]:
 
 
 def _links(page: Page) -> list[str]:
+    filed = _filed(page)
     links = ((at, node.element) for at, node in enumerate(page.tree.nodes) if node.tag == "a" and "-tag-" in node.names)
     tagged = ((at, link) for at, link in links if "tag" in (link.get("rel") or "").split())
-    return [text_in(link) for at, link in tagged if not _files(page, at)]
+    return [text_in(link) for at, link in tagged if not _files(page, at, filed)]

@@ -145,9 +145,9 @@ def _zones_by_country() -> dict[str, str]:
     return zones
 
 
-def page_of(text: str, capture: Capture, outlet: Outlet | None) -> Page | None:
-    """The page behind a capture's text; None when it holds no markup at all."""
-    root = parsed(text)
+def page_of(text: str, capture: Capture, outlet: Outlet | None, source: bytes | None = None) -> Page | None:
+    """The page behind a capture's text; None when it holds no markup at all. `source`: the text in UTF-8."""
+    root = parsed(text, source)
     if root is None:
         return None
     walked = tree(root)

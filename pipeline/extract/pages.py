@@ -17,8 +17,8 @@ _LINK = re.compile(_OPENING, re.I)
 _ANCHOR = re.compile(
     _OPENING + r"[^>]{0,500}+>((?:[^<]{0,80}+<(?!/?(?:a|link|option)\b)[^>]{0,200}+>){0,3}[^<]{0,80})", re.I
 )
-_ABSOLUTE = re.compile(r"/|https?://", re.I)
-_WRITTEN = re.compile(r"[&%]|/\.")  # a path in other letters than its own
+_NO_PAGE = ("#", "javascript:", "mailto:", "tel:", "data:", "whatsapp:")
+_ABSOLUTE = ("/", "https://", "http://")
 _TAG = re.compile(r"<[^<>]*>")
 _ORIGIN = re.compile(r"(?:https?:)?//[^/?#]*", re.I)
 _TAIL = re.compile(r"/(?:page[/-]?|p)?(\d{1,2})/?")
@@ -71,25 +71,33 @@ def further_pages(url: str, text: str, at: int = 1, here: str = "") -> Further:
 
 
 def _anchors(url: str, text: str) -> Iterator[tuple[str, str]]:
-    """The links of the article's host, but for those whose path begins otherwise than the article's own."""
+    """The links of the article's host to other addresses, but for paths that begin otherwise than the article's own."""
     own, host = _parts(url)[0], _host(url)
     begins = file[1] if (file := _FILE.fullmatch(own)) else own
     for link in _LINK.finditer(text):
         printed = link[1]
-        if printed[0] == "#" or (begins not in printed and _ABSOLUTE.match(printed) and not _WRITTEN.search(printed)):
-            continue  # most links of most pages
-        if not (anchor := _ANCHOR.match(text, link.start())):
+        if _is_none(printed, begins) or printed.partition("#")[0] == url:
+            continue
+        if _leads_elsewhere(unescape(printed).strip(), begins) or not (anchor := _ANCHOR.match(text, link.start())):
             continue
         printed, words = anchor.groups()
         try:
-            href = unescape(printed).strip()
-            if _leads_elsewhere(href, begins):
-                continue
-            address = urljoin(url, href).partition("#")[0]
-            if _host(address) == host:
+            address = urljoin(url, unescape(printed).strip()).partition("#")[0]
+            if address != url and _host(address) == host:
                 yield address, unescape(_TAG.sub("", words)).strip()
         except ValueError:
             continue
+
+
+def _is_none(printed: str, begins: str) -> bool:
+    """Whether a link is none at a glance, as most of most pages are: no page's, or of another path in its own letters.
+
+    >>> [_is_none(href, "/khabar") for href in ("#top", "mailto:a@o.ma", "/about/", "/khabar/2/", "/%D8%AE", "2.html")]
+    [True, True, True, False, False, False]
+    """
+    if begins in printed or not printed.startswith(_ABSOLUTE):
+        return printed.startswith(_NO_PAGE)
+    return not ("%" in printed or "&" in printed or "/." in printed)
 
 
 def _leads_elsewhere(href: str, begins: str) -> bool:

@@ -24,6 +24,7 @@ class Lines:
     """What was kept and what was set aside."""
 
     kept: list[Block] = field(default_factory=list)
+    keys: list[str] = field(default_factory=list)  # … folded, to compare them
     captions: list[Block] = field(default_factory=list)
     dropped: int = 0
     paywall: bool = False
@@ -61,12 +62,13 @@ class _Sorter:
         self.result.dropped = len(self.blocks) - len(self.result.kept)
         while self.result.kept and self.result.kept[-1].tag in HEADINGS:
             self.result.kept.pop()
+            self.result.keys.pop()
         return self.result
 
     def sort(self, block: Block) -> bool:
         """Keeps or drops a block; True when the article ends before it."""
         if block.words > _LONGEST_CUE:
-            self.keep(block, block.text)
+            self.keep(block, fold_name(block.text))
             return False
         text = normalise(block.text)
         if phrase("paywall", _WHOLE).match(text):
@@ -86,6 +88,7 @@ class _Sorter:
         """Keeps a block, unless it repeats the headline."""
         if key and key != self.title:
             self.result.kept.append(block)
+            self.result.keys.append(key)
             self.words += block.words
 
     def furniture(self, block: Block, text: str) -> bool:

@@ -88,8 +88,10 @@ def _beside_headline(page: Sheet, title: str) -> Iterator[str]:
         for part, rest in ((title[: cut.start()], title[cut.end() :]), (title[cut.end() :], title[: cut.start()])):
             if len(part.split()) < _TITLE_WORDS or len(rest.split()) > _MOST_WORDS:
                 continue
-            headline, name = _printed(page, part.strip()), _printed(page, rest.strip())
-            if headline and not (name and (name.tag == "h1" or (name.node > headline.node and headline.tag != "h1"))):
+            if (headline := _printed(page, part.strip())) is None:
+                continue
+            name = _printed(page, rest.strip())
+            if not (name and (name.tag == "h1" or (name.node > headline.node and headline.tag != "h1"))):
                 yield rest
 
 

@@ -24,15 +24,22 @@ DEEPEST = 2000
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _NAME_WORD = re.compile(r"[a-z0-9\u0600-\u06ff]+")
+_NODES = BLOCKS | {"a"}
 _BREAKS = frozenset({"iframe", "object", "embed"})  # skipped, but a reader sees a break
 _PART, _SKIPPED, _INSIDE = -1, -2, -3  # of a node, left out, inside what is left out
 _NAMELESS = ("", UNLABELLED, None)
+_HIDING = frozenset({"hidden", "style"})
+_SPEAKING = NO_FURNITURE | TAG_ZONES.keys()  # tags that say by themselves whether they are furniture
 _CLASSY = frozenset({"class", "id", "itemprop", "rel", "role", "data-testid", "data-component", "property"})
 
 
-def parsed(text: str) -> Element | None:
-    """The root element, or None when the text has no element at all; no network, no entities, no recursion."""
-    source = _DECLARATION.sub("", text.replace("\x00", ""), count=1).encode("utf-8", "replace")
+def parsed(text: str, source: bytes | None = None) -> Element | None:
+    """The root element, or None when the text has no element at all; no network, no entities, no recursion.
+
+    `source` is the text in UTF-8, if that is at hand.
+    """
+    if source is None or b"\x00" in source or _DECLARATION.match(text):
+        source = _DECLARATION.sub("", text.replace("\x00", ""), count=1).encode("utf-8", "replace")
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True, collect_ids=False
     )
@@ -83,10 +90,11 @@ def _says(tag: str, attributes: Iterable[tuple[str, str]]) -> tuple[str, frozens
     for name, value in attributes:
         if name in _CLASSY:
             raw += " " + value[:300]
-        elif name == "hidden" or (name == "style" and _HIDDEN.search(value)):
+        elif name in _HIDING and (name == "hidden" or _HIDDEN.search(value)):
             hidden = True
     names, found, zone = _called(raw) if raw else _NAMELESS
-    zone = None if tag in NO_FURNITURE else zone or TAG_ZONES.get(tag)
+    if tag in _SPEAKING:
+        zone = None if tag in NO_FURNITURE else zone or TAG_ZONES[tag]
     return names, found, "hidden" if hidden else zone
 
 
@@ -100,29 +108,27 @@ class _Walk:
 
     def __init__(self, result: Tree) -> None:
         self.result, self.nodes = result, result.nodes
-        self.open: list[Element] = []
-        self.own: list[int] = []  # the node of each open element, or what it is instead
         self.inner = -1  # the innermost node
         self.holders: list[int] = []
         self.buffer: list[str] = []
         self.linked = self.links = self.quotes = 0
 
     def run(self) -> Tree:
-        opened, own, depth = self.open, self.own, 0
+        """The loop is written out: it runs a thousand times a page."""
+        opened: list[Element] = []
+        own: list[int] = []  # the node of each open element, or what it is instead
+        depth = 0
         for element in self.result.root.iter("*"):
             parent = element.getparent()
             while opened and opened[-1] is not parent:
-                self.end()
-            if own and own[-1] <= _SKIPPED:
-                own.append(_INSIDE)
-            else:
-                own.append(self.start(element, element.tag))
+                self.end(opened.pop(), own.pop())
+            own.append(self.start(element, element.tag) if not own or own[-1] > _SKIPPED else _INSIDE)
             opened.append(element)
             if len(opened) > depth:
                 depth = len(opened)
         self.result.depth = depth
         while opened:
-            self.end()
+            self.end(opened.pop(), own.pop())
         return self.result
 
     def start(self, element: Element, tag: str) -> int:
@@ -132,48 +138,44 @@ class _Walk:
                 self.flush()
             return _SKIPPED
         index = _PART  # a bare <b>, <br>, <span> and the like: part of what is around it
-        if (attributes := element.items()) or tag in BLOCKS or tag == "a" or not self.nodes:
-            index = self.node(element, tag, cast("list[tuple[str, str]]", attributes))
+        if (attributes := element.items()) or tag in _NODES or not self.nodes:
+            names, found, zone = _says(tag, cast("list[tuple[str, str]]", attributes))
+            index = len(self.nodes)
+            self.nodes.append(Node(element, tag, self.inner, names, found, zone))
+            self.inner = index
+            if tag in BLOCKS or (zone and tag in SPANS):
+                self.hold(index, tag)
+            elif tag == "a":
+                self.links += 1
         if tag == "br":
             self.flush()
         if text := element.text:
             self.add(text)
         return index
 
-    def node(self, element: Element, tag: str, attributes: list[tuple[str, str]]) -> int:
-        """Opens a node."""
-        names, found, zone = _says(tag, attributes)
-        index = len(self.nodes)
-        self.nodes.append(Node(element, tag, self.inner, names, found, zone))
-        self.inner = index
-        if tag in BLOCKS or (zone and tag in SPANS):
-            if self.buffer:
-                self.flush()
-            self.holders.append(index)
-            self.quotes += tag == "blockquote"
-        elif tag == "a":
-            self.links += 1
-        return index
+    def hold(self, index: int, tag: str) -> None:
+        """Opens a block."""
+        if self.buffer:
+            self.flush()
+        self.holders.append(index)
+        if tag == "blockquote":
+            self.quotes += 1
 
-    def end(self) -> None:
+    def end(self, element: Element, index: int) -> None:
         """Closes the innermost element and reads the text behind it."""
-        element, index = self.open.pop(), self.own.pop()
         if index >= 0:
-            self.close(index)
+            node = self.nodes[index]
+            node.end = len(self.nodes)
+            self.inner = node.parent
+            if self.holders and self.holders[-1] == index:
+                if self.buffer:
+                    self.flush()
+                self.holders.pop()
+                self.quotes -= node.tag == "blockquote"
+            elif node.tag == "a":
+                self.links -= 1
         if index > _INSIDE and (tail := element.tail):
             self.add(tail)
-
-    def close(self, index: int) -> None:
-        node = self.nodes[index]
-        node.end = len(self.nodes)
-        self.inner = node.parent
-        if self.holders and self.holders[-1] == index:
-            if self.buffer:
-                self.flush()
-            self.holders.pop()
-            self.quotes -= node.tag == "blockquote"
-        elif node.tag == "a":
-            self.links -= 1
 
     def add(self, text: str) -> None:
         if not text.isspace():
