@@ -87,7 +87,7 @@ def replay(setting: Setting, batches: Iterable[Sequence[Work]]) -> Iterator[list
 def _make_documents(batch: Batch, setting: Setting, told: Mapping[str, stories.Membership], grow: bool = True) -> None:
     withdrawn = gone.gone_since(setting.ledger, batch.articles)
     for article_id, (one, article) in batch.articles.items():
-        words = words_hash(article)
+        words = words_hash(article) if grow else ""  # a replay tells the ledger nothing
         # The same capture read again, with more furniture known or a better extractor, is no change of the outlet's.
         changed = grow and one.capture_id != one.indexed_capture and one.text_hash != words
         revision = max(1, one.revision + changed)
@@ -101,7 +101,7 @@ def _make_documents(batch: Batch, setting: Setting, told: Mapping[str, stories.M
             is_lead=member.is_lead,
             gone_since=withdrawn.get(article_id),
         )
-        batch.documents[article_id] = Indexed(one, revision, words, document_hash(made)), made
+        batch.documents[article_id] = Indexed(one, revision, words, document_hash(made) if grow else ""), made
 
 
 def _load_changed(batch: Batch, setting: Setting) -> list[Indexed]:
