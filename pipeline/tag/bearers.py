@@ -14,10 +14,18 @@ HOUSES = frozenset({"الشباب", "الطالب", "الطالبه", "الثق�
 def borne(text: Text, at: int) -> int | None:
     """The end of the person's name that an institution bears: «مؤسسة لالة سلمى», «جامعة محمد الأول»."""
     word = text.words[at]
-    figure = phrase_at(text, at) if word.heads else None
-    if figure and "PER" in figure.payload and not figure.cut:
-        return figure.last
+    if figure := _figure(text, at):
+        return figure
     return run(text, at) if (given(word) and word.cut == 0) or (word.bits & PARTICLE and not word.definite) else None
+
+
+def _figure(text: Text, at: int) -> int | None:
+    """The end of a listed person's name; «مولاي الحسن بن المهدي» is somebody else."""
+    found = phrase_at(text, at) if text.words[at].heads else None
+    if not found or "PER" not in found.payload or found.cut:
+        return None
+    goes_on = follows(text, found.last - 1) and text.words[found.last].bits & PARTICLE
+    return run(text, at) if goes_on else found.last
 
 
 def honoured(text: Text, at: int) -> int | None:
@@ -31,9 +39,8 @@ def honoured(text: Text, at: int) -> int | None:
 def bearer(text: Text, at: int) -> int | None:
     """The end of the person's name that a hospital or school bears: «المستشفى الجهوي الحسن الثاني»."""
     word = text.words[at]
-    figure = phrase_at(text, at) if word.heads else None
-    if figure and "PER" in figure.payload and not figure.cut:
-        return figure.last
+    if figure := _figure(text, at):
+        return figure
     if word.definite and word.cue & TITLE:
         return honoured(text, at)
     named = word.cut == 0 and (given(word) or word.bits & PARTICLE or (word.bits & FAMILY and not word.bits & COMMON))

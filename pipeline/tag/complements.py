@@ -23,7 +23,8 @@ CHAIN = 4  # nouns between «ل» and the definite one
 QUOTED = 6  # words of a name between quotation marks
 REGIONAL = frozenset({"الجهوي", "الجهويه"})
 STATE = ["في", "وضعيه"]
-PREPOSITIONS = frozenset({"من", "عن", "في", "علي", "مع"})
+BORDERLESS = ["بلا", "حدود"]
+PREPOSITIONS = frozenset({"من", "عن", "في", "علي", "مع", "حول"})
 PEOPLE = ("ون", "ين", "ات")  # plurals that «و» joins as others than the institution
 
 
@@ -68,7 +69,7 @@ def complement(text: Text, first: int) -> int:
 
 def _continues(text: Text, at: int, first: int) -> bool:
     word, nxt = text.words[at], text.words[at + 1]
-    if nxt.stop or not nxt.arabic or (nxt.bits & (TITLE | OFFICE) and not nxt.bits & (NAMING | ADJECTIVE)):
+    if nxt.stop or not nxt.arabic or (nxt.bits & (TITLE | OFFICE) and not nxt.bits & (NAMING | ADJECTIVE | FIELD)):
         return False
     if nxt.form.startswith("ال"):
         agrees = _agrees(word.form, nxt.form) or (nxt.form.endswith("ين") and _of_people(text, first))
@@ -108,6 +109,8 @@ def _field(form: str) -> int:
 
 def after(text: Text, last: int) -> int:
     """Takes in «للتضامن», «لحماية البيئة», «لجهة سوس ماسة» behind a name that is complete otherwise."""
+    if [word.form for word in text.words[last : last + 2]] == BORDERLESS and follows(text, last - 1):
+        return last + 2  # «جمعية أطباء بلا حدود»
     if not follows(text, last - 1) or text.words[last].stop or not text.words[last].form.startswith("ل"):
         return last
     if not text.words[last].form.startswith("لل"):

@@ -2,7 +2,19 @@
 
 from pipeline.tag.bearers import borne, honoured
 from pipeline.tag.complements import after, between_quotes, carries, chained, complement, follows, place_phrase, titled
-from pipeline.tag.lexicon import ADJECTIVE, BEARER, COMMON, CUES, FIELD, NAMING, NATURE, PLACE_IN, PLACE_OUT, SERVED
+from pipeline.tag.lexicon import (
+    ADJECTIVE,
+    BEARER,
+    COMMON,
+    CUES,
+    FIELD,
+    NAMING,
+    NATURE,
+    PARTICLE,
+    PLACE_IN,
+    PLACE_OUT,
+    SERVED,
+)
 from pipeline.tag.name_words import unknown
 from pipeline.tag.toponyms import site
 from pipeline.tag.words import QUOTE, Text, Word
@@ -97,7 +109,8 @@ def _adjective(word: Word) -> bool:
 
 def _may_complete(word: Word) -> bool:
     """Whether a word may follow the head noun; «مستشفى للقرب» is no name."""
-    return word.arabic and not word.stop and not titled(word) and not word.form.startswith("لل")
+    bare = not word.form.startswith("لل") or word.bits & PARTICLE > 0  # «مركز للا مريم»
+    return word.arabic and not word.stop and not titled(word) and bare
 
 
 def _noun(word: Word) -> bool:

@@ -184,7 +184,10 @@ def _placed(text: Text, at: int, last: int, naming: bool) -> int | None:
     """The end of the place that a body is told by: «المجلس الإقليمي لوادي الذهب», «المحكمة الابتدائية بكلميم»."""
     place = place_phrase(text, last)
     word = text.words[last]
-    told = place and (_seated(word, place, naming) or (text.words[at].cue & BEARER and not place.cut))
+    bears = text.words[at].cue & BEARER
+    told = place and (_seated(word, place, naming) or (bears and not place.cut))
+    if bears and not place and unknown(word) and not word.bits and not word.zipf and not word.cut:
+        return last + 1  # «المركز الصحي تيغيرت»
     return place.last if place and told else None
 
 

@@ -101,7 +101,10 @@ def name_like(word: Word) -> bool:
 def patterned(word: Word) -> bool:
     """Family names written in one word: «بناجح», «بوعيدة», «بلفقيه», «أوبركا»."""
     borne = word.form.startswith(("بن", "بو", "بل", "او")) and len(word.form) > 4 and word.zipf < ORDINARY
-    return borne and not (word.form.endswith(("كم", "هم", "ها", "نا")) and inflected(word.form))
+    known = lexicon()
+    noun = word.form[0] == "ب" and known.bits.get(word.form[1:], 0) & COMMON and word.form[:4] != "بوال"
+    noun = noun and word.form not in known.attested
+    return borne and not noun and not (word.form.endswith(("كم", "هم", "ها", "نا")) and inflected(word.form))
 
 
 @lru_cache(maxsize=SPELLINGS)

@@ -116,6 +116,8 @@ def _evidence(
         score += 1.0
     if before and before.type == "LOC" and before.last == mention.first and _joined(text, mention, letters):
         score += 2.0
+    if before and before.type == "ORG" and before.last == mention.first and letters.endswith("ب"):
+        score += 2.0  # «منتدى الجنوب للثقافة بأسا»
     if _stands_alone(text, mention):
         score += 2.0
     if previous and not mention.cut and _governs(text, mention.first - 1):

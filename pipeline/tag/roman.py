@@ -110,10 +110,17 @@ def _listed(text: Text, run: Run) -> Mention | None:
         typed = _spelled(text, run.first, last)
         if offices and (arabic := office(typed)) and not _credit(text, run.first):
             return Mention(run.first, last, "ORG", "latin", 0, (_canonical(arabic),))
-        ids = find_place(typed) if places and (last - run.first > 1 or len(typed) > 3) else ()
+        ids = (
+            find_place(typed) if places and (last - run.first > 1 or len(typed) > 3 or _toward(text, run.first)) else ()
+        )
         if ids and (last == run.last or not _begins_name(text, run)) and _sure(text, run.first, ids):
             return Mention(_elided(text, run.first), last, "LOC", "latin", 0, ids, "")
     return None
+
+
+def _toward(text: Text, at: int) -> bool:
+    """«à Fès»: a preposition before a name of three letters."""
+    return at > 0 and text.gaps[at - 1] == SPACE and text.words[at - 1].form in {"a", "de", "vers", "entre"}
 
 
 def _credit(text: Text, at: int) -> bool:

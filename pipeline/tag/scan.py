@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from pipeline.tag.clubs import club
-from pipeline.tag.complements import after, of_region, serves_place
+from pipeline.tag.complements import after, follows, of_region, serves_place
 from pipeline.tag.gazetteer import place_key
 from pipeline.tag.institutions import clitics, institution_at
 from pipeline.tag.labels import labelled
@@ -11,8 +11,10 @@ from pipeline.tag.lexicon import (
     ADJECTIVE,
     CLUB,
     COMMON,
+    CUES,
     DEFINITE,
     FAMILY,
+    FIELD,
     GIVEN,
     IDAFA,
     NAMING,
@@ -29,16 +31,17 @@ from pipeline.tag.lexicon import (
     WEAK,
     lexicon,
 )
+from pipeline.tag.listed import bracketed, on_lists
 from pipeline.tag.lone import joined_given, lone, row
 from pipeline.tag.memo import Memo
 from pipeline.tag.name_words import given, may_begin, owned, surely_given, unknown
 from pipeline.tag.openers import between, nickname, opening
 from pipeline.tag.persons import introduced, person_at
-from pipeline.tag.phrases import ORDER, Mention, Phrase, joined, of_nation, phrase_at
+from pipeline.tag.phrases import Mention, joined
 from pipeline.tag.runs import joined_person
 from pipeline.tag.surnames import given_cut
 from pipeline.tag.toponyms import closing, joined_to, site, unlisted_unit
-from pipeline.tag.words import COLON, COMMA, JOINER, QUOTE, SPACE, STOP, Text, Word
+from pipeline.tag.words import QUOTE, SPACE, STOP, Text, Word
 
 COMPANY = ("شركه", "شركات", "شركتي", "مقاوله", "منصه", "تطبيق", "فرقه")
 SINGLE = ("شركه", "مقاوله", "مجموعه")
@@ -109,7 +112,7 @@ def _voice(word: Word) -> int:
 
 def _best(text: Text, at: int, office: bool, named: bool) -> Mention | None:
     """`named`: a person's name has just ended, so that no other begins without «و»."""
-    listed = _listed(text, at)
+    listed = on_lists(text, at)
     if listed and listed.type == "ORG":
         return _completed(text, at, listed)
     person = None if named and text.words[at].form[0] != "و" else _person(text, at, office, listed)
@@ -121,7 +124,9 @@ def _completed(text: Text, at: int, listed: Mention) -> Mention:
     if listed.last >= len(text) or text.gaps[listed.last - 1] != SPACE:
         return listed
     following = text.words[listed.last].form
-    more = text.words[at].cue & DEFINITE and text.words[listed.last].bits & (ADJECTIVE | NAMING)
+    nxt, ended = text.words[listed.last], text.words[listed.last - 1]
+    more = text.words[at].cue & DEFINITE and nxt.bits & (ADJECTIVE | NAMING)
+    more = more or (ended.plain.startswith("لل") and nxt.definite and nxt.bits & FIELD and nxt.form.endswith("يه"))
     if following.startswith("وال") or following == UNDER or more:
         return _headed(text, at, listed) or listed
     if at and text.words[at - 1].form.endswith(COMPANY) and (last := after(text, listed.last)) > listed.last:
@@ -130,7 +135,7 @@ def _completed(text: Text, at: int, listed: Mention) -> Mention:
         return listed._replace(last=last, values=(), key="")
     if (region := serves_place(text, listed.last)) and not listed.values[0].startswith("حزب"):
         return listed._replace(last=region, values=(), key="")
-    seat = _listed(text, listed.last) if following.startswith("ل") and listed.width > 1 else None
+    seat = on_lists(text, listed.last) if following.startswith("ل") and listed.width > 1 else None
     seated = seat and seat.type == "LOC" and seat.cut == 1 and not listed.values[0].startswith("حزب")
     return listed._replace(last=seat.last, values=(), key="") if seat and seated else listed
 
@@ -142,7 +147,7 @@ def _headed(text: Text, at: int, listed: Mention | None) -> Mention | None:
         return None
     if word.cue & HEAD and not (listed and word.bits & WEAK) and (last := institution_at(text, at)):
         return Mention(at, last, "ORG", "head", clitics(word)) if not listed or last > listed.last else listed
-    if listed and listed.type == "org" and _bracketed(text, listed):
+    if listed and listed.type == "org" and bracketed(text, listed):
         return listed._replace(type="ORG")
     if word.stop and not word.name:
         return None
@@ -190,30 +195,9 @@ def _person_wins(text: Text, at: int, last: int, listed: Mention | None, opened:
     return last > listed.last and (bool(opened) or surely_given(text.words[at]))
 
 
-def _listed(text: Text, at: int, most: int = 99) -> Mention | None:
-    """What the lists say of the longest phrase at a word; «العيون الآن» is an outlet only between quotation marks."""
-    phrase = phrase_at(text, at, most) if text.words[at].heads else None
-    kind = next((kind for kind in ORDER if kind in phrase.payload), None) if phrase else None
-    if phrase is None or kind is None or (kind == "PER" and of_nation(text, phrase)):
-        return None
-    found = _mention(phrase, kind)
-    if kind == "org" and found.width > 1 and not _bracketed(text, found):
-        return _listed(text, at, found.width - 1)
-    return found
-
-
-def _mention(phrase: Phrase, kind: str) -> Mention:
-    return Mention(phrase.first, phrase.last, kind, "list", phrase.cut, tuple(phrase.payload[kind]), phrase.key)
-
-
-def _bracketed(text: Text, mention: Mention) -> bool:
-    """Whether quotation marks stand on both sides, or the name opens a line as an outlet's does: «شطاري-كليميم»."""
-    first, after = mention.first, text.gaps[mention.last - 1]
-    if first == 0 or "\n" in text.text[text.ends[first - 1] : text.starts[first]]:
-        return after in {JOINER, COLON} or (mention.last == len(text) and first == 0)
-    if text.gaps[first - 1] == JOINER:  # «طنجة /لكم»
-        return after in {JOINER, STOP}
-    return text.gaps[first - 1] == QUOTE and after in {QUOTE, COMMA, COLON, STOP}
+def _described(word: Word) -> bool:
+    """An adjective that no list has, of a town or another feminine."""
+    return word.definite and word.form.endswith("ه") and not word.bits >> CUES
 
 
 def _after_outside(text: Text, at: int) -> Mention | None:
@@ -230,12 +214,13 @@ def _after_outside(text: Text, at: int) -> Mention | None:
             values = lexicon().phrases.get(key, {}).get("ORG")
             if values and place_key(values[0]) == key:
                 return Mention(at, at + width, "ORG", "party", 0, tuple(values), key)
-    listed = _listed(text, at)
+    listed = on_lists(text, at)
     if listed and listed.type == "org":
         return listed._replace(type="ORG")
     if not text.words[at - 1].form.endswith(COMPANY):
         return None
     if listed and listed.type in {"LOC", "loc"} and not listed.cut and text.words[at - 1].form.endswith(SINGLE):
-        return Mention(at, listed.last, "ORG", "company")  # «شركة أفريقيا»
+        more = follows(text, listed.last - 1) and _described(text.words[listed.last])
+        return Mention(at, listed.last + more, "ORG", "company")  # «شركة أفريقيا», «شركة العيون المبادرة»
     foreign = unknown(word) and not text.vernacular and not word.bits & (GIVEN | FAMILY | COMMON) and word.cut == 0
-    return Mention(at, at + 1, "ORG", "company") if foreign and not listed else None
+    return Mention(at, after(text, at + 1), "ORG", "company") if foreign and not listed else None

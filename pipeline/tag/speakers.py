@@ -14,6 +14,7 @@ FROM = "عن"
 WHAT = "ما"
 BACK = frozenset({"عنه", "به", "اليه", "عليه", "عنها", "بها", "ل"})
 OBJECT = frozenset({"علي", "مع", "عن", "الي", "ضد", "بين", "من", "ل", "في", "عبر", "avec", "a", "contre"})
+ABOUT = frozenset({"وعن", "وبخصوص", "وحول", "وبشان", "عن", "بخصوص", "حول", "بشان"})  # «وعن الحارس فلان، أجاب»
 EVERYONE = frozenset({"كل", "كلا"})
 
 
@@ -89,6 +90,7 @@ def _subject_before(scene: Scene, verb: int) -> Speaker | None:
     first = sentence(scene.text, verb)
     since = max(first, scene.spoken)
     near = [one for one in scene.before(verb, since) if not (one.entity.type == "ORG" and _addressed(scene, one))]
+    near = [] if scene.last and scene.text.words[first].form in ABOUT else near
     persons = fitting(scene, [one for one in near if one.entity.type == "PER"], verb)
     opens = verb == first or not (persons or near)
     if opens and scene.last:

@@ -1,6 +1,6 @@
 """Family names: an ordinary word behind a sure given name, given names of two words, where a name's phrase ends."""
 
-from pipeline.tag.lexicon import COMMON, CUES, FAMILY, GIVEN, OFFICE, POSTED, SAYS, TITLE, lexicon
+from pipeline.tag.lexicon import COMMON, CUES, FAMILY, GIVEN, OFFICE, POSTED, RANK_WORD, SAYS, TITLE, lexicon
 from pipeline.tag.name_words import CLOSES, given, inflected, negated, surely_given, unknown
 from pipeline.tag.phrases import phrase_at
 from pipeline.tag.words import COLON, COMMA, JOINER, QUOTE, SERVANT, SPACE, STOP, Text, Word
@@ -50,6 +50,8 @@ def _after_name(text: Text, first: int) -> bool:
 
 def _called(text: Text, first: int) -> bool:
     """Whether a title, an office or a verb of saying stands before a given name, so that a family name is due."""
+    while first > 1 and text.gaps[first - 1] == SPACE and text.words[first - 1].bits & RANK_WORD:
+        first -= 1  # «مدربه الجديد عبد الواحد زمرات»
     return first > 0 and text.gaps[first - 1] == SPACE and bool(text.words[first - 1].cue & (TITLE | SAYS | OFFICE))
 
 

@@ -164,7 +164,7 @@ def _definite_site(word: Word) -> bool:
 def _town_site(text: Text, at: int) -> int | None:
     """«الملعب الكبير لأكادير», «المطار الدولي محمد الخامس»: the noun, its adjectives, and whose it is."""
     last = at
-    while last + 1 < len(text) and text.words[last].definite and text.gaps[last] == SPACE and last - at < 2:
+    while last + 1 < len(text) and text.words[last].plain[:2] == "ال" and text.gaps[last] == SPACE and last - at < 2:
         last += 1
     found = phrase_at(text, last) if last > at else None
     if not found:

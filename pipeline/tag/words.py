@@ -26,6 +26,7 @@ _QUOTES = re.compile(r"[\"'«»“”‘’„\[\]()]")
 _JOINERS = re.compile(r"\s*[-–—\u2010\u2011ـ_/]+\s*")
 _ENDS = re.compile(r"[.!?؟\n…|•*]")
 SERVANT = "عبد"  # begins a name whatever stands before it: «لعبد العزيز»
+LADY = "للا"
 THEREFORE = "فإن"  # folded it is «فان», a particle of Dutch names
 VERNACULAR = frozenset(
     {"ديال", "ديالو", "ديالها", "ديالهم", "اللي", "لي", "بلي", "هاد", "هادشي", "واش", "كاين", "كاينه", "ماشي"}
@@ -36,6 +37,7 @@ MATCH = frozenset(
     {"مباراه", "الفريق", "فريق", "فريقه", "المدرب", "مدربه", "البطوله", "الجوله", "هدف", "هدفين", "بهدف", "الهدف"}
     | {"اللاعب", "لاعب", "لاعبي", "الحارس", "حارس", "المنتخب", "جزاء", "الترجيح", "التعادل", "تعادل", "الشوط", "النقاط"}
     | {"الكاس", "كاس", "الدوري", "دوري", "العصبه", "لكره", "انصار", "الملعب", "الترتيب", "مباراتي", "مباريات", "قرعه"}
+    | {"لاعبين", "اللاعبين", "تدريبيه", "الموسم", "الصعود", "العداء", "العداءه", "متفرج", "ضيفته"}
 )
 TATWEEL = "\u0640"
 FEW = 2  # such words in a text
@@ -72,7 +74,7 @@ class Word:
 
     @property
     def definite(self) -> bool:
-        return not self.stop and self.plain.startswith(("ال", "لل"))
+        return not self.stop and self.plain.startswith(("ال", "لل")) and self.plain != LADY
 
 
 def _is_arabic(form: str) -> bool:

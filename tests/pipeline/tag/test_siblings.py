@@ -74,6 +74,16 @@ def test_a_site_has_the_code_of_its_place(text: str, name: str, place: str) -> N
             "أدانت المحكمة الزجرية بالدار البيضاء", ["ORG المحكمة الزجرية بالدار البيضاء"], id="a court's town"
         ),
         pytest.param("صلاة الجنازة في مسجد الإمام البخاري", ["LOC مسجد الإمام البخاري"], id="a title in a site's name"),
+        pytest.param("ستحل القافلة بالمركز الصحي تيغيرت", ["ORG المركز الصحي تيغيرت"], id="a centre's unlisted place"),
+        pytest.param("تنظيم جمعية أطباء سوس بلا حدود", ["ORG جمعية أطباء سوس بلا حدود"], id="without borders"),
+        pytest.param(
+            "مستشفى مولاي الحسن بن المهدي بالعيون",
+            ["ORG مستشفى مولاي الحسن بن المهدي", "LOC العيون"],
+            id="a longer name than a listed person's",
+        ),
+        pytest.param("منتدى الجنوب للسينما بأسا", ["ORG منتدى الجنوب للسينما", "LOC آسا"], id="a town behind a body"),
+        pytest.param("مركز للا مريم لحماية الطفولة", ["ORG مركز للا مريم لحماية الطفولة"], id="a centre and a lady"),
+        pytest.param("وشح الفنان عبد الوهاب الدكالي بوسام", ["PER عبد الوهاب الدكالي"], id="a noun behind ب"),
         pytest.param("حفل زفاف ياسين وخديجة", ["PER ياسين", "PER خديجة"], id="first names at a feast"),
     ],
 )

@@ -1,0 +1,30 @@
+"""What the lists say of the phrase that begins at a word."""
+
+from pipeline.tag.phrases import ORDER, Mention, Phrase, of_nation, phrase_at
+from pipeline.tag.words import COLON, COMMA, JOINER, QUOTE, STOP, Text
+
+
+def on_lists(text: Text, at: int, most: int = 99) -> Mention | None:
+    """What the lists say of the longest phrase at a word; «العيون الآن» is an outlet only between quotation marks."""
+    phrase = phrase_at(text, at, most) if text.words[at].heads else None
+    kind = next((kind for kind in ORDER if kind in phrase.payload), None) if phrase else None
+    if phrase is None or kind is None or (kind == "PER" and of_nation(text, phrase)):
+        return None
+    found = _mention(phrase, kind)
+    if kind == "org" and found.width > 1 and not bracketed(text, found):
+        return on_lists(text, at, found.width - 1)
+    return found
+
+
+def _mention(phrase: Phrase, kind: str) -> Mention:
+    return Mention(phrase.first, phrase.last, kind, "list", phrase.cut, tuple(phrase.payload[kind]), phrase.key)
+
+
+def bracketed(text: Text, mention: Mention) -> bool:
+    """Whether quotation marks stand on both sides, or the name opens a line as an outlet's does: «شطاري-كليميم»."""
+    first, after = mention.first, text.gaps[mention.last - 1]
+    if first == 0 or "\n" in text.text[text.ends[first - 1] : text.starts[first]]:
+        return after in {JOINER, COLON} or (mention.last == len(text) and first == 0)
+    if text.gaps[first - 1] == JOINER:  # «طنجة /لكم»
+        return after in {JOINER, STOP}
+    return text.gaps[first - 1] == QUOTE and after in {QUOTE, COMMA, COLON, STOP}
