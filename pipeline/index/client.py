@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
+from pipeline.index.lean import load
 from pipeline.settings import Settings, asks_the_node, node_password
 
 if TYPE_CHECKING:
@@ -16,7 +17,8 @@ def client(settings: Settings) -> Elasticsearch:
 
     Every call through it raises ServiceError when the cluster can't be reached or refuses the credentials.
     """
-    from elasticsearch import Elasticsearch, OrjsonSerializer  # 8 s of CPU when cold: only for commands that use it
+    load()  # 8 s of CPU when cold: only for commands that use it
+    from elasticsearch import Elasticsearch, OrjsonSerializer
 
     from pipeline.index.transport import ReachingTransport
 
