@@ -56,6 +56,13 @@ def test_three_hundred_heads() -> None:
         pytest.param(("ومع ذلك، فإن الأشغال مستمرة", *TEXT), None, id="and with"),
         pytest.param(("تنظم وكالات الأسفار لقاء", *TEXT), None, id="travel agencies"),
         pytest.param((), None, id="no text"),
+        pytest.param(("مدريد - (د ب أ) أعلنت الحكومة ذلك", *TEXT), "DPA", id="a dash and a bracket"),
+        pytest.param(("LE MATIN avec AFP", *TEXT), "AFP", id="a newspaper with an agency"),
+        pytest.param((*TEXT, "انتهى الحفل بتوزيع الجوائز / ومع"), "MAP", id="a stroke at the end"),
+        pytest.param((*TEXT, "المصدر : الأناضول + وكالات"), "Anadolu", id="a plus"),
+        pytest.param((*TEXT, "(مع وكالة أسوشيتد برس)"), "AP", id="with an agency"),
+        pytest.param(("نشرت رويترز صورة خاطئة للحريق واعتذرت عنها.", *TEXT), None, id="what the agency did"),
+        pytest.param(("نشرت رويترز تقريرا عن الأسعار.", *TEXT), "Reuters", id="what the agency reports"),
     ],
 )
 def test_credits(paragraphs: tuple[str, ...], agency: str | None) -> None:
