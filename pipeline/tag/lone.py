@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.tag.lexicon import COMMON, FAMILY, GIVEN, OFFICE, SAYS, TITLE
+from pipeline.tag.lexicon import COMMON, FAMILY, GIVEN, OFFICE, PARTICLE, SAYS, TITLE
 from pipeline.tag.name_words import given, patterned, surely_given
 from pipeline.tag.phrases import Mention
 from pipeline.tag.words import COLON, COMMA, QUOTE, SPACE, STOP, Text
@@ -10,7 +10,7 @@ from pipeline.tag.words import COLON, COMMA, QUOTE, SPACE, STOP, Text
 CALL = "يا"
 OWNERS = frozenset({"مول", "مولات", "لي", "اللي"})  # «سعاد مولات الخياطة»
 ROW = frozenset({"هم", "هما", "هن", "من", "بين", "وهما", "وهم"})  # what opens a row of names
-FEASTS = frozenset({"زفاف", "قران", "عقيقه", "ختان", "خطوبه", "اسم"})  # «حفل زفاف ياسين وخديجة»
+FEASTS = frozenset({"زفاف", "قران", "عقيقه", "ختان", "خطوبه", "اسم", "ديال"})  # «حفل زفاف ياسين وخديجة»
 
 
 def lone(text: Text, at: int) -> bool:
@@ -19,9 +19,11 @@ def lone(text: Text, at: int) -> bool:
     if at and text.gaps[at - 1] == SPACE and text.words[at - 1].form == CALL:
         return surely_given(word) and word.cut == 0
     if at and text.gaps[at - 1] == SPACE and text.words[at - 1].form in FEASTS:
-        return surely_given(word) and word.cut == 0
+        return surely_given(word) and word.cut == 0 and not word.bits & PARTICLE
     if at and text.gaps[at - 1] == SPACE and text.words[at - 1].cue & SAYS:
         return _surname(text, at)
+    if text.vernacular and surely_given(word) and not word.cut and not word.bits & COMMON and not word.definite:
+        return True  # «وصلات خديجة لفاينال»
     opens = at == 0 or text.gaps[at - 1] == STOP
     if not opens or not surely_given(word) or word.cut or at + 1 >= len(text) or text.gaps[at] not in {SPACE, COMMA}:
         return False

@@ -10,6 +10,7 @@ PHRASE = 4  # words for somebody without a name
 ORDINARY_WORD = 5.0  # Zipf frequency: «بعد» begins with no preposition
 SOURCES = frozenset({"مصدر", "مصادر"})
 MANNER = frozenset({"بكل", "بشكل", "بنبره", "بصوت", "بلهجه", "بحسره", "بمراره", "بثقه", "بغضب", "بتاثر"})
+OTHER = frozenset({"اخر", "اخري"})  # «لها رأي آخر»
 ARTICLE = "ال"
 OWNERS = ("ها", "هم", "ه")  # «مديرها»
 OTHERS = frozenset({"ضيفه", "ضيفها", "نظيره", "نظيرها", "محاوره", "محاورها"})  # the other one of two
@@ -50,7 +51,7 @@ def _noun(text: Text, at: int, end: int) -> int | None:
         return None
     vernacular = text.vernacular and word.form[0] == "ف" and lexicon().bits.get(word.form[1:], 0) & COMMON
     manner = word.form in MANNER or (word.plain.endswith("ا") and word.form.startswith(("ضا", "با", "غا", "سا")))
-    if manner or vernacular:  # «يقول بكل جرأة», «يضيف ضاحكا», «كتبات فمقال»
+    if manner or vernacular or word.form in OTHER:  # «يقول بكل جرأة», «يضيف ضاحكا», «كتبات فمقال»
         return None
     empty = word.stop and not word.bits & PARTICLE and not is_kind(text, at, "same")
     return None if word.arabic and (empty or word.form.startswith(PREPOSITIONS)) else at

@@ -43,7 +43,7 @@ def person_at(text: Text, at: int, opened: str) -> int | None:
         return None
     if (word.bits & NATION and (word.definite or not given(word))) or owned(word):
         return None
-    if word.bits & TITLE and word.definite and _given_follows(text, at):  # «الحاج عمر بوكسو»
+    if word.definite and _given_follows(text, at) and (word.bits & TITLE or _trade(text, at)):  # «الحاج عمر بوكسو»
         return None
     width = compound(text, at)
     last = run(text, at, width)
@@ -67,6 +67,11 @@ def introduced(text: Text, at: int) -> bool:
         return False
     surname = second.bits & FAMILY and not second.bits & COMMON
     return bool(surname and word.form in lexicon().attested)
+
+
+def _trade(text: Text, at: int) -> bool:
+    """«الطيار مهدي الزياتي»: a definite word of no given name before a whole name is what its bearer does."""
+    return not given(text.words[at]) and run(text, at + 1) - at > 2
 
 
 def _given_follows(text: Text, at: int) -> bool:
@@ -149,6 +154,6 @@ def _fits_particle(text: Text, at: int, width: int) -> bool:
         return second.bits & GIVEN > 0
     if word.stem in HONOURS:
         return width > 2 and bool(second.bits & (GIVEN | PARTICLE))
-    if word.stem in {"ابن", "ابو", "ابي", "بن"}:
+    if word.stem in {"ابن", "ابو", "ابي", "بن", "با"}:
         return bool(second.bits & (GIVEN | FAMILY | FOREIGN)) or (unknown(second) and not place_name(text, at + 1))
     return False

@@ -82,6 +82,8 @@ def _goes_on(text: Text, first: int, at: int, taken: int) -> int:
         return 2  # «عبد العالي حمي الدين»
     if begun == 1 and word.form in ORDINALS and text.words[first].form in KINGS:
         return 1  # «مستشفى الحسن الأول»
+    if text.vernacular and begun == alone and _handed(word):
+        return 0
     if not name_like(word) and width == 1 and begun != alone and not (begun == 2 and third(text, at)):
         return int(begun > 1 and word.form in JUNIOR and ends(text, at))
     if begun > alone and _elsewhere(text, at):
@@ -91,6 +93,11 @@ def _goes_on(text: Text, first: int, at: int, taken: int) -> int:
         return int(begun > 1 and word.form in JUNIOR and ends(text, at))
     due = surname(text, first, at) if begun == alone else begun == 2 and third(text, at)
     return width if width > 1 else int(name_like(word) or due)
+
+
+def _handed(word: Word) -> bool:
+    """«وصلات خديجة لفاينال»: «ل» and a foreign word of the vernacular, that nobody is called by."""
+    return word.form[0] == "ل" and not word.bits & (FAMILY | GIVEN) and word.form not in lexicon().attested
 
 
 def _elsewhere(text: Text, at: int) -> bool:

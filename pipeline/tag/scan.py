@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pipeline.tag.clubs import club
 from pipeline.tag.complements import after, follows, of_region, serves_place
 from pipeline.tag.gazetteer import place_key
-from pipeline.tag.institutions import clitics, institution_at
+from pipeline.tag.institutions import COURT, clitics, institution_at
 from pipeline.tag.labels import labelled
 from pipeline.tag.lexicon import (
     ADJECTIVE,
@@ -34,7 +34,7 @@ from pipeline.tag.lexicon import (
 from pipeline.tag.listed import bracketed, on_lists
 from pipeline.tag.lone import joined_given, lone, row
 from pipeline.tag.memo import Memo
-from pipeline.tag.name_words import given, may_begin, owned, surely_given, unknown
+from pipeline.tag.name_words import given, may_begin, outlandish, owned, surely_given, unknown
 from pipeline.tag.openers import between, nickname, opening
 from pipeline.tag.persons import introduced, person_at
 from pipeline.tag.phrases import Mention, joined
@@ -124,10 +124,7 @@ def _completed(text: Text, at: int, listed: Mention) -> Mention:
     if listed.last >= len(text) or text.gaps[listed.last - 1] != SPACE:
         return listed
     following = text.words[listed.last].form
-    nxt, ended = text.words[listed.last], text.words[listed.last - 1]
-    more = text.words[at].cue & DEFINITE and nxt.bits & (ADJECTIVE | NAMING)
-    more = more or (ended.plain.startswith("لل") and nxt.definite and nxt.bits & FIELD and nxt.form.endswith("يه"))
-    if following.startswith("وال") or following == UNDER or more:
+    if following.startswith("وال") or following == UNDER or _more(text, at, listed):
         return _headed(text, at, listed) or listed
     if at and text.words[at - 1].form.endswith(COMPANY) and (last := after(text, listed.last)) > listed.last:
         return listed._replace(last=last, values=(), key="")  # شركة «أوزون للبيئة»
@@ -195,6 +192,14 @@ def _person_wins(text: Text, at: int, last: int, listed: Mention | None, opened:
     return last > listed.last and (bool(opened) or surely_given(text.words[at]))
 
 
+def _more(text: Text, at: int, listed: Mention) -> bool:
+    """Whether a listed name goes on: «النقابة الوطنية للصحة العمومية», «المحكمة العسكرية بالرباط» as every court."""
+    ended, nxt = text.words[listed.last - 1], text.words[listed.last]
+    described = text.words[at].cue & DEFINITE and nxt.bits & (ADJECTIVE | NAMING)
+    field = ended.plain.startswith("لل") and nxt.definite and nxt.bits & FIELD and nxt.form.endswith("يه")
+    return bool(described or field or text.words[at].form.endswith(COURT))
+
+
 def _described(word: Word) -> bool:
     """An adjective that no list has, of a town or another feminine."""
     return word.definite and word.form.endswith("ه") and not word.bits >> CUES
@@ -223,4 +228,7 @@ def _after_outside(text: Text, at: int) -> Mention | None:
         more = follows(text, listed.last - 1) and _described(text.words[listed.last])
         return Mention(at, listed.last + more, "ORG", "company")  # «شركة أفريقيا», «شركة العيون المبادرة»
     foreign = unknown(word) and not text.vernacular and not word.bits & (GIVEN | FAMILY | COMMON) and word.cut == 0
-    return Mention(at, after(text, at + 1), "ORG", "company") if foreign and not listed else None
+    if listed or not foreign:
+        return None
+    strange = follows(text, at) and outlandish(text.words[at + 1]) and not text.detached(at + 1)  # «ضيزا برود»
+    return Mention(at, after(text, at + 1 + strange), "ORG", "company")

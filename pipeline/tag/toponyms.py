@@ -136,8 +136,9 @@ def site(text: Text, at: int) -> int | None:
     if after.definite and after.cue & TITLE and (last := honoured(text, nxt)):
         return last  # «مسجد الإمام البخاري»
     found = phrase_at(text, nxt)
-    if found and "PER" in found.payload and found.cut == 0:
-        return found.last
+    bearers = {"PER", "ORG"} if NAMED_SITES & {rest for _, rest in strip_clitics(word.form)} else {"PER"}
+    if found and found.payload.keys() & bearers and found.cut == 0:
+        return found.last  # «ضريح محمد الخامس», «شارع الجيش الملكي»
     place = found.last if found and found.cut == 0 and found.payload.keys() & {"LOC", "loc"} else 0
     if (
         (last := person_at(text, nxt, "title"))

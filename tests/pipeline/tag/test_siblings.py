@@ -84,6 +84,12 @@ def test_a_site_has_the_code_of_its_place(text: str, name: str, place: str) -> N
         pytest.param("منتدى الجنوب للسينما بأسا", ["ORG منتدى الجنوب للسينما", "LOC آسا"], id="a town behind a body"),
         pytest.param("مركز للا مريم لحماية الطفولة", ["ORG مركز للا مريم لحماية الطفولة"], id="a centre and a lady"),
         pytest.param("وشح الفنان عبد الوهاب الدكالي بوسام", ["PER عبد الوهاب الدكالي"], id="a noun behind ب"),
+        pytest.param("أسفر عن وفاة الطيار مهدي الزياتي", ["PER مهدي الزياتي"], id="a trade of no list"),
+        pytest.param("وقال عبد الرحيم الهبزة، كاتب الجمعية", ["PER عبد الرحيم الهبزة"], id="an office behind a comma"),
+        pytest.param("تنظر المحكمة العسكرية بالرباط", ["ORG المحكمة العسكرية بالرباط"], id="a listed court"),
+        pytest.param("النقابة الوطنية للصحة العمومية", ["ORG النقابة الوطنية للصحة العمومية"], id="a listed union"),
+        pytest.param("أنتجته شركة ضيزا ميديا", ["ORG ضيزا ميديا"], id="a company of two words"),
+        pytest.param("مقر الملحقة شارع الجيش الملكي", ["LOC شارع الجيش الملكي"], id="a street after a club"),
         pytest.param("حفل زفاف ياسين وخديجة", ["PER ياسين", "PER خديجة"], id="first names at a feast"),
     ],
 )
