@@ -17,6 +17,7 @@ from pipeline.index.load import load
 from pipeline.kin import words_hash
 from pipeline.ledger import claims, gone, named, share, stories, work
 from pipeline.ledger.letters import PROTECTED, Letter
+from pipeline.ledger.steps import START
 from pipeline.ledger.work import Indexed, Work
 from pipeline.outcome import Ending, Outcome, reading
 from pipeline.quarantine import keep_out
@@ -35,17 +36,17 @@ def process_pending(
     require_fields(setting.es, setting.index)
     folder = setting.archive_dir.parent / "workers"
     with claims.worker(setting.ledger, folder) as me:
-        mine, after, settled = replace(setting, worker=me), 0, 0
+        mine, after, settled = replace(setting, worker=me), START, 0
         while not halt.is_over():
             claims.sweep(setting.ledger, folder)
             works = share.take(setting.ledger, me, size, after)
             if works:
-                after = works[-1].capture_id
+                after = works[-1].outlet_id, works[-1].capture_id
                 outcomes = (run or process)(mine, works)
                 settled += len(outcomes)
                 yield outcomes
             elif settled:
-                after = settled = 0  # learned furniture or a grown cluster may have made earlier captures pending again
+                after, settled = START, 0  # furniture or a grown cluster may have made earlier ones pending again
             else:
                 break
     setting.es.indices.refresh(index=setting.index)

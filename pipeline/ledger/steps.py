@@ -1,7 +1,8 @@
-"""Articles whose captures are processed one after another, oldest first, so that each revision counts.
+"""The order in which captures are processed: outlet by outlet, and of an article the newest or one after another.
 
-In a night an article's newest capture stands for all that wait. A ledger that was made again has none of the revisions
-before it: they are processed as they came.
+An outlet's pages go together, so that what they share is learned from all of them before any is finished. In a night
+an article's newest capture stands for all that wait. A ledger that was made again has none of the revisions before it:
+they are processed as they came, so that each counts.
 """
 
 from sqlalchemy import Column, ColumnElement, String, Table, exists, func, select
@@ -12,6 +13,14 @@ from pipeline.ledger.schema import metadata
 
 step = Table("step", metadata, Column("article_id", String(20), primary_key=True))
 _capture = schema.capture.c
+Place = tuple[str, int]  # an outlet, and a capture of it
+START: Place = ("", 0)
+
+
+def behind(place: Place) -> ColumnElement[bool]:
+    """Whether a capture comes after a place."""
+    outlet_id, capture_id = place
+    return (_capture.outlet_id > outlet_id) | ((_capture.outlet_id == outlet_id) & (_capture.capture_id > capture_id))
 
 
 def has_its_turn() -> ColumnElement[bool]:

@@ -11,7 +11,7 @@ from pipeline.ledger import claims, letters, schema
 from pipeline.ledger.claims import Worker
 from pipeline.ledger.database import Ledger
 from pipeline.ledger.letters import Letter
-from pipeline.ledger.steps import has_its_turn
+from pipeline.ledger.steps import START, Place, behind, has_its_turn
 from pipeline.models import Pointer, article_id_of
 
 CHUNK = 5_000  # ids in one statement
@@ -45,12 +45,12 @@ class Indexed:
     document_hash: str
 
 
-def pending(ledger: Ledger, most: int, after: int = 0, claimed_too: bool = True) -> list[Work]:
-    """The oldest archived captures with an id over `after`; of an article with several, the one whose turn it is."""
-    query = _work().where(_capture.state == "archived", has_its_turn(), _capture.capture_id > after)
+def pending(ledger: Ledger, most: int, after: Place = START, claimed_too: bool = True) -> list[Work]:
+    """Archived captures behind a place, outlet by outlet, the oldest first; of an article's the one whose turn it is."""
+    query = _work().where(_capture.state == "archived", has_its_turn(), behind(after))
     if not claimed_too:
         query = query.where(_capture.article_id.not_in(select(claims.claimed.c.article_id)))
-    return _read(ledger, query.order_by(_capture.capture_id).limit(most))
+    return _read(ledger, query.order_by(_capture.outlet_id, _capture.capture_id).limit(most))
 
 
 def count_pending(ledger: Ledger) -> int:

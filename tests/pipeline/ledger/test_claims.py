@@ -74,6 +74,18 @@ def test_two_workers_share_what_is_pending(ledger: Ledger, tmp_path: Path) -> No
     assert list((tmp_path / "w").iterdir()) == []
 
 
+def test_what_is_pending_is_taken_outlet_by_outlet(ledger: Ledger, tmp_path: Path) -> None:
+    for n in range(4):  # two outlets were crawled side by side
+        capture = make.capture(f"https://{'zb'[n % 2]}.ma/{n}/", b"%d" % n, outlet_id="zb"[n % 2])
+        crawl.record_capture(ledger, capture, Pointer("b.warc.gz", n * 10, 10))
+    with claims.worker(ledger, tmp_path / "w") as me:
+        first = share.take(ledger, me, 3)
+        rest = share.take(ledger, me, 99, (first[-1].outlet_id, first[-1].capture_id))
+    taken = [*first, *rest]
+    assert [one.outlet_id for one in taken] == ["b"] * 2 + ["oued-nabd"] * 10 + ["z"] * 2
+    assert taken == sorted(taken, key=lambda one: (one.outlet_id, one.capture_id))
+
+
 def test_the_claims_of_a_killed_worker_are_free_at_once(ledger: Ledger, url: str, tmp_path: Path) -> None:
     command = [sys.executable, "-c", KILLED, url, str(tmp_path / "w")]
     ended = subprocess.run(command, capture_output=True, text=True)
