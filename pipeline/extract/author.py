@@ -16,7 +16,7 @@ from pipeline.extract.tree import Block, Node, text_in
 from pipeline.extract.vote import Candidate, Verdict, vote
 
 _AUTHOR_LINK = re.compile(
-    r"/(?:authors?|auteurs?|writers?|autor(?:es)?|كاتب|الكاتب|كتاب)/|[?&](?:author|writer)=", re.I
+    r"[/?&](?:(?<=/)(?:authors?|auteurs?|writers?|autor(?:es)?|كاتب|الكاتب|كتاب)/|(?<!/)(?:author|writer)=)", re.I
 )
 _MIN_TRUST = 0.5
 _BEFORE, _AFTER = 80, 60  # nodes around headline and text in which a byline stands
@@ -102,7 +102,7 @@ def _elements(page: Page, title: Block | None, body: int | None) -> Iterator[Can
     links: list[tuple[int, str]] = []
     for index in range(start, end):
         node = tree.nodes[index]
-        source = _says_author(node, node.end - index)
+        source = _says_author(node, node.end - index) if node.tag == "a" or node.labels else None
         if not source or {tree.nodes[up].own_zone for up in tree.ancestors(index)} & ELSEWHERE:
             continue
         text = text_in(node.element)

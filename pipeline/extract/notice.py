@@ -31,8 +31,8 @@ def notice_of(page: Page, kept: Sequence[Block], title: str | None) -> str | Non
 
 def _named(page: Page) -> str | None:
     """The notice that the page's elements name: body.error404, #challenge-form, form.post-password-form."""
-    names = [node.names for node in page.tree.nodes if node.names]
-    return next((kind for kind, mark in notice_marks() if any(map(mark.search, names))), None)
+    names = "\n".join(dict.fromkeys(node.names for node in page.tree.nodes))
+    return next((kind for kind, mark in notice_marks() if mark.search(names)), None)
 
 
 def _said(page: Page, kept: Sequence[Block], title: str | None) -> Iterator[str]:

@@ -76,7 +76,10 @@ def _anchors(url: str, text: str) -> Iterator[tuple[str, str]]:
     begins = file[1] if (file := _FILE.fullmatch(own)) else own
     for link in _LINK.finditer(text):
         printed = link[1]
-        if _is_none(printed, begins) or printed.partition("#")[0] == url:
+        if begins not in printed and printed.startswith(_ABSOLUTE):
+            if not ("%" in printed or "&" in printed or "/." in printed):
+                continue  # most links of most pages: of another path, in its own letters
+        elif printed.startswith(_NO_PAGE) or printed.partition("#")[0] == url:
             continue
         if _leads_elsewhere(unescape(printed).strip(), begins) or not (anchor := _ANCHOR.match(text, link.start())):
             continue
@@ -87,17 +90,6 @@ def _anchors(url: str, text: str) -> Iterator[tuple[str, str]]:
                 yield address, unescape(_TAG.sub("", words)).strip()
         except ValueError:
             continue
-
-
-def _is_none(printed: str, begins: str) -> bool:
-    """Whether a link is none at a glance, as most of most pages are: no page's, or of another path in its own letters.
-
-    >>> [_is_none(href, "/khabar") for href in ("#top", "mailto:a@o.ma", "/about/", "/khabar/2/", "/%D8%AE", "2.html")]
-    [True, True, True, False, False, False]
-    """
-    if begins in printed or not printed.startswith(_ABSOLUTE):
-        return printed.startswith(_NO_PAGE)
-    return not ("%" in printed or "&" in printed or "/." in printed)
 
 
 def _leads_elsewhere(href: str, begins: str) -> bool:

@@ -46,7 +46,7 @@ class Indexed:
 
 
 def pending(ledger: Ledger, most: int, after: Place = START, claimed_too: bool = True) -> list[Work]:
-    """Archived captures behind a place, outlet by outlet, the oldest first; of an article's the one whose turn it is."""
+    """Archived captures behind a place, outlet by outlet, oldest first; of an article the one whose turn it is."""
     query = _work().where(_capture.state == "archived", has_its_turn(), behind(after))
     if not claimed_too:
         query = query.where(_capture.article_id.not_in(select(claims.claimed.c.article_id)))

@@ -11,8 +11,9 @@ from pipeline.tag.latin import PARTICLES, office, opens_office, spellings
 from pipeline.tag.latin.bodies import body, kinds
 from pipeline.tag.latin.persons import figure
 from pipeline.tag.lexicon import OFFICE, TITLE, lexicon
+from pipeline.tag.memo import Memo
 from pipeline.tag.phrases import Mention
-from pipeline.tag.words import COMMA, JOINER, SPACE, STOP, Text
+from pipeline.tag.words import COMMA, JOINER, SPACE, STOP, Text, Word
 
 LONGEST = 5  # words of a name
 FEW = 0.5  # share of words in Latin letters from which a text is read so
@@ -45,11 +46,12 @@ def romans(text: Text) -> list[Mention]:
     found: list[Mention] = []
     families: dict[str, Mention] = {}
     heads, end = kinds(), 0
-    for at, start in enumerate(text.starts):
+    letters = text.text
+    for at, (start, form) in enumerate(zip(text.starts, text.forms, strict=True)):
         if at < end:
             continue
-        mention = _mention(text, at, families) if text.text[start] in _CAPITALS else None
-        if text.forms[at] in heads and not (mention and mention.type == "ORG"):
+        mention = _mention(text, at, families) if letters[start] in _CAPITALS else None
+        if form in heads and not (mention and mention.type == "ORG"):
             mention = _body(text, at) or mention
         if mention:
             end = mention.last
@@ -101,9 +103,15 @@ def _spelled(text: Text, first: int, last: int) -> str:
     return text.text[text.starts[first] : text.ends[last - 1]]
 
 
+@Memo
+def _opens(word: Word) -> tuple[bool, bool]:
+    """Whether an institution's or office's name, and whether a place's begins with a word."""
+    return opens_office(word.plain), opens_place(word.form)
+
+
 def _listed(text: Text, run: Run) -> Mention | None:
     """The longest beginning of a run that is a place of the gazetteer or an institution of the lists."""
-    offices, places = opens_office(_spelled(text, run.first, run.first + 1)), opens_place(text.words[run.first].form)
+    offices, places = _opens[text.words[run.first]]
     if not (offices or places):
         return None
     for last in range(run.last, run.first, -1):
