@@ -203,15 +203,21 @@ def _span(text: Text, verb: int, first: int, until: int, last: int, reported: bo
 
 
 def _sentence_end(text: Text, at: int) -> int:
-    while at < len(text) - 1 and text.gaps[at] != STOP:
+    while at < len(text) - 1 and (text.gaps[at] != STOP or _in_number(text, at)):
         at += 1
     return at + 1
+
+
+def _in_number(text: Text, at: int) -> bool:
+    """«1.200 emplois»: a full stop inside a number."""
+    between = text.text[text.ends[at] - 1 : text.starts[at + 1] + 1]
+    return len(between) == 3 and between[1] == "." and between[0].isdigit() and between[2].isdigit()
 
 
 def _reported_end(text: Text, first: int) -> int:
     """Where reported speech ends: with its sentence, or where the next saying or a turn to something else begins."""
     for at in range(first, len(text)):
-        if text.gaps[at] == STOP or at + 1 == len(text):
+        if at + 1 == len(text) or (text.gaps[at] == STOP and not _in_number(text, at)):
             return at + 1
         if text.gaps[at] in {COMMA, COLON} and at + 1 > first and _turns(text, at + 1):
             return at + 1

@@ -13,12 +13,14 @@ from pipeline.tag.latin.persons import figure
 from pipeline.tag.lexicon import OFFICE, TITLE, lexicon
 from pipeline.tag.memo import Memo
 from pipeline.tag.phrases import Mention
+from pipeline.tag.sayings import is_kind
 from pipeline.tag.words import COMMA, JOINER, SPACE, STOP, Text, Word
 
 LONGEST = 5  # words of a name
 FEW = 0.5  # share of words in Latin letters from which a text is read so
 INSIDE = frozenset({*PARTICLES, "de", "la", "van", "von", "da", "dos", "n"})
 ELIDED = frozenset({"d", "l", "qu", "s", "n"})
+OPENING = frozenset({"la", "le", "les", "un", "une", "des", "ce", "cet", "cette", "ces", "son", "sa", "ses"})
 COUNCIL = "conseil"
 COUNCILS = {"conseil regional": "مجلس جهة", "conseil communal": "مجلس جماعة", "conseil municipal": "مجلس جماعة"}
 CLUBS = frozenset({"fc", "as", "rc", "rs", "olympique", "sporting", "atletico", "inter", "ac"})
@@ -76,6 +78,8 @@ def _mention(text: Text, at: int, families: dict[str, Mention]) -> Mention | Non
     several = run.last - at > 1
     if several and text.words[at].bits & TITLE and text.gaps[at] != JOINER:  # «Me Rachid Belarbi»
         return None
+    if several and text.forms[at] in OPENING:  # «La CGEM a indiqué», «Le Matin»
+        return _listed(text, run)
     return (
         (_council(text, at) if text.forms[at] == COUNCIL else None)
         or _listed(text, run)
@@ -171,12 +175,18 @@ def _council(text: Text, at: int) -> Mention | None:
 def _person(text: Text, run: Run) -> Mention | None:
     """Two words or more of which the first is a given name, or whom a title or office announces."""
     club = text.words[run.first].form in CLUBS
-    if not (club or _begins_name(text, run) or _announced(text, run.first)):
+    if not (club or _begins_name(text, run) or _announced(text, run.first) or _speaks(text, run)):
         return None
     if text.words[run.first].form in CLUBS:  # «FC Séville»
         return Mention(run.first, run.last, "ORG", "latin")
     known = figure(_spelled(text, run.first, run.last))
     return Mention(run.first, run.last, "PER", "latin", 0, (known,) if known else ())
+
+
+def _speaks(text: Text, run: Run) -> bool:
+    """«Rulani Mokwena estime que», «Rulani Mokwena a estimé»: two words that say something."""
+    verb = run.last + (run.last < len(text) and text.words[run.last].form in {"a", "ont", "avait"})
+    return run.last - run.first > 1 and is_kind(text, verb, "latin")
 
 
 def _begins_name(text: Text, run: Run) -> bool:

@@ -123,6 +123,9 @@ def _completed(text: Text, at: int, listed: Mention) -> Mention:
     """A listed institution with what its name goes on to say: «وزارة الثقافة والشباب», «الوكالة الحضرية لآسفي»."""
     if listed.last >= len(text) or text.gaps[listed.last - 1] != SPACE:
         return listed
+    marks = at > 0 and text.gaps[at - 1] == QUOTE and text.words[at - 1].form.endswith(COMPANY)
+    if marks and (closed := closing(text, at)):
+        return listed._replace(last=closed, values=(), key="")  # شركة «طوطال المغرب»
     following = text.words[listed.last].form
     if following.startswith("وال") or following == UNDER or _more(text, at, listed):
         return _headed(text, at, listed) or listed

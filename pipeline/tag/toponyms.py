@@ -33,6 +33,7 @@ LINK = "ن"  # Amazigh "of": «تيزي ن تيشكا»
 MANY = frozenset({"احياء", "حيي"})
 QUARTERS = frozenset({"تجزيه", "حومه", "احياء", "اقامه", "دوار", "درب"})
 NAMED_SITES = frozenset({"حي", "مسجد", "مقبره", "ساحه", "شارع", "زنقه", "فضاء", "مطار"})
+PUBLIC = frozenset({"فضاء", "ملعب", "ميناء", "مطار", "مسجد", "ساحه", "حديقه", "متنزه", "منتزه", "قنطره", "سد"})
 LODGE = "الزاويه"
 NAMED = GIVEN | FAMILY | FOREIGN | COMMON
 
@@ -150,7 +151,8 @@ def site(text: Text, at: int) -> int | None:
     if place:
         return place
     if unknown(after) and not after.bits and not after.zipf and not after.cut:
-        return nxt + 1
+        kind = PUBLIC & {rest for _, rest in strip_clitics(word.form)} and after.form.endswith(("ي", "يه"))
+        return nxt + 1 if not kind else None  # «بفضاء تشاوري»
     if after.bits & (PARTICLE | NATURE) and not after.cut:  # «مقبرة باب الخميس»
         return unit_name(text, nxt)
     return nxt + 1 if _named_after(text, nxt) else None

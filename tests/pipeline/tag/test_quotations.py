@@ -168,3 +168,8 @@ def test_how_somebody_speaks_is_nobody() -> None:
 def test_somebody_of_an_institution_has_its_whole_name() -> None:
     text = "كشف مصدر من داخل وزارة الداخلية أن الحركة قريبة جدا."
     assert [one.speaker for one in said(text)] == ["مصدر من داخل وزارة الداخلية"]
+
+
+def test_a_full_stop_inside_a_number_ends_nothing() -> None:
+    text = "Le directeur Mohamed Alaoui a indiqué que ces projets créeront 1.200 emplois. La suite attend."
+    assert [text[one.start : one.end] for one in said(text)] == ["ces projets créeront 1.200 emplois"]

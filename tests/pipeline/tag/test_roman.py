@@ -44,3 +44,18 @@ def test_a_word_that_opens_a_sentence_is_no_town() -> None:
 
 def test_latin_words_in_an_arabic_text_are_left_alone() -> None:
     assert [one.surface for one in entities("قال عمر أكناو إن شركة Renault Maroc ستستثمر في المنطقة")] == ["عمر أكناو"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(
+            "Rulani Mokwena estime que tout va bien.", ["PER Rulani Mokwena"], id="a name of no list that speaks"
+        ),
+        pytest.param("La CGEM a indiqué que tout va bien.", ["ORG الاتحاد العام لمقاولات المغرب"], id="an article"),
+        pytest.param("Le match contre Safi se joue à Fès.", ["LOC آسفي", "LOC فاس"], id="a short town"),
+        pytest.param("La Banque mondiale publie un rapport.", ["ORG البنك الدولي"], id="a bank"),
+    ],
+)
+def test_what_opens_a_french_sentence(text: str, found: list[str]) -> None:
+    assert [f"{one.type} {one.name}" for one in entities(text)] == found

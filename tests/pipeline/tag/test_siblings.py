@@ -90,6 +90,9 @@ def test_a_site_has_the_code_of_its_place(text: str, name: str, place: str) -> N
         pytest.param("النقابة الوطنية للصحة العمومية", ["ORG النقابة الوطنية للصحة العمومية"], id="a listed union"),
         pytest.param("أنتجته شركة ضيزا ميديا", ["ORG ضيزا ميديا"], id="a company of two words"),
         pytest.param("مقر الملحقة شارع الجيش الملكي", ["LOC شارع الجيش الملكي"], id="a street after a club"),
+        pytest.param("أحدث المجلس بفضاء تشاوري لجنة", [], id="a site with an adjective"),
+        pytest.param("رفعت شركة «طوطال المغرب» الأسعار", ["ORG طوطال المغرب"], id="a company between marks"),
+        pytest.param("زار الوفد تيزنيت ولخصاص", ["LOC تيزنيت", "LOC الأخصاص"], id="another spelling"),
         pytest.param("حفل زفاف ياسين وخديجة", ["PER ياسين", "PER خديجة"], id="first names at a feast"),
     ],
 )
