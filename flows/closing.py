@@ -74,7 +74,8 @@ def keep(told: Report, ledger: Ledger, us: Settings, cut: Container[str] = ()) -
     try:
         _index(us, ledger)
     except JaridaError as error:  # what it does not hold yet is brought by the next night
-        log.warning("the index of runs was not told: %s", error)
+        if str(error) not in str(told.error):
+            log.warning("the index of runs was not told: %s", error)
     return told
 
 

@@ -59,7 +59,7 @@ def _articles(ledger: Ledger, archive_dir: Path, outlet: Outlet, article_id: str
         try:
             extracted = read_whole(ledger, archive_dir, pointer, outlet)
         except (ArchiveError, PageError) as error:
-            log.warning("left out: %s", error)
+            log.warning("left out, see `jarida doctor`: %s", error)
             continue
         yield clean(without_furniture(extracted, known), outlet)
 

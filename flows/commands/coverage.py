@@ -33,7 +33,7 @@ def coverage(
 
     Reads the outlets' lists to their ends, as politely as a crawl and without fetching pages: WordPress totals by
     month, sitemaps, feeds (which add up from crawl to crawl) and pages of links. Exit 1 when something is missing
-    that was not left alone on purpose.
+    that was not left alone on purpose, or a list could not be read to its end.
     """
     import json
     from dataclasses import asdict
@@ -46,10 +46,10 @@ def coverage(
     us = settings()
     outlets = around.chosen(around.outlets(us), ids)
     first = _first_month(from_)
-    missing = unusable = False
+    missing, code = False, 0
     with around.open_ledger(us) as ledger:  # first of all: without it each outlet would say what is wrong with it
         if not recorded:
-            unusable = _survey(us, outlets, first, requests)
+            code = _survey(us, outlets, first, requests)
         for outlet in outlets:
             months = [one for one in months_of(ledger, outlet.id) if one.month >= first or one.month == UNDATED]
             missing = missing or any(set(one.missing) - ON_PURPOSE for one in months)
@@ -57,7 +57,7 @@ def coverage(
                 click.echo(json.dumps(asdict(one) | {"urls": _as_objects(one)}, ensure_ascii=False))
             if not as_json:
                 _show(outlet.id, months, urls)
-    ctx.exit(3 if unusable else 1 if missing else 0)
+    ctx.exit(max(code, int(missing)))
 
 
 ON_PURPOSE = frozenset({"robots", "ignored", "erased", "no-article"})
@@ -74,18 +74,18 @@ def _first_month(from_: str | None) -> str:
         raise click.BadParameter(f"{from_!r} is no month such as 2026-11", param_hint="--from") from error
 
 
-def _survey(us: "Settings", outlets: "list[Outlet]", first: str, requests: int) -> bool:
-    """Reads the lists of outlets side by side and says what could not be read; whether some could not be kept."""
+def _survey(us: "Settings", outlets: "list[Outlet]", first: str, requests: int) -> int:
+    """Reads the lists of outlets side by side and says what could not be read; the exit code of that."""
     from flows.crawl import Visit
     from flows.crew import Crew
 
     with Crew(us) as crew:
         visits = [Visit.to(outlet, since=f"{first}-01", survey=requests) for outlet in outlets]
         ended = [one.result() for one in [crew.submit(visit) for visit in visits]]
-    for told in ended:
-        for words in filter(None, [told.first_error, *told.findings]):
-            click.echo(f"{told.outlet_id}: {words}", err=True)
-    return any(told.was_prevented for told in ended)
+    said = [f"{told.outlet_id}: {words}" for told in ended for words in (told.first_error, *told.findings) if words]
+    for line in said:
+        click.echo(line, err=True)
+    return 3 if any(told.was_prevented for told in ended) else int(bool(said))
 
 
 def _as_objects(one: "Month") -> list[dict[str, str]]:

@@ -12,6 +12,7 @@ from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, InternalErr
 
 from pipeline import halt
 from pipeline.errors import LedgerError, SettingError, system_words
+from pipeline.ledger.advice import advice, one_line
 from pipeline.ledger.schema import metadata
 from pipeline.ledger.upgrade import bring_up
 from pipeline.shown import without_secrets
@@ -20,29 +21,16 @@ FAILURES = (OperationalError, InternalError, DatabaseError)  # the last, as it i
 DEAF_MS = 2_000  # the longest that SQLite waits for a lock by itself; no signal is heard while it does
 TRIES = 30
 
-# What SQLite and PostgreSQL say, and what to do.
-ADVICE = {
-    "not a database": "bring back a copy of it, or `jarida ledger rebuild --replace` (docs/backup.md)",
-    "malformed": "bring back a copy of it, or `jarida ledger rebuild --replace` (docs/backup.md)",
-    "disk is full": "make room on its disk, then run it again",
-    "disk I/O error": "its disk is full or ill: make room, then run it again",
-    "readonly": "this user may not write it: `chown`, `chmod u+w`, or mount its disk for writing",
-    "unable to open": "this user may not write there: `chown`, `chmod u+w`, or another JARIDA_DATA_DIR",
-    "locked": "another program holds it: end that one, or wait",
-    "refused": "start the server, or correct JARIDA_LEDGER_URL",
-    "terminating connection": "the server was restarted: run it again",
-    "closed the connection": "the server was restarted: run it again",
-}
-
 
 class Ledger:
     """An open ledger. `write()` commits or rolls back as one and is kept short; `read()` sees what is committed.
 
     Both raise ServiceError when the database fails under them: gone, locked, damaged, or its disk full.
+    `is_new`: it had no tables before.
     """
 
-    def __init__(self, engine: Engine) -> None:
-        self.engine = engine
+    def __init__(self, engine: Engine, is_new: bool = False) -> None:
+        self.engine, self.is_new = engine, is_new
         self._made: dict[tuple[object, ...], Any] = {}  # upserts
         self._local = local()
 
@@ -60,14 +48,14 @@ class Ledger:
             engine = create_engine(address, pool_pre_ping=address.get_backend_name() != "sqlite")
             if engine.dialect.name == "sqlite":
                 _prepare_sqlite(engine)
-            bring_up(engine)
+            is_new = bring_up(engine)
         except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
             raise SettingError(f"JARIDA_LEDGER_URL {without_secrets(url)}: {_said(error, url)}") from error
         except (DBAPIError, OSError) as error:
             raise LedgerError(
-                f"ledger {make_url(url)!r} can't be opened: {_said(error, url)}{_advice(error)}"
+                f"ledger {make_url(url)!r} can't be opened: {_said(error, url)}{advice(error)}"
             ) from error
-        return cls(engine)
+        return cls(engine, is_new)
 
     def close(self) -> None:
         self.engine.dispose()
@@ -131,7 +119,7 @@ class Ledger:
         except DatabaseError as error:
             if type(error) not in FAILURES:  # its other kinds are mistakes of ours
                 raise
-            raise LedgerError(f"ledger {self.engine.url!r}: {_one_line(error.orig)}{_advice(error.orig)}") from error
+            raise LedgerError(f"ledger {self.engine.url!r}: {one_line(error.orig)}{advice(error.orig)}") from error
 
     def upsert(
         self,
@@ -183,23 +171,10 @@ def _upserts(insert: Any, table: Table, names: tuple[str, ...]) -> Any:
     return insert.on_conflict_do_update(index_elements=list(table.primary_key), set_=changes)
 
 
-def _advice(error: object) -> str:
-    """What to do about an error of the database, by its words; empty when they say it all.
-
-    >>> _advice("database or disk is full")
-    '; make room on its disk, then run it again'
-    """
-    return next((f"; {what}" for words, what in ADVICE.items() if words in str(error)), "")
-
-
 def _said(error: Exception, url: str) -> str:
     """What is wrong, without the address: a database repeats it with its password."""
     words = system_words(error) if isinstance(error, OSError) else str(getattr(error, "orig", None) or error)
-    return without_secrets(_one_line(words.replace(url, without_secrets(url))))
-
-
-def _one_line(words: object) -> str:
-    return " ".join(str(words).split())
+    return without_secrets(one_line(words.replace(url, without_secrets(url))))
 
 
 class _Gate:

@@ -27,21 +27,26 @@ version = Table("alembic_version", metadata, Column("version_num", String(32), p
 log = logging.getLogger(__name__)
 
 
-def bring_up(engine: Engine) -> None:
-    """Gives a ledger today's tables. Raises LedgerError for a newer one, and when its copy can't be made."""
+def bring_up(engine: Engine) -> bool:
+    """Whether a ledger had no tables; gives it today's.
+
+    Raises LedgerError for a newer one, and when its copy can't be made.
+    """
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         if version_of(connection) == NEWEST:
-            return
+            return False
     with engine.begin() as connection:
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
         before = version_of(connection)
         if before is None and not inspect(connection).has_table(url.name):
             make(connection)
-        elif before != NEWEST:
+            return True
+        if before != NEWEST:
             kept = _copy(engine)
             _upgrade(connection, before)
             log.warning("the ledger is of version %s now, before %s%s", NEWEST, before or "none", kept)
+    return False
 
 
 def version_of(connection: Connection) -> str | None:

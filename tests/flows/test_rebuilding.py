@@ -260,3 +260,20 @@ def test_an_older_page_of_an_import_is_history_again(us: Settings) -> None:
         writer.write(page(url, body=b"<p>older</p>", hours=-24))
     made = rebuild(us)
     assert (made.pending, made.history) == (1, 1)
+
+
+def test_an_archive_without_its_ledger_is_said_once(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    us = Settings(data_dir=tmp_path)
+    with around.open_ledger(us):
+        pass
+    with ArchiveWriter(us.archive_dir, "sahel") as writer:
+        writer.write(make.capture("https://o.ma/khabar-1/", b"x"))
+    with around.open_ledger(us):
+        pass
+    assert not caplog.messages  # a first night, whose crawl was killed before it noted anything
+    (tmp_path / "ledger.sqlite").unlink()
+    for _ in range(2):
+        with around.open_ledger(us):
+            pass
+    (said,) = caplog.messages
+    assert "jarida ledger rebuild" in said

@@ -14,6 +14,7 @@ from pipeline import halt
 from pipeline.errors import JaridaError, LedgerError
 from pipeline.ledger import Ledger, database
 from pipeline.ledger.schema import erased_person
+from tests.support.postgres import Server
 
 ADDRESSES = ["postgres://u:s3cret@db/x", "postgresql+psycopg://u:s3cret@127.0.0.1:1/x", "postgres://u:a/s3cret@db"]
 
@@ -102,3 +103,18 @@ def test_who_waits_for_the_lock_hears_that_it_is_to_stop(locked: tuple[Ledger, s
             put(ledger, "a")
     finally:
         halt.forget()
+
+
+@pytest.mark.parametrize(
+    ("host", "what"), [("127.0.0.1:1", "start the server"), ("no.such.host.invalid", "correct the host in")]
+)
+def test_a_server_that_is_not_there_is_told_in_one_line(host: str, what: str) -> None:
+    with pytest.raises(LedgerError, match=what) as caught:
+        Ledger.open(f"postgresql+psycopg://u:s3cret@{host}/x")
+    assert str(caught.value) == " ".join(str(caught.value).split())
+
+
+def test_a_server_that_knows_no_such_database_is_told(postgres: Server) -> None:
+    url = postgres.database().rpartition("/")[0]
+    with pytest.raises(LedgerError, match=r"does not exist; make it on the server"):
+        Ledger.open(f"{url}/nowhere")
