@@ -8,7 +8,8 @@ from pipeline.tag.runs import run
 from pipeline.tag.words import Text
 
 PUBLISHES = frozenset({"للنشر", "للطباعه", "للتوزيع", "للكتاب"})
-HOUSES = frozenset({"الشباب", "الطالب", "الطالبه", "الثقافه", "الصانعه", "القران", "المراه"})
+HOUSE = "دار"
+HOUSES = frozenset({"الشباب", "الطالب", "الطالبه", "الثقافه", "الصانعه", "القران", "المراه", "الامومه", "الحي"})
 
 
 def borne(text: Text, at: int) -> int | None:

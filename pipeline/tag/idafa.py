@@ -1,6 +1,6 @@
 """What completes a head noun without the article: «جمعية واحة تغمرت», «مستشفى الحسن الثاني», «كلية العلوم»."""
 
-from pipeline.tag.bearers import borne, honoured
+from pipeline.tag.bearers import HOUSE, HOUSES, borne, honoured
 from pipeline.tag.complements import after, between_quotes, carries, chained, complement, follows, place_phrase, titled
 from pipeline.tag.lexicon import (
     ADJECTIVE,
@@ -48,6 +48,8 @@ def _played(text: Text, at: int, last: int) -> int:
 def _called(text: Text, at: int) -> int | None:
     """The end of a name that is a person's, a place's or a site's: «جمعية واحة تغمرت»."""
     word = text.words[at]
+    if word.form == HOUSE and follows(text, at) and text.words[at + 1].form in HOUSES:
+        return at + 2  # «مؤسسة دار الأمومة»
     if named := borne(text, at):
         virtue = named == at + 1 and word.bits & COMMON and follows(text, at) and carries(text.words[named])
         return complement(text, named) if virtue else after(text, _described(text, named))  # «جمعية أمل الجنوب»
@@ -110,7 +112,7 @@ def _adjective(word: Word) -> bool:
 def _may_complete(word: Word) -> bool:
     """Whether a word may follow the head noun; «مستشفى للقرب» is no name."""
     bare = not word.form.startswith("لل") or word.bits & PARTICLE > 0  # «مركز للا مريم»
-    return word.arabic and not word.stop and not titled(word) and bare
+    return word.arabic and (not word.stop or word.form == HOUSE) and not titled(word) and bare
 
 
 def _noun(word: Word) -> bool:

@@ -1,7 +1,8 @@
 """Institutions by their head noun: «وزارة», «مجلس جهة», «المحكمة الابتدائية» and the words that complete their name."""
 
 from pipeline.arabic import strip_clitics
-from pipeline.tag.bearers import bearer, house, person_follows
+from pipeline.tag.bearers import HOUSE, bearer, house, person_follows
+from pipeline.tag.clubs import club
 from pipeline.tag.complements import (
     after,
     carries,
@@ -16,6 +17,7 @@ from pipeline.tag.idafa import CONJOINED, idafa
 from pipeline.tag.lexicon import (
     ADJECTIVE,
     BEARER,
+    CLUB,
     COMMON,
     DEFINITE,
     FAMILY,
@@ -40,7 +42,6 @@ GOVERNMENTS = frozenset({"حكومه", "ديوان", "تشكيله", "لائحه
 GROUP = "مجموعه"
 PLACED = frozenset({"سفاره", "قنصليه", "تنسيقيه"})
 BRANCHES = frozenset({"مندوبيه", "مديريه", "مفوضيه"})  # «مندوبية التعاون الوطني»
-HOUSE = "دار"
 COURT = "المحكمه"  # «المحكمة الزجرية بالدار البيضاء»
 CENTRES = frozenset({"المركز", "المعهد"})  # «المركز الجهوي لمهن التربية والتكوين»
 # Named by their place or field alone: «غرفة الإنعاش» is a room.
@@ -61,7 +62,8 @@ def institution_at(text: Text, at: int) -> int | None:
         return None
     if _stem(word) in BRANCHES and (body := _body(text, at + 1)):
         return body.last
-    if word.cue & WEAK and not _body(text, at + 1) and (last := idafa(text, at)):
+    of_club = text.of_sport and follows(text, at) and text.words[at + 1].bits & CLUB and club(text, at + 1)
+    if word.cue & WEAK and not of_club and not _body(text, at + 1) and (last := idafa(text, at)):
         if _stem(word) == HOUSE:
             return house(text, at + 1)
         place = place_phrase(text, at + 1)

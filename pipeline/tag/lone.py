@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.tag.lexicon import COMMON, FAMILY, GIVEN, OFFICE, PARTICLE, SAYS, TITLE
 from pipeline.tag.name_words import given, patterned, surely_given
 from pipeline.tag.phrases import Mention
-from pipeline.tag.words import COLON, COMMA, QUOTE, SPACE, STOP, Text
+from pipeline.tag.words import COLON, COMMA, QUOTE, SERVANT, SPACE, STOP, Text
 
 CALL = "يا"
 OWNERS = frozenset({"مول", "مولات", "لي", "اللي"})  # «سعاد مولات الخياطة»
@@ -44,7 +44,8 @@ def _surname(text: Text, at: int) -> bool:
 def joined_given(text: Text, before: Mention, at: int) -> int | None:
     """The end of a first name that «و» joins to another: «وأبنائه طارق وسعد ونسيبة»."""
     word = text.words[at]
-    joins = before.width == 1 and text.gaps[at - 1] == SPACE and word.form[0] == "و" and word.cut == 1
+    single = before.width == 1 or (before.width == 2 and text.words[before.first].stem == SERVANT)
+    joins = single and text.gaps[at - 1] == SPACE and word.form[0] == "و" and word.cut == 1
     return at + 1 if joins and surely_given(word) else None
 
 

@@ -20,6 +20,7 @@ REACH = 30  # words between a verb and what is said
 THEREFORE = frozenset({"فان", "فانه", "فانها", "فانهم"})
 LISTING = frozenset({"كشف", "كشفت", "اعلن", "اعلنت", "سجل", "سجلت"})  # «كشف عن اللائحة: فلان، فلان»
 RELATIVE = frozenset({"الذي", "التي", "كان", "كانت"})  # «رئيس النقابة، الذي كان يتحدث بفاس، أن»
+GOD = "الله"
 THUS = frozenset({"بهذه", "هكذا", "بهذا"})
 _PARTICIPLE = re.compile(r"و?م\w{2,6}ا")
 _ADVERBS = frozenset({"مثلما", "مهما", "مجددا", "مساءا", "منهما", "معهما", "مباشره", "مثلا", "مرارا", "معظمها"})
@@ -174,6 +175,8 @@ def _told(text: Text, verb: int, quoted: frozenset[int]) -> Span | None:
             listed = text.words[verb].form.lstrip("و") in LISTING
             return None if at in quoted or listed else _span(text, verb, at, at, _sentence_end(text, at), False)
         if that(text, at):
+            if text.words[at - 1].form == GOD:
+                return None  # «يسأل الله أن يسكنه جنته»
             return _span(text, verb, at + 1, at, _reported_end(text, at + 1), True)
         if at in quoted or (saying(text, at) and text.words[at - 1].form not in RELATIVE):
             return None
@@ -199,7 +202,9 @@ def _by_source(text: Text, at: int) -> Span | None:
 def _span(text: Text, verb: int, first: int, until: int, last: int, reported: bool) -> Span | None:
     if last - first < FEWEST:
         return None
-    return Span(text.starts[first], text.ends[last - 1], first, verb, until, reported)
+    end = text.ends[last - 1]
+    sign = re.match(r"\s?[%٪]", text.text[end : end + 2])  # «40 %»
+    return Span(text.starts[first], end + len(sign[0]) if sign else end, first, verb, until, reported)
 
 
 def _sentence_end(text: Text, at: int) -> int:

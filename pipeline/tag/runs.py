@@ -82,7 +82,9 @@ def _goes_on(text: Text, first: int, at: int, taken: int) -> int:
         return 2  # «عبد العالي حمي الدين»
     if begun == 1 and word.form in ORDINALS and text.words[first].form in KINGS:
         return 1  # «مستشفى الحسن الأول»
-    if text.vernacular and begun == alone and _handed(word):
+    if (text.vernacular and begun == alone and _handed(word)) or (
+        begun > alone and _handed(word) and inflected(word.form[1:])
+    ):
         return 0
     if not name_like(word) and width == 1 and begun != alone and not (begun == 2 and third(text, at)):
         return int(begun > 1 and word.form in JUNIOR and ends(text, at))
@@ -152,7 +154,7 @@ def _next_name(text: Text, at: int) -> bool:
     word = text.words[at]
     if word.form[0] != "و" or word.bits & (GIVEN | FAMILY):
         return False
-    if word.cut and word.name & GIVEN and len(word.stem) > 3 and surely_given(word):
+    if word.cut and word.name & GIVEN and len(word.stem) > 3 and (surely_given(word) or text.gaps[at] != SPACE):
         return True
     if at + 1 >= len(text) or text.gaps[at] != SPACE or not name_like(text.words[at + 1]):
         return False

@@ -12,6 +12,7 @@ NEAR = 3  # words
 HANDED = 14  # words between «عن» and «قوله»
 FROM = "عن"
 WHAT = "ما"
+AS_FOR = "اما"
 BACK = frozenset({"عنه", "به", "اليه", "عليه", "عنها", "بها", "ل"})
 OBJECT = frozenset({"علي", "مع", "عن", "الي", "ضد", "بين", "من", "ل", "في", "عبر", "avec", "a", "contre"})
 ABOUT = frozenset({"وعن", "وبخصوص", "وحول", "وبشان", "عن", "بخصوص", "حول", "بشان"})  # «وعن الحارس فلان، أجاب»
@@ -90,6 +91,9 @@ def _subject_before(scene: Scene, verb: int) -> Speaker | None:
     first = sentence(scene.text, verb)
     since = max(first, scene.spoken)
     near = [one for one in scene.before(verb, since) if not (one.entity.type == "ORG" and _addressed(scene, one))]
+    other = scene.text.words[first].form == AS_FOR and not near and _opening(scene, first + 1, verb)
+    if other:
+        return other  # «أما مسؤول بالشركة فيعتبر أن»
     near = [] if scene.last and scene.text.words[first].form in ABOUT else near
     persons = fitting(scene, [one for one in near if one.entity.type == "PER"], verb)
     opens = verb == first or not (persons or near)

@@ -79,7 +79,16 @@ def unit_name(text: Text, at: int) -> int | None:
         return None
     if at + 2 < len(text) and text.words[at + 1].form == LINK:
         return at + 3
-    return at + 1
+    return at + 1 + _amazigh(text, at + 1)
+
+
+def _amazigh(text: Text, at: int) -> bool:
+    """«دوار أگرض أوضاض»: a second word that no list and no ordinary text has."""
+    if at >= len(text) or text.gaps[at - 1] != SPACE:
+        return False
+    word = text.words[at]
+    strange = unknown(word) and not word.bits and not word.zipf and not word.cut and not word.heads
+    return strange and word.form[0] in "ات" and not word.form.endswith(("ت", "ه"))
 
 
 def _chain(text: Text, at: int) -> int | None:

@@ -173,3 +173,17 @@ def test_somebody_of_an_institution_has_its_whole_name() -> None:
 def test_a_full_stop_inside_a_number_ends_nothing() -> None:
     text = "Le directeur Mohamed Alaoui a indiqué que ces projets créeront 1.200 emplois. La suite attend."
     assert [text[one.start : one.end] for one in said(text)] == ["ces projets créeront 1.200 emplois"]
+
+
+def test_a_prayer_is_no_quotation() -> None:
+    assert said("ويسأل الزملاء الله أن يسكنها فسيح جنته. وإنه يسأل الله أن يرحمها جميعا.") == ()
+
+
+def test_as_for_somebody() -> None:
+    text = "قال عمر أكناو إن الحافلة تأخرت كثيرا. أما مسؤول فيعتبر أن التأخير راجع إلى الأشغال."
+    assert [one.speaker for one in said(text)] == ["عمر أكناو", "مسؤول"]
+
+
+def test_a_percent_sign_belongs_to_the_words() -> None:
+    text = "Noureddine Kessa a indiqué que les barrages sont remplis à 40 %."
+    assert [text[one.start : one.end] for one in said(text)] == ["les barrages sont remplis à 40 %"]

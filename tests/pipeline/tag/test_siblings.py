@@ -93,6 +93,8 @@ def test_a_site_has_the_code_of_its_place(text: str, name: str, place: str) -> N
         pytest.param("أحدث المجلس بفضاء تشاوري لجنة", [], id="a site with an adjective"),
         pytest.param("رفعت شركة «طوطال المغرب» الأسعار", ["ORG طوطال المغرب"], id="a company between marks"),
         pytest.param("زار الوفد تيزنيت ولخصاص", ["LOC تيزنيت", "LOC الأخصاص"], id="another spelling"),
+        pytest.param("تفتح مؤسسة دار الأمومة بأولوز", ["ORG مؤسسة دار الأمومة", "LOC أولوز"], id="a house inside"),
+        pytest.param("دوار تمگرضت أوضاض", ["LOC تمگرضت أوضاض"], id="an unlisted place of two words"),
         pytest.param("حفل زفاف ياسين وخديجة", ["PER ياسين", "PER خديجة"], id="first names at a feast"),
     ],
 )
