@@ -39,10 +39,12 @@ from pipeline.tag.toponyms import unit_name
 from pipeline.tag.words import QUOTE, Text, Word
 
 GOVERNMENTS = frozenset({"حكومه", "ديوان", "تشكيله", "لائحه"})
+CLUB_OF, IN_MOROCCO = "نادي", "بالمغرب"
 GROUP = "مجموعه"
 PLACED = frozenset({"سفاره", "قنصليه", "تنسيقيه"})
 BRANCHES = frozenset({"مندوبيه", "مديريه", "مفوضيه"})  # «مندوبية التعاون الوطني»
 COURT = "المحكمه"  # «المحكمة الزجرية بالدار البيضاء»
+SEATED = frozenset({COURT, "المستشفي"})  # told from others by their town: «المستشفى العسكري بأكادير»
 CENTRES = frozenset({"المركز", "المعهد"})  # «المركز الجهوي لمهن التربية والتكوين»
 # Named by their place or field alone: «غرفة الإنعاش» is a room.
 COURTS = frozenset({"ابتداييه", "استينافيه"})
@@ -57,7 +59,8 @@ def institution_at(text: Text, at: int) -> int | None:
     if word.form.startswith("لل"):
         return None  # «للحكومة الشرعية»
     if word.cue & IDAFA:
-        return _council(text, at) if _stem(word) in COUNCILS else idafa(text, at)
+        last = _council(text, at) if _stem(word) in COUNCILS else idafa(text, at)
+        return _housed(text, at, last) if last else None
     if _stem(word) in GOVERNMENTS and person_follows(text, at + 1):
         return None
     if _stem(word) in BRANCHES and (body := _body(text, at + 1)):
@@ -74,6 +77,16 @@ def institution_at(text: Text, at: int) -> int | None:
         named = text.gaps[at] == QUOTE or given(text.words[at + 1]) or _telling(text, at)
         return last if last - at > 2 or named else None
     return None
+
+
+def _housed(text: Text, at: int, last: int) -> int:
+    """Takes in the school of «نادي القراءة بثانوية باب الصحراء», and the country of «نادي المحامين بالمغرب»."""
+    if not follows(text, last - 1):
+        return last
+    if text.words[last].form == IN_MOROCCO and text.words[last - 1].form.endswith("ين"):
+        return last + 1
+    school = _stem(text.words[at]) == CLUB_OF and text.words[last].form[0] == "ب" and text.words[last].cue & BEARER
+    return (institution_at(text, last) or last) if school else last
 
 
 def _telling(text: Text, at: int) -> bool:
@@ -131,8 +144,8 @@ def _definite(text: Text, at: int) -> int | None:
         return bearer(text, last)  # «المستشفى الإدريسي»
     if last == at + 1 or not follows(text, last - 1):
         return last if naming and last > at + 1 else None
-    naming = naming and text.words[at].form.lstrip(CONJOINED) != COURT
-    governed = _governed(text, at, last, naming)
+    told = naming and text.words[at].form.lstrip(CONJOINED) not in SEATED
+    governed = _governed(text, at, last, told)
     return of_region(text, at, after(text, governed)) if governed else (last if naming else None)
 
 

@@ -9,12 +9,13 @@ from math import log10
 from pipeline.arabic import strip_clitics
 from pipeline.tag import gazetteer
 from pipeline.tag.gazetteer import PROVINCES, GazetteerPlace, ancestors, by_id
-from pipeline.tag.lexicon import ADJECTIVE, DIRECTION, NAMING, PLACE_OUT, RANK_WORD, TOWARD, lexicon
+from pipeline.tag.lexicon import ADJECTIVE, COMMON, DIRECTION, NAMING, PLACE_OUT, RANK_WORD, TOWARD, lexicon
 from pipeline.tag.phrases import Mention, phrase_at
 from pipeline.tag.words import COLON, COMMA, JOINER, QUOTE, SPACE, STOP, Text, Word
 
 # A gated name is a place from this evidence on; the cues' weights are below, where they are counted.
 ENOUGH = 2.0
+SUNSET, LIKE = "المغرب", "ك"
 LARGE = 50_000  # people: a name that readers know as a town
 USUAL = {"region": 1.0, "country": 1.2, "capital": 0.9, "commune": 0.6, "city": 0.6, "area": 0.6, "province": 0.3}
 HOME = 2.5  # the outlet's own country outweighs two mentions of another, not three
@@ -55,6 +56,11 @@ def is_place(text: Text, mention: Mention, setting: Setting, before: Mention | N
         return False
     if cues and (_in(previous, cues[0]) or _in(following, cues[1])):
         return False
+    if mention.key == SUNSET and following and following.form[0].isdigit():
+        return False  # «العصر 16:19، المغرب 18:55»
+    first = text.words[mention.first]
+    if mention.cut and first.form[0] == LIKE and first.bits & COMMON:
+        return False  # «أسئلة كتابية» is not like the commune of «تابية»
     if not gated:
         return True
     needed = ENOUGH
@@ -115,7 +121,7 @@ def _evidence(
     elif previous and previous.bits & TOWARD and not mention.cut:
         score += 1.0
     if before and before.type == "LOC" and before.last == mention.first and _joined(text, mention, letters):
-        score += 2.0
+        score += 2.0 + (before.how in {"unit", "joined"})  # «أحياء الهدى والكويرة»
     if before and before.type == "ORG" and before.last == mention.first and letters.endswith("ب"):
         score += 2.0  # «منتدى الجنوب للثقافة بأسا»
     if _stands_alone(text, mention):

@@ -105,7 +105,8 @@ def _handed(word: Word) -> bool:
 def _elsewhere(text: Text, at: int) -> bool:
     """Whether a name of two words has ended: a verb of the vernacular, «لفتيت القاضي بتجميد»."""
     word = text.words[at]
-    if text.vernacular and not word.bits & (FAMILY | GIVEN | PARTICLE | BINDER) and not word.definite:
+    named = word.bits & (FAMILY | GIVEN | PARTICLE | BINDER) and not (word.bits & COMMON and word.form not in JUNIOR)
+    if text.vernacular and not named and not (word.definite and not word.bits & COMMON):
         return True
     if at + 1 < len(text) and text.words[at + 1].form in ORIGIN:  # «منير الساطوري المغربي الأصل»
         return True

@@ -3,19 +3,17 @@
 from collections.abc import Sequence
 
 from pipeline.tag.clubs import club
-from pipeline.tag.complements import after, follows, of_region, serves_place
+from pipeline.tag.companies import company
+from pipeline.tag.complements import after, of_region, serves_place
 from pipeline.tag.gazetteer import place_key
 from pipeline.tag.institutions import COURT, clitics, institution_at
 from pipeline.tag.labels import labelled
 from pipeline.tag.lexicon import (
     ADJECTIVE,
     CLUB,
-    COMMON,
-    CUES,
     DEFINITE,
     FAMILY,
     FIELD,
-    GIVEN,
     IDAFA,
     NAMING,
     NATION,
@@ -34,7 +32,7 @@ from pipeline.tag.lexicon import (
 from pipeline.tag.listed import bracketed, on_lists
 from pipeline.tag.lone import joined_given, lone, row
 from pipeline.tag.memo import Memo
-from pipeline.tag.name_words import given, may_begin, outlandish, owned, surely_given, unknown
+from pipeline.tag.name_words import given, may_begin, owned, surely_given
 from pipeline.tag.openers import between, nickname, opening
 from pipeline.tag.persons import introduced, person_at
 from pipeline.tag.phrases import Mention, joined
@@ -44,7 +42,6 @@ from pipeline.tag.toponyms import closing, joined_to, site, unlisted_unit
 from pipeline.tag.words import QUOTE, SPACE, STOP, Text, Word
 
 COMPANY = ("شركه", "شركات", "شركتي", "مقاوله", "منصه", "تطبيق", "فرقه")
-SINGLE = ("شركه", "مقاوله", "مجموعه")
 UNDER = "لاقل"  # «المنتخب المغربي لأقل من 20 سنة»
 ANNOUNCES = OFFICE | TITLE
 HEAD = IDAFA | WEAK | DEFINITE
@@ -203,16 +200,10 @@ def _more(text: Text, at: int, listed: Mention) -> bool:
     return bool(described or field or text.words[at].form.endswith(COURT))
 
 
-def _described(word: Word) -> bool:
-    """An adjective that no list has, of a town or another feminine."""
-    return word.definite and word.form.endswith("ه") and not word.bits >> CUES
-
-
 def _after_outside(text: Text, at: int) -> Mention | None:
     """«حزبي الاستقلال», «شركة اتصالات المغرب»: the head stays outside the name."""
     if text.gaps[at - 1] not in {SPACE, QUOTE}:
         return None
-    word = text.words[at]
     if text.words[at - 1].cue & PRESS:
         last = closing(text, at) if text.gaps[at - 1] == QUOTE else None
         return Mention(at, last, "ORG", "press") if last else None
@@ -225,13 +216,4 @@ def _after_outside(text: Text, at: int) -> Mention | None:
     listed = on_lists(text, at)
     if listed and listed.type == "org":
         return listed._replace(type="ORG")
-    if not text.words[at - 1].form.endswith(COMPANY):
-        return None
-    if listed and listed.type in {"LOC", "loc"} and not listed.cut and text.words[at - 1].form.endswith(SINGLE):
-        more = follows(text, listed.last - 1) and _described(text.words[listed.last])
-        return Mention(at, listed.last + more, "ORG", "company")  # «شركة أفريقيا», «شركة العيون المبادرة»
-    foreign = unknown(word) and not text.vernacular and not word.bits & (GIVEN | FAMILY | COMMON) and word.cut == 0
-    if listed or not foreign:
-        return None
-    strange = follows(text, at) and outlandish(text.words[at + 1]) and not text.detached(at + 1)  # «ضيزا برود»
-    return Mention(at, after(text, at + 1 + strange), "ORG", "company")
+    return company(text, at, listed) if text.words[at - 1].form.endswith(COMPANY) else None

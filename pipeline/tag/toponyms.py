@@ -30,6 +30,7 @@ from pipeline.tag.words import COMMA, QUOTE, SPACE, STOP, Text, Word
 QUOTED = 4  # words of a place between quotation marks
 TRIBES = frozenset({"ايت", "اولاد", "بني"})
 LINK = "ن"  # Amazigh "of": «تيزي ن تيشكا»
+ROW = 6  # names behind «أحياء»
 MANY = frozenset({"احياء", "حيي"})
 QUARTERS = frozenset({"تجزيه", "حومه", "احياء", "اقامه", "دوار", "درب"})
 NAMED_SITES = frozenset({"حي", "مسجد", "مقبره", "ساحه", "شارع", "زنقه", "فضاء", "مطار"})
@@ -118,11 +119,7 @@ def joined_to(text: Text, place: Mention, at: int) -> Mention | None:
     rest = word.form[1:]
     if rest in TRIBES and (last := _chain(text, at)):
         return Mention(at, last, "LOC", "joined", 1)
-    if (
-        text.words[place.first - 1].form in MANY
-        and rest.startswith("ال")
-        and not (lexicon().bits.get(rest, 0) & ~CLUB) >> CUES
-    ):
+    if _of_many(text, place.first) and rest.startswith("ال") and not (lexicon().bits.get(rest, 0) & ~CLUB) >> CUES:
         return Mention(at, at + 1, "LOC", "joined", 1)  # «أحياء الهدى والداخلة»
     if word.heads or text.vernacular:
         return None
@@ -131,6 +128,16 @@ def joined_to(text: Text, place: Mention, at: int) -> Mention | None:
     closed = at + 1 == len(text) or text.gaps[at] in {COMMA, STOP} or text.words[at + 1].form[:1] == "و"
     listed = at + 1 < len(text) and text.words[at + 1].form[:1] == "و"
     return Mention(at, at + 1, "LOC", "joined", 1) if strange and closed and (amazigh or listed) else None
+
+
+def _of_many(text: Text, at: int) -> bool:
+    """Whether «أحياء» opens the row that the name at a word stands in: «أحياء الهدى والداخلة والكويرة»."""
+    for before in range(at - 1, max(-1, at - 1 - ROW), -1):
+        if text.words[before].form in MANY:
+            return True
+        if text.words[before + 1].form[0] != "و" or text.gaps[before] not in {SPACE, COMMA}:
+            return False
+    return False
 
 
 def site(text: Text, at: int) -> int | None:
@@ -197,4 +204,4 @@ def _virtue(word: Word) -> bool:
     """«السلام», «الفتح»: a definite noun that is no adjective, no office and no unit."""
     noun = lexicon().bits.get(word.form.removeprefix("ال"), 0)
     described = (word.bits | noun) & (ADJECTIVE | NAMING | PLACE_OUT | OFFICE | TITLE | FIELD | DIRECTION)
-    return word.definite and not described and not word.form.endswith(("ي", "يه", "ين", "ون", "ات"))
+    return word.definite and not described and not word.plain.endswith(("ي", "ية", "يه", "ين", "ون", "ات"))

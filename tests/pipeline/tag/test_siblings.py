@@ -95,6 +95,21 @@ def test_a_site_has_the_code_of_its_place(text: str, name: str, place: str) -> N
         pytest.param("زار الوفد تيزنيت ولخصاص", ["LOC تيزنيت", "LOC الأخصاص"], id="another spelling"),
         pytest.param("تفتح مؤسسة دار الأمومة بأولوز", ["ORG مؤسسة دار الأمومة", "LOC أولوز"], id="a house inside"),
         pytest.param("دوار تمگرضت أوضاض", ["LOC تمگرضت أوضاض"], id="an unlisted place of two words"),
+        pytest.param("نقلت شركة سوس للتبريد مقرها", ["ORG سوس للتبريد"], id="a company of a region"),
+        pytest.param("أعلنت مقاولة حمزة للنقل إفلاسها", ["ORG حمزة للنقل"], id="a company and a first name"),
+        pytest.param("وعن نادي المحامين بالمغرب", ["ORG نادي المحامين بالمغرب"], id="those of a country"),
+        pytest.param(
+            "نادي القراءة بثانوية باب الصحراء", ["ORG نادي القراءة بثانوية باب الصحراء"], id="a club of a school"
+        ),
+        pytest.param("نقل إلى المستشفى العسكري بأكادير", ["ORG المستشفى العسكري بأكادير"], id="a hospital's town"),
+        pytest.param("تسببت سيول جارفة في قطع الطريق", [], id="floods, not Seoul"),
+        pytest.param("العصر 16:19، المغرب 18:55", [], id="the prayer at sunset"),
+        pytest.param("وجه أسئلة كتابية إلى الوزير", [], id="in writing, not like Tabia"),
+        pytest.param(
+            "سينقطع الماء عن أحياء الهدى والنهضة والكويرة",
+            ["LOC الهدى", "LOC النهضة", "LOC الكويرة"],
+            id="a row of quarters",
+        ),
         pytest.param("حفل زفاف ياسين وخديجة", ["PER ياسين", "PER خديجة"], id="first names at a feast"),
     ],
 )
