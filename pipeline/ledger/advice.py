@@ -28,6 +28,8 @@ def advice(error: object) -> str:
 
     >>> advice("database or disk is full")
     '; make room on its disk, then run it again'
+    >>> advice("failed to resolve host 'db': [Errno -2] Name or service not known")
+    '; correct the host in JARIDA_LEDGER_URL'
     """
     return next((f"; {what}" for words, what in ADVICE.items() if words in str(error)), "")
 

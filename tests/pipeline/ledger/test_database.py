@@ -105,12 +105,9 @@ def test_who_waits_for_the_lock_hears_that_it_is_to_stop(locked: tuple[Ledger, s
         halt.forget()
 
 
-@pytest.mark.parametrize(
-    ("host", "what"), [("127.0.0.1:1", "start the server"), ("no.such.host.invalid", "correct the host in")]
-)
-def test_a_server_that_is_not_there_is_told_in_one_line(host: str, what: str) -> None:
-    with pytest.raises(LedgerError, match=what) as caught:
-        Ledger.open(f"postgresql+psycopg://u:s3cret@{host}/x")
+def test_a_server_that_is_not_there_is_told_in_one_line() -> None:
+    with pytest.raises(LedgerError, match="start the server") as caught:
+        Ledger.open("postgresql+psycopg://u:s3cret@127.0.0.1:1/x")
     assert str(caught.value) == " ".join(str(caught.value).split())
 
 
