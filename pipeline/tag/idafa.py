@@ -88,6 +88,8 @@ def _construct(text: Text, at: int) -> bool:
 def _carried(text: Text, at: int) -> int | None:
     """What a noun behind the head governs: «مدارس الفتح», «تعاونيات أركان تيزنيت», «مهرجان تيفاوين»."""
     word = text.words[at]
+    if text.detached(at):
+        return None  # «تعاونية أرضنا فـتافنكولت»
     if carries(word):
         return complement(text, at)
     if word.bits & PLACE_IN and word.cut == 0 and (borne_by := site(text, at)):

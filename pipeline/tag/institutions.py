@@ -40,6 +40,7 @@ from pipeline.tag.words import QUOTE, Text, Word
 
 GOVERNMENTS = frozenset({"حكومه", "ديوان", "تشكيله", "لائحه"})
 CLUB_OF, IN_MOROCCO = "نادي", "بالمغرب"
+COMMITTEE = "تنسيقيه"  # «تنسيقية المتضررين»
 GROUP = "مجموعه"
 PLACED = frozenset({"سفاره", "قنصليه", "تنسيقيه"})
 BRANCHES = frozenset({"مندوبيه", "مديريه", "مفوضيه"})  # «مندوبية التعاون الوطني»
@@ -75,7 +76,7 @@ def institution_at(text: Text, at: int) -> int | None:
         if _stem(word) in PLACED and place and not place.cut:  # «سفارة فرنسا»
             return place.last
         named = text.gaps[at] == QUOTE or given(text.words[at + 1]) or _telling(text, at)
-        return last if last - at > 2 or named else None
+        return last if last - at > 2 or named or _stem(word) == COMMITTEE else None
     return None
 
 

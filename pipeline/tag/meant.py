@@ -8,6 +8,7 @@ from pipeline.tag.words import COLON, QUOTE, SPACE, Text
 
 PHRASE = 4  # words for somebody without a name
 ORDINARY_WORD = 5.0  # Zipf frequency: «بعد» begins with no preposition
+AROUND = frozenset({"دفاع", "عايله", "اسره", "محيط", "مقربون"})  # «دفاع عاريف», «عائلة المختفي»
 SOURCES = frozenset({"مصدر", "مصادر"})
 MANNER = frozenset({"بكل", "بشكل", "بنبره", "بصوت", "بلهجه", "بحسره", "بمراره", "بثقه", "بغضب", "بتاثر"})
 OTHER = frozenset({"اخر", "اخري"})  # «لها رأي آخر»
@@ -59,6 +60,8 @@ def _noun(text: Text, at: int, end: int) -> int | None:
 
 def nameless(text: Text, at: int, end: int) -> bool:
     """Whether sources that have no name speak: «مصادر “كود”» are not «كود»."""
+    if at + 1 < min(end, len(text)) and text.words[at].form in AROUND:  # but «دفاع المتهم، المحامي فلان»
+        return text.gaps[at] == SPACE and text.gaps[at + 1] == SPACE
     source = at < min(end, len(text)) and text.words[at].form in SOURCES
     return source and not is_kind(text, at + 1, "same") and not is_kind(text, at - 1, "same")
 

@@ -28,9 +28,10 @@ from pipeline.tag.name_words import (
 )
 from pipeline.tag.runs import place_name, run, town
 from pipeline.tag.surnames import ENCLOSES, HONOURS, compound, ends
-from pipeline.tag.words import ORDINARY, SPACE, Text
+from pipeline.tag.words import ORDINARY, SPACE, STOP, Text
 
 MERCY = "رحمه"
+DEEDS = frozenset({"حافظ", "ناصر", "ساعد", "سامح", "واصل", "راجع", "صالح"})  # given names that are verbs too
 LADIES = frozenset({"لاله", "للا"})
 
 
@@ -45,6 +46,8 @@ def person_at(text: Text, at: int, opened: str) -> int | None:
         return None
     if word.definite and _given_follows(text, at) and (word.bits & TITLE or _trade(text, at)):  # «الحاج عمر بوكسو»
         return None
+    if word.cut and word.stem in DEEDS and text.gaps[at - 1] == STOP and _given_behind(text, at):
+        return None  # «وحافظ أشرف الدغمي على القميص»
     width = compound(text, at)
     last = run(text, at, width)
     if opened == "title" and last == at + 1 and (_alone(text, last) or _of_town(text, last)):
@@ -72,6 +75,10 @@ def introduced(text: Text, at: int) -> bool:
 def _trade(text: Text, at: int) -> bool:
     """«الطيار مهدي الزياتي»: a definite word of no given name before a whole name is what its bearer does."""
     return not given(text.words[at]) and run(text, at + 1) - at > 2
+
+
+def _given_behind(text: Text, at: int) -> bool:
+    return at + 1 < len(text) and text.gaps[at] == SPACE and given(text.words[at + 1])
 
 
 def _given_follows(text: Text, at: int) -> bool:

@@ -24,6 +24,8 @@ def surname(text: Text, first: int, at: int) -> bool:
     saying = word.bits & SAYS and not word.bits & FAMILY
     if word.form.endswith("ا") and lexicon().bits.get(word.form[:-1], 0) & COMMON and not word.bits & FAMILY:
         return False  # «قدم زينب التماسا»
+    if known and word.plain.endswith("ي") and _spoken(text, first, at):
+        return True
     if not known or not word.arabic or word.stop or negated(word.form) or word.cue & (CLOSES | POSTED) or saying:
         return False
     if word.form[0] == "ب" and not word.zipf and word.name & FAMILY:  # «عبد النبي بعيوش»
@@ -42,6 +44,13 @@ def surname(text: Text, first: int, at: int) -> bool:
     if word.form in lexicon().attested and word.zipf < (COMMONER if word.definite else RARE) and ends(text, at):
         return True
     return at + 1 < len(text) and text.gaps[at] == SPACE and bool(text.words[at + 1].bits & POSTED)
+
+
+def _spoken(text: Text, first: int, at: int) -> bool:
+    """«وقال عصام الشرعي: …»: behind a verb of saying an adjective of relation before a colon is the family name."""
+    word = text.words[at]
+    says = first > 0 and text.gaps[first - 1] == SPACE and text.words[first - 1].cue & SAYS
+    return bool(says and word.definite and text.gaps[at] in {COLON, COMMA} and not word.bits & (RANK_WORD | OFFICE))
 
 
 def _after_name(text: Text, first: int) -> bool:

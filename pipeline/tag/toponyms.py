@@ -34,6 +34,7 @@ ROW = 6  # names behind «أحياء»
 MANY = frozenset({"احياء", "حيي"})
 QUARTERS = frozenset({"تجزيه", "حومه", "احياء", "اقامه", "دوار", "درب"})
 NAMED_SITES = frozenset({"حي", "مسجد", "مقبره", "ساحه", "شارع", "زنقه", "فضاء", "مطار"})
+STREETS = frozenset({"ساحه", "شارع", "زنقه", "حي"})
 PUBLIC = frozenset({"فضاء", "ملعب", "ميناء", "مطار", "مسجد", "ساحه", "حديقه", "متنزه", "منتزه", "قنطره", "سد"})
 LODGE = "الزاويه"
 NAMED = GIVEN | FAMILY | FOREIGN | COMMON
@@ -174,6 +175,11 @@ def site(text: Text, at: int) -> int | None:
     return nxt + 1 if _named_after(text, nxt) else None
 
 
+def _of_many_men(word: Word) -> bool:
+    """«الأطلسيون», but not «التعاون»: a plural of men."""
+    return word.form.endswith("ون") and bool(lexicon().bits.get(word.form[2:-2], 0) & COMMON)
+
+
 def _definite_site(word: Word) -> bool:
     """«الملعب», «بالمطار»; «الزاوية الناصرية» is told by its adjective alone."""
     rests = (rest for _, rest in strip_clitics(word.form) if rest.startswith("ال") and rest != LODGE)
@@ -197,11 +203,16 @@ def _named_after(text: Text, at: int) -> bool:
     word = text.words[at]
     if not NAMED_SITES & {rest for _, rest in strip_clitics(text.words[at - 1].form)} or not word.definite:
         return False
-    return _virtue(word)
+    return _virtue(word, field=bool(STREETS & {rest for _, rest in strip_clitics(text.words[at - 1].form)}))
 
 
-def _virtue(word: Word) -> bool:
-    """«السلام», «الفتح»: a definite noun that is no adjective, no office and no unit."""
+def _virtue(word: Word, *, field: bool = False) -> bool:
+    """«السلام», «الفتح»: a definite noun that is no adjective, office or unit; a street may bear a field's name."""
     noun = lexicon().bits.get(word.form.removeprefix("ال"), 0)
-    described = (word.bits | noun) & (ADJECTIVE | NAMING | PLACE_OUT | OFFICE | TITLE | FIELD | DIRECTION)
-    return word.definite and not described and not word.plain.endswith(("ي", "ية", "يه", "ين", "ون", "ات"))
+    described = (word.bits | noun) & (ADJECTIVE | NAMING | PLACE_OUT | OFFICE | TITLE | DIRECTION | FIELD * (not field))
+    return (
+        word.definite
+        and not described
+        and not word.plain.endswith(("ي", "ية", "يه", "ين", "ات"))
+        and not _of_many_men(word)
+    )

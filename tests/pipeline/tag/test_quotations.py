@@ -187,3 +187,7 @@ def test_as_for_somebody() -> None:
 def test_a_percent_sign_belongs_to_the_words() -> None:
     text = "Noureddine Kessa a indiqué que les barrages sont remplis à 40 %."
     assert [text[one.start : one.end] for one in said(text)] == ["les barrages sont remplis à 40 %"]
+
+
+def test_those_around_somebody_are_not_he() -> None:
+    assert [one.speaker for one in said("وقال دفاع عمر أكناو إن الملف خال من أي دليل.")] == ["دفاع عمر أكناو"]

@@ -110,6 +110,11 @@ def test_a_site_has_the_code_of_its_place(text: str, name: str, place: str) -> N
             ["LOC الهدى", "LOC النهضة", "LOC الكويرة"],
             id="a row of quarters",
         ),
+        pytest.param("تهيئة ساحة التعاون بالمدينة", ["LOC ساحة التعاون"], id="a square with a field's name"),
+        pytest.param("وقال زميلها التهامي للجريدة", ["PER التهامي"], id="a title with a pronoun"),
+        pytest.param("انتهى السباق. وحافظ أشرف الدغمي على القميص", ["PER أشرف الدغمي"], id="a verb that is a name too"),
+        pytest.param("وقال عصام الشرعي: نعم", ["PER عصام الشرعي"], id="an adjective before a colon"),
+        pytest.param("وقال ممثل تنسيقية المتضررين أمس", ["ORG تنسيقية المتضررين"], id="a committee"),
         pytest.param("حفل زفاف ياسين وخديجة", ["PER ياسين", "PER خديجة"], id="first names at a feast"),
     ],
 )
