@@ -1,5 +1,6 @@
-"""The archive damaged by hand: cut, flipped, gone; while the site still has the page, and while it has not."""
+"""The archive damaged by hand: cut, flipped, gone, moved; while the site still has the page, and while it has not."""
 
+import gzip
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -47,6 +48,14 @@ def zeros(file: Path, pointer: Pointer) -> None:
         stream.write(bytes(pointer.length))
 
 
+def rename(file: Path, _: Pointer) -> None:
+    file.rename(file.with_name(f"renamed-{file.name}"))
+
+
+def repack(file: Path, _: Pointer) -> None:
+    file.write_bytes(gzip.compress(gzip.decompress(file.read_bytes())))
+
+
 DAMAGES: dict[str, Damage] = {
     "archive cut inside a record": cut,
     "a byte of a record flipped": flip,
@@ -54,6 +63,11 @@ DAMAGES: dict[str, Damage] = {
     "an archive file empty": empty,
     "rubbish behind an archive file": append,
     "a record overwritten with zeros": zeros,
+}
+
+HANDLED: dict[str, Damage] = {
+    "an archive file renamed": rename,
+    "an archive file packed anew, as one": repack,
 }
 
 
@@ -120,8 +134,9 @@ def _two(stage: Stage) -> tuple[Path, Pointer]:
     return held
 
 
+ALL = {**DAMAGES, **HANDLED}  # seeds choose among the first, and the same seed is to do the same again
 DRILLS = (
-    *(Drill(name, "before it is read", partial(before_processing, one)) for name, one in DAMAGES.items()),
-    *(Drill(name, "once it is indexed", partial(after_processing, one)) for name, one in DAMAGES.items()),
+    *(Drill(name, "before it is read", partial(before_processing, one)) for name, one in ALL.items()),
+    *(Drill(name, "once it is indexed", partial(after_processing, one)) for name, one in ALL.items()),
     Drill("a byte of a record flipped", "the site does not have the page for a night", left_by_the_site),
 )

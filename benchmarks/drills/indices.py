@@ -34,6 +34,10 @@ def read_only(es: Elasticsearch, world: World) -> None:
     es.indices.put_settings(index=_name(es, world), settings={"index.blocks.read_only_allow_delete": True})
 
 
+def closed(es: Elasticsearch, world: World) -> None:
+    es.indices.close(index=_name(es, world))
+
+
 def rewritten(es: Elasticsearch, world: World) -> None:
     script = {"source": "ctx._source.text = 'x'; ctx._source.title = 'y'"}
     es.update_by_query(index=world.alias, query=ALL, script=script, refresh=True)
@@ -49,10 +53,11 @@ HARMS: dict[str, Harm] = {
     "all documents deleted": emptied,
     "the alias gone": nameless,
     "the index read-only, as on a full disk": read_only,
+    "the index closed": closed,
     "all documents rewritten by other hands": rewritten,
     "documents that nobody knows": strangers,
 }
-QUICK = ("the index deleted", "all documents deleted", "all documents rewritten by other hands")
+QUICK = ("the index deleted", "the index closed", "all documents deleted", "all documents rewritten by other hands")
 BY_ITSELF = ("the index deleted", "the alias gone")
 
 
@@ -97,6 +102,11 @@ DRILLS = (
     *(Drill(name, "nothing is new, a night comes", partial(by_a_night, HARMS[name])) for name in BY_ITSELF),
     *(
         Drill(name, "between two batches", partial(in_the_middle, HARMS[name]))
-        for name in ("the index deleted", "all documents deleted", "the index read-only, as on a full disk")
+        for name in (
+            "the index deleted",
+            "all documents deleted",
+            "the index closed",
+            "the index read-only, as on a full disk",
+        )
     ),
 )

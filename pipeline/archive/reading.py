@@ -84,7 +84,7 @@ def spots(archive: Path, file: str) -> Iterator[Spot]:
             else:
                 yield _damaged(name, content, member.offset, member.end)
             continue
-        assert member.end is not None  # a whole record has an end
+        assert member.end is not None  # `only` has looked
         yield Spot(Pointer(name, member.offset, member.end - member.offset), record, record.block)
     if damaged is not None:
         yield _damaged(name, content, damaged, len(content))

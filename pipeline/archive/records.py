@@ -204,8 +204,12 @@ def capture_of(record: Record) -> Capture:
 
 def only(member: Member) -> Record:
     """The record of a member that is one, as ours are. Raises ArchiveError when it is not whole."""
-    for one in warc_records(member, LONGEST):
-        if isinstance(one, Record):
-            return one
+    found = warc_records(member, LONGEST)
+    one = next(found, None)
+    if one is None:
+        raise ArchiveError("an empty member")
+    if not isinstance(one, Record):
         raise ArchiveError(one.problem)
-    raise ArchiveError("an empty member")
+    if next(found, None) is not None:
+        raise ArchiveError("more than one record: the file was packed anew, and not record by record")
+    return one

@@ -86,7 +86,12 @@ def attach(folder: Path, url: str | None) -> None:
 
 def names(folder: Path) -> list[str]:
     """All files of the archive, those that are being written too, by name below its folder."""
-    here = [str(path.relative_to(folder)) for end in (SUFFIX, SUFFIX + OPEN) for path in folder.glob(f"*/*{end}")]
+    here = [
+        str(path.relative_to(folder))
+        for end in (SUFFIX, SUFFIX + OPEN)
+        for path in folder.glob(f"*/*{end}")
+        if path.is_file()
+    ]
     return sorted({*here, *(_stores[folder].names() if folder in _stores else ())})
 
 

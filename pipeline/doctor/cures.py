@@ -58,6 +58,12 @@ CURES: Mapping[str, Cure] = {
     ),
     "letter": Cure("capture-stuck", "dead letters of captures that are not there", "thrown away", captures.throw_away),
     "no-index": Cure("index", "there is no index", "made, and filled from the archive", documents.make_index),
+    "closed": Cure("index", "the index is closed", "opened, and looked at the next time", documents.open_closed),
+    "foreign": Cure(
+        "index",
+        "the alias names an index that holds no articles",
+        "take the alias from it, then `jarida doctor --mend`",
+    ),
     "read-only": Cure(
         "index",
         "the index takes no documents, since Elasticsearch's disk was full",
@@ -83,7 +89,7 @@ CURES: Mapping[str, Cure] = {
         documents.set_aside,
     ),
 }
-OF_INDEX = frozenset({"no-index", "read-only", "drift", "stale", "missing", "erased", "orphan"})
+OF_INDEX = frozenset({"no-index", "closed", "foreign", "read-only", "drift", "stale", "missing", "erased", "orphan"})
 
 
 def examined(patient: Patient, counts: Counter[str], index: bool = True) -> Iterator[Ill]:

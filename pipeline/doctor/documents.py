@@ -14,6 +14,7 @@ from pipeline.ledger import held
 from pipeline.process import document_hash
 
 CHUNK = 500  # documents in one request
+KEY = "article_id"  # of every index of ours
 READ_ONLY = "read_only_allow_delete"  # what Elasticsearch sets when its disk is full
 
 
@@ -23,6 +24,12 @@ def find(patient: Patient) -> Iterator[Ill]:
     if patient.index is None:
         if wanted:
             yield Ill("no-index", f"{patient.alias}, for {len(wanted)} documents")
+        return
+    if str(patient.es.cat.indices(index=patient.index, h="status")).strip() == "close":
+        yield Ill("closed", patient.index)
+        return
+    if KEY not in patient.es.indices.get_mapping(index=patient.index)[patient.index]["mappings"].get("properties", {}):
+        yield Ill("foreign", f"DELETE /{patient.index}/_alias/{patient.alias}")
         return
     patient.es.indices.refresh(index=patient.index)
     settings = patient.es.indices.get_settings(index=patient.index)[patient.index]["settings"]["index"]
@@ -61,6 +68,10 @@ def _compared(patient: Patient, index: str, wanted: dict[str, str | None]) -> It
 
 def make_index(patient: Patient, _: Sequence[Ill]) -> None:
     life.ensure(patient.es, patient.alias)
+
+
+def open_closed(patient: Patient, _: Sequence[Ill]) -> None:
+    patient.es.indices.open(index=patient.alias, wait_for_active_shards=1)
 
 
 def open_to_writers(patient: Patient, _: Sequence[Ill]) -> None:

@@ -26,6 +26,7 @@ SIGN_IN = (
 )
 ASK = "the key or user lacks this right (see `jarida index secure`)"
 NO_SERVER = "what answers there is no Elasticsearch (a proxy, a login page?): check JARIDA_ELASTICSEARCH__URL"
+CLOSED = "the index is closed: `jarida doctor --mend` opens it"
 PRODUCT = "Elasticsearch"
 PASSING = frozenset({429, 502, 503, 504})  # over in a minute, perhaps
 TOO_LARGE = 413
@@ -76,6 +77,8 @@ class ReachingTransport(Transport):
         refused = html and status not in PASSING and not (status == TOO_LARGE and "_bulk" in target)
         if refused or (status < 400 and (empty or unsigned)):
             raise ServiceError(f"Elasticsearch at {self.address}: {NO_SERVER}")
+        if response.meta.status == 400 and "index_closed_exception" in str(response.body):
+            raise ServiceError(f"Elasticsearch refuses {method} {target}: {CLOSED}")
         if response.meta.status == 403 and "security_exception" in str(response.body):
             raise ServiceError(f"Elasticsearch at {self.address} refuses {method} {target}: {ASK}")
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 # What SQLite and PostgreSQL say, and what to do.
 ADVICE: Mapping[str, str] = {
     "not a database": "bring back a copy of it, or `jarida ledger rebuild --replace` (docs/backup.md)",
+    "no such table": "bring back a copy of it, or `jarida ledger rebuild --replace` (docs/backup.md)",
     "malformed": "bring back a copy of it, or `jarida ledger rebuild --replace` (docs/backup.md)",
     "disk is full": "make room on its disk, then run it again",
     "disk I/O error": "its disk is full or ill: make room, then run it again",

@@ -2,8 +2,24 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, datetime
+from typing import Any
 
-from sqlalchemy import Column, Integer, String, Table, Text, and_, case, delete, exists, func, select, update
+from sqlalchemy import (
+    Column,
+    Integer,
+    Row,
+    Select,
+    String,
+    Table,
+    Text,
+    and_,
+    case,
+    delete,
+    exists,
+    func,
+    select,
+    update,
+)
 from sqlalchemy.exc import DatabaseError
 
 from pipeline.ledger import letters, schema
@@ -113,9 +129,10 @@ def given_up(ledger: Ledger) -> set[tuple[str, int]]:
 
 
 def give_up(ledger: Ledger, pointer: Pointer, why: str) -> None:
-    """Accounts for a record that can't be read: its capture is dead, and the article, if it has no newer, is fetched.
+    """Accounts for a record that can't be read: its capture is dead.
 
-    The dead letter says so until that is done.
+    One with the same body takes its place, as when a file was moved. Without it and without a newer one the article is
+    fetched, and a dead letter says so until that is done.
     """
     now = datetime.now(UTC)
     at = (_capture.file == pointer.file) & (_capture.offset == pointer.offset)
@@ -123,7 +140,7 @@ def give_up(ledger: Ledger, pointer: Pointer, why: str) -> None:
         row = {"file": pointer.file, "offset": pointer.offset, "at": now, "why": why[:200]}
         ledger.upsert(connection, lost, [row])
         one = connection.execute(
-            select(_capture.capture_id, _capture.article_id, _capture.outlet_id, _url.canonical_url)
+            select(schema.capture, _url.canonical_url)
             .join(schema.url, _url.article_id == _capture.article_id)
             .where(at, _url.erased_at.is_(None))
         ).first()
@@ -131,11 +148,22 @@ def give_up(ledger: Ledger, pointer: Pointer, why: str) -> None:
             return
         newer = (_capture.article_id == one.article_id) & (_capture.capture_id > one.capture_id)
         letters.set_state(connection, [one.capture_id], "dead")
+        if twin := connection.scalar(_twins(one)):
+            letters.set_state(connection, [twin], "archived")
+            return
         if connection.execute(select(_capture.capture_id).where(newer, _capture.state != "superseded")).first():
             return
         problem = f"{pointer.file} at byte {pointer.offset}: {why}"
         rule = (letters.ARCHIVE, "unreadable record", problem, now, one.capture_id)
         letters.keep(ledger, connection, [letters.Letter(one.article_id, one.outlet_id, one.canonical_url, *rule)])
+
+
+def _twins(one: Row[Any]) -> Select[tuple[int]]:
+    """The captures of the same article with the same body that were set aside beside it, and can be read."""
+    there = (_capture.article_id == one.article_id) & (_capture.content_hash == one.content_hash)
+    gone = exists().where(lost.c.file == _capture.file, lost.c.offset == _capture.offset)
+    query = select(_capture.capture_id).where(there, _capture.state == "superseded", ~gone)
+    return query.order_by(_capture.capture_id.desc())
 
 
 def note_body(ledger: Ledger, pointer: Pointer, digest: str) -> None:

@@ -1,8 +1,11 @@
 """The archive held against the ledger, and given to other tools."""
 
+import gzip
 import json
 import os
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,9 +14,11 @@ from fastwarc.warc import ArchiveIterator
 
 from pipeline import archive
 from pipeline.archive import ArchiveWriter, Exchange, give
-from pipeline.inventory import inventory
-from pipeline.ledger import Ledger
+from pipeline.inventory import ABSENT, DAMAGED, inventory
+from pipeline.ledger import Ledger, sound
 from pipeline.ledger.crawl import record_capture
+from pipeline.ledger.letters import letters_of
+from pipeline.ledger.work import Indexed, finish, pending
 from pipeline.models import Pointer
 from tests import make
 
@@ -87,3 +92,28 @@ def test_an_export_is_whole_files_with_an_index_that_leads_to_each_page(
         stream.seek(int(page["offset"]))
         (one,) = list(ArchiveIterator(stream, parse_http=False))[:1]
     assert one.headers["WARC-Target-URI"] == page["url"] == "https://oued-nabd.example/2026/1"
+
+
+def test_files_that_were_packed_anew_as_one_are_damaged(
+    tmp_path: Path, ledger: Ledger, pointers: list[Pointer]
+) -> None:
+    first, *others = (tmp_path / "archive" / file for file in archive.files(tmp_path / "archive"))
+    first.write_bytes(gzip.decompress(first.read_bytes()))
+    for file in others:
+        file.write_bytes(gzip.compress(gzip.decompress(file.read_bytes())))
+    (tmp_path / "archive" / "oued-nabd" / "folder.warc.gz").mkdir()
+    found = inventory(tmp_path / "archive", ledger)
+    assert Counter(fault.problem for fault in found.faults) == {DAMAGED: 3, ABSENT: 3}
+
+
+def test_a_record_that_was_moved_takes_the_place_of_the_one_that_is_gone(
+    tmp_path: Path, ledger: Ledger, pointers: list[Pointer]
+) -> None:
+    (work,) = pending(ledger, 1)
+    finish(ledger, "live", [Indexed(work, 1, "words", "document")], [], [])
+    moved = replace(work.pointer, file="oued-nabd/moved.warc.gz")
+    (tmp_path / "archive" / work.pointer.file).rename(tmp_path / "archive" / moved.file)
+    record_capture(ledger, archive.read(tmp_path / "archive", moved), moved)
+    sound.give_up(ledger, work.pointer, ABSENT)
+    assert moved in [one.pointer for one in pending(ledger, 9)]
+    assert letters_of(ledger) == []

@@ -59,3 +59,10 @@ def test_a_full_disk_is_said_at_once() -> None:
         es = client(Settings(elasticsearch=Where(url=script.url)))
         with pytest.raises(ServiceError, match="Elasticsearch's disk is full"):
             patiently(lambda: es.count(index="articles"), "index articles", (60.0,))
+
+
+def test_a_closed_index_is_said_to_be_closed() -> None:
+    with serving({"_search": [(400, {"error": {"type": "index_closed_exception", "reason": "closed"}})]}) as script:
+        es = client(Settings(elasticsearch=Where(url=script.url)))
+        with pytest.raises(ServiceError, match="the index is closed: `jarida doctor --mend` opens it"):
+            es.search(index="articles")
