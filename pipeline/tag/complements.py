@@ -76,7 +76,7 @@ def _continues(text: Text, at: int, first: int) -> bool:
         described = nxt.bits & (NAMING | ADJECTIVE | FIELD) or (nxt.bits & FAMILY and nxt.form.endswith("ي"))
         return bool(described) or not word.definite or agrees or _nisba(nxt.form)
     if nxt.form.startswith("وال"):
-        return bool(_field(nxt.form[1:])) or _matter(nxt.form[1:])
+        return bool(_field(nxt.form[1:])) or _matter(nxt.form[1:]) or _women_and_men(word.form, nxt.form)
     if nxt.form.startswith("لل"):
         return bool(nxt.cue & FIELD) or at - first < 2
     return nxt.form.startswith("و") and bool(_field(nxt.form[1:])) and at + 2 < len(text)
@@ -90,6 +90,12 @@ def _agrees(noun: str, form: str) -> bool:
 def _of_people(text: Text, first: int) -> bool:
     """«للأساتذة المتعاقدين», «لحملة الشهادات المعطلين»: a complement of those whom the name serves."""
     return text.words[first].form.startswith("ل") or (first > 0 and text.words[first - 1].form.startswith("ل"))
+
+
+def _women_and_men(women: str, men: str) -> bool:
+    """«للمربيات والمربين»: one trade in both genders."""
+    stem = women.removeprefix("لل").removeprefix("ال").removesuffix("ات").removesuffix("ي")
+    return women.endswith("ات") and men.endswith("ين") and men.removeprefix("وال").startswith(stem)
 
 
 def _nisba(form: str) -> bool:

@@ -16,8 +16,8 @@ from pipeline.tag.lexicon import (
     SERVED,
 )
 from pipeline.tag.name_words import unknown
-from pipeline.tag.toponyms import site
-from pipeline.tag.words import QUOTE, Text, Word
+from pipeline.tag.toponyms import site, unit_name
+from pipeline.tag.words import QUOTE, SPACE, Text, Word
 
 COURT = "محكمه"
 HIGH = frozenset({"العليا", "المستقله", "المتحده"})  # «محكمة لاهور العليا»
@@ -68,7 +68,7 @@ def _ruled(text: Text, at: int) -> int | None:
     place = place_phrase(text, at + 1) if word.bits & PLACE_OUT and follows(text, at) else None
     if place and place.cut == 0:
         return place.last
-    if word.bits & SERVED and (last := chained(text, at)):  # «جمعية أرباب مراكب الصيد»
+    if word.bits & SERVED and (last := chained(text, at) or _of_saint(text, at + 1)):  # «جمعية أرباب مراكب الصيد»
         return last
     last = after(text, at + 1)
     if last > at + 1 and word.bits & COMMON and not word.form.endswith(("ه", "ي")):
@@ -77,6 +77,12 @@ def _ruled(text: Text, at: int) -> int | None:
         return _carried(text, at + 1)
     named = unknown(word) and not (word.cue & ~NATURE) >> CUES and word.cut == 0 and not _adjectival(text, at)
     return after(text, _described(text, at + 1)) if named else None
+
+
+def _of_saint(text: Text, at: int) -> int | None:
+    """«جمعية تجار سيدي يوسف»: an unlisted place after a saint or a tribe."""
+    named = at < len(text) and text.gaps[at - 1] == SPACE and text.words[at].bits & PARTICLE
+    return unit_name(text, at) if named else None
 
 
 def _construct(text: Text, at: int) -> bool:

@@ -40,6 +40,7 @@ from pipeline.tag.words import QUOTE, Text, Word
 
 GOVERNMENTS = frozenset({"حكومه", "ديوان", "تشكيله", "لائحه"})
 CLUB_OF, IN_MOROCCO = "نادي", "بالمغرب"
+PROSECUTION, GENERAL = "النيابه", "العامه"  # a part of the court
 COMMITTEE = "تنسيقيه"  # «تنسيقية المتضررين»
 GROUP = "مجموعه"
 PLACED = frozenset({"سفاره", "قنصليه", "تنسيقيه"})
@@ -133,6 +134,8 @@ def _council(text: Text, at: int) -> int | None:
 def _definite(text: Text, at: int) -> int | None:
     """«المجلس الإقليمي لوادي الذهب», «المكتب الوطني للصيد», «المحكمة الابتدائية بكلميم»."""
     last, naming = at + 1, False
+    if text.words[at].form.endswith(PROSECUTION) and follows(text, at) and text.words[last].form == GENERAL:
+        return None
     while follows(text, last - 1) and (
         text.words[last].bits & (NAMING | ADJECTIVE | NATION) or _telling_of(text, last)
     ):

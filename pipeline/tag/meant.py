@@ -54,6 +54,8 @@ def _noun(text: Text, at: int, end: int) -> int | None:
     manner = word.form in MANNER or (word.plain.endswith("ا") and word.form.startswith(("ضا", "با", "غا", "سا")))
     if manner or vernacular or word.form in OTHER:  # «يقول بكل جرأة», «يضيف ضاحكا», «كتبات فمقال»
         return None
+    if word.form.startswith("وال") and not word.bits & (TITLE | OFFICE | PARTICLE):  # «وأضاف والدموع في عينيه»
+        return None
     empty = word.stop and not word.bits & PARTICLE and not is_kind(text, at, "same")
     return None if word.arabic and (empty or word.form.startswith(PREPOSITIONS)) else at
 

@@ -28,9 +28,15 @@ def surname(text: Text, first: int, at: int) -> bool:
         return True
     if not known or not word.arabic or word.stop or negated(word.form) or word.cue & (CLOSES | POSTED) or saying:
         return False
-    if word.form[0] == "ب" and not word.zipf and word.name & FAMILY:  # «عبد النبي بعيوش»
+    if not word.zipf and _grown_on(word):
         return True
-    if first and text.gaps[first - 1] in ENCLOSES and text.gaps[at] in ENCLOSES and at - begun < 3:
+    if (
+        first
+        and not text.words[first].bits & OFFICE
+        and text.gaps[first - 1] in ENCLOSES
+        and text.gaps[at] in ENCLOSES
+        and at - begun < 3
+    ):
         return True
     if _called(text, first) and ends(text, at) and _bearable(word, bool(text.words[first - 1].cue & TITLE)):
         return True
@@ -44,6 +50,14 @@ def surname(text: Text, first: int, at: int) -> bool:
     if word.form in lexicon().attested and word.zipf < (COMMONER if word.definite else RARE) and ends(text, at):
         return True
     return at + 1 < len(text) and text.gaps[at] == SPACE and bool(text.words[at + 1].bits & POSTED)
+
+
+def _grown_on(word: Word) -> bool:
+    """«عبد النبي بعيوش», «سعيد لبكار»: a name to which a preposition or the article of the vernacular has grown."""
+    if word.form[0] == "ب":
+        return bool(word.name & FAMILY)
+    named = lexicon().bits.get(word.form[1:], 0) & (GIVEN | FAMILY)
+    return word.form[0] == "ل" and not word.bits and bool(named) and not word.definite
 
 
 def _spoken(text: Text, first: int, at: int) -> bool:

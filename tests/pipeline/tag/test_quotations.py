@@ -191,3 +191,8 @@ def test_a_percent_sign_belongs_to_the_words() -> None:
 
 def test_those_around_somebody_are_not_he() -> None:
     assert [one.speaker for one in said("وقال دفاع عمر أكناو إن الملف خال من أي دليل.")] == ["دفاع عمر أكناو"]
+
+
+def test_how_somebody_looks_is_nobody() -> None:
+    text = "حكى الناجي حسن أيت باها ما وقع. وأضاف والدموع في عينيه أن السائق كان يقود بسرعة جنونية."
+    assert [one.speaker for one in said(text)] == ["حسن أيت باها"]

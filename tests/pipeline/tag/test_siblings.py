@@ -115,6 +115,13 @@ def test_a_site_has_the_code_of_its_place(text: str, name: str, place: str) -> N
         pytest.param("انتهى السباق. وحافظ أشرف الدغمي على القميص", ["PER أشرف الدغمي"], id="a verb that is a name too"),
         pytest.param("وقال عصام الشرعي: نعم", ["PER عصام الشرعي"], id="an adjective before a colon"),
         pytest.param("وقال ممثل تنسيقية المتضررين أمس", ["ORG تنسيقية المتضررين"], id="a committee"),
+        pytest.param("وتعاقب على الكلمة سعيد لبكار وآخرون", ["PER سعيد لبكار"], id="the article of the vernacular"),
+        pytest.param(
+            "دعت النقابة الوطنية للمربيات والمربين", ["ORG النقابة الوطنية للمربيات والمربين"], id="women and men"
+        ),
+        pytest.param("جمعية تجار سيدي يوسف", ["ORG جمعية تجار سيدي يوسف"], id="traders of a saint's place"),
+        pytest.param("ذكرت النيابة العامة بأكادير", ["LOC أكادير"], id="the prosecution is no body"),
+        pytest.param("وحمل وهدان، أمين المهنة، المسؤولية", [], id="an office that is a name too"),
         pytest.param("حفل زفاف ياسين وخديجة", ["PER ياسين", "PER خديجة"], id="first names at a feast"),
     ],
 )
