@@ -86,7 +86,7 @@ def open_ledger(settings: Settings) -> Iterator[Ledger]:
     """The ledger, after what a killed crawl archived but could not note has been noted."""
     archive.attach(settings.archive_dir, settings.archive_url)
     with Ledger.open(settings.ledger) as ledger:
-        if ledger.is_new and any(settings.archive_dir.rglob("*.warc.gz")):
+        if ledger.is_new and archive.files(settings.archive_dir):
             log.warning("there was no ledger, but there is an archive: `jarida ledger rebuild` makes it from there")
         _keep_others_out(settings.data_dir)
         archive.recover(settings.archive_dir, lambda capture, pointer: record_capture(ledger, capture, pointer))

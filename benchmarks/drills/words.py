@@ -3,7 +3,10 @@
 import os
 from functools import partial
 
+from elasticsearch import Elasticsearch
+
 from benchmarks.drills.drill import Drill
+from benchmarks.drills.indices import read_only
 from benchmarks.drills.proxy import EVER
 from benchmarks.drills.stage import Said, Stage
 
@@ -24,6 +27,17 @@ def nobody_there(command: str, stage: Stage) -> None:
 def a_login_page(command: str, stage: Stage) -> None:
     stage.proxy.strike("HTML with 200", ".", EVER)
     assert "no Elasticsearch" in _run(command, stage).err
+
+
+def no_room(command: str, stage: Stage) -> None:
+    """Elasticsearch has closed its index to writers, as it does when its disk is nearly full."""
+    stage.hold()
+    stage.process()
+    stage.press.publish(0, 7)
+    stage.hold()
+    with Elasticsearch(stage.world.es_url, request_timeout=300) as es:
+        read_only(es, stage.world)
+    assert "Elasticsearch's disk is full" in _run(command, stage).err
 
 
 def _run(command: str, stage: Stage) -> Said:
@@ -53,5 +67,6 @@ DRILLS = (
         for state, play in STATES.items()
         for command in (*SEARCHES, *(() if play is no_index else ("process", "index status")))
     ),
+    Drill("Elasticsearch's disk is full", "process", partial(no_room, "process")),
     Drill("no outlet answers", "nightly", nobody_answers),
 )
