@@ -17,11 +17,11 @@ from typing import Any
 from elasticsearch import Elasticsearch, helpers
 
 from benchmarks.figures import table
-from benchmarks.find.contenders import CHUNK, documents, many, queries
+from benchmarks.find.contenders import CHUNK, documents, many, ours, queries
 from benchmarks.find.metrics import DEPTH
 from pipeline.index.client import client
 from pipeline.index.files import configuration
-from pipeline.search.ranking import filled, ranking
+from pipeline.search.ranking import filled
 from pipeline.settings import settings
 
 SHARED = Path(os.environ.get("JARIDA_SHARED", Path(__file__).parents[3] / "shared" / "data"))
@@ -97,9 +97,10 @@ def _times(es: Elasticsearch, names: Mapping[str, str], folder: Path, sample: in
     times: dict[str, list[float]] = {kind: [] for kind in names}
     for text in asked[:: max(1, len(asked) // sample)]:
         plain = {"match": {"text": text}}
-        for kind, query in ((OURS, ranking(text)), (BEFORE, filled(old, text)), (BUILT_IN, plain)):
+        bodies = {OURS: ours(text), BEFORE: {"query": filled(old, text)}, BUILT_IN: {"query": plain}}
+        for kind, body in bodies.items():
             begin = time.perf_counter()
-            es.search(index=names[kind], query=query, size=DEPTH, source=False, request_cache=False)
+            es.search(index=names[kind], **body, size=DEPTH, source=False, request_cache=False)
             times[kind].append((time.perf_counter() - begin) * 1000)
     return {kind: sorted(taken) for kind, taken in times.items()}
 

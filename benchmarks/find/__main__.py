@@ -1,7 +1,7 @@
 """Prints quality, size and latency of search, ours beside the peers, from one run on one node.
 
 `--clauses` adds the table of what each clause of index_config/query.json gains and costs; `--titles` loads titles too;
-`--latency N` measures on so many documents, two halves of shared ones each.
+`--latency N` measures on so many documents, two halves of shared ones each; `--keep` leaves them for the next time.
 """
 
 import argparse
@@ -15,31 +15,29 @@ from zlib import crc32
 from elasticsearch import Elasticsearch
 
 from benchmarks.figures import table
-from benchmarks.find.contenders import PREFIX, Contender, build, contenders, queries
+from benchmarks.find.contenders import PREFIX, Contender, build, contenders, ours, queries
 from benchmarks.find.metrics import DEPTH, GROUPS, PERSONS, Judged, Score, score
 from pipeline.index.client import client
-from pipeline.search.ranking import filled, ranking
+from pipeline.search.ranking import filled
 from pipeline.settings import settings
 
 AT_ONCE = 50
 SHARED = Path(os.environ.get("JARIDA_SHARED", Path(__file__).parents[3] / "shared" / "data"))
 
 
-def request_of(query: Mapping[str, Any], text: str) -> Any:
-    """The query for these words; ours asks for the Arabic spelling of Latin names too, as `jarida search` does."""
-    if query == ranking("{{query}}"):
-        return ranking(text)
-    return filled(query, text)
+def request_of(body: Mapping[str, Any], text: str) -> Any:
+    """The search for these words; ours asks for the Arabic spelling of Latin names too, as `jarida search` does."""
+    return ours(text) if body == ours("{{query}}") else filled(body, text)
 
 
-def found(es: Elasticsearch, index: str, query: Mapping[str, Any], asked: Sequence[Judged]) -> Iterator[list[str]]:
+def found(es: Elasticsearch, index: str, body: Mapping[str, Any], asked: Sequence[Judged]) -> Iterator[list[str]]:
     """The ids that each query finds."""
     for start in range(0, len(asked), AT_ONCE):
         searches: list[dict[str, Any]] = []
         for one in asked[start : start + AT_ONCE]:
             searches += [
                 {},
-                {"query": request_of(query, one.text), "size": DEPTH, "_source": False, "track_total_hits": False},
+                {**request_of(body, one.text), "size": DEPTH, "_source": False},
             ]
         for response in es.msearch(index=index, searches=searches, max_concurrent_searches=2)["responses"]:
             yield [hit["_id"] for hit in response["hits"]["hits"]]
@@ -51,9 +49,9 @@ def latencies_ms(
     """Sorted times of each rival query on one index, asked in turn so that a busy machine troubles all alike."""
     times: list[list[float]] = [[] for _ in rivals]
     for one in asked:
-        for query, taken in zip(rivals, times, strict=True):
+        for body, taken in zip(rivals, times, strict=True):
             start = time.perf_counter()
-            es.search(index=index, query=request_of(query, one.text), size=DEPTH, source=False, request_cache=False)
+            es.search(index=index, **request_of(body, one.text), size=DEPTH, source=False, request_cache=False)
             taken.append((time.perf_counter() - start) * 1000)
     return [sorted(taken) for taken in times]
 
@@ -62,7 +60,7 @@ def quality(
     es: Elasticsearch, names: Mapping[str, str], rivals: Sequence[Contender], asked: Sequence[Judged], title: str
 ) -> None:
     """Prints MRR@10 per group, the macro average, and nDCG@10 of the groups of words."""
-    results = [(rival.name, score(asked, list(found(es, names[rival.index], rival.query, asked)))) for rival in rivals]
+    results = [(rival.name, score(asked, list(found(es, names[rival.index], rival.body, asked)))) for rival in rivals]
     heads = ("", *GROUPS, PERSONS, "macro", "nDCG words")
     table("find", title, heads, [(name, *one.mrr.values(), one.macro, one.ndcg_words) for name, one in results])
 
@@ -93,7 +91,7 @@ def latency(es: Elasticsearch, names: Mapping[str, str], rivals: Sequence[Conten
     rows: dict[str, list[float]] = {rival.name: [] for rival in rivals}
     for one in asked:
         for rival in rivals:
-            rows[rival.name] += latencies_ms(es, names[rival.index], [rival.query], [one])[0]
+            rows[rival.name] += latencies_ms(es, names[rival.index], [rival.body], [one])[0]
     base = sorted(rows["built-in arabic"])
     print(f"\n{'latency':20}{'p50 ms':>8}{'p95 ms':>8}{'ratio':>8}{'ratio':>8}")
     for name, taken in rows.items():
@@ -101,11 +99,11 @@ def latency(es: Elasticsearch, names: Mapping[str, str], rivals: Sequence[Conten
         print(f"{name:20}{p50:8.1f}{p95:8.1f}{p50 / _quantile(base, 0.5):8.2f}{p95 / _quantile(base, 0.95):8.2f}")
 
 
-def clauses(es: Elasticsearch, index: str, query: Mapping[str, Any], asked: Sequence[Judged], sample: int) -> None:
-    """Prints what each clause gains in macro MRR@10 and costs in mean latency: the whole query against it left out."""
-    parts, without = _left_out(query)
-    whole: Score = score(asked, list(found(es, index, query, asked)))
-    times = latencies_ms(es, index, [query, *without], sampled(asked, sample))
+def clauses(es: Elasticsearch, index: str, body: Mapping[str, Any], asked: Sequence[Judged], sample: int) -> None:
+    """Prints what each clause gains in macro MRR@10 and costs in mean latency: the whole search against it left out."""
+    parts, without = _left_out(body)
+    whole: Score = score(asked, list(found(es, index, body, asked)))
+    times = latencies_ms(es, index, [body, *without], sampled(asked, sample))
     mean = [sum(taken) / len(taken) for taken in times]
     print(f"\n{'clause':40}{'gain':>9}{'cost ms':>9}{'cost %':>9}")
     for part, one, spent in zip(parts, without, mean[1:], strict=True):
@@ -113,10 +111,10 @@ def clauses(es: Elasticsearch, index: str, query: Mapping[str, Any], asked: Sequ
         print(f"{_title(part):40}{gain:9.4f}{mean[0] - spent:9.2f}{(1 - spent / mean[0]) * 100:9.1f}")
 
 
-def costs(es: Elasticsearch, index: str, query: Mapping[str, Any], asked: Sequence[Judged]) -> None:
+def costs(es: Elasticsearch, index: str, body: Mapping[str, Any], asked: Sequence[Judged]) -> None:
     """Prints what each clause costs on a large index, at the median and at the slow end."""
-    parts, without = _left_out(query)
-    whole, *spent = latencies_ms(es, index, [query, *without], asked)
+    parts, without = _left_out(body)
+    whole, *spent = latencies_ms(es, index, [body, *without], asked)
     print(f"\n{'clause':40}{'cost ms':>9}{'cost %':>9}{'of p50 %':>10}{'of p95 %':>10}")
     for part, taken in zip(parts, spent, strict=True):
         mean = (sum(whole) - sum(taken)) / len(whole)
@@ -126,17 +124,20 @@ def costs(es: Elasticsearch, index: str, query: Mapping[str, Any], asked: Sequen
         )
 
 
-def _left_out(query: Mapping[str, Any]) -> tuple[list[Any], list[Any]]:
-    """The clauses of a query, and for each the query without it in any of its tiers."""
-    parts = [part for part in query["bool"]["should"] if "bool" not in part]
-    return parts, [_without(query, _place(part)) for part in parts]
+def _left_out(body: Mapping[str, Any]) -> tuple[list[Any], list[Any]]:
+    """The clauses that order what is found, and for each the search without it, in what finds too."""
+    order = body["rescore"]["query"]
+    parts = order["rescore_query"]["bool"]["should"]
+    rests = [{**order, "rescore_query": _without(order["rescore_query"], _place(part))} for part in parts]
+    return parts, [
+        {**body, "query": _without(body["query"], _place(part)), "rescore": {**body["rescore"], "query": rest}}
+        for part, rest in zip(parts, rests, strict=True)
+    ]
 
 
 def _without(clause: Mapping[str, Any], place: tuple[str, str]) -> dict[str, Any]:
-    inside = dict(clause["bool"])
-    kept = (part for part in inside["should"] if _place(part) != place)
-    inside["should"] = [_without(part, place) if "bool" in part else part for part in kept]
-    return {"bool": inside}
+    inside = clause["bool"]
+    return {"bool": {**inside, "should": [part for part in inside["should"] if _place(part) != place]}}
 
 
 def _place(clause: Mapping[str, Any]) -> tuple[str, str]:
@@ -145,25 +146,26 @@ def _place(clause: Mapping[str, Any]) -> tuple[str, str]:
     return kind, next(iter(fields))
 
 
-def large(es: Elasticsearch, folder: Path, count: int, sample: int) -> None:
+def large(es: Elasticsearch, folder: Path, count: int, sample: int, *, keep: bool) -> None:
     """Prints size, latency and the cost of each clause on an index of `count` documents, beside the built-in one."""
     asked, rivals = queries(folder), [one for one in contenders(folder) if one.index in {"jarida", "arabic"}]
-    names: dict[str, str] = {}
+    names = {kind: f"{PREFIX}{kind}" for kind in ("jarida", "arabic")}
     try:
-        for kind in ("jarida", "arabic"):
-            names[kind] = build(es, kind, folder, count=count)
+        for kind, name in names.items():
+            if not (keep and es.indices.exists(index=name)):
+                build(es, kind, folder, count=count)
         print(f"{count:,} documents")
         sizes(es, names)
         timed = sampled(asked, sample)
         latency(es, names, rivals, timed)
-        costs(es, names["jarida"], rivals[0].query, timed)
+        costs(es, names["jarida"], rivals[0].body, timed)
     finally:
-        es.indices.delete(index=[f"{PREFIX}{kind}" for kind in ("jarida", "arabic")], ignore_unavailable=True)
+        if not keep:
+            es.indices.delete(index=list(names.values()), ignore_unavailable=True)
 
 
 def _title(clause: Mapping[str, Any]) -> str:
-    kind, field = _place(clause)
-    return f"{kind} {field}: {clause[kind][field]['_name']}"
+    return " ".join(_place(clause))
 
 
 def _quantile(values: Sequence[float], share: float) -> float:
@@ -180,10 +182,11 @@ def main() -> None:
     arguments.add_argument(
         "--latency", type=int, metavar="N", help="only latency, on N documents made of the shared ones"
     )
+    arguments.add_argument("--keep", action="store_true", help="with --latency: take what an earlier run has kept")
     chosen = arguments.parse_args()
     es, folder = client(settings()), SHARED / "search"
     if chosen.latency:
-        return large(es, folder, chosen.latency, chosen.sample)
+        return large(es, folder, chosen.latency, chosen.sample, keep=chosen.keep)
     asked, rivals = queries(folder), contenders(folder)
     names = {kind: build(es, kind, folder, titles=chosen.titles) for kind in dict.fromkeys(one.index for one in rivals)}
     try:
@@ -193,7 +196,7 @@ def main() -> None:
         sizes(es, names)
         latency(es, names, rivals, sampled(asked, chosen.sample))
         if chosen.clauses:
-            clauses(es, names["jarida"], rivals[0].query, asked, chosen.sample)
+            clauses(es, names["jarida"], rivals[0].body, asked, chosen.sample)
     finally:
         es.indices.delete(index=",".join(names.values()), ignore_unavailable=True)
 

@@ -12,7 +12,8 @@ from elasticsearch import Elasticsearch, helpers
 from benchmarks.find.latin_persons import known, mentions
 from benchmarks.find.metrics import GROUPS, PERSONS, Judged
 from pipeline.index.files import configuration
-from pipeline.search.ranking import ranking
+from pipeline.search.ranking import ranking, rescoring
+from pipeline.search.request import MORE
 
 PREFIX = "bench-find-"
 CHUNK = 500
@@ -21,11 +22,11 @@ GROUP_OF = {name: group for group, names in GROUPS.items() for name in names}
 
 @dataclass(frozen=True, slots=True)
 class Contender:
-    """An index and a query for it; several may share an index."""
+    """An index and a search of it; several may share an index."""
 
     name: str
     index: str
-    query: Mapping[str, Any]  # "{{query}}" stands for the words
+    body: Mapping[str, Any]  # "{{query}}" stands for the words
 
 
 def documents(folder: Path, *, titles: bool) -> Iterator[dict[str, str]]:
@@ -66,18 +67,23 @@ def queries(folder: Path) -> list[Judged]:
 
 def contenders(folder: Path) -> list[Contender]:
     """Ours, as asked by `jarida search` and by Kibana's query bar, and the peers."""
-    plain = {"match": {"text": {"query": "{{query}}"}}}
-    kibana = {"multi_match": {"type": "best_fields", "query": "{{query}}", "lenient": True}}
+    plain = {"query": {"match": {"text": {"query": "{{query}}"}}}}
+    kibana = {"query": {"multi_match": {"type": "best_fields", "query": "{{query}}", "lenient": True}}}
     found = [
-        Contender("jarida", "jarida", ranking("{{query}}")),
+        Contender("jarida", "jarida", ours("{{query}}")),
         Contender("jarida, plain KQL", "jarida", kibana),
         Contender("built-in arabic", "arabic", plain),
         Contender("standard", "standard", plain),
     ]
     if (folder / "prototype").is_dir():
         prototype = json.loads((folder / "prototype" / "query.json").read_text(encoding="utf-8"))["query"]
-        found.append(Contender("prototype", "prototype", prototype))
+        found.append(Contender("prototype", "prototype", {"query": prototype}))
     return found
+
+
+def ours(text: str) -> dict[str, Any]:
+    """The search of `jarida search` for what resembles these words, among all documents, counted as far."""
+    return {"query": ranking(text), "rescore": rescoring(text), "track_total_hits": MORE + 1}
 
 
 def build(es: Elasticsearch, kind: str, folder: Path, *, titles: bool = False, count: int = 0) -> str:

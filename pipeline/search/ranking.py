@@ -14,9 +14,20 @@ WHOLE_NAME = 1.0  # weight of a Latin name's Arabic spelling, its words side by 
 
 
 def ranking(text: str) -> Clause:
-    """The ranking of index_config/query.json for these words, or for the Arabic spelling of Latin names among them."""
+    """The clause that finds documents for these words, or for the Arabic spelling of Latin names among them."""
+    return _spelled(_template()["query"], text)
+
+
+def rescoring(text: str) -> dict[str, Any]:
+    """How the first documents that `ranking` finds are put in order: a rescorer of a search request."""
+    rescore = _template()["rescore"]
+    asked = rescore["query"]
+    return {**rescore, "query": {**asked, "rescore_query": _spelled(asked["rescore_query"], text)}}
+
+
+def _spelled(template: Clause, text: str) -> Clause:
     spelled = in_arabic(text)
-    clauses: list[Clause] = [filled(_template(), one) for one in (text, *spelled)]
+    clauses: list[Clause] = [filled(template, one) for one in (text, *spelled)]
     whole = [{"match_phrase": {"text.exact": {"query": one, "boost": WHOLE_NAME}}} for one in spelled]
     return {"bool": {"should": [{"dis_max": {"queries": clauses}}, *whole]}} if whole else clauses[0]
 
@@ -28,7 +39,7 @@ def sought_words(tree: Node | None) -> str:
 
 @lru_cache
 def _template() -> Mapping[str, Any]:
-    return dict(json.loads((files("index_config") / "query.json").read_text(encoding="utf-8"))["query"])
+    return dict(json.loads((files("index_config") / "query.json").read_text(encoding="utf-8")))
 
 
 def filled(value: Any, text: str) -> Any:

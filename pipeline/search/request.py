@@ -7,12 +7,32 @@ from pipeline.search.leaves import Clause
 from pipeline.search.node import Node
 from pipeline.search.parse import parse
 from pipeline.search.query import Query
-from pipeline.search.ranking import ranking, sought_words
+from pipeline.search.ranking import ranking, rescoring, sought_words
 from pipeline.search.selecting import resembling, selection
 
 MARKS = ("⟦", "⟧")  # around each word found
 MOST = 10_000  # Elasticsearch's window: past it, export
 MORE = 1000  # so far what only resembles the query is counted
+# Up to a tenth more score for a new document: it decides among equals only.
+FRESH: Clause = {
+    "query": {
+        "score_mode": "multiply",
+        "rescore_query": {
+            "function_score": {
+                "functions": [
+                    {"weight": 1},
+                    {
+                        "filter": {"exists": {"field": "published_at"}},
+                        "weight": 0.1,
+                        "gauss": {"published_at": {"origin": "now", "offset": "1d", "scale": "30d"}},
+                    },
+                ],
+                "score_mode": "sum",
+                "boost_mode": "replace",
+            }
+        },
+    }
+}
 SOURCE = (
     *("article_id", "url", "title", "lead", "outlet", "author", "section", "language", "published_at"),
     *("published_day", "gone_since", "published_precision", "persons", "places", "organizations", "regions"),
@@ -23,14 +43,17 @@ SOURCE = (
 def request(query: Query) -> dict[str, Any]:
     """The body of the search for a query's set. Any text gives a body that Elasticsearch takes."""
     tree = parse(query.text).tree
+    words = sought_words(tree)
     size = max(0, min(query.size, MOST))
-    by_date = query.newest or not sought_words(tree)
+    by_date = query.newest or not words
+    clause: Clause = {"bool": {"filter": [selection(query)], "should": [ranking(words)]}} if words else selection(query)
+    order = {"sort": [{"published_at": "desc"}, "_score"]} if by_date else {"rescore": _rescorers(words, query)}
     return {
-        **_body(query, ranked(query), tree),
+        **_body(query, clause, tree),
+        **order,
         "size": size,
         "from": max(0, min(query.offset, MOST - size)),
         "track_total_hits": True,
-        **({"sort": [{"published_at": "desc"}, "_score"]} if by_date else {}),
     }
 
 
@@ -42,23 +65,21 @@ def resembling_request(query: Query, total: int) -> dict[str, Any] | None:
     clause = resembling(query)
     if clause is None:
         return None
+    tree = parse(query.text).tree
     begin = max(0, query.offset - total)
     size = 0 if query.newest else max(0, min(query.size - max(0, total - query.offset), query.size, MOST - begin))
     return {
-        **_body(query, _fresh(clause) if query.freshness else clause, parse(query.text).tree),
+        **_body(query, clause, tree),
+        **({"rescore": _rescorers(sought_words(tree), query)} if size else {}),
         "size": size,
         "from": begin if size else 0,
         "track_total_hits": MORE + 1,
     }
 
 
-def ranked(query: Query) -> Clause:
-    """The set of a query, its documents scored by how well they answer."""
-    words = sought_words(parse(query.text).tree)
-    if not words:
-        return selection(query)
-    clause: Clause = {"bool": {"filter": [selection(query)], "should": [ranking(words)]}}
-    return _fresh(clause) if query.freshness and not query.newest else clause
+def _rescorers(words: str, query: Query) -> list[Clause]:
+    rescorer = rescoring(words)
+    return [rescorer, {**FRESH, "window_size": rescorer["window_size"]}] if query.freshness else [rescorer]
 
 
 def _body(query: Query, clause: Clause, tree: Node | None) -> dict[str, Any]:
@@ -89,18 +110,4 @@ def highlight(tree: Node | None) -> dict[str, Any]:
             }
             for name, options in fields.items()
         },
-    }
-
-
-def _fresh(clause: Clause) -> Clause:
-    """The clause with up to a tenth more score for a new document: it decides among equals only."""
-    decay = {"gauss": {"published_at": {"origin": "now", "offset": "1d", "scale": "30d"}}}
-    dated = {"exists": {"field": "published_at"}}
-    return {
-        "function_score": {
-            "query": clause,
-            "functions": [{"weight": 1}, {"filter": dated, "weight": 0.1, **decay}],
-            "score_mode": "sum",
-            "boost_mode": "multiply",
-        }
     }
