@@ -11,7 +11,8 @@ from pipeline.tag.lexicon import GIVEN, OFFICE, TITLE, rows
 from pipeline.tag.sayings import of_woman
 from pipeline.tag.words import STOP, Text
 
-MEN = frozenset({"العمده", "عمده", "الخليفه", "خليفه", "العلامه", "الضحيه", "نظيره", "ضيفه", "مدربه", "زميله", "خصمه"})
+EITHER = frozenset({"العمده", "عمده", "الخليفه", "خليفه", "العلامه", "الضحيه"})  # of men and women alike
+OWNERS = ("هما", "هم", "ها", "ه")
 
 
 class Named(NamedTuple):
@@ -62,14 +63,24 @@ def woman(scene: Scene, one: Named) -> bool | None:
     if one.entity.type != "PER":
         return None
     before = scene.text.words[one.first - 1] if one.first else None
-    if before and before.cue & (TITLE | OFFICE) and before.form not in MEN:
-        return before.form.endswith("ه") and not before.plain.endswith("ه")
+    if before and before.cue & (TITLE | OFFICE) and before.form not in EITHER:
+        return _feminine(before.plain)
     if one.entity.role:
         return one.entity.role.split()[0].endswith("ة")
     given = place_key(one.entity.name).split()[0]
     if given in _known():
         return _known()[given]
     return given.endswith(("ه", "اء")) if scene.text.words[one.first].name & GIVEN else None
+
+
+def _feminine(title: str) -> bool:
+    """«الوزيرة», «زوجته», but not «مدربه».
+
+    >>> [_feminine(title) for title in ("الوزيرة", "زوجته", "مدربها", "الحاج")]
+    [True, True, False, False]
+    """
+    stem = next((title.removesuffix(owner) for owner in OWNERS if title.endswith(owner)), None)
+    return title.endswith("ة") if stem is None else stem.endswith("ت")
 
 
 def fitting(scene: Scene, people: Sequence[Named], verb: int) -> list[Named]:

@@ -196,3 +196,8 @@ def test_those_around_somebody_are_not_he() -> None:
 def test_how_somebody_looks_is_nobody() -> None:
     text = "حكى الناجي حسن أيت باها ما وقع. وأضاف والدموع في عينيه أن السائق كان يقود بسرعة جنونية."
     assert [one.speaker for one in said(text)] == ["حسن أيت باها"]
+
+
+def test_a_wife_is_a_woman_and_her_trainer_a_man() -> None:
+    text = "قال عمر أكناو إن الموسم صعب جدا. وحضرت زوجته رقية ومدربها سعيد أمزيل. وأضافت أن التدريب قاس جدا."
+    assert [one.speaker for one in said(text)] == ["عمر أكناو", "رقية"]
