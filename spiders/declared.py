@@ -15,7 +15,6 @@ PIECE = re.compile(r"<(?:(?:/head|body)\b|(!--)|(script|style|template)\b)", re.
 CLOSED = {name: re.compile(rf"</{name}\s*>", re.I) for name in ("script", "style", "template")}
 CLOSED["!--"] = re.compile("-->")
 BASE = re.compile(r"""<base\b[^<>]*?\bhref\s*=\s*["']?([^"'\s>]+)""", re.I)
-SEAM = re.compile(rb"</head>\s*<body\b[^<>]*>")
 LONGEST_HEAD = 400_000  # characters; a page without these tags is read so far
 BODY_CLASS = re.compile(r"""<body\b(?>[^<>]{0,2000}?(?<![\w-])class\s*=)\s*["']?[^"'<>]{0,2000}?\bpostid-(\d+)""", re.I)
 POST_API = re.compile(r"/wp/v2/posts/(\d+)(?:$|[?/&])")
@@ -37,7 +36,7 @@ def declared(url: str, headers: Mapping[str, str], body: bytes, outlet: Outlet) 
     links = [(rel.lower().split(), href) for href, rel in HEADER_LINK.findall(_utf8(headers.get("link", "")))]
     text, base = "", url
     if _tells(body[:EARLY]) or _tells(body):
-        text = decode(_opening(body), headers, outlet.encoding).text[:LONGEST_HEAD]
+        text = decode(body, headers, outlet.encoding).text[:LONGEST_HEAD]
         head = _head(text)
         base = absolute(given[1], url, "utf-8") or url if (given := BASE.search(head)) else url
         links += _links(head)
@@ -78,18 +77,6 @@ def _utf8(header: str) -> str:
 def _tells(body: bytes) -> bool:
     plain = body.lower().replace(b"\0", b"")  # UTF-16 too
     return any(mark in plain for mark in TOLD)
-
-
-def _opening(body: bytes) -> bytes:
-    """A page up to its body, which is all that is read here; the whole of one in other letters or of an odd shape."""
-    seam = SEAM.search(body)
-    if not seam or body.count(b"<body") > 1 or body.count(b"</head") > 1 or b"<BODY" in body or b"</HEAD" in body:
-        return body
-    try:
-        body[: seam.end()].decode("utf-8")
-    except UnicodeDecodeError:  # what charset it is in, its text tells better
-        return body
-    return body[: seam.end()]
 
 
 def _head(text: str) -> str:

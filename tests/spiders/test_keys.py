@@ -214,25 +214,3 @@ def test_canonical_of_the_headers_may_be_raw() -> None:
     header = "<https://o.ma/خبر>; rel=canonical".encode().decode("latin-1")
     told = declared("https://o.ma/?p=7", {"link": header}, b"", outlet)
     assert told.canonical == "https://o.ma/%D8%AE%D8%A8%D8%B1"
-
-
-@pytest.mark.parametrize(
-    "page",
-    [
-        '<head><script>write("<body>")</script>{}</head><p>خبر',
-        '<head>{}</head><body class="a"><p>خبر</p><script>write("<body>")</script>',
-        "<HEAD>{}</HEAD><BODY><p>خبر",
-        '<head><!-- </head> --><script>write("<body>")</script>{}</head><p>خبر',
-    ],
-    ids=["body in a script", "body twice", "capitals", "an end of the head in a comment"],
-)
-@pytest.mark.parametrize("charset", ["utf-8", "windows-1256"])
-def test_a_head_is_read_wherever_a_body_seems_to_begin(page: str, charset: str) -> None:
-    outlet = Outlet("o", {"ar": "و"}, "MA", "https://o.ma/", ("ar",))
-    body = page.format(f'<meta charset="{charset}"><link rel="canonical" href="/خبر-عاجل-من-كلميم">').encode(charset)
-    assert declared("https://o.ma/?p=7", {}, body, outlet).canonical == declared_in_full(body, outlet)
-
-
-def declared_in_full(body: bytes, outlet: Outlet) -> str | None:
-    """The same with a second body, for which nothing is cut off."""
-    return declared("https://o.ma/?p=7", {}, body + b"<BODY>", outlet).canonical
