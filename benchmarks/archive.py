@@ -189,7 +189,7 @@ def honesty(reader: Callable[[bytes], Iterator[bytes]]) -> tuple[int, int, int]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--before", type=Path, help="a tree of an earlier version")
-    parser.add_argument("--records", type=int, default=500)
+    parser.add_argument("--records", type=int, default=1000)
     parser.add_argument("--readers", action="store_true", help="the readers alone")
     parser.add_argument("--rounds", type=int, default=2)
     chosen = parser.parse_args()

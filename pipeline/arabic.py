@@ -192,7 +192,8 @@ def _compared(text: str) -> str:
     return " ".join(folded.split())
 
 
-_normalised = lru_cache(maxsize=8192)(_compared)  # the same line is looked at for many reasons
+# The same line is looked at for many reasons, and menus of a hundred outlets come back: a replay takes them in turn.
+_normalised = lru_cache(maxsize=32768)(_compared)
 
 
 def words(text: str) -> Iterator[tuple[int, int]]:

@@ -25,7 +25,7 @@ _PERSON_WORDS = range(2, 5)
 _TITLE_WORDS = 3  # of a headline, at least
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)  # the headings of a hundred outlets: a replay takes them in turn
 def fold_name(name: str) -> str:
     """A name without case, punctuation and the spelling variants that do not tell names apart.
 
