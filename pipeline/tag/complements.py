@@ -25,6 +25,7 @@ REGIONAL = frozenset({"الجهوي", "الجهويه"})
 STATE = ["في", "وضعيه"]
 BORDERLESS = ["بلا", "حدود"]
 PREPOSITIONS = frozenset({"من", "عن", "في", "علي", "مع", "حول"})
+PREDICATES = frozenset({"مفتوح", "مجاني", "ضروري", "اجباري", "محدود", "متوفر", "مضمون", "قايم", "متواصل", "عام"})
 PEOPLE = ("ون", "ين", "ات")  # plurals that «و» joins as others than the institution
 
 
@@ -76,7 +77,9 @@ def _continues(text: Text, at: int, first: int) -> bool:
         described = nxt.bits & (NAMING | ADJECTIVE | FIELD) or (nxt.bits & FAMILY and nxt.form.endswith("ي"))
         return bool(described) or not word.definite or agrees or _nisba(nxt.form)
     if nxt.form.startswith("وال"):
-        return bool(_field(nxt.form[1:])) or _matter(nxt.form[1:]) or _women_and_men(word.form, nxt.form)
+        if _field(nxt.form[1:]):
+            return True
+        return (_matter(nxt.form[1:]) and not _clause(text, at + 1)) or _women_and_men(word.form, nxt.form)
     if nxt.form.startswith("لل"):
         return bool(nxt.cue & FIELD) or at - first < 2
     return nxt.form.startswith("و") and bool(_field(nxt.form[1:])) and at + 2 < len(text)
@@ -90,6 +93,14 @@ def _agrees(noun: str, form: str) -> bool:
 def _of_people(text: Text, first: int) -> bool:
     """«للأساتذة المتعاقدين», «لحملة الشهادات المعطلين»: a complement of those whom the name serves."""
     return text.words[first].form.startswith("ل") or (first > 0 and text.words[first - 1].form.startswith("ل"))
+
+
+def _clause(text: Text, at: int) -> bool:
+    """Whether «و» opens a clause at a word: «جمعية الأمل للثقافة والدعوة عامة», «والتسجيل مفتوح»."""
+    if not follows(text, at) or text.words[at + 1].definite:
+        return False
+    feminine = text.words[at].form.endswith("ه") and text.words[at + 1].form.endswith("ه")
+    return feminine or text.words[at + 1].form in PREDICATES
 
 
 def _women_and_men(women: str, men: str) -> bool:

@@ -49,7 +49,8 @@ def _called(text: Text, at: int) -> int | None:
     """The end of a name that is a person's, a place's or a site's: «جمعية واحة تغمرت»."""
     word = text.words[at]
     if word.form == HOUSE and follows(text, at) and text.words[at + 1].form in HOUSES:
-        return at + 2  # «مؤسسة دار الأمومة»
+        girls = follows(text, at + 1) and text.words[at + 2].form.removeprefix("و") in HOUSES
+        return at + 2 + girls  # «مؤسسة دار الأمومة», «جمعية دار الطالب والطالبة»
     if named := borne(text, at):
         virtue = named == at + 1 and word.bits & COMMON and follows(text, at) and carries(text.words[named])
         return complement(text, named) if virtue else after(text, _described(text, named))  # «جمعية أمل الجنوب»

@@ -1,9 +1,9 @@
 """Persons on short lines of their own, behind a label, a byline word or a place."""
 
-from pipeline.tag.lexicon import BYLINE, FAMILY, GIVEN, TITLE
+from pipeline.tag.lexicon import BYLINE, FAMILY, GIVEN, OFFICE, RANK_WORD, TITLE
 from pipeline.tag.name_words import given, name_like, unknown
 from pipeline.tag.phrases import Mention, phrase_at
-from pipeline.tag.words import COLON, JOINER, SPACE, Text
+from pipeline.tag.words import COLON, JOINER, SPACE, Text, Word
 
 LABELLED = range(2, 5)  # words of a name behind a label
 
@@ -13,12 +13,17 @@ def labelled(text: Text) -> dict[int, Mention]:
     found = {}
     for first, last in text.lines:
         start = _label(text, first, last)
-        while start is not None and start < last - 2 and text.words[start].bits & TITLE:
+        while start is not None and start < last - 2 and _announces(text.words[start]):
             start += 1
         if start is not None and last - start in LABELLED and _all_names(text, start, last):
             word = text.words[start]
             found[start] = Mention(start, last, "PER", "label", word.cut if given(word) else 0)
     return found
+
+
+def _announces(word: Word) -> bool:
+    """«الإمضاء: الكاتب العام سعيد أمزيل»: a title, an office or its rank is no part of the name."""
+    return bool(word.bits & (TITLE | OFFICE | RANK_WORD)) and not word.bits & GIVEN
 
 
 def _label(text: Text, first: int, last: int) -> int | None:

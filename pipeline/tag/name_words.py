@@ -42,6 +42,7 @@ VERBAL = (
 )
 PRESENT = ("وكاي", "وكات", "كاي", "كات", "وكي", "وكت", "كي", "كت", "كن")  # «كيقول», «وكتقول», «كايقول»
 # A given name that is an ordinary word too needs a second word that is surely a name.
+USUAL = 3.0
 AMBIGUOUS_ZIPF = 4.4
 SURE_WEIGHT = 250
 NAMES = FOREIGN | FAMILY | GIVEN | COMMON | NATURE
@@ -104,7 +105,12 @@ def patterned(word: Word) -> bool:
     known = lexicon()
     noun = word.form[0] == "ب" and known.bits.get(word.form[1:], 0) & COMMON and word.form[:4] != "بوال"
     noun = noun and word.form not in known.attested
-    return borne and not noun and not (word.form.endswith(("كم", "هم", "ها", "نا")) and inflected(word.form))
+    return borne and not noun and not (word.form.endswith(("كم", "هم", "ها", "نا")) and _owned_verb(word.form))
+
+
+def _owned_verb(form: str) -> bool:
+    """«أوقفها», but not «أوبها», of which no usual word remains."""
+    return inflected(form) and lexicon().zipf.get(form[:-2], 0.0) >= USUAL
 
 
 @lru_cache(maxsize=SPELLINGS)

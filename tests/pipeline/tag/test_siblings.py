@@ -122,6 +122,12 @@ def test_a_site_has_the_code_of_its_place(text: str, name: str, place: str) -> N
         pytest.param("جمعية تجار سيدي يوسف", ["ORG جمعية تجار سيدي يوسف"], id="traders of a saint's place"),
         pytest.param("ذكرت النيابة العامة بأكادير", ["LOC أكادير"], id="the prosecution is no body"),
         pytest.param("وحمل وهدان، أمين المهنة، المسؤولية", [], id="an office that is a name too"),
+        pytest.param("تنظم جمعية الأمل للثقافة والدعوة عامة", ["ORG جمعية الأمل للثقافة"], id="a clause behind و"),
+        pytest.param("جمعية الأمل للبيئة والتسجيل مفتوح", ["ORG جمعية الأمل للبيئة"], id="another clause"),
+        pytest.param("تعلن جمعية دار الطالب والطالبة", ["ORG جمعية دار الطالب والطالبة"], id="a house of both"),
+        pytest.param("فرع العيون الزميل سالم", ["LOC العيون", "PER سالم"], id="a branch's town"),
+        pytest.param("توفي الحاج بلعيد أوبها عن سن 80", ["PER بلعيد أوبها"], id="a family name that ends as a pronoun"),
+        pytest.param("الإمضاء: الكاتب العام سعيد أمزيل", ["PER سعيد أمزيل"], id="an office behind a label"),
         pytest.param("حفل زفاف ياسين وخديجة", ["PER ياسين", "PER خديجة"], id="first names at a feast"),
     ],
 )
