@@ -10,7 +10,7 @@ ADVICE: Mapping[str, str] = {
     "disk is full": "make room on its disk, then run it again",
     "disk I/O error": "its disk is full or ill: make room, then run it again",
     "readonly": "this user may not write it: `chown`, `chmod u+w`, or mount its disk for writing",
-    "unable to open": "this user may not write there: `chown`, `chmod u+w`, or another JARIDA_DATA_DIR",
+    "unable to open": "a folder lies there, or this user may not write: `chown`, `chmod`, or another JARIDA_DATA_DIR",
     "locked": "another program holds it: end that one, or wait",
     "refused": "start the server, or correct JARIDA_LEDGER_URL",
     "authentication failed": "correct the user and password in JARIDA_LEDGER_URL",

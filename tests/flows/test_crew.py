@@ -4,7 +4,7 @@ import os
 import signal
 import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -22,11 +22,13 @@ RUNAWAY = r"article_url: '^/(?:[^x]+)+x$'"
 
 
 @pytest.fixture
-def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     for name, value in {"DATA_DIR": tmp_path, "OUTLETS_DIR": tmp_path / "outlets", "ALLOW_PRIVATE_HOSTS": 1}.items():
         monkeypatch.setenv(f"JARIDA_{name}", str(value))
     (tmp_path / "outlets").mkdir()
-    return tmp_path
+    settings.cache_clear()
+    yield tmp_path
+    settings.cache_clear()  # of a folder that is gone
 
 
 def outlet(world: Path, name: str, site: Site, more: str = "") -> Visit:
