@@ -88,6 +88,18 @@ def in_the_middle(harm: Harm, stage: Stage) -> None:
     compare(stage)
 
 
+def on_their_way(stage: Stage) -> None:
+    """The index goes as documents are about to arrive: they make none in the alias's place."""
+    stage.hold()
+    stage.process()
+    stage.press.publish(0, 7)
+    stage.hold()
+    stage.proxy.before["_bulk"] = lambda: _do(deleted, stage)
+    stage.try_process()
+    stage.mend()
+    compare(stage)
+
+
 def _do(harm: Harm, stage: Stage) -> None:
     with Elasticsearch(stage.world.es_url, request_timeout=300) as es:
         es.indices.refresh(index=f"{stage.world.alias}*")
@@ -95,6 +107,7 @@ def _do(harm: Harm, stage: Stage) -> None:
 
 
 DRILLS = (
+    Drill("the index deleted", "documents on their way", on_their_way, fast=True),
     *(
         Drill(name, "nothing is new, the doctor comes", partial(mended, one), fast=name in QUICK)
         for name, one in HARMS.items()

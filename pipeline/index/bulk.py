@@ -60,6 +60,7 @@ class Tally:
     older: list[str] = field(default_factory=list)
     rejected: list[Rejected] = field(default_factory=list)
     error: ServiceError | None = None
+    by_alias: bool = False  # it is sent to an alias, and to no index of that name
 
 
 def outcomes(
@@ -67,13 +68,13 @@ def outcomes(
 ) -> Iterator[Tally]:
     """What became of the documents, chunk by chunk; no chunk is begun after one that ended in an error."""
     es = es.options(max_retries=0)  # this module does the waiting
-    _require(es, index, pauses_s)
+    by_alias = _is_alias(es, index, pauses_s)
     with ThreadPoolExecutor(THREADS, thread_name_prefix="load") as pool:
         waiting: deque[Future[Tally]] = deque()
         for items, refused in _chunks(documents):
             if refused:
                 yield Tally(rejected=refused)
-            waiting.append(pool.submit(_send, es, index, items, pauses_s))
+            waiting.append(pool.submit(_send, es, index, items, pauses_s, by_alias))
             if len(waiting) == WAITING:
                 tally = waiting.popleft().result()
                 yield tally
@@ -122,15 +123,23 @@ def _line(value: Document) -> bytes:
     return orjson.dumps(value, option=orjson.OPT_APPEND_NEWLINE)
 
 
-def _require(es: "Elasticsearch", index: str, pauses_s: Sequence[float]) -> None:
-    """A bulk request to a name that does not exist would make an index without our mapping."""
+def _is_alias(es: "Elasticsearch", index: str, pauses_s: Sequence[float]) -> bool:
+    """Whether a name is an alias. Raises ServiceError when it is nothing.
+
+    A bulk request to a name that does not exist, by now, would make an index without our mapping in the alias's place.
+    """
+    if patiently(lambda: es.indices.exists_alias(name=index), f"index {index}", pauses_s):
+        return True
     if not patiently(lambda: es.indices.exists(index=index), f"index {index}", pauses_s):
         raise ServiceError(f"index {index} does not exist: jarida index build makes it")
+    return False
 
 
-def _send(es: "Elasticsearch", index: str, items: Sequence[Item], pauses_s: Sequence[float]) -> Tally:
+def _send(
+    es: "Elasticsearch", index: str, items: Sequence[Item], pauses_s: Sequence[float], by_alias: bool = False
+) -> Tally:
     """Sends one chunk, and again what the index was too busy for."""
-    tally = Tally()
+    tally = Tally(by_alias=by_alias)
     try:
         _sent(es, index, items, tally, pauses_s)
         if tally.older:
@@ -180,7 +189,12 @@ def _bulk(
     body = b"".join(item.lines for item in items)
     try:
         answer = patiently(
-            lambda: es.bulk(index=index, operations=body, filter_path=ANSWER),  # type: ignore[arg-type]  # bytes pass
+            lambda: es.bulk(
+                index=index,
+                operations=body,  # type: ignore[arg-type]  # bytes pass
+                filter_path=ANSWER,
+                require_alias=tally.by_alias,
+            ),
             f"index {index}",
             pauses_s,
         )
