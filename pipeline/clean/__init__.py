@@ -68,11 +68,12 @@ TITLE_STEPS = tuple(step for step in STEPS if step.letters)
 
 def clean(article: Article, outlet: Outlet | None = None) -> Article:
     """The article with its text repaired, its language told, its signature lines turned into fields."""
-    languages = language.paragraphs(article.paragraphs)
-    main = language.main(article.paragraphs, languages) or language.detect(article.title or "")
+    languages, main = _languages(article)
     fixes = list(article.fixes)
-    article = _repaired(replace(article, language=main), languages, fixes)
-    article = with_agency(article)
+    repaired = _repaired(replace(article, language=main), languages, fixes)
+    if (repaired.title, repaired.paragraphs) != (article.title, article.paragraphs):
+        languages, main = _languages(repaired)  # «لىك» hides a word of Darija
+    article = with_agency(replace(repaired, language=main))
     for name, stage in (("signature", take_signature), ("published", date_from_lead)):
         changed = stage(article, outlet)
         if changed != article and name not in fixes:
@@ -101,6 +102,12 @@ def repair(text: str, *, arabic: bool = True, fixes: list[str] | None = None, st
         if text == before:
             break
     return text
+
+
+def _languages(article: Article) -> tuple[Sequence[str | None], str | None]:
+    """The language of each paragraph, and that of the article."""
+    languages = language.paragraphs(article.paragraphs)
+    return languages, language.main(article.paragraphs, languages) or language.detect(article.title or "")
 
 
 def _repaired(article: Article, languages: Sequence[str | None], fixes: list[str]) -> Article:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipeline import dates
@@ -163,6 +163,7 @@ def test_paragraphs(paragraph: str, parts: tuple[str, ...]) -> None:
     assert split_paragraphs(paragraph) == parts
 
 
+@example(["لىك"])
 @given(
     st.lists(st.text(alphabet=st.sampled_from("كلميمةىأ ،.:؟\n\u0640\u200f123«»()بقلممحمد"), max_size=40), max_size=4)
 )
