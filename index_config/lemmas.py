@@ -19,8 +19,12 @@ HAMZA = "\u0621"
 SEATS = (("ءو", "وو"), ("ئو", "وو"), ("يأة", "يية"), ("يأت", "ييت"))  # as in seats.txt
 # Adjectives and persons, nouns, nouns whose feminine is another word, feminine nouns, relative adjectives, what ends in
 # ى, verbs, and verbs whose «she does» is another word (وقع, توقع).
-AS_IT_STANDS, GENDERED, NOUN, APART, FEMININE, RELATIVE, MAQSURA, VERB, VERB_APART = "012345678"
+# A verb whose verbal noun is its past and a taa (أضاف, إضافة) has no form in taa before a pronoun.
+AS_IT_STANDS, GENDERED, NOUN, APART, FEMININE, RELATIVE, MAQSURA, VERB, VERB_APART, VERB_TAA = "0123456789"
 KINDS = {"gendered": GENDERED, "noun": NOUN, "apart": APART, "feminine": FEMININE}
+# Kinds whose words have these endings and no others, since what the rules add is another word: two seas are Bahrain
+# (البحرين), «one of Syria» in the accusative is Syria (سوريا).
+ENDED = {"single": ("", "ا"), "relative": ("", "ة", "ين", "ون", "ان", "ات", "تين", "ي")}
 ENDINGS = {GENDERED: ("ة", "ات", "ين", "ون"), FEMININE: ("ات",)}
 WEAK = frozenset("اوىيةه" + HAMZA)
 SHORT = 2
@@ -57,7 +61,7 @@ def guessed(word: str) -> str:
 
 def kinds() -> dict[str, str]:
     """The kind of each word in the tables."""
-    stated = {spelled(row["word"]): KINDS[row["kind"]] for row in rows("words.csv")}
+    stated = {spelled(row["word"]): KINDS.get(row["kind"], AS_IT_STANDS) for row in rows("words.csv")}
     return {one: stated.get(one) or guessed(one) for one in broken()} | stated
 
 
@@ -96,12 +100,24 @@ def results() -> Iterator[tuple[str, str]]:
         asked = (one, *(plural for plural in many if plural not in table))
         printed = dict.fromkeys(shape for plural in many for shape in (plural, *_printed(plural, known)))
         yield from ((form, plural + AS_IT_STANDS) for form in asked for plural in printed)
+    yield from ended()
     yield from short(nouns)
     yield from verbs(nouns)
 
 
+def ended() -> Iterator[tuple[str, str]]:
+    """Each form of the words that have certain endings only, with all of them; what is a row of its own stays apart."""
+    table = {spelled(row["word"]): ENDED[row["kind"]] for row in rows("words.csv") if row["kind"] in ENDED}
+    for word, endings in table.items():
+        forms = [word + ending for ending in endings]
+        printed = [*forms, f"{word[:-1]}ى"] if word.endswith("ي") else forms
+        yield from ((asked, form + AS_IT_STANDS) for asked in forms for form in printed)
+
+
 def _printed(plural: str, known: Container[str]) -> Iterator[str]:
-    """How else texts have a broken plural: in the accusative, before a pronoun (قراهم), and behind an article."""
+    """How else texts have a broken plural: in the accusative, before a pronoun (قراهم, أصواتهم), behind an article."""
+    if plural.endswith("ت"):  # the index takes it for the taa of a feminine
+        yield f"{plural[:-1]}ة"
     if plural.endswith("ه"):
         yield f"{plural[:-1]}ة"
     elif plural[-1] not in WEAK and plural + "ا" not in known:
@@ -142,6 +158,8 @@ def verbs(nouns: Container[str]) -> Iterator[tuple[str, str]]:
         stems = _stems(row["perfect"], row["imperfect"])
         she = "ت" + stems[2]
         kind = VERB_APART if she in nouns or she in verbal or she in past else VERB
+        if f"{stems[0]}ة" == spelled(row["noun"]):
+            kind = VERB_TAA
         asked = (form for form in verb_forms(*stems) if form not in nouns and form not in verbal)
         yield from ((form, "/".join(stems) + kind) for form in asked)
 

@@ -9,7 +9,7 @@ from pipeline.errors import ConfigError
 FOLDER = Path(__file__).parent
 # The columns of each table; for one of fixed values, which.
 COLUMNS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    "words.csv": {"word": (), "kind": ("apart", "feminine", "gendered", "noun"), "source": ()},
+    "words.csv": {"word": (), "kind": ("apart", "feminine", "gendered", "noun", "relative", "single"), "source": ()},
     "plurals.csv": {"plural": (), "singular": (), "source": ()},
     "verbs.csv": {"perfect": (), "imperfect": (), "noun": (), "source": ()},
     "names.csv": {"names": (), "kind": ("place", "spelling"), "source": ()},

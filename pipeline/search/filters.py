@@ -9,6 +9,7 @@ from pipeline.search.query import Query
 from pipeline.search.tokens import MAX_LETTERS
 from pipeline.search.values import ids
 from pipeline.shown import spellings
+from pipeline.tag.gazetteer import place_key
 from pipeline.tag.latin import names as spelled_in_arabic
 
 EXACTLY = "="  # before a value: as the index holds it
@@ -46,12 +47,22 @@ def value_clause(field: str, value: str) -> Clause:
     value = visible(value)[:MAX_LETTERS]
     if value.startswith(EXACTLY) and len(value) > 1:
         return either([{"terms": {keyword: [value[1:]]}} for keyword in keywords])
-    known = ids(field, value) or (value,)
+    known = ids(field, value) or (_ids_like(value) if field == "outlet" else (value,))
     clauses: list[Clause] = [{"terms": {keyword: list(dict.fromkeys((value, *known)))}} for keyword in keywords]
     if words:
         spelled = spelled_in_arabic(value) if field in OF_PEOPLE else ()
         clauses += [{"match_phrase": {words: one}} for one in (value, *spelled)]
     return either(clauses)
+
+
+def _ids_like(name: str) -> tuple[str, ...]:
+    """The ids that an outlet of this name may have: most are its name in Latin letters.
+
+    >>> _ids_like("APS Régions")
+    ('apsregions', 'aps-regions')
+    """
+    words = place_key(name).split()
+    return "".join(words), "-".join(words)
 
 
 def days_clause(first: date | None, last: date | None) -> Clause:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from elasticsearch import Elasticsearch
 
 NEAREST = 5
-FEW = frozenset({"beat", "lang", "region"})  # so few that all are told when none is like
+FEW = frozenset({"agency", "beat", "lang", "region"})  # so few that all are told when none is like
 LIKENESS = 0.6
 VALUES = 10_000  # of a field in the index that are compared
 
@@ -60,9 +60,11 @@ def _is_known(es: "Elasticsearch", alias: str, field: str, value: str, outlets: 
 
 def _problem(field: str, value: str, nearest: Iterable[str]) -> str:
     near = ", ".join(nearest)
-    return f"--{field} {value}: there is no such {_NOUNS.get(field, field)}" + (f"; nearest: {near}" if near else "")
+    told = f"--{_OPTIONS.get(field, field)} {value}: there is no such {_NOUNS.get(field, field)}"
+    return f"{told}; nearest: {near}" if near else told
 
 
+_OPTIONS = {"said": "said-by"}
 _NOUNS = {"org": "institution", "lang": "language", "said": "speaker"}
 
 
@@ -78,7 +80,7 @@ def _nearest(es: "Elasticsearch", alias: str, field: str, value: str, outlets: S
         by_key.setdefault(place_key(name), name)
     alike = get_close_matches(place_key(value), by_key, NEAREST, LIKENESS)
     if not alike and field in FEW:
-        codes = dict.fromkeys(one for name in known for one in ids(field, name))
+        codes = dict.fromkeys(one for name in known for one in ids(field, name) or (name,))
         return [by_id()[code].name_ar if code in by_id() else code for code in codes]
     return [by_key[key] for key in alike]
 

@@ -98,6 +98,7 @@ def es(es_url: str) -> Iterator[Elasticsearch]:
         "governor": {
             "title": "والي الجهة يزور الواحات",
             "text": "زار والي جهة كلميم وادنون مؤسسة تابعة لولاية الجهة",
+            "outlet": {"id": "ifni-news", "name": "إفني نيوز"},
             "places": ["كلميم"],
             "place_ids": ["MA-10.261.01.03"],
             "regions": ["MA-10"],
@@ -129,6 +130,7 @@ def ids(es: Elasticsearch, query: Query) -> set[str]:
         pytest.param(Query(place="MA-10.261.01.03"), id="place by id"),
         pytest.param(Query(region="جهة كلميم واد نون"), id="region by name"),
         pytest.param(Query(region="MA-10"), id="region by code"),
+        pytest.param(Query('outlet:"Ifni News" كلميم'), id="outlet by its Latin name"),
         pytest.param(Query(person="سعيد الامزازي"), id="person without hamza"),
         pytest.param(Query("person:أمزازي"), id="person in the query"),
         pytest.param(Query("كلميم", from_=date(2024, 5, 3), to=date(2024, 5, 3)), id="the printed day"),
