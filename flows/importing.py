@@ -70,6 +70,17 @@ def import_warc(us: Settings, ledger: Ledger, files: Sequence[Path], trust: bool
     return gate.sum
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page that waits to be kept; `said`: the digest of its body, when that was checked."""
+
+    path: Path
+    record: Record
+    outlet: Outlet
+    capture: Capture
+    said: str | None
+
+
 @dataclass(slots=True)
 class _Gate:
     us: Settings
@@ -82,7 +93,7 @@ class _Gate:
     revisits: list[tuple[Path, Record]] = field(default_factory=list)
     here: dict[str, Pointer] = field(default_factory=dict)  # by record id, digest, or address and time
     forgotten: Forgotten = NOBODY
-    waiting: list[tuple[Path, Record, Outlet, Capture]] = field(default_factory=list)
+    waiting: "list[_Page]" = field(default_factory=list)
 
     def read(self, path: Path) -> None:
         """Counts the records of a file. Raises ArchiveError when it has none."""
@@ -100,7 +111,7 @@ class _Gate:
             self.revisits.append((path, one))
         elif isinstance(one, Record):
             self.attempt(path, one, partial(self.take, path, one))
-            if len(self.waiting) >= TOGETHER or sum(len(page.body) for *_, page in self.waiting) > TOGETHER_BYTES:
+            if len(self.waiting) >= TOGETHER or sum(len(page.capture.body) for page in self.waiting) > TOGETHER_BYTES:
                 self.settle()
         elif one.large:
             self.sum.left[f"longer than {self.us.crawl.max_size_bytes} bytes"] += 1
@@ -112,8 +123,8 @@ class _Gate:
         waiting, self.waiting = self.waiting, []
         if waiting:
             with self.ledger.together():
-                for path, record, outlet, capture in waiting:
-                    self.attempt(path, record, partial(self._settle, record, outlet, capture))
+                for page in waiting:
+                    self.attempt(page.path, page.record, partial(self._settle, page))
 
     def attempt(self, path: Path, record: Record, step: Callable[[], None]) -> None:
         try:
@@ -137,16 +148,18 @@ class _Gate:
         if record.type not in {"response", "revisit"}:
             raise _LeftOutError(f"{record.type or 'untyped'} record")
         outlet = self._outlet(record)
-        capture = self._revisited(record, outlet) if record.type == "revisit" else self._captured(record, outlet)
+        revisit = record.type == "revisit"
+        capture, said = (self._revisited(record, outlet), None) if revisit else self._captured(record, outlet)
         if capture.status != 200:
             raise _LeftOutError(f"status {capture.status}")
         if problem := no_page(capture.headers.get("content-type", ""), capture.body):
             raise _LeftOutError(problem[1])
         if reason := no_article(capture, outlet):
             raise _LeftOutError(reason)
-        self.waiting.append((path, record, outlet, capture))
+        self.waiting.append(_Page(path, record, outlet, capture, said))
 
-    def _settle(self, record: Record, outlet: Outlet, capture: Capture) -> None:
+    def _settle(self, page: "_Page") -> None:
+        outlet, capture = page.outlet, page.capture
         if is_named(capture, self.forgotten):
             raise _LeftOutError(FORGOTTEN)
         if not capture.canonical_url:
@@ -155,7 +168,8 @@ class _Gate:
         if is_named(capture, self.forgotten):
             erasure.shun(self.ledger, outlet.id, capture.canonical_url)
             raise _LeftOutError(FORGOTTEN)
-        self._keep(record, forgetting(capture, outlet, self.forgotten))
+        kept = forgetting(capture, outlet, self.forgotten)
+        self._keep(page.record, kept, page.said if kept.body is capture.body else None)
 
     def _outlet(self, record: Record) -> Outlet:
         named = self.registry.get(record.headers.get("jarida-outlet", "")) if self.trust else None
@@ -164,14 +178,16 @@ class _Gate:
             raise _LeftOutError("of no outlet of the registry")
         return outlet
 
-    def _captured(self, record: Record, outlet: Outlet) -> Capture:
+    def _captured(self, record: Record, outlet: Outlet) -> tuple[Capture, str | None]:
+        """The page, and the digest of its body as far as that was checked."""
         headers, longest = record.headers, self.us.crawl.max_size_bytes
         answer = message(
             record.block, longest, headers.get("warc-payload-digest"), truncated=headers.get("warc-truncated")
         )
         at, key = when(headers.get("warc-date", "")), headers.get("jarida-canonical-url", "") if self.trust else ""
         hints = hints_of(headers.get("jarida-hints", "{}")) if self.trust else Hints()
-        return Capture(outlet.id, record.url, key, at, answer.status, answer.headers, answer.body, hints)
+        capture = Capture(outlet.id, record.url, key, at, answer.status, answer.headers, answer.body, hints)
+        return capture, answer.digest
 
     def _revisited(self, record: Record, outlet: Outlet) -> Capture:
         """The page as it was when it was seen before, under the address and time of the revisit."""
@@ -193,7 +209,7 @@ class _Gate:
         article_id = around.article_id(self.ledger, outlet, address)
         return captured_at(self.ledger, article_id, when(said) if said else at, exactly=said is not None)
 
-    def _keep(self, record: Record, capture: Capture) -> None:
+    def _keep(self, record: Record, capture: Capture, said: str | None) -> None:
         """Archives a capture unless it is held; a record that can't be read any more does not count."""
         state = known(self.ledger, [capture.canonical_url]).get(capture.canonical_url)
         if state and state.erased:
@@ -207,7 +223,7 @@ class _Gate:
                 raise _LeftOutError("held already")
         if pointers:
             fetch_anew(self.ledger, [capture.article_id])
-        pointer = self._writer(capture.outlet_id).write(capture)
+        pointer = self._writer(capture.outlet_id).write(capture, said=said)
         record_capture(self.ledger, capture, pointer)
         self._name(record, pointer)
         self.sum.taken += 1

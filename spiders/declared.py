@@ -20,6 +20,7 @@ BODY_CLASS = re.compile(r"""<body\b(?>[^<>]{0,2000}?(?<![\w-])class\s*=)\s*["']?
 POST_API = re.compile(r"/wp/v2/posts/(\d+)(?:$|[?/&])")
 HEADER_LINK = re.compile(r'<([^<>]++)>\s*+;[^,<]*?\brel\s*=\s*"?([\w -]+)"?', re.I)
 EARLY = 32_768  # bytes in which most pages say what they are
+RELATIONS = ("canonical", "shortlink", "alternate")
 TOLD = (b"canonical", b"shortlink", b"postid-", b"/wp/v2/posts/")
 
 
@@ -96,8 +97,9 @@ def _head(text: str) -> str:
 def _links(head: str) -> Iterator[tuple[list[str], str]]:
     page = tree(head) if head.strip() else None
     for node in page.iter("link") if page is not None else ():
-        if href := (node.get("href") or "").strip():
-            yield (node.get("rel") or "").lower().split(), href
+        rel = (node.get("rel") or "").lower()
+        if any(map(rel.__contains__, RELATIONS)) and (href := (node.get("href") or "").strip()):
+            yield rel.split(), href
 
 
 def _numbers(links: list[tuple[list[str], str]], outlet: Outlet) -> Iterator[str]:

@@ -27,6 +27,7 @@ NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 NOTHING: Mapping[str, str] = MappingProxyType({})
 _ITS_OWN = ("WARC-Record-ID", "WARC-Warcinfo-ID", "WARC-IP-Address", "WARC-Protocol", "Jarida-Decoded")
 _MADE = frozenset({"warc-type", "warc-block-digest", "warc-payload-digest", "content-length"})
+_FORM = re.compile("sha1:[A-Z2-7]{32}")  # of our digests
 _LINE_ENDS = re.compile(r"[\r\n]+")
 
 
@@ -45,13 +46,13 @@ class Exchange:
     found_as: str | None = None
 
 
-def record_bytes(capture: Capture, fields: Mapping[str, str] = NOTHING) -> bytes:
-    """The record of a capture, unpacked; `fields` are further ones of its head."""
+def record_bytes(capture: Capture, fields: Mapping[str, str] = NOTHING, said: str | None = None) -> bytes:
+    """The record of a capture, unpacked; `fields` are further ones of its head, `said` its body's digest."""
     hints = {name: value for name, value in asdict(capture.hints).items() if value}
     named = {
         "WARC-Target-URI": capture.url,
         "WARC-Date": warc_date(capture.fetched_at),
-        "WARC-Payload-Digest": digest(capture.body),
+        "WARC-Payload-Digest": said if said and _FORM.fullmatch(said) else digest(capture.body),
         "Content-Type": "application/http; msgtype=response",
         "Jarida-Outlet": capture.outlet_id,
         "Jarida-Canonical-URL": capture.canonical_url,

@@ -51,11 +51,14 @@ class ArchiveWriter:
             self._file.close()  # what was written was perhaps not noted: left for `recover`
             self._file = None
 
-    def write(self, capture: Capture, exchange: Exchange | None = None) -> Pointer:
-        """Appends a capture, and its request, and hands them to the operating system before it returns."""
+    def write(self, capture: Capture, exchange: Exchange | None = None, said: str | None = None) -> Pointer:
+        """Appends a capture, and its request, and hands them to the operating system before it returns.
+
+        `said` is the digest of its body, when somebody made it before.
+        """
         response_id = record_id()
         fields = {"WARC-Record-ID": response_id, **exchange_fields(exchange, self._info_id)}
-        pointer = self._append(record_bytes(capture, fields))
+        pointer = self._append(record_bytes(capture, fields, said))
         if exchange:
             self._append(request_bytes(capture.url, capture.fetched_at, exchange, response_id, self._info_id))
         return pointer

@@ -64,7 +64,7 @@ STEPS = (
     Step("doubled", drop_doubled),
 )
 TITLE_STEPS = tuple(step for step in STEPS if step.letters)
-OTHER_WORDS = frozenset({"forms", "lookalikes", "glued", "doubled"})  # what makes other words, by which a language is told
+OTHER_WORDS = frozenset({"forms", "lookalikes", "glued", "doubled"})  # what makes other words
 
 
 def clean(article: Article, outlet: Outlet | None = None) -> Article:

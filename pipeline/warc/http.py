@@ -19,11 +19,15 @@ _PACKED_OVER = 3  # codings that no header names
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """An answer of a server; `headers` has lower-case names, `body` is as a browser sees it."""
+    """An answer of a server; `headers` has lower-case names, `body` is as a browser sees it.
+
+    `digest` is what its record says of the body, and rightly, when the body is as it was sent.
+    """
 
     status: int
     headers: Mapping[str, str]
     body: bytes
+    digest: str | None = None
 
 
 def message(block: bytes, longest: int, digest: str | None = None, truncated: str | None = None) -> Message:
@@ -44,7 +48,7 @@ def message(block: bytes, longest: int, digest: str | None = None, truncated: st
     body = _decoded(plain, headers.get("content-encoding", ""), longest)
     if problem := differs("WARC-Payload-Digest", digest, sent, plain, body):
         raise ArchiveError(problem)
-    return Message(status, headers, body)
+    return Message(status, headers, body, digest if body is sent else None)
 
 
 def _require_length(said: str, body: bytes, chunked: bool) -> None:
