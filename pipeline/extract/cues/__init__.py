@@ -10,6 +10,7 @@ import yaml
 from pipeline.arabic import normalise
 
 UNLABELLED: frozenset[str] = frozenset()
+_QUICK: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 LANGUAGES = ("ar", "en", "es", "fa", "fr", "xx")
 
 
@@ -21,7 +22,11 @@ NO_FURNITURE = frozenset({"html", "body", "main", "h1"})  # whatever their class
 @cache
 def _table(name: str) -> dict[str, Any]:
     text = files(__package__).joinpath(f"{name}.yml").read_text(encoding="utf-8")
-    table: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506  is safe
+    loader = _QUICK(text)
+    try:
+        table: dict[str, Any] = loader.get_single_data()
+    finally:
+        loader.dispose()
     return table
 
 
