@@ -55,10 +55,9 @@ def _warm() -> None:
 
     Nothing is opened, neither the ledger nor a connection: each worker has its own.
     """
-    import elasticsearch  # noqa: F401  it takes half a second
+    from pipeline.index import bulk, lean, life, load  # noqa: F401
 
-    from pipeline.index import bulk, life, load  # noqa: F401
-
+    lean.load()  # it takes half a second
     body = f"<h1>{SAID[0]}</h1>{''.join(f'<p>{line}</p>' for line in SAID)}".encode()
     tag(clean(extract(Capture("none", "https://o.ma/", "https://o.ma/", datetime.now(UTC), 200, {}, body))))
     gc.collect()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pipeline.batch import known_furniture
 from pipeline.clean import clean
-from pipeline.errors import ArchiveError, ConfigError, PageError
+from pipeline.errors import AbsentError, ArchiveError, ConfigError, PageError
 from pipeline.extract import without_furniture
 from pipeline.kin import words_hash
 from pipeline.ledger import Ledger, work
@@ -58,7 +58,7 @@ def _articles(ledger: Ledger, archive_dir: Path, outlet: Outlet, article_id: str
     for pointer in work.captures_of(ledger, article_id, dead=False):
         try:
             extracted = read_whole(ledger, archive_dir, pointer, outlet)
-        except (ArchiveError, PageError) as error:
+        except (AbsentError, ArchiveError, PageError) as error:
             log.warning("left out, see `jarida doctor`: %s", error)
             continue
         yield clean(without_furniture(extracted, known), outlet)

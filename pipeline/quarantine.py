@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from pipeline import archive
 from pipeline.batch import Batch, Setting, letter_of
-from pipeline.errors import ArchiveError, PageError
+from pipeline.errors import AbsentError, ArchiveError, PageError
 from pipeline.kin import is_dated, kin, plainly, whole_hash, words_hash
 from pipeline.ledger import lines, work
 from pipeline.ledger.letters import NOTICE
@@ -44,7 +44,7 @@ def _is_stranger(setting: Setting, one: Work, article: Article) -> bool:
     try:
         before = plainly(archive.read(setting.archive_dir, pointer), outlet)
         now = plainly(archive.read(setting.archive_dir, one.pointer), outlet)
-    except (ArchiveError, PageError):
+    except (AbsentError, ArchiveError, PageError):
         return False
     return before.kind in DOCUMENT_KINDS and not kin(before, now)
 

@@ -35,7 +35,7 @@ def web(ctx: click.Context, host: str, port: int) -> None:
     us = settings()
     desk = desk_of(us, host)
     ready(desk.es, desk.alias)
-    if not us.archive_dir.is_dir():
+    if not (us.archive_url or us.archive_dir.is_dir()):
         told = "no night wrote here, so histories, the morning and what is saved are empty; --data-dir names another"
         click.echo(f"note: {us.data_dir}: {told}", err=True)
     family = socket.AF_INET6 if ":" in host else socket.AF_INET

@@ -14,10 +14,10 @@ copies     records given to other tools, with an index
 """
 
 from pipeline.archive.copies import Given, give
-from pipeline.archive.reading import Spot, files, is_whole, read, records, recover, spots
+from pipeline.archive.reading import Spot, is_whole, read, records, recover, spots
 from pipeline.archive.records import Exchange, capture_of, kept_fields, rebuilt
 from pipeline.archive.rewriting import ERASED, empty, put, rewrite
-from pipeline.archive.store import OPEN, SUFFIX, attach, keep_beside, kept_beside
+from pipeline.archive.store import OPEN, SUFFIX, attach, files, keep_beside, kept_beside
 from pipeline.archive.writer import ArchiveWriter
 
 __all__ = [

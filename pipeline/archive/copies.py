@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import IO
 from urllib.parse import urlsplit
 
-from pipeline.archive.reading import Spot, files, spots
+from pipeline.archive.reading import Spot, spots
 from pipeline.archive.rewriting import ERASED
-from pipeline.archive.store import SUFFIX, piece
+from pipeline.archive.store import SUFFIX, files, piece
 from pipeline.errors import ArchiveError
 from pipeline.models import Pointer
 from pipeline.warc import Record, message

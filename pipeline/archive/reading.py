@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.archive.records import capture_of, only
-from pipeline.archive.store import OPEN, SUFFIX, carry, names, piece
-from pipeline.errors import ArchiveError
+from pipeline.archive.store import OPEN, SUFFIX, carry, piece
+from pipeline.errors import AbsentError, ArchiveError
 from pipeline.models import Capture, Pointer
 from pipeline.warc import Record, members
 
@@ -43,10 +43,10 @@ def read(archive: Path, pointer: Pointer) -> Capture:
 
 
 def is_whole(archive: Path, pointer: Pointer) -> bool:
-    """Whether the record at a pointer can be read. Raises AbsentError when another machine may have it."""
+    """Whether the record at a pointer can be read, here and now."""
     try:
         read(archive, pointer)
-    except ArchiveError:
+    except (ArchiveError, AbsentError):
         return False
     return True
 
@@ -60,11 +60,6 @@ def records(archive: Path, file: str) -> Iterator[tuple[Pointer, Capture]]:
             yield spot.pointer, capture_of(spot.record)
         except ArchiveError:
             continue
-
-
-def files(archive: Path) -> list[str]:
-    """All files of the archive, those that are being written too, by name below its folder."""
-    return names(archive)
 
 
 def spots(archive: Path, file: str) -> Iterator[Spot]:

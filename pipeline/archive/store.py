@@ -84,7 +84,7 @@ def attach(folder: Path, url: str | None) -> None:
         _stores[folder] = Store.at(url)
 
 
-def names(folder: Path) -> list[str]:
+def files(folder: Path) -> list[str]:
     """All files of the archive, those that are being written too, by name below its folder."""
     here = [
         str(path.relative_to(folder))

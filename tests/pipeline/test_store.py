@@ -17,6 +17,7 @@ from pipeline import archive
 from pipeline.archive import ArchiveWriter
 from pipeline.batch import Setting, extracted
 from pipeline.errors import AbsentError, ServiceError
+from pipeline.history import history
 from pipeline.ledger import Ledger, work
 from pipeline.ledger.crawl import record_capture
 from pipeline.models import Capture, Pointer
@@ -114,6 +115,7 @@ def test_what_another_machine_still_writes_is_absent(folder: Path, url: str, tmp
         assert archive.read(folder, pointer) == page
         with pytest.raises(AbsentError):
             archive.read(tmp_path / "there", pointer)
+        assert not archive.is_whole(tmp_path / "there", pointer)
     assert archive.read(tmp_path / "there", pointer) == page
 
 
@@ -130,6 +132,7 @@ def test_what_cannot_be_read_now_waits_and_is_not_dead(folder: Path, url: str, t
         setting = Setting(ledger, there, {"oued-nabd": make.outlet()}, es, "none", "none")
         batch = extracted(setting, work.pending(ledger, 10))
         assert ([one.url for one in batch.absent], batch.dead) == ([page.canonical_url], [])
+        assert history(ledger, there, setting.outlets, page.article_id) == []
         archive.attach(there, "http://127.0.0.1:9/archive")
         with pytest.raises(ServiceError, match="http://127"):
             extracted(setting, work.pending(ledger, 10))
