@@ -6,11 +6,9 @@ from typing import Any
 
 from flows.budget import Budget
 from pipeline.findings import Finding
-from pipeline.locks import BUSY
+from pipeline.locks import BUSY, NOT_KEPT
 from pipeline.models import Listed, Outlet
 from spiders.canonical import hosts
-
-NOT_KEPT = "not-kept"  # why a crawl ended when archive or ledger refused what it fetched
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -9,9 +9,10 @@ import threading
 from concurrent.futures import Future, wait
 from typing import Self
 
-from flows.crawl import NOT_KEPT, Crawl, Visit
+from flows.crawl import Crawl, Visit
 from flows.crawler import Crawler
 from flows.roster import Roster
+from pipeline.locks import NOT_KEPT
 from pipeline.settings import Settings
 
 GRACE_S = 15.0  # for the pages on their way; what is archived by then is whole

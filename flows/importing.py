@@ -93,7 +93,7 @@ class _Gate:
     revisits: list[tuple[Path, Record]] = field(default_factory=list)
     here: dict[str, Pointer] = field(default_factory=dict)  # by record id, digest, or address and time
     forgotten: Forgotten = NOBODY
-    waiting: "list[_Page]" = field(default_factory=list)
+    waiting: list[_Page] = field(default_factory=list)
 
     def read(self, path: Path) -> None:
         """Counts the records of a file. Raises ArchiveError when it has none."""
@@ -158,7 +158,7 @@ class _Gate:
             raise _LeftOutError(reason)
         self.waiting.append(_Page(path, record, outlet, capture, said))
 
-    def _settle(self, page: "_Page") -> None:
+    def _settle(self, page: _Page) -> None:
         outlet, capture = page.outlet, page.capture
         if is_named(capture, self.forgotten):
             raise _LeftOutError(FORGOTTEN)

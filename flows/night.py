@@ -15,7 +15,7 @@ from time import monotonic
 
 from flows import around, closing, keeping, verdict
 from flows.budget import Budget
-from flows.crawl import NOT_KEPT, Crawl, Visit
+from flows.crawl import Crawl, Visit
 from flows.crew import Crew, ready, stop
 from flows.report import Report
 from flows.stop import Stop, heard
@@ -23,7 +23,7 @@ from pipeline.batch import Setting
 from pipeline.errors import JaridaError, ServiceError
 from pipeline.ledger import Ledger, work
 from pipeline.ledger.work import Work
-from pipeline.locks import BUSY
+from pipeline.locks import BUSY, NOT_KEPT
 from pipeline.models import Outlet
 from pipeline.outcome import Outcome
 from pipeline.process import process, process_pending

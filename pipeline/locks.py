@@ -8,6 +8,7 @@ from pathlib import Path
 from pipeline.errors import BusyError, ServiceError, system_words
 
 BUSY = "busy"  # why a crawl ended that did not begin
+NOT_KEPT = "not-kept"  # … and one whose pages archive or ledger refused
 
 
 @contextmanager

@@ -135,11 +135,8 @@ def _document(text: str, reader: type[yaml.SafeLoader]) -> Document:
         if isinstance(token, yaml.AliasToken):  # a few lines of them can stand for gigabytes
             raise yaml.MarkedYAMLError(problem="aliases (*name) are not used here", problem_mark=token.start_mark)
     loader = reader(text)
-    try:
-        node = loader.get_single_node()
-        content = loader.construct_document(node) if node else None
-    finally:
-        loader.dispose()
+    node = loader.get_single_node()
+    content = loader.construct_document(node) if node else None
     if node is None:
         return Document(None, {}, ())
     lines: dict[Key, int] = {}

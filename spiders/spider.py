@@ -16,6 +16,7 @@ from pipeline.errors import LedgerError
 from pipeline.ledger.backlog import Pause
 from pipeline.ledger.gone import ABSENT, RULES
 from pipeline.ledger.parts import WHOLE, main_key, part_key
+from pipeline.locks import NOT_KEPT
 from pipeline.models import Capture, Hints, Outlet
 from pipeline.whole import continuation
 from spiders.asking import asked, exchange_of, headers_of
@@ -217,11 +218,11 @@ class OutletSpider(Spider):
     def lost(self, failure: Failure) -> None:
         """What was fetched could not be kept (disk full, ledger gone): going on would only ask for more in vain."""
         problem = f"{type(failure.value).__name__}: {failure.value}"
-        self.store.tally.blame("not-kept", str(self.store.writer.name), problem)
+        self.store.tally.blame(NOT_KEPT, str(self.store.writer.name), problem)
         assert self.crawler.engine is not None
         if not self.closing:
             self.closing = True
-            self._stop = asyncio.create_task(self.crawler.engine.close_spider_async(reason="not-kept"))
+            self._stop = asyncio.create_task(self.crawler.engine.close_spider_async(reason=NOT_KEPT))
 
     def keep_pause(self, host: str, pause: Pause, url: str | None) -> None:
         self.store.keep_pause(host, pause, url)  # at once: this crawl may not live to its end

@@ -15,6 +15,7 @@ from twisted.python.failure import Failure
 
 from pipeline.errors import DiscoveryError, LedgerError
 from pipeline.ledger.named import note_claims
+from pipeline.locks import NOT_KEPT
 from pipeline.models import Discovery, Outlet
 from spiders.asking import asked
 from spiders.bounds import Bounds
@@ -58,7 +59,7 @@ class SurveySpider(Spider):
 
     def stumbled(self, failure: Failure) -> None:
         """An error of our own: Scrapy logs it and goes on, whoever asked must be told."""
-        self.ended = "not-kept" if isinstance(failure.value, LedgerError) else "crawler-error"
+        self.ended = NOT_KEPT if isinstance(failure.value, LedgerError) else "crawler-error"
         self.store.tally.blame(self.ended, self.outlet.home, f"{type(failure.value).__name__}: {failure.value}")
 
     async def _read(self, way: Discovery) -> None:

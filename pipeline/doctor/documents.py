@@ -8,13 +8,13 @@ from typing import Any
 from pipeline.doctor.case import Ill, Patient
 from pipeline.erase.documents import take_out
 from pipeline.index import life
+from pipeline.index.fields import holds_articles
 from pipeline.index.fill import meta_of
 from pipeline.index.scan import Scan
 from pipeline.ledger import held
 from pipeline.process import document_hash
 
 CHUNK = 500  # documents in one request
-KEY = "article_id"  # of every index of ours
 READ_ONLY = "read_only_allow_delete"  # what Elasticsearch sets when its disk is full
 
 
@@ -28,7 +28,7 @@ def find(patient: Patient) -> Iterator[Ill]:
     if str(patient.es.cat.indices(index=patient.index, h="status")).strip() == "close":
         yield Ill("closed", patient.index)
         return
-    if KEY not in patient.es.indices.get_mapping(index=patient.index)[patient.index]["mappings"].get("properties", {}):
+    if not holds_articles(patient.es.indices.get_mapping(index=patient.index)[patient.index]["mappings"]):
         yield Ill("foreign", f"DELETE /{patient.index}/_alias/{patient.alias}")
         return
     patient.es.indices.refresh(index=patient.index)

@@ -1,7 +1,7 @@
 """An index that lacks fields of today's documents takes none of them."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import ServiceError
 from pipeline.index.files import absent_fields, configuration
@@ -24,9 +24,14 @@ def require_fields(es: "Elasticsearch", index: str) -> None:
     """
     for name, live in es.indices.get_mapping(index=index).body.items():
         if absent := absent_fields(configuration().mappings, live["mappings"]):
-            kind, how = OF_ANOTHER if "article_id" in absent else OF_BEFORE
+            kind, how = OF_BEFORE if holds_articles(live["mappings"]) else OF_ANOTHER
             advice = how.format(index=name, alias=index)
             raise ServiceError(f"index {name} is {kind}, without {_first(absent)}: {advice}; until then articles wait")
+
+
+def holds_articles(mapping: Mapping[str, Any]) -> bool:
+    """Whether an index of this mapping was ever one of ours."""
+    return "article_id" in mapping.get("properties", {})
 
 
 def _first(names: Sequence[str], most: int = 3) -> str:

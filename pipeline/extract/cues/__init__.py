@@ -22,11 +22,7 @@ NO_FURNITURE = frozenset({"html", "body", "main", "h1"})  # whatever their class
 @cache
 def _table(name: str) -> dict[str, Any]:
     text = files(__package__).joinpath(f"{name}.yml").read_text(encoding="utf-8")
-    loader = _QUICK(text)
-    try:
-        table: dict[str, Any] = loader.get_single_data()
-    finally:
-        loader.dispose()
+    table: dict[str, Any] = _QUICK(text).get_single_data()
     return table
 
 
