@@ -82,11 +82,13 @@ SAFE: dict[str, object] = {
 COMPONENTS: dict[str, object] = {
     "DOWNLOADER_MIDDLEWARES": {
         "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
+        "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
         "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
         "spiders.middlewares.guard.Guard": 50,
         "spiders.middlewares.robots.Robots": 100,
         "spiders.middlewares.validators.Validators": 450,
         "spiders.middlewares.patience.Patience": 560,  # sees answers before they are tried again (550)
+        "spiders.middlewares.refresh.Refresh": 580,  # sees the body decompressed
         "spiders.middlewares.truncation.Truncation": 595,  # sees the body before it is decompressed (590)
     },
     "ITEM_PIPELINES": {"spiders.capture_store.CaptureStore": 100},

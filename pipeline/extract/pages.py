@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from html import unescape
 from math import gcd
 from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
 from pipeline.arabic import normalise
 from pipeline.extract.cues import phrase
+from pipeline.extract.references import unescaped
 
 MOST_PAGES = 30
 _OPENING = r"""<(?:a|link|option)\b[^>]{0,1000}?\b(?:href|value)\s*=\s*["']?([^"'\s>]{1,2000}+)"""
@@ -50,6 +50,8 @@ def further_pages(url: str, text: str, at: int = 1, here: str = "") -> Further:
     {2: 'https://o.ma/khabar/2/', 3: 'https://o.ma/khabar/3/'}
     >>> further_pages("https://o.ma/khabar/", '<a href="/khabar/?view=all">عرض الكل</a>').whole
     'https://o.ma/khabar/?view=all'
+    >>> further_pages("https://o.ma/a?id=3&region=10", '<a href="?id=3&region=10&page=2">2</a>').pages
+    {2: 'https://o.ma/a?id=3&region=10&page=2'}
     """
     found: dict[int, str] = {}
     offsets: dict[int, str] = {}
@@ -81,13 +83,13 @@ def _anchors(url: str, text: str) -> Iterator[tuple[str, str]]:
                 continue  # most links of most pages: of another path, in its own letters
         elif printed.startswith(_NO_PAGE) or printed.partition("#")[0] == url:
             continue
-        if _leads_elsewhere(unescape(printed).strip(), begins) or not (anchor := _ANCHOR.match(text, link.start())):
+        if _leads_elsewhere(unescaped(printed).strip(), begins) or not (anchor := _ANCHOR.match(text, link.start())):
             continue
         printed, words = anchor.groups()
         try:
-            address = urljoin(url, unescape(printed).strip()).partition("#")[0]
+            address = urljoin(url, unescaped(printed).strip()).partition("#")[0]
             if address != url and _host(address) == host:
-                yield address, unescape(_TAG.sub("", words)).strip()
+                yield address, unescaped(_TAG.sub("", words)).strip()
         except ValueError:
             continue
 

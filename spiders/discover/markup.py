@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from urllib.parse import urljoin
 
-from spiders.discover.repair import address, plain
+from pipeline.extract.references import unescaped
+from spiders.discover.repair import address
 
 # Quoted values may hold ">"; none may hold "<", so a quote that is never closed ends with its tag.
 ATTRIBUTES = r"""(?P<attributes>(?>"[^"<]*"|'[^'<]*'|[^<>])*+)"""
@@ -32,7 +33,7 @@ class Element:
 
     @property
     def text(self) -> str:
-        return plain(MARKUP.sub("", self.inner)).strip()
+        return unescaped(MARKUP.sub("", self.inner)).strip()
 
 
 @dataclass(frozen=True, slots=True)

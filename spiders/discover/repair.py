@@ -12,18 +12,17 @@ import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html import escape, unescape
+from html import escape
 
 from pipeline.errors import DiscoveryError
 from pipeline.extract.charset import decode
+from pipeline.extract.references import unescaped
 from spiders.discover.answer import Answer
 
 GZIP = b"\x1f\x8b"
 MAX_SIZE_BYTES = 64 * 1024 * 1024  # the sitemap protocol allows 50 MB unpacked
 WIDE = ((b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"), (b"[\0", "utf-16-le"), (b"\0[", "utf-16-be"))
 NO_TEXT = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufeff\ufffe\uffff]")
-# A character by name or number. Without its semicolon it is part of an address (`&copy=2`, `&lang=ar`).
-REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 AMPERSAND = re.compile(r"&(?:(?:amp|#0*38|#x0*26);)+", re.I)
 # CDATA that is never closed ends where the next begins, else it would swallow the entries between them.
 ASIDE = re.compile(
@@ -95,22 +94,13 @@ def _either(part: bytes, other: str) -> str:
         return part.decode(other, "replace")
 
 
-def plain(text: str) -> str:
-    """Text with its references as the characters they stand for; what is no whole reference stays as it is.
-
-    >>> plain("R&D &eacute;t&#233; ?a=1&copy=2&lang=ar")
-    'R&D été ?a=1&copy=2&lang=ar'
-    """
-    return REFERENCE.sub(lambda match: unescape(match[0]), text)
-
-
 def address(text: str) -> str:
     """An address as it was meant, however often it was escaped on its way, and whatever was put around it.
 
     >>> address(" https://o.ma/?a=1&amp;amp;id=5&#038;copy=2 "), address("&lt;a href='http:/o.ma/7'&gt;&lt;/a&gt;")
     ('https://o.ma/?a=1&id=5&copy=2', 'http://o.ma/7')
     """
-    printed = plain(AMPERSAND.sub("&", text))
+    printed = unescaped(AMPERSAND.sub("&", text))
     inside = HREF.search(printed) if "<" in printed else None
     return SCHEME.sub(r"\1://", (inside[1] if inside else printed).strip(AROUND))
 
@@ -122,7 +112,7 @@ def markup(text: str) -> str:
     '<a>R&amp;D &lt;b&gt;</a>'
     """
     if not ROOT.search(text) and ESCAPED.search(text):
-        text = plain(text)
+        text = unescaped(text)
     return ASIDE.sub(lambda match: escape(match["text"] or "", quote=False), text)
 
 
@@ -133,7 +123,7 @@ def documents(text: str) -> Iterator[object]:
     ['Notice: x', [0], ' ', {'a': 1}, '{"b":']
     """
     if "&quot;" in text and '"' not in text:
-        text = plain(text)
+        text = unescaped(text)
     decoder = json.JSONDecoder(strict=False, parse_int=_number)
     done = at = failures = effort = 0
     while failures < MOST_ATTEMPTS and effort <= MOST_READING * len(text) and (found := OPENING.search(text, at)):

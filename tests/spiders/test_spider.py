@@ -307,6 +307,16 @@ def test_never_leaves_the_outlet(site: Site, crawl: Crawls, us: Settings) -> Non
     assert captures(us) == []
 
 
+def test_refresh_leads_to_the_address_that_is_printed(site: Site, crawl: Crawls, us: Settings) -> None:
+    wordpress(site, 1)
+    site.routes["/2024/05/خبر-1/"] = page(
+        "تحويل", head='<meta http-equiv="refresh" content="0;url=/news.php?id=300&lang=ar">'
+    )
+    site.routes["/news.php?id=300&lang=ar"] = page("خبر", TEXT)
+    assert crawl(outlet_of(site, WORDPRESS))["new"] == 1
+    assert [capture.url for capture in captures(us)] == [f"{site.url}/news.php?id=300&lang=ar"]
+
+
 def test_truncated_answers_are_asked_for_again(site: Site, crawl: Crawls, us: Settings) -> None:
     import random
 

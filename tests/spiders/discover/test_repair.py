@@ -7,8 +7,9 @@ import zlib
 import pytest
 
 from pipeline.errors import DiscoveryError
+from pipeline.extract.references import unescaped
 from spiders.discover.answer import Answer
-from spiders.discover.repair import address, documents, markup, plain, readable, unpacked
+from spiders.discover.repair import address, documents, markup, readable, unpacked
 
 ARABIC = "جهة كلميم واد نون"
 
@@ -65,7 +66,7 @@ def test_addresses_are_read_as_they_were_meant(printed: str, meant: str) -> None
 
 
 def test_references_need_their_semicolon() -> None:
-    assert plain("R&D AT&T &laquo;x&raquo; &#1603; &nosuch; &#0;") == "R&D AT&T «x» ك &nosuch; \ufffd"
+    assert unescaped("R&D AT&T &laquo;x&raquo; &#1603; &nosuch; &#0;") == "R&D AT&T «x» ك &nosuch; \ufffd"
 
 
 @pytest.mark.parametrize(
