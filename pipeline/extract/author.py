@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from pipeline.arabic import normalise
 from pipeline.extract.cues import meta_trust, phrase
-from pipeline.extract.names import ADDRESS, ARABIC, cleaned, of_site
+from pipeline.extract.names import ARABIC, cleaned, of_site
 from pipeline.extract.page import Page
 from pipeline.extract.signed import ELSEWHERE, signed_lines
 from pipeline.extract.site import fold_name
@@ -29,7 +29,7 @@ _FOREIGN = 0.7  # how far a Latin name under an Arabic text is trusted: often a 
 def author_of(
     page: Page, title: Block | None, body: int | None, kept: Sequence[Block], extra: Iterable[Candidate[str]] = ()
 ) -> Verdict[str] | None:
-    """The author that the sources agree on; None when only fillers are printed."""
+    """The author that the sources agree on; None when only fillers or the outlet are printed."""
     arabic = _is_arabic(kept)
     offers = [*extra, *_machine(page), *_elements(page, title, body), *signed_lines(page, title, kept)]
     candidates = [
@@ -39,9 +39,7 @@ def author_of(
     ]
     names = _writers(offers, candidates)
     verdict = vote([*names, *_seconded(names)], fold_name)
-    if verdict and verdict.trust >= _MIN_TRUST:
-        return verdict
-    return None if arabic else _desk(page)
+    return verdict if verdict and verdict.trust >= _MIN_TRUST else None
 
 
 def _writers(offers: Sequence[Candidate[str]], names: Sequence[Candidate[str]]) -> Sequence[Candidate[str]]:
@@ -63,15 +61,6 @@ def _seconded(candidates: Sequence[Candidate[str]]) -> Iterator[Candidate[str]]:
         names = set(several.value.split(", "))
         if len(names) > 1 and several.trust >= _MIN_TRUST:
             yield from (replace(one, value=several.value) for one in candidates if set(one.value.split(", ")) < names)
-
-
-def _desk(page: Page) -> Verdict[str] | None:
-    """The outlet that signs as a desk, where the page says so outright; in the Arabic press it fills a slot."""
-    for thing in page.articles[:1]:
-        for name, _ in names_in(thing.get("author"), page.by_id):
-            if not ADDRESS.search(name.split()[0]) or name.lower() == page.domain:
-                return Verdict(name, "json-ld: the outlet itself 0.50", 0.5)
-    return None
 
 
 def _machine(page: Page) -> Iterator[Candidate[str]]:

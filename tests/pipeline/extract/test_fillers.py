@@ -46,6 +46,27 @@ def test_an_outlet_named_beside_a_headline_is_no_author(name: str, mark: str) ->
     assert author(META.format(name), f'<a href="/author/a">{name}</a>', f"{HEADLINE}{mark}{name}") is None
 
 
+@pytest.mark.parametrize("kind", ["Person", "Organization"])
+@pytest.mark.parametrize(
+    ("site", "name", "title"),
+    [("NTV Haber", "NTV", "Yangın söndürüldü"), ("Le Rivage", "La Rédaction du Rivage", "Feu éteint"),
+     ("Dune Daily", "Dune", "Fire is out"), ("example", "example.ma", "Feuer gelöscht")],
+)  # fmt: skip
+def test_an_outlet_that_names_itself_is_no_author_in_any_language(site: str, name: str, title: str, kind: str) -> None:
+    data = f'{{"@type": "NewsArticle", "headline": "{title}", "author": {{"@type": "{kind}", "name": "{name}"}}}}'
+    head = f'<meta property="og:site_name" content="{site}"><script type="application/ld+json">{data}</script>'
+    text = "".join(
+        f"<p>{title} {number}: the services of the town said so on the evening of the day.</p>" for number in range(9)
+    )
+    top = f"<!doctype html><html><head><title>{title} | {site}</title>{head}</head>"
+    page = f"{top}<body><h1>{title}</h1>{text}</body></html>"
+    url = "https://www.example.ma/2024/01/a"
+    capture = Capture(
+        "tst", url, url, datetime(2024, 1, 2, tzinfo=UTC), 200, {"content-type": "text/html"}, page.encode()
+    )
+    assert extract(capture).author is None
+
+
 def test_a_writer_named_beside_a_headline_stays() -> None:
     assert (
         author(above='<span class="author">سعاد المرابط</span>', title=f"{HEADLINE} - سعاد المرابط") == "سعاد المرابط"
