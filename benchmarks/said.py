@@ -88,7 +88,7 @@ def _entities(texts: Sequence[Marked], part: str) -> None:
     for text in texts:
         found = {(entity.start, entity.end, entity.type) for entity in entities(text.text)}
         gold = set(text.entities)
-        for score in (total, kinds.setdefault(text.id[:-3], Score())):
+        for score in (total, kinds.setdefault(text.id.rpartition("-")[0], Score())):
             score.right.update(kind for _, _, kind in found & gold)
             score.invented.update(kind for _, _, kind in found - gold)
             score.missed.update(kind for _, _, kind in gold - found)

@@ -9,7 +9,7 @@ from pipeline.tag.evaluation import Span
 
 SEALED = frozenset({"03", "06", "09", "12"})
 TYPES = {"P": "PER", "L": "LOC", "O": "ORG"}
-_BLOCK = re.compile(r"(?m)^# (\d\d)(?: @(\S+))?\n")
+_BLOCK = re.compile(r"(?m)^# (\d{2,3})(?: @(\S+))?\n")
 _MARK = re.compile(r"\{([PLO])(?:@(\w+))? |(\})|<([qr]) ([^|<>]*)\|([^<>]*)>|(</[qr]>)")
 
 
@@ -37,7 +37,7 @@ class Marked:
 
     @property
     def sealed(self) -> bool:
-        return self.id[-2:] in SEALED
+        return self.id.rpartition("-")[2] in SEALED
 
 
 def marked(folder: Path) -> Iterator[Marked]:

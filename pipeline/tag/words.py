@@ -18,7 +18,7 @@ from pipeline.tag.lexicon import (
     lexicon,
 )
 from pipeline.tag.memo import Memo
-from pipeline.tag.registers import MATCH, VERNACULAR
+from pipeline.tag.registers import register
 
 # What may stand between two words, from tight to loose.
 SPACE, JOINER, QUOTE, COMMA, COLON, STOP = range(6)
@@ -175,12 +175,13 @@ class Text:
     @cached_property
     def vernacular(self) -> bool:
         """Whether the text is Moroccan Arabic, by words that only the vernacular has."""
-        return sum(form.removeprefix("و") in VERNACULAR for form in self.forms) >= FEW
+        words = register("vernacular")
+        return sum(form.removeprefix("و") in words for form in self.forms) >= FEW
 
     @cached_property
     def of_sport(self) -> bool:
         """Whether the text tells of a match: there «شباب كلميم» is a club."""
-        return sum(word.form in MATCH for word in self.words) >= FEW
+        return sum(map(register("match").__contains__, self.forms)) >= FEW
 
     def detached(self, at: int) -> bool:
         """Whether a tatweel sets a preposition off from the word: «فـتيسة», «لـالداخلة»."""

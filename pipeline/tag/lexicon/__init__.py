@@ -47,6 +47,7 @@ SAYINGS = (
     *("verb", "participle", "noun", "latin", "source", "that"),
     *("never", "unsaid", "same", "document", "parting"),
 )
+REGISTERS = ("vernacular", "match")
 # What the columns of a list may hold.
 RULES: dict[str, Rules] = {
     "aliases": {"type": ("PER", "ORG")},
@@ -58,6 +59,7 @@ RULES: dict[str, Rules] = {
     "names_foreign": {"given": int, "family": int},
     "names_ma": {"given": int, "family": int},
     "notices": {"kind": ("news", "text", "title")},
+    "registers": {"register": REGISTERS},
     "sayings": {"kind": SAYINGS},
     "women": {"woman": ("1", "0")},
     "units": {"small": ("small", "")},
