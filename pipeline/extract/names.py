@@ -22,11 +22,14 @@ _GLUED = re.compile(
 )
 # «مريم التايدي وخالد فتيحي»; «ولد», «وليد», «وهبي» begin with that letter themselves.
 _GLUED_AND = re.compile(r"(?<=[\u0620-\u064a])\s+و(?=([\u0620-\u064a]{2,})\s+[\u0620-\u064a])")
+# Of a feed's author, «desk@o.ma (مريم التايدي)» (RSS 2.0; Blogger's are all so), the name stays.
+_MAIL = re.compile(r"(?:mailto:)?<?[^\s<>(),،]+@[\w.-]+>?", re.I)
 _LONGEST, _MOST_WORDS = 160, 6
 
 
 def cleaned(raw: str, page: Page) -> str | None:
     """The name or names in a byline, joined by ", "; None when nothing of a name is left."""
+    raw = _MAIL.sub(" ", raw)
     if len(raw) > _LONGEST or not raw.strip() or ADDRESS.search(raw.split()[0]):
         return None
     labelled = without_work(without_label(_until_label(bare(raw).text.strip(EDGES))))

@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.clean import clean
 from pipeline.extract import extract
-from pipeline.models import Image
+from pipeline.models import Hints, Image
 from tests.pipeline.extract.templates import P1, P2, P3, P4, TITLE, Case, paras, shell
 
 HEAD = """<meta property="article:section" content="جهات"><meta property="article:tag" content="كلميم, طرق">
@@ -77,3 +77,18 @@ def test_row_within_the_text_names_no_author(line: str) -> None:
         body = f"<h1>{TITLE}</h1><div class='entry-content'>{paras(*lines)}</div>"
         read = clean(extract(Case("row", shell(body)).capture()))
         assert (read.author, read.paragraphs) == (None, lines)
+
+
+@pytest.mark.parametrize(
+    ("said", "author"),
+    [
+        ("noreply@blogger.com (مريم التايدي)", "مريم التايدي"),
+        ("mailto:desk@jarida.media (سعيد بنعلي)", "سعيد بنعلي"),
+        ("مريم التايدي <m.t@jarida.press>", "مريم التايدي"),
+        ("noreply@blogger.com (Unknown)", None),
+        ("desk@jarida.media", None),
+    ],
+)
+def test_address_of_an_author_in_a_feed_is_not_the_name(said: str, author: str | None) -> None:
+    body = f"<h1>{TITLE}</h1><div class='entry-content'>{paras(P1, P2, P3)}</div>"
+    assert extract(Case("fed", shell(body), hints=Hints(author=said)).capture()).author == author
