@@ -91,6 +91,15 @@ def month_rules() -> Iterator[str]:
         yield from _rules_of(sorted(group(month), key=lambda name: " " in name))
 
 
+def digit_rules() -> Iterator[str]:
+    """A rule for each number of one digit: with and without the zero that a date, a score or a clock prints before it.
+
+    >>> next(digit_rules())
+    '1, 01'
+    """
+    yield from (f"{digit}, 0{digit}" for digit in range(1, 10))
+
+
 def name_rules() -> Iterator[str]:
     """The rules of names.csv."""
     for row in rows("names.csv"):
@@ -134,7 +143,7 @@ def _of_words(rule: str) -> bool:
 
 def files() -> dict[Path, str]:
     """spellings.txt, names.txt and both lists of plurals, as `make generated` writes them."""
-    found = [*place_rules(places()), *month_rules(), *name_rules()]
+    found = [*place_rules(places()), *month_rules(), *digit_rules(), *name_rules()]
     lists = {
         "spellings.txt": (rule for rule in found if _of_words(rule)),
         "names.txt": (rule for rule in found if not _of_words(rule)),
