@@ -44,7 +44,7 @@ def count(
         for _, query in queries:
             click.echo(json.dumps(clause_of(query), ensure_ascii=False, indent=2))
         return
-    at = Source(*index_of(index, queries[0][1]))
+    at = Source(*index_of(index, *(query for _, query in queries)))
     found = [(qid, query, documents(query, by, share=share, at=at)) for qid, query in queries]
     if how.as_json and not how.output:
         for qid, query, figures in found:

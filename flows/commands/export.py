@@ -59,7 +59,7 @@ def export(
         for _, query in queries:
             click.echo(json.dumps(clause_of(query), ensure_ascii=False, indent=2))
         return
-    es, alias = index_of(index, queries[0][1])
+    es, alias = index_of(index, *(query for _, query in queries))
     how: dict[str, Any] = {
         "format": format_,
         "fields": fields.split(",") if fields else None,

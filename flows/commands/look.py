@@ -174,7 +174,7 @@ def _asked(texts: Sequence[str], asked: dict[str, Any]) -> "tuple[list[Query], S
         for query in queries:
             echo_json(clause_of(query))
         return queries, None
-    return queries, Source(*index_of(index, queries[0]))
+    return queries, Source(*index_of(index, *queries))
 
 
 def _show(found: Any, queries: "Sequence[Query]", at: "Source", how: How) -> None:

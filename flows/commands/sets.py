@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from flows.commands.find import check, query_of, typed_lines
+from flows.commands.find import check, query_of, say, typed_lines
 
 if TYPE_CHECKING:
     from elasticsearch import Elasticsearch
@@ -38,15 +38,21 @@ def definition_of(query: "Query") -> dict[str, Any]:
     return definition(query)
 
 
-def index_of(index: str | None, query: "Query") -> "tuple[Elasticsearch, str]":
-    """The cluster, and the index to ask; a filter that names nothing ends the command."""
+def index_of(index: str | None, *queries: "Query") -> "tuple[Elasticsearch, str]":
+    """The cluster, and the index to ask; a filter that names nothing ends the command, what was guessed is told.
+
+    The queries have the same filters.
+    """
     from pipeline.index.client import client
-    from pipeline.search import ready
+    from pipeline.search import reading, ready
     from pipeline.settings import settings
 
     es, alias = client(settings()), index or settings().elasticsearch.alias
     ready(es, alias)
-    check(es, alias, query)
+    check(es, alias, queries[0])
+    for query in queries:
+        read = reading(es, alias, query)
+        say(read.understood if read.guessed else "", read.hints)
     return es, alias
 
 

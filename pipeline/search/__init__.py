@@ -6,15 +6,31 @@ text ─► tokens ─► parse ─► tree ─┬─► selecting ─► the se
                                  └─► told: what was understood, in one line
 run: one search ─► Results      batch: many      explain: why a document is found      suggest: did you mean
 names: other names of places and months           values: names of regions, beats, languages as ids
-known: an index of another version; values that nothing has, with the nearest ones
+known: an index of another version; values that nothing has      nearest: the names most like one
+reading: what was understood of a query, and values in it that no article has
 """
 
 from pipeline.search.batch import Answer, batch
 from pipeline.search.known import checked, ready
 from pipeline.search.query import Query
+from pipeline.search.reading import Reading, reading
 from pipeline.search.request import request
 from pipeline.search.results import MARKS, Hit, Results
 from pipeline.search.run import search
 from pipeline.search.selecting import selection
 
-__all__ = ["MARKS", "Answer", "Hit", "Query", "Results", "batch", "checked", "ready", "request", "search", "selection"]
+__all__ = [
+    "MARKS",
+    "Answer",
+    "Hit",
+    "Query",
+    "Reading",
+    "Results",
+    "batch",
+    "checked",
+    "reading",
+    "ready",
+    "request",
+    "search",
+    "selection",
+]

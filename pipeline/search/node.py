@@ -48,6 +48,14 @@ def conjuncts(tree: Node | None) -> tuple[Node, ...]:
     return tree.parts if tree.kind == "all" else (tree,)
 
 
+def leaves(tree: Node | None) -> Iterator[Node]:
+    """All nodes without parts, in the order typed."""
+    if tree and not tree.parts:
+        yield tree
+    for part in tree.parts if tree else ():
+        yield from leaves(part)
+
+
 def sought(tree: Node | None) -> Iterator[Node]:
     """The leaves that a document should hold, in the order typed: what is negated is left out."""
     if tree is None or tree.kind == "not":

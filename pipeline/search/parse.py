@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.search.days import period
-from pipeline.search.fields import CLOSED, FIELDS, TEXTS
+from pipeline.search.fields import FIELDS, TEXTS
 from pipeline.search.letters import is_function_word, pieces
 from pipeline.search.node import Node, group, negated
 from pipeline.search.tokens import LONGEST_ADDRESS, MAX_LETTERS, MAX_WORDS, QUOTES, Notes, Sort, Token, apart, tokens
-from pipeline.search.values import ids
 
 BINARY = {"and": "AND", "or": "OR", "pipe": "|", "near": "NEAR"}
 # Words that people take for operators, and what they may mean.
@@ -159,8 +158,6 @@ class Reader:
         return self._leaf(Token("word", name), scope)
 
     def _value(self, value: str, field: str) -> Node | None:
-        if field in CLOSED and not ids(field, value):
-            self.notes.hint(f"{field}:{value} names no {field} that is known")
         if field != "date":
             most = LONGEST_ADDRESS if field == "url" else MAX_LETTERS
             return Node("field", value[:most], field) if value else None

@@ -5,12 +5,11 @@ from typing import TYPE_CHECKING
 
 from pipeline.index.absent import index_needed
 from pipeline.search.explain import explained
-from pipeline.search.parse import parse
 from pipeline.search.query import Query
+from pipeline.search.reading import reading
 from pipeline.search.request import request, resembling_request
 from pipeline.search.results import Results, hits, total
 from pipeline.search.suggest import did_you_mean
-from pipeline.search.told import told
 
 if TYPE_CHECKING:
     from elasticsearch import Elasticsearch
@@ -23,16 +22,16 @@ def search(es: "Elasticsearch", alias: str, query: Query) -> Results:
 
 
 def _searched(es: "Elasticsearch", alias: str, query: Query) -> Results:
-    read = parse(query.text)
     whole = es.search(index=alias, body=request(query)).body
     body = resembling_request(query, total(whole))
     alike = es.search(index=alias, body=body).body if body else None
+    read = reading(es, alias, query)
     found = Results(
         total=total(whole),
         resembling=total(alike) if alike else 0,
         hits=(*hits(whole, whole=True), *(hits(alike, whole=False) if alike else ())),
         took_ms=whole["took"] + (alike["took"] if alike else 0),
-        understood=told(query),
+        understood=read.understood,
         guessed=read.guessed,
         hints=read.hints,
     )

@@ -128,3 +128,14 @@ def test_a_review_of_many_queries_is_refused(run: Run, queries: str, tmp_path: P
     words = ["export", "--batch", queries, "-o", str(tmp_path / "out.html"), "--index", run.index]
     result = CliRunner().invoke(jarida, words)
     assert "a press review has one query" in str(result.exception)
+
+
+@pytest.mark.parametrize(
+    "command", [("count", "--by", "outlet"), ("export", "-o", "out.csv"), ("trend", "--by", "outlet")]
+)
+def test_how_a_query_was_read_is_told_by_every_command(run: Run, tmp_path: Path, command: tuple[str, ...]) -> None:
+    name, *options = [str(tmp_path / one) if one == "out.csv" else one for one in command]
+    told = run(name, "outlet:outlet-9 مركز أو صحي", *options).stderr
+    assert "outlet:outlet-9 AND مركز AND صحي" in told
+    assert "outlet:outlet-9: no article has it; nearest: outlet-" in told
+    assert "أو is a word here; the operator is OR" in told

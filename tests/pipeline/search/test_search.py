@@ -8,8 +8,9 @@ from uuid import uuid4
 import pytest
 from elasticsearch import Elasticsearch, OrjsonSerializer
 
+from pipeline.errors import ConfigError
 from pipeline.index import life
-from pipeline.search import MARKS, Query, batch, request, search, selection
+from pipeline.search import MARKS, Query, batch, checked, request, search, selection
 
 pytestmark = pytest.mark.elastic
 
@@ -139,6 +140,47 @@ def ids(es: Elasticsearch, query: Query) -> set[str]:
 )
 def test_filters_take_ids_and_spellings(es: Elasticsearch, query: Query) -> None:
     assert ids(es, query) == {"governor"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        pytest.param("outlet:ifninewz", "outlet:ifninewz: no article has it; nearest: ifni-news", id="outlet"),
+        pytest.param(
+            "كلميم -person:أمزاسي",
+            "person:أمزاسي: no article has it; nearest: سعيد الأمزازي",
+            id="part of a name, negated",
+        ),
+        pytest.param("region:Gelmim", "region:Gelmim: no article has it; nearest: Guelmim", id="region"),
+        pytest.param("المجال:رياظة", "beat:رياظة: no article has it; nearest: رياضة", id="beat"),
+        pytest.param("author:xyz", "author:xyz: no article has it", id="nothing like it"),
+        pytest.param("title:xyz", None, id="words"),
+        pytest.param("region:كلميم outlet:ifni-news", None, id="known"),
+    ],
+)
+def test_a_value_in_a_query_that_no_article_has_is_told(es: Elasticsearch, typed: str, hint: str | None) -> None:
+    found = search(es, ALIAS, Query(typed))
+    assert [one.startswith(hint or "") for one in found.hints] == [True] * bool(hint)
+    assert found.guessed is bool(hint)
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        pytest.param(
+            Query(outlet="ifninewz"), "--outlet ifninewz: there is no such outlet; nearest: ifni-news", id="outlet"
+        ),
+        pytest.param(Query(person="الأمزاسي"), "no such person; nearest: سعيد الأمزازي", id="a family name"),
+        pytest.param(
+            Query(org="xyz"), "no such institution, nor one like it; `jarida count --by org` lists", id="none"
+        ),
+        pytest.param(Query(said="xyz"), "--said-by xyz: .* `jarida count --by speaker` lists them", id="speaker"),
+        pytest.param(Query(lang="klingon"), "no such language; nearest: ar, ", id="one of few"),
+    ],
+)
+def test_a_filter_that_names_nothing_is_refused(es: Elasticsearch, query: Query, told: str) -> None:
+    with pytest.raises(ConfigError, match=told):
+        checked(es, ALIAS, query)
 
 
 def test_whole_words_of_the_text_are_marked_through_a_clitic(es: Elasticsearch) -> None:
