@@ -3,13 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import BindParameter, Boolean, Column, String, Table, Text, bindparam, select, update
+from sqlalchemy import Boolean, Column, String, Table, Text, select, update
 
 from pipeline.ledger.database import Ledger
+from pipeline.ledger.quick import Among
 from pipeline.ledger.schema import metadata, url
 from pipeline.models import article_id_of
-
-LOOKUP = 500
 
 alias = Table(
     "alias",
@@ -23,10 +22,10 @@ alias = Table(
 )
 
 # Asked for every page: made once.
-_some: BindParameter[str] = bindparam("some", expanding=True)
 _fetched = url.c.content_hash.is_not(None) | url.c.erased_at.is_not(None)
-_OWN = select(url.c.article_id, url.c.erased_at).where(url.c.article_id.in_(_some) & _fetched)
-_NAMED = select(alias).where(alias.c.address_id.in_(_some))
+_OWN = Among(lambda ids: select(url.c.article_id, url.c.erased_at).where(url.c.article_id.in_(ids) & _fetched))
+_told = alias.c["address", "canonical_url", "owner", "contested"]
+_NAMED = Among(lambda ids: select(*_told).where(alias.c.address_id.in_(ids)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +49,11 @@ def aliases(ledger: Ledger, addresses: Iterable[str]) -> dict[str, Alias]:
     ids = {article_id_of(address): address for address in addresses}
     keys, found = list(ids), {}
     with ledger.read() as connection:
-        for first in range(0, len(keys), LOOKUP):
-            some = {"some": keys[first : first + LOOKUP]}
-            for row in connection.execute(_OWN, some):
-                address = ids[row.article_id]  # the row of an erased article has none
-                found[address] = Alias(address, address, address, erased=row.erased_at is not None)
-            for row in connection.execute(_NAMED, some):
-                found[row.address] = Alias(row.address, row.canonical_url, row.owner, row.contested)
+        for article_id, erased_at in ledger.among(connection, _OWN, keys):
+            address = ids[article_id]  # the row of an erased article has none
+            found[address] = Alias(address, address, address, erased=erased_at is not None)
+        for address, *told in ledger.among(connection, _NAMED, keys):
+            found[address] = Alias(address, *told)
     return found
 
 

@@ -4,14 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
-from typing import Any, Literal
+from typing import Literal, NamedTuple
 
-from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from pipeline.ledger import schema
 from pipeline.ledger.database import Ledger
 from pipeline.ledger.letters import ARCHIVE, NOTICE, UNREADABLE
 from pipeline.ledger.parts import MARK
+from pipeline.ledger.quick import Among
 from pipeline.models import Capture, Pointer, article_id_of
 
 Outcome = Literal["new", "changed", "same", "older"]
@@ -21,16 +22,32 @@ QUIET = (timedelta(hours=20), timedelta(days=2), timedelta(days=4), timedelta(da
 RETRY = timedelta(hours=12)
 LONGEST_RETRY = timedelta(days=7)
 GIVE_UP = 6
-LOOKUP = 500
+
+
+class _Seen(NamedTuple):
+    """What a page's own row says of its last capture."""
+
+    content_hash: str | None
+    fetched_at: datetime | None
+    first_seen_at: datetime
+    unchanged: int
+    failures: int
+
 
 # Statements that are asked for every page: made once, since making one costs more than running it.
 _its, _letter = schema.capture.c, schema.dead_letter.c
-_ROW = select(schema.url).where(schema.url.c.article_id == bindparam("id"))
-_ROWS = select(schema.url).where(schema.url.c.article_id.in_(bindparam("ids", expanding=True)))
+_url = schema.url.c
+_ROW = select(*_url[_Seen._fields]).where(_url.article_id == bindparam("id"))
+_told = _url["canonical_url", "etag", "last_modified", "content_hash", "next_due_at", "failures"]
+_STATES = Among(
+    lambda ids: select(_url.article_id, *_told, _url.erased_at.is_not(None), _url.fetched_at).where(
+        _url.article_id.in_(ids)
+    )
+)
 _AT = select(_its.capture_id).where(_its.file == bindparam("file"), _its.offset == bindparam("at"))
 _INSERT = insert(schema.capture)
 _FORGET = delete(schema.dead_letter).where(
-    _letter.article_id == bindparam("id"), _letter.stage.in_(("discover", "fetch"))
+    _letter.article_id == bindparam("id"), (_letter.stage == "discover") | (_letter.stage == "fetch")
 )
 
 
@@ -59,20 +76,10 @@ def content_hash(body: bytes) -> str:
 def known(ledger: Ledger, canonical_urls: Iterable[str]) -> dict[str, UrlState]:
     """The state of those of the URLs that were seen before."""
     ids = {article_id_of(address): address for address in canonical_urls}
-    keys, states = list(ids), {}
+    states = {}
     with ledger.read() as connection:
-        for first in range(0, len(keys), LOOKUP):
-            for row in connection.execute(_ROWS, {"ids": keys[first : first + LOOKUP]}):
-                states[ids[row.article_id]] = UrlState(
-                    row.canonical_url,
-                    row.etag,
-                    row.last_modified,
-                    row.content_hash,
-                    row.next_due_at,
-                    row.failures,
-                    row.erased_at is not None,
-                    row.fetched_at,
-                )
+        for article_id, *told in ledger.among(connection, _STATES, list(ids)):
+            states[ids[article_id]] = UrlState(*told)
     return states
 
 
@@ -84,8 +91,8 @@ def record_capture(ledger: Ledger, capture: Capture, pointer: Pointer) -> Outcom
     """
     digest = content_hash(capture.body)
     with ledger.write() as connection:
-        before = _row(connection, capture.article_id)
-        if before and _has_record(connection, pointer):
+        before = _seen(ledger, connection, capture.article_id)
+        if before and ledger.ask(connection, _AT, {"file": pointer.file, "at": pointer.offset}):
             return "same"
         outcome = _outcome(before, digest, capture.fetched_at)
         values: dict[str, object] = {
@@ -98,14 +105,10 @@ def record_capture(ledger: Ledger, capture: Capture, pointer: Pointer) -> Outcom
             values = {"first_seen_at": min(before.first_seen_at, capture.fetched_at)}
         if outcome == "new":
             values["first_seen_at"] = capture.fetched_at
-        if before:
-            connection.execute(update(schema.url).where(schema.url.c.article_id == capture.article_id).values(values))
-        else:  # nothing else can be known of it: one statement makes the row as it is to be
-            fresh = _fresh(capture.outlet_id, capture.canonical_url, capture.fetched_at) | values
-            ledger.upsert(connection, schema.url, [fresh], list(values))
-        connection.execute(_INSERT, _record(capture, pointer, digest, _state(outcome, capture)))
+        _note(ledger, connection, _fresh(capture.outlet_id, capture.canonical_url, capture.fetched_at), values)
+        ledger.ask(connection, _INSERT, _record(capture, pointer, digest, _state(outcome, capture)))
         if before and outcome != "older":
-            _forget_failure(connection, capture.article_id)
+            ledger.ask(connection, _FORGET, {"id": capture.article_id})
     return outcome
 
 
@@ -135,16 +138,11 @@ def held(ledger: Ledger, capture: Capture) -> list[Pointer]:
 
 def record_unchanged(ledger: Ledger, outlet_id: str, canonical_url: str, at: datetime) -> None:
     """Notes that the outlet answered "not modified", or the same bytes again: nothing to archive."""
-    article_id = article_id_of(canonical_url)
+    fresh = _fresh(outlet_id, canonical_url, at)
     with ledger.write() as connection:
-        before = _row(connection, article_id)
-        _ensure_url(ledger, connection, outlet_id, canonical_url, at)
-        connection.execute(
-            update(schema.url)
-            .where(schema.url.c.article_id == article_id)
-            .values(**_fetched(at, before.unchanged + 1 if before else 1))
-        )
-        _forget_failure(connection, article_id)
+        before = _seen(ledger, connection, str(fresh["article_id"]))
+        _note(ledger, connection, fresh, _fetched(at, before.unchanged + 1 if before else 1))
+        ledger.ask(connection, _FORGET, {"id": fresh["article_id"]})
 
 
 def record_failure(
@@ -153,15 +151,11 @@ def record_failure(
     """Notes a fetch that failed: a dead letter, and a later try after a growing pause."""
     article_id = article_id_of(canonical_url)
     with ledger.write() as connection:
-        _ensure_url(ledger, connection, outlet_id, canonical_url, at)
-        row = _row(connection, article_id)
-        failures = (row.failures if row else 0) + 1
+        before = _seen(ledger, connection, article_id)
+        failures = (before.failures if before else 0) + 1
         pause = min(RETRY * 2 ** min(failures - 1, 8), LONGEST_RETRY)
-        connection.execute(
-            update(schema.url)
-            .where(schema.url.c.article_id == article_id)
-            .values(failures=failures, next_due_at=at + pause)
-        )
+        fresh = _fresh(outlet_id, canonical_url, at)
+        _note(ledger, connection, fresh, {"failures": failures, "next_due_at": at + pause})
         letter = {
             "article_id": article_id,
             "stage": stage,
@@ -199,8 +193,9 @@ def _fetched(at: datetime, unchanged: int) -> dict[str, object]:
     return {"fetched_at": at, "next_due_at": at + pause, "unchanged": unchanged, "failures": 0}
 
 
-def _ensure_url(ledger: Ledger, connection: Connection, outlet_id: str, canonical_url: str, at: datetime) -> None:
-    ledger.upsert(connection, schema.url, [_fresh(outlet_id, canonical_url, at)])
+def _note(ledger: Ledger, connection: Connection, fresh: dict[str, object], values: dict[str, object]) -> None:
+    """Writes values into the row of a page, which is a fresh one when there was none."""
+    ledger.upsert(connection, schema.url, [fresh | values], list(values))
 
 
 def _fresh(outlet_id: str, canonical_url: str, at: datetime) -> dict[str, object]:
@@ -215,11 +210,11 @@ def _fresh(outlet_id: str, canonical_url: str, at: datetime) -> dict[str, object
     }
 
 
-def _row(connection: Connection, article_id: str) -> Row[Any] | None:
-    return connection.execute(_ROW, {"id": article_id}).first()
+def _seen(ledger: Ledger, connection: Connection, article_id: str) -> _Seen | None:
+    return next((_Seen(*row) for row in ledger.ask(connection, _ROW, {"id": article_id})), None)
 
 
-def _outcome(before: Row[Any] | None, digest: str, at: datetime) -> Outcome:
+def _outcome(before: _Seen | None, digest: str, at: datetime) -> Outcome:
     if before is None or before.content_hash is None:
         return "new"
     if before.content_hash != UNREADABLE and before.fetched_at and at < before.fetched_at:
@@ -231,11 +226,3 @@ def _state(outcome: Outcome, capture: Capture) -> str:
     if outcome in {"same", "older"}:
         return "superseded"
     return "part" if MARK in capture.canonical_url else "archived"
-
-
-def _has_record(connection: Connection, pointer: Pointer) -> bool:
-    return connection.execute(_AT, {"file": pointer.file, "at": pointer.offset}).first() is not None
-
-
-def _forget_failure(connection: Connection, article_id: str) -> None:
-    connection.execute(_FORGET, {"id": article_id})

@@ -6,13 +6,14 @@ from pathlib import Path
 from threading import local
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, Table, create_engine, event, make_url
+from sqlalchemy import ClauseElement, Connection, Engine, Table, create_engine, event, make_url
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, InternalError, NoSuchModuleError, OperationalError
 
 from pipeline import halt
 from pipeline.errors import LedgerError, SettingError, system_words
 from pipeline.ledger.advice import advice, one_line
+from pipeline.ledger.quick import FEW, LOOKUP, Among, Quick
 from pipeline.ledger.schema import metadata
 from pipeline.ledger.upgrade import bring_up
 from pipeline.shown import without_secrets
@@ -31,7 +32,7 @@ class Ledger:
 
     def __init__(self, engine: Engine, is_new: bool = False) -> None:
         self.engine, self.is_new = engine, is_new
-        self._made: dict[tuple[object, ...], Any] = {}  # upserts
+        self._made: dict[object, Quick] = {}  # by statement, or by what an upsert is made of
         self._local = local()
 
     @classmethod
@@ -136,16 +137,34 @@ class Ledger:
                 index_elements=list(table.primary_key), set_=update
             )
         else:
-            statement = self._upserts(table, tuple(update), tuple(rows[0]), len(rows) > 1)
+            self._upserts(table, tuple(update), tuple(rows[0]), len(rows) > 1).run(connection, rows)
+            return
         connection.execute(statement, [dict(row) for row in rows])
 
-    def _upserts(self, table: Table, names: tuple[str, ...], columns: tuple[str, ...], many: bool) -> Any:
+    def _upserts(self, table: Table, names: tuple[str, ...], columns: tuple[str, ...], many: bool) -> Quick:
         """The statement, compiled once: SQLAlchemy would compile it each time, since it has no cache key."""
         key = (table.name, names, columns, many)
         if key not in self._made:
             statement = _upserts(_upsert(self.engine.dialect.name, table), table, names)
-            self._made[key] = statement.compile(self.engine, column_keys=columns, for_executemany=many)
+            self._made[key] = Quick.of(statement.compile(self.engine, column_keys=columns, for_executemany=many))
         return self._made[key]
+
+    def ask(
+        self, connection: Connection, statement: ClauseElement, values: Mapping[str, object]
+    ) -> list[tuple[Any, ...]]:
+        """The rows that a statement gives which its module keeps: it is compiled once, for values of these names."""
+        if statement not in self._made:
+            self._made[statement] = Quick.of(statement.compile(self.engine, column_keys=list(values)))
+        return self._made[statement].run(connection, [values])
+
+    def among(self, connection: Connection, query: Among, ids: Sequence[str]) -> Iterator[Sequence[Any]]:
+        """The rows that a query gives for the ids."""
+        if 0 < len(ids) <= FEW:
+            last = len(ids) - 1
+            yield from self.ask(connection, query.few, {f"id{at}": ids[min(at, last)] for at in range(FEW)})
+            return
+        for first in range(0, len(ids), LOOKUP):
+            yield from connection.execute(query.many, {"some": ids[first : first + LOOKUP]})
 
 
 @contextmanager
