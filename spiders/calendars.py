@@ -1,6 +1,7 @@
 """Which addresses are days, months and years of an archive: they lead to one another without end, and tell nothing."""
 
 import re
+from functools import lru_cache
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from pipeline.arabic import normalise
@@ -24,9 +25,11 @@ ARCHIVE = re.compile(
 )
 LANGUAGE = re.compile(r"[a-z]{2}", re.I)
 LONGEST = 3  # segments of a date
+ASKED = 256  # addresses: is it an article, and is it a list, are questions that both ask this
 QUERIES = {"year", "monthnum", "month", "day", "date", "calendar", "cal", "archive"}
 
 
+@lru_cache(maxsize=ASKED)
 def is_calendar(url: str) -> bool:
     """Whether an address is that of a day, month or year of an archive.
 

@@ -6,11 +6,12 @@ and `Capture.url` is the address that was fetched.
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import parse_qsl, quote, unquote_to_bytes, urljoin, urlsplit
 
 from pipeline.models import Outlet
 
+ASKED = 1024  # addresses whose key is remembered: each is asked several times on its way
 DEFAULT_PORT = {"http": ":80", "https": ":443"}
 # Hosts that serve the same pages in another dress.
 TWIN = re.compile(r"^(www|m|mobile|amp)\.(?=[^.]+\.[^.])")
@@ -49,15 +50,19 @@ def canonical(url: str, outlet: Outlet, declared: str | None = None) -> str:
     """
     if declared and (better := _declared(url, outlet, declared)):
         url = better
+    return _key(url, outlet.home, outlet.aliases, outlet.article_id)
+
+
+@lru_cache(maxsize=ASKED)
+def _key(url: str, home: str, aliases: tuple[str, ...], article_id: str | None) -> str:
     parts = urlsplit(url.strip())
     if parts.scheme not in DEFAULT_PORT or not parts.hostname:
         raise ValueError(f"not an http address: {url!r}")
-    home = urlsplit(outlet.home)
     path, query = _path(parts.path), _query(parts.query)
-    if netloc(url) not in hosts(outlet):
+    if netloc(url) not in _hosts(home, aliases):
         return f"{parts.scheme}://{netloc(url)}{path}{query}"
-    origin = f"{home.scheme}://{netloc(outlet.home)}"
-    if outlet.article_id and (number := _number(outlet.article_id, parts.path, parts.query, path, query)):
+    origin = f"{urlsplit(home).scheme}://{netloc(home)}"
+    if article_id and (number := _number(article_id, parts.path, parts.query, path, query)):
         return f"{origin}/?p={quote(number, safe='')}"
     return f"{origin}{path}{query}"
 
@@ -74,6 +79,7 @@ def _hosts(home: str, aliases: tuple[str, ...]) -> frozenset[str]:
     return frozenset(named | bare | {f"{twin}.{host}" for host in bare for twin in ("www", "m", "mobile", "amp")})
 
 
+@lru_cache(maxsize=ASKED)
 def netloc(url: str) -> str:
     """Host and port of an address, lower-case, in ASCII, the port left out where it is the scheme's own.
 
