@@ -41,8 +41,10 @@ _DOUBLE_ARABIC = re.compile(r"[طظ][^\sء-غف-ي]|[طظ][\u200c-\u200f\u00a0-\
 # Letters that wrong readings are full of: UTF-8 shown as windows-1252 (Ø Ù Ã) or -1256 (ط§), windows-1256 shown as
 # windows-1252 (alif is Ç). A text with few of them needs no closer look.
 _MARKS = ("Ø", "Ù", "Ã", "Ç", "ط§")
+_RARE = "§"  # of the last, and the only one of its two letters that seldom stands in Arabic
 _FEW = 8
 _STRETCH = 50_000  # characters from the middle of a page: enough to show them
+_ASCII, _CONTROLS = re.compile(r"[\x00-\x7f]+"), re.compile(r"[\x80-\x9f]")
 _GLANCE = 5000  # characters that show whether a second reading helps
 # (how the bytes were misread, what they are): UTF-8 or windows-1256 that was stored again as UTF-8.
 _TWICE = (("cp1252", "utf-8"), ("cp1256", "utf-8"), ("cp1252", "cp1256"))
@@ -152,20 +154,25 @@ def wrongness(text: str) -> float:
     >>> wrongness("جهة كلميم"), wrongness("ÌåÉ ßáãíã") > 0.5, wrongness("A direção diz que não haverá AÇÃO")
     (0.0, True, 0.0)
     """
-    visible = _visible(text[:_SAMPLE])
+    return _wrongness(_TAG.sub("", text[:_SAMPLE]))
+
+
+def _wrongness(bare: str) -> float:
+    """That of a text without tags."""
+    visible = _visible(bare)
     letters = len(visible) - visible.count(" ")
     if not letters:
         return 0.0
-    wrong = visible.count(_REPLACED) + sum(1 for letter in visible if "\x80" <= letter <= "\x9f")
+    wrong = visible.count(_REPLACED) + len(_CONTROLS.findall(visible))
     wrong += sum(len(run) for run in _LATIN_RUN.findall(visible))
     wrong += 2 * len(_DOUBLE_LATIN.findall(visible)) + 2 * len(_DOUBLE_ARABIC.findall(visible))
-    wrong += 2 * len(_MIXED.findall(_TAG.sub("", text[:_SAMPLE])))
+    wrong += 2 * len(_MIXED.findall(bare))
     return min(1.0, wrong / letters)
 
 
-def _visible(text: str) -> str:
+def _visible(bare: str) -> str:
     """The characters beyond ASCII; what stood apart stays apart, so that lone accented letters make no run."""
-    return re.sub(r"[\x00-\x7f]+", " ", _TAG.sub("", text))
+    return _ASCII.sub(" ", bare)
 
 
 def _mended(decoded: Decoded) -> Decoded:
@@ -173,14 +180,15 @@ def _mended(decoded: Decoded) -> Decoded:
     if not _suspicious(decoded.text):
         return replace(decoded, findings=_against(decoded))
     text, twice = decoded.text, ""
-    sample = _visible(text[:_SAMPLE])[:_GLANCE]
-    before = wrongness(sample)
+    bare = _TAG.sub("", text[:_SAMPLE])
+    sample = _visible(bare)[:_GLANCE]
+    before = _wrongness(sample)
     for shown, spoken in _TWICE if before > 0.05 else ():
         if _is_better(sample, _once_more(sample, shown, spoken), before, spoken):
             text, twice = _once_more(text, shown, spoken), f"{spoken} read as {shown}"
             break
     findings: tuple[str, ...] = (f"charset: encoded twice ({twice}), repaired",) if twice else ()
-    share = wrongness(text)
+    share = wrongness(text) if twice else _wrongness(bare)
     if share > 0.005:
         findings += (f"charset: {share:.1%} of the letters are unreadable",)
     return Decoded(
@@ -197,7 +205,8 @@ def _suspicious(text: str) -> bool:
         return False
     start = len(text) // 3
     middle = text[start : start + _STRETCH]
-    return _REPLACED in text or sum(map(middle.count, _MARKS)) > _FEW
+    marks = _MARKS if _RARE in middle else _MARKS[:-1]  # two letters take as long as all the others
+    return _REPLACED in text or sum(map(middle.count, marks)) > _FEW
 
 
 def _once_more(text: str, shown: str, spoken: str) -> str:
