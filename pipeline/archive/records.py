@@ -4,7 +4,7 @@ import json
 import re
 from base64 import b32encode
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
 from functools import cache
 from hashlib import sha1
@@ -28,6 +28,7 @@ NOTHING: Mapping[str, str] = MappingProxyType({})
 _ITS_OWN = ("WARC-Record-ID", "WARC-Warcinfo-ID", "WARC-IP-Address", "WARC-Protocol", "Jarida-Decoded")
 _MADE = frozenset({"warc-type", "warc-block-digest", "warc-payload-digest", "content-length"})
 _FORM = re.compile("sha1:[A-Z2-7]{32}")  # of our digests
+_HINTS = [one.name for one in fields(Hints)]
 _LINE_ENDS = re.compile(r"[\r\n]+")
 
 
@@ -48,7 +49,7 @@ class Exchange:
 
 def record_bytes(capture: Capture, fields: Mapping[str, str] = NOTHING, said: str | None = None) -> bytes:
     """The record of a capture, unpacked; `fields` are further ones of its head, `said` its body's digest."""
-    hints = {name: value for name, value in asdict(capture.hints).items() if value}
+    hints = {name: value for name in _HINTS if (value := getattr(capture.hints, name))}
     named = {
         "WARC-Target-URI": capture.url,
         "WARC-Date": warc_date(capture.fetched_at),
@@ -58,7 +59,7 @@ def record_bytes(capture: Capture, fields: Mapping[str, str] = NOTHING, said: st
         "Jarida-Canonical-URL": capture.canonical_url,
         "Jarida-Hints": json.dumps(hints),
     }
-    return built("response", {**named, **fields}, _answer_head(capture) + capture.body)
+    return built("response", {**named, **fields}, _answer_head(capture), capture.body)
 
 
 def request_bytes(url: str, at: datetime, exchange: Exchange, response_id: str, info_id: str) -> bytes:
@@ -82,7 +83,7 @@ def list_bytes(capture: Capture, kind: str, fields: Mapping[str, str]) -> bytes:
     named = {"WARC-Target-URI": capture.url, "WARC-Date": warc_date(capture.fetched_at)}
     named |= {"WARC-Payload-Digest": digest(capture.body), "Content-Type": "application/http; msgtype=response"}
     named |= {"Jarida-Outlet": capture.outlet_id, "Jarida-Kind": kind, **fields}
-    return built("response", named, _answer_head(capture) + capture.body)
+    return built("response", named, _answer_head(capture), capture.body)
 
 
 def revisit_bytes(capture: Capture, before: datetime | None, body: bytes | None, fields: Mapping[str, str]) -> bytes:
@@ -119,17 +120,17 @@ def exchange_fields(exchange: Exchange | None, info_id: str) -> dict[str, str]:
     return said
 
 
-def built(kind: str, fields: Mapping[str, str], block: bytes) -> bytes:
-    """A record of WARC 1.1, unpacked, with an id and a digest of its own."""
+def built(kind: str, fields: Mapping[str, str], *block: bytes) -> bytes:
+    """A record of WARC 1.1, unpacked, with an id and a digest of its own; its block is joined."""
     named = {
         "WARC-Type": kind,
         **({} if "WARC-Record-ID" in fields or "WARC-Record-Id" in fields else {"WARC-Record-ID": record_id()}),
         **fields,
-        "WARC-Block-Digest": digest(block),
-        "Content-Length": str(len(block)),
+        "WARC-Block-Digest": digest(*block),
+        "Content-Length": str(sum(map(len, block))),
     }
     head = "\r\n".join(f"{name}: {_LINE_ENDS.sub(' ', value)}" for name, value in named.items())
-    return f"WARC/1.1\r\n{head}\r\n\r\n".encode() + block + b"\r\n\r\n"
+    return b"".join((f"WARC/1.1\r\n{head}\r\n\r\n".encode(), *block, b"\r\n\r\n"))
 
 
 def kept_fields(record: Record) -> dict[str, str]:
@@ -159,9 +160,12 @@ def warc_date(at: datetime) -> str:
     return at.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
-def digest(content: bytes) -> str:
-    """A digest in the form that all tools read."""
-    return "sha1:" + b32encode(sha1(content, usedforsecurity=False).digest()).decode()
+def digest(*contents: bytes) -> str:
+    """The digest of contents one behind the other, in the form that all tools read."""
+    made = sha1(usedforsecurity=False)
+    for content in contents:
+        made.update(content)
+    return "sha1:" + b32encode(made.digest()).decode()
 
 
 def _status_line(status: int) -> str:

@@ -14,7 +14,7 @@ from isal.igzip_lib import IsalError
 from pipeline.errors import ArchiveError
 from pipeline.warc.codings import zstd
 
-CHUNK = 1 << 16
+CHUNK, UNPACKED = 1 << 16, 1 << 18  # bytes that are read, and unpacked, at a time
 GZIP, ZSTD = b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd"
 # A frame that is passed over; the first of a `.warc.zst` holds the dictionary of all others (IIPC, WARC-zstd 1.0).
 DICTIONARY = b"\x5d\x2a\x4d\x18"
@@ -105,7 +105,7 @@ def _next(content: Any, magic: bytes, unpacker: Callable[[], Any], at: int) -> i
 def _unpacked(unpacker: Any, packed: bytes) -> Iterator[bytes]:
     """What a piece unpacks to, in chunks: a small piece may hold very much."""
     while packed or not getattr(unpacker, "needs_input", True):
-        if chunk := unpacker.decompress(packed, CHUNK):
+        if chunk := unpacker.decompress(packed, UNPACKED):
             yield chunk
         packed = getattr(unpacker, "unconsumed_tail", b"")
         if unpacker.eof:

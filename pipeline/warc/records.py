@@ -11,6 +11,7 @@ from pipeline.warc.members import Member
 
 LONGEST_HEAD = 64 * 1024
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
+_BLANKS = re.compile(rb"[\r\n]+")
 _VERSION = re.compile(rb"WARC/\d\.\d+\r?\n")
 # What stands before and at the next record, and what may stand behind a block.
 _NEXT = re.compile(rb"\r?\n(?=WARC/\d\.\d+\r?\n[\w-]+:)")
@@ -87,8 +88,8 @@ class _Window:
     def skip_blanks(self) -> bool:
         """Whether anything but empty lines is left."""
         while self.fill(1):
-            blanks = len(self.buffer) - len(self.buffer.lstrip(b"\r\n"))
-            self.drop(blanks)
+            if blanks := _BLANKS.match(self.buffer):
+                self.drop(blanks.end())
             if self.buffer:
                 return True
         return False
@@ -134,7 +135,8 @@ def _one(window: _Window, longest: int) -> Record | Fault:
     end = len(head) + int(length)
     window.fill(end + _SHOWN)
     problem = _flaw(window, end)
-    block = bytes(window.buffer[len(head) : end])
+    with memoryview(window.buffer) as seen:
+        block = bytes(seen[len(head) : end])
     if problem is None:
         problem = differs("WARC-Block-Digest", headers.get("warc-block-digest"), block)
         window.drop(end)
