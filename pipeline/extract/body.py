@@ -17,6 +17,7 @@ _MOST_AGAINST = (
     8.0  # what one element may count against the one around it: a list of thirty links is no worse than one of five
 )
 _NO_BODY = frozenset({"p", "body", "a", "span"})
+_LINES = frozenset({"p", "span", "font", "b", "strong", "a"})
 _TRUST = (0.97, 0.93)  # of elements named as the text, plainest first
 
 
@@ -140,8 +141,14 @@ def choose(page: Page) -> Choice | None:
         if score := scores[index]:
             scores[tree.nodes[index].parent] += max(score, -_MOST_AGAINST)
     best = len(scores) - 1 - scores[::-1].index(max(scores))  # the innermost of equals
-    best = _descend(tree, scores, _of_headline(tree, scores, best))
+    best = _descend(tree, scores, _of_headline(tree, scores, _around(tree, scores, best)))
     return _named(tree, scores, best) or Choice((best,), "prose", 0.8, scores[best])
+
+
+def _around(tree: Tree, scores: list[float], best: int) -> int:
+    """What holds a paragraph that wins alone: its short neighbours, which count for little, are the article too."""
+    parent = tree.nodes[best].parent
+    return parent if tree.nodes[best].tag in _LINES and parent > 0 and scores[parent] >= 0.5 * scores[best] else best
 
 
 def _of_headline(tree: Tree, scores: list[float], best: int) -> int:
@@ -161,11 +168,7 @@ def _descend(tree: Tree, scores: list[float], best: int) -> int:
     """The innermost element that still holds nearly all of the prose."""
     while True:
         child = max(tree.children(best), key=lambda index: scores[index], default=None)
-        if (
-            child is None
-            or scores[child] < 0.9 * scores[best]
-            or tree.nodes[child].tag in ("p", "span", "font", "b", "strong", "a")
-        ):
+        if child is None or scores[child] < 0.9 * scores[best] or tree.nodes[child].tag in _LINES:
             return best
         best = child
 

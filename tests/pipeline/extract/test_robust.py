@@ -9,7 +9,7 @@ from pipeline.errors import PageError
 from pipeline.extract import extract
 from pipeline.models import Capture
 from tests.pipeline.extract.mutations import LIMIT_S, MUTATIONS, mutant, read_mutant
-from tests.pipeline.extract.templates import CASES, FETCHED, P1, P2, P3, TITLE, Case, paras
+from tests.pipeline.extract.templates import CASES, FETCHED, P1, P2, P3, TITLE, Case, paras, shell
 
 
 def capture(body: bytes) -> Capture:
@@ -71,3 +71,17 @@ def test_page_without_head_and_body_tags_is_read(first: str, head: str) -> None:
 <{first}><a href="/">صدى</a></{first}><main>{article}</main><footer>حقوق</footer>"""
     read = extract(Case("bare", page).capture())
     assert (read.kind, read.title, read.paragraphs) == ("article", TITLE, (P1, P2, P3))
+
+
+@pytest.mark.parametrize("holder", ["article", "div", "section", "td"])
+def test_short_neighbours_of_one_line_of_prose_are_read(holder: str) -> None:
+    lines = (
+        "قال رئيس الجهة إن المشروع سينطلق.",
+        "وأضاف أن الساكنة تنتظره.",
+        "وحضر اللقاء منتخبون.",
+        "واختتم بحفل شاي.",
+    )
+    inside = "".join(f"<p>{line}</p>" for line in lines)
+    body = f"<{holder}><h1>{TITLE}</h1>{inside}</{holder}>"
+    body = f"<table><tr>{body}</tr></table>" if holder == "td" else body
+    assert extract(Case("short", shell(body)).capture()).paragraphs == lines
