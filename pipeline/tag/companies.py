@@ -1,11 +1,13 @@
 """Companies behind «شركة» and the like: «أفريقيا», «سوس للتبريد», «حمزة للنقل», «ضيزا ميديا»."""
 
-from pipeline.tag.complements import after, follows
-from pipeline.tag.lexicon import COMMON, CUES, FAMILY, FIELD, GIVEN
+from pipeline.tag.complements import after, follows, place_phrase
+from pipeline.tag.lexicon import COMMON, CUES, FAMILY, FIELD, GIVEN, SERVED
 from pipeline.tag.name_words import outlandish, unknown
 from pipeline.tag.phrases import Mention
 from pipeline.tag.words import Text, Word
 
+VERBAL = "تينسا"  # how verbs begin
+TROUPE = "فرقه"
 SINGLE = ("شركه", "مقاوله", "مجموعه")
 
 
@@ -13,8 +15,10 @@ def company(text: Text, at: int, listed: Mention | None) -> Mention | None:
     """The company whose name begins at a word; `listed`: what the lists say of the phrase there."""
     word = text.words[at]
     if listed and listed.type in {"LOC", "loc"} and not listed.cut and text.words[at - 1].form.endswith(SINGLE):
-        more = follows(text, listed.last - 1) and _described(text.words[listed.last])
+        more = follows(text, listed.last - 1) and _completes(text.words[listed.last])
         return Mention(at, after(text, listed.last + more), "ORG", "company")
+    if _of_trade(text, at):
+        return Mention(at, after(text, at + 2), "ORG", "company")  # «مقالع الريف»
     if _works(text, at):
         return Mention(at, after(text, at + 1), "ORG", "company")
     foreign = unknown(word) and not text.vernacular and not word.bits & (GIVEN | FAMILY | COMMON) and word.cut == 0
@@ -24,9 +28,27 @@ def company(text: Text, at: int, listed: Mention | None) -> Mention | None:
     return Mention(at, after(text, at + 1 + strange), "ORG", "company")
 
 
+def _completes(word: Word) -> bool:
+    """«أزيلال بناء», «أطلس بلاست»; «العيون المبادرة»: an adjective that no list has, of a town or another feminine."""
+    trade = bool(word.bits & FIELD) and not word.definite and word.cut == 0
+    return trade or (outlandish(word) and word.form[0] not in VERBAL) or _described(word)
+
+
 def _described(word: Word) -> bool:
-    """«العيون المبادرة»: an adjective that no list has, of a town or another feminine."""
     return word.definite and word.form.endswith("ه") and not word.bits >> CUES
+
+
+def _of_trade(text: Text, at: int) -> bool:
+    """«مطاحن الساحل», «ناس الحال»: a noun and the place, for a troupe the definite word, that it governs."""
+    word = text.words[at]
+    noun = word.bits & COMMON or unknown(word)
+    if word.cut or word.definite or word.stop or not noun or not follows(text, at):
+        return False
+    if text.words[at - 1].form.endswith(TROUPE):
+        troupe = not word.cue & (FIELD | SERVED) and not word.bits >> CUES and not word.form.endswith("ه")
+        return troupe and text.words[at + 1].definite
+    place = place_phrase(text, at + 1)
+    return bool(place and not place.cut and not word.cue & (FIELD | SERVED) and not word.form.endswith("ه"))
 
 
 def _works(text: Text, at: int) -> bool:

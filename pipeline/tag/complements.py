@@ -21,7 +21,7 @@ from pipeline.tag.words import JOINER, QUOTE, SPACE, Text, Word
 LONGEST = 9  # words of a name after its head
 CHAIN = 4  # nouns between «ل» and the definite one
 QUOTED = 6  # words of a name between quotation marks
-REGIONAL = frozenset({"الجهوي", "الجهويه"})
+REGIONAL = frozenset({"الجهوي", "الجهويه", "العمران"})
 STATE = ["في", "وضعيه"]
 BORDERLESS = ["بلا", "حدود"]
 PREPOSITIONS = frozenset({"من", "عن", "في", "علي", "مع", "حول"})
@@ -77,6 +77,9 @@ def _continues(text: Text, at: int, first: int) -> bool:
         described = nxt.bits & (NAMING | ADJECTIVE | FIELD) or (nxt.bits & FAMILY and nxt.form.endswith("ي"))
         return bool(described) or not word.definite or agrees or _nisba(nxt.form)
     if nxt.form.startswith("وال"):
+        other = phrase_at(text, at + 1) if nxt.heads else None
+        if other and other.cut and "ORG" in other.payload:
+            return False  # «الجامعة الوطنية للفلاحة والنهج الديمقراطي»
         if _field(nxt.form[1:]):
             return True
         return (_matter(nxt.form[1:]) and not _clause(text, at + 1)) or _women_and_men(word.form, nxt.form)
@@ -150,7 +153,7 @@ def linked(text: Text, last: int) -> int:
     at = last + (text.words[last].form in PREPOSITIONS)
     if at == last and not text.words[at].form.startswith("ب"):
         return last
-    if at > last and not follows(text, last):
+    if at > last and (not follows(text, last) or place_phrase(text, at)):
         return last
     whole = carries(text.words[at]) or text.words[at].form.startswith("بال")
     return complement(text, at) if whole else chained(text, at) or last

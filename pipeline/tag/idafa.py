@@ -1,13 +1,24 @@
 """What completes a head noun without the article: «جمعية واحة تغمرت», «مستشفى الحسن الثاني», «كلية العلوم»."""
 
 from pipeline.tag.bearers import HOUSE, HOUSES, borne, honoured
-from pipeline.tag.complements import after, between_quotes, carries, chained, complement, follows, place_phrase, titled
+from pipeline.tag.complements import (
+    CHAIN,
+    after,
+    between_quotes,
+    carries,
+    chained,
+    complement,
+    follows,
+    place_phrase,
+    titled,
+)
 from pipeline.tag.lexicon import (
     ADJECTIVE,
     BEARER,
     COMMON,
     CUES,
     FIELD,
+    IDAFA,
     NAMING,
     NATURE,
     PARTICLE,
@@ -15,11 +26,12 @@ from pipeline.tag.lexicon import (
     PLACE_OUT,
     SERVED,
 )
-from pipeline.tag.name_words import unknown
+from pipeline.tag.name_words import outlandish, unknown
 from pipeline.tag.toponyms import site, unit_name
 from pipeline.tag.words import QUOTE, SPACE, Text, Word
 
 COURT = "محكمه"
+VERBAL = "تينساوفبلك"  # how verbs and words behind a preposition begin
 HIGH = frozenset({"العليا", "المستقله", "المتحده"})  # «محكمة لاهور العليا»
 CONJOINED = "وفبلك"
 LEAGUES = frozenset({"عصبه", "رابطه", "اكاديميه", "مدرسه", "وداديه"})
@@ -56,9 +68,16 @@ def _called(text: Text, at: int) -> int | None:
         return complement(text, named) if virtue else after(text, _described(text, named))  # «جمعية أمل الجنوب»
     place = place_phrase(text, at)
     if place and place.cut == 0:
-        return after(text, _described(text, place.last))
+        return after(text, _described(text, _strange(text, place.last)))
     borne_by = site(text, at) if word.bits & PLACE_IN and word.cut == 0 else None
     return after(text, borne_by) if borne_by else None
+
+
+def _strange(text: Text, last: int) -> int:
+    """Takes in a foreign word behind a place: «جمعية كازا ميموار»."""
+    if text.vernacular or not follows(text, last - 1) or not outlandish(text.words[last]):
+        return last
+    return last + (text.words[last].form[0] not in VERBAL)
 
 
 def _ruled(text: Text, at: int) -> int | None:
@@ -69,7 +88,9 @@ def _ruled(text: Text, at: int) -> int | None:
     place = place_phrase(text, at + 1) if word.bits & PLACE_OUT and follows(text, at) else None
     if place and place.cut == 0:
         return place.last
-    if word.bits & SERVED and (last := chained(text, at) or _of_saint(text, at + 1)):  # «جمعية أرباب مراكب الصيد»
+    if word.bits & SERVED and (
+        last := _of_school(text, at) or chained(text, at) or _of_saint(text, at + 1)
+    ):  # «جمعية أرباب مراكب الصيد»
         return last
     last = after(text, at + 1)
     if last > at + 1 and word.bits & COMMON and not word.form.endswith(("ه", "ي")):
@@ -78,6 +99,16 @@ def _ruled(text: Text, at: int) -> int | None:
         return _carried(text, at + 1)
     named = unknown(word) and not (word.cue & ~NATURE) >> CUES and word.cut == 0 and not _adjectival(text, at)
     return after(text, _described(text, at + 1)) if named else None
+
+
+def _of_school(text: Text, at: int) -> int | None:
+    """«جمعية آباء وأولياء تلاميذ مدرسة عمر الخيام»: an institution behind those whom another serves."""
+    for last in range(at + 1, min(at + CHAIN + 1, len(text))):
+        if not follows(text, last - 1) or text.words[last].stop or text.words[last].definite:
+            return None
+        if text.words[last].bits & IDAFA:
+            return idafa(text, last)
+    return None
 
 
 def _of_saint(text: Text, at: int) -> int | None:

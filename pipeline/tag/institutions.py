@@ -13,6 +13,7 @@ from pipeline.tag.complements import (
     of_region,
     place_phrase,
 )
+from pipeline.tag.headed import family, manifold, named_by_place, of_court, telling_of, under_age
 from pipeline.tag.idafa import CONJOINED, idafa
 from pipeline.tag.lexicon import (
     ADJECTIVE,
@@ -20,15 +21,12 @@ from pipeline.tag.lexicon import (
     CLUB,
     COMMON,
     DEFINITE,
-    FAMILY,
     FIELD,
     IDAFA,
     NAMING,
     NATION,
-    OFFICE,
     PARTICLE,
     PLACE_OUT,
-    RANK_WORD,
     SERVED,
     WEAK,
     lexicon,
@@ -40,13 +38,15 @@ from pipeline.tag.words import QUOTE, Text, Word
 
 GOVERNMENTS = frozenset({"حكومه", "ديوان", "تشكيله", "لائحه"})
 CLUB_OF, IN_MOROCCO = "نادي", "بالمغرب"
-PROSECUTION, GENERAL = "النيابه", "العامه"  # a part of the court
 COMMITTEE = "تنسيقيه"  # «تنسيقية المتضررين»
 GROUP = "مجموعه"
+LAWYERS = ("محامي", "محاميه", "محام", "محاميا", "محامين", "محامون")
+BAR = "هييه"
 PLACED = frozenset({"سفاره", "قنصليه", "تنسيقيه"})
 BRANCHES = frozenset({"مندوبيه", "مديريه", "مفوضيه"})  # «مندوبية التعاون الوطني»
 COURT = "المحكمه"  # «المحكمة الزجرية بالدار البيضاء»
 SEATED = frozenset({COURT, "المستشفي"})  # told from others by their town: «المستشفى العسكري بأكادير»
+GATHERINGS = frozenset({"الجبهه", "اللجنه", "التنسيقيه", "الشبكه", "الايتلاف", "الهييه"})
 CENTRES = frozenset({"المركز", "المعهد"})  # «المركز الجهوي لمهن التربية والتكوين»
 # Named by their place or field alone: «غرفة الإنعاش» is a room.
 COURTS = frozenset({"ابتداييه", "استينافيه"})
@@ -57,12 +57,12 @@ def institution_at(text: Text, at: int) -> int | None:
     """The end of an institution's name whose head noun stands at a word; None if nothing completes it."""
     word = text.words[at]
     if word.cue & DEFINITE:
-        return _definite(text, at)
+        return _in_morocco(text, _definite(text, at))
     if word.form.startswith("لل"):
         return None  # «للحكومة الشرعية»
     if word.cue & IDAFA:
         last = _council(text, at) if _stem(word) in COUNCILS else idafa(text, at)
-        return _housed(text, at, last) if last else None
+        return _in_morocco(text, _housed(text, at, last)) if last else None
     if _stem(word) in GOVERNMENTS and person_follows(text, at + 1):
         return None
     if _stem(word) in BRANCHES and (body := _body(text, at + 1)):
@@ -74,7 +74,8 @@ def institution_at(text: Text, at: int) -> int | None:
         place = place_phrase(text, at + 1)
         if word.cue & PLACE_OUT and place and last <= place.last:  # «مركز أولاد تايمة» is a place
             return None
-        if _stem(word) in PLACED and place and not place.cut:  # «سفارة فرنسا»
+        of_bar = _stem(word) == BAR and at and text.words[at - 1].form.endswith(LAWYERS)  # «محامية بهيئة سطات»
+        if (_stem(word) in PLACED or of_bar) and place and not place.cut:  # «سفارة فرنسا»
             return place.last
         named = text.gaps[at] == QUOTE or given(text.words[at + 1]) or _telling(text, at)
         return last if last - at > 2 or named or _stem(word) == COMMITTEE else None
@@ -82,13 +83,17 @@ def institution_at(text: Text, at: int) -> int | None:
 
 
 def _housed(text: Text, at: int, last: int) -> int:
-    """Takes in the school of «نادي القراءة بثانوية باب الصحراء», and the country of «نادي المحامين بالمغرب»."""
+    """Takes in the school of «نادي القراءة بثانوية باب الصحراء»."""
     if not follows(text, last - 1):
         return last
-    if text.words[last].form == IN_MOROCCO and text.words[last - 1].form.endswith("ين"):
-        return last + 1
     school = _stem(text.words[at]) == CLUB_OF and text.words[last].form[0] == "ب" and text.words[last].cue & BEARER
     return (institution_at(text, last) or last) if school else last
+
+
+def _in_morocco(text: Text, last: int | None) -> int | None:
+    """Takes in the country of «نادي المحامين بالمغرب», which is of the name where a town is not."""
+    of_country = last and follows(text, last - 1) and text.words[last].form == IN_MOROCCO
+    return last + 1 if last and of_country else last
 
 
 def _telling(text: Text, at: int) -> bool:
@@ -134,53 +139,21 @@ def _council(text: Text, at: int) -> int | None:
 def _definite(text: Text, at: int) -> int | None:
     """«المجلس الإقليمي لوادي الذهب», «المكتب الوطني للصيد», «المحكمة الابتدائية بكلميم»."""
     last, naming = at + 1, False
-    if text.words[at].form.endswith(PROSECUTION) and follows(text, at) and text.words[last].form == GENERAL:
+    if follows(text, at) and of_court(text.words[at].form, text.words[last].form):
         return None
-    while follows(text, last - 1) and (
-        text.words[last].bits & (NAMING | ADJECTIVE | NATION) or _telling_of(text, last)
-    ):
-        naming = naming or bool(text.words[last].bits & (NAMING | NATION)) or _telling_of(text, last)
+    while follows(text, last - 1) and (text.words[last].bits & (NAMING | ADJECTIVE | NATION) or telling_of(text, last)):
+        naming = naming or bool(text.words[last].bits & (NAMING | NATION)) or telling_of(text, last)
         last += 1
-    last = _under_age(text, last) or _manifold(text, last) or last
+    last = under_age(text, last) or manifold(text, last) or last
     if (field := linked(text, last)) > last:
         return field  # «المعهد المتخصص في الفندقة»
-    if last == at + 1 and text.words[at].cue & BEARER and _family(text, last):
+    if last == at + 1 and text.words[at].cue & BEARER and family(text, last):
         return bearer(text, last)  # «المستشفى الإدريسي»
     if last == at + 1 or not follows(text, last - 1):
         return last if naming and last > at + 1 else None
     told = naming and text.words[at].form.lstrip(CONJOINED) not in SEATED
     governed = _governed(text, at, last, told)
     return of_region(text, at, after(text, governed)) if governed else (last if naming else None)
-
-
-def _under_age(text: Text, at: int) -> int | None:
-    """The end of «لأقل من 20 سنة» behind a team's name."""
-    forms = [word.form for word in text.words[at : at + 4]]
-    return at + 4 if len(forms) == 4 and forms[:2] == ["لاقل", "من"] and forms[2].isdigit() else None
-
-
-def _telling_of(text: Text, at: int) -> bool:
-    """«المرصد الأورومتوسطي», «المنظمة العلوية لرعاية المكفوفين»: an adjective of no list that agrees with its head."""
-    word, head = text.words[at], text.words[at - 1].form.endswith("ه")
-    if not word.definite or not word.form.endswith("يه" if head else "ي") or word.bits & (RANK_WORD | OFFICE):
-        return False
-    rare = not word.bits and not word.zipf and len(word.form) > 6
-    serves = follows(text, at) and lexicon().bits.get(text.words[at + 1].form[1:], 0) & (FIELD | SERVED)
-    return rare or bool(serves and text.words[at + 1].form.startswith("ل"))
-
-
-def _family(text: Text, at: int) -> bool:
-    word = text.words[at] if follows(text, at - 1) else None
-    if word is None or not word.definite:
-        return False
-    figure = phrase_at(text, at) if word.heads else None
-    return bool(word.bits & FAMILY and not word.bits & (COMMON | NATION)) or bool(figure and "PER" in figure.payload)
-
-
-def _manifold(text: Text, at: int) -> int | None:
-    """The end of «متعددة الخدمات» behind the adjectives of a head."""
-    manifold = follows(text, at - 1) and text.words[at].form.startswith("متعدد") and follows(text, at)
-    return at + 2 if manifold and text.words[at + 1].definite else None
 
 
 def _governed(text: Text, at: int, last: int, naming: bool) -> int | None:
@@ -205,7 +178,10 @@ def _placed(text: Text, at: int, last: int, naming: bool) -> int | None:
     word = text.words[last]
     bears = text.words[at].cue & BEARER
     told = place and (_seated(word, place, naming) or (bears and not place.cut))
-    if bears and not place and unknown(word) and not word.bits and not word.zipf and not word.cut:
+    if bears and not place and named_by_place(text, last):
+        return last + 2  # «المركز الثقافي نجوم سيدي مومن»
+    of_field = word.form[0] == "ل" and follows(text, last) and text.words[last + 1].definite  # «لتحاقن الدم»
+    if bears and not place and not of_field and unknown(word) and not word.bits and not word.zipf and not word.cut:
         return last + 1  # «المركز الصحي تيغيرت»
     return place.last if place and told else None
 
@@ -219,9 +195,12 @@ def _for(text: Text, at: int, last: int, naming: bool) -> int | None:
         return governed  # «المندوبية الإقليمية لوزارة الصحة»
     if word.cue & FIELD:
         return complement(text, last)
+    if word.cue & WEAK and clitics(word) == 1 and (of_body := idafa(text, last)):
+        return of_body  # «المجلس الوطني لهيئة الموثقين»
     if word.cue & SERVED and follows(text, last) and (place := place_phrase(text, last + 1)):
         return None if place.cut else place.last  # «الاتحاد الإقليمي لنقابات ورزازات»
-    return chained(text, last) if naming or word.cue & SERVED or text.words[at].form in CENTRES else None
+    gathers = text.words[at].form.lstrip(CONJOINED) in CENTRES | GATHERINGS
+    return chained(text, last) if naming or word.cue & SERVED or gathers else None
 
 
 def _seated(word: Word, place: Phrase, naming: bool) -> bool:

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.tag.lexicon import COMMON, FAMILY, GIVEN, OFFICE, PARTICLE, SAYS, TITLE
-from pipeline.tag.name_words import given, patterned, surely_given
+from pipeline.tag.lexicon import CALLED, COMMON, FAMILY, GIVEN, OFFICE, PARTICLE, SAYS, TITLE
+from pipeline.tag.name_words import given, patterned, surely_given, unknown
 from pipeline.tag.phrases import Mention
 from pipeline.tag.words import COLON, COMMA, QUOTE, SERVANT, SPACE, STOP, Text
 
 CALL = "يا"
 OWNERS = frozenset({"مول", "مولات", "لي", "اللي"})  # «سعاد مولات الخياطة»
 ROW = frozenset({"هم", "هما", "هن", "من", "بين", "وهما", "وهم"})  # what opens a row of names
+HOUSES = frozenset({"عايله", "عايلتا", "عايلتي", "اسره", "اسرتا", "اسرتي", "لاسره", "لعايله"})
+BOTH = frozenset({"عايلتا", "عايلتي", "اسرتا", "اسرتي"})
 FEASTS = frozenset({"زفاف", "قران", "عقيقه", "ختان", "خطوبه", "اسم", "ديال"})  # «حفل زفاف ياسين وخديجة»
 
 
@@ -20,9 +22,19 @@ def lone(text: Text, at: int) -> bool:
         return surely_given(word) and word.cut == 0
     if at and text.gaps[at - 1] == SPACE and text.words[at - 1].form in FEASTS:
         return surely_given(word) and word.cut == 0 and not word.bits & PARTICLE
+    if at and text.gaps[at - 1] == SPACE and text.words[at - 1].form in HOUSES:  # «عائلة بوتغراصا»
+        return patterned(word) or bool(word.bits & FAMILY and not word.bits & (COMMON | GIVEN))
+    if at and text.gaps[at - 1] == SPACE and text.words[at - 1].bits & CALLED:
+        return word.cut == 0 and (given(word) or bool(text.words[at - 1].bits & SAYS and unknown(word)))
     if at and text.gaps[at - 1] == SPACE and text.words[at - 1].cue & SAYS:
         return _surname(text, at)
-    if text.vernacular and surely_given(word) and not word.cut and not word.bits & COMMON and not word.definite:
+    if (
+        text.vernacular
+        and surely_given(word)
+        and not word.cut
+        and not word.bits & (COMMON | TITLE | PARTICLE)
+        and not word.definite
+    ):
         return True  # «وصلات خديجة لفاينال»
     opens = at == 0 or text.gaps[at - 1] == STOP
     if not opens or not surely_given(word) or word.cut or at + 1 >= len(text) or text.gaps[at] not in {SPACE, COMMA}:
@@ -44,6 +56,9 @@ def _surname(text: Text, at: int) -> bool:
 def joined_given(text: Text, before: Mention, at: int) -> int | None:
     """The end of a first name that «و» joins to another: «وأبنائه طارق وسعد ونسيبة»."""
     word = text.words[at]
+    house = text.words[before.first - 1].form if before.first else ""
+    if house in BOTH and word.form[0] == "و" and (patterned(word) or unknown(word)):
+        return at + 1  # «عائلتا الخلوفي وبوعسرية»
     single = before.width == 1 or (before.width == 2 and text.words[before.first].stem == SERVANT)
     joins = single and text.gaps[at - 1] == SPACE and word.form[0] == "و" and word.cut == 1
     return at + 1 if joins and surely_given(word) else None

@@ -69,6 +69,9 @@ def find(text: Text, setting: Setting, title: Text | None = None) -> Found:
 def _inner_places(text: Text, mentions: Iterable[Mention], setting: Setting) -> Iterator[tuple[int, str]]:
     """«مجلس جهة سوس ماسة» is evidence for the region, though no place is named by itself."""
     for mention in mentions:
+        if mention.type == "ORG" and (town := lexicon().sites.get(mention.key)):
+            yield text.starts[mention.first], town  # «مستشفى الغساني»
+            continue
         inner = _inner_place(text, mention) if mention.how == "head" else None
         if inner and (found := resolve(text, inner, setting)):
             yield text.starts[inner.first], found
@@ -200,7 +203,8 @@ def _entity(
         name = text.name(mention.first, mention.last, _site_cut(text.words[mention.first]))
     if kind == "LOC" and mention.values:
         found = resolve(text, mention, setting)
-        name = by_id()[found or mention.values[0]].name_ar
+        own = text.name(mention.first, mention.last, mention.cut)  # «مطار المسيرة» is its own name, of Agadir's id
+        name = own if mention.key in lexicon().sites else by_id()[found or mention.values[0]].name_ar
         how = how if found else f"{how}; open"
     elif kind != "LOC":
         name = full.get(name, name) if kind == "PER" else name

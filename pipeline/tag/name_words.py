@@ -41,6 +41,7 @@ VERBAL = (
     *("لل", "وال", "بال", "فال"),
 )
 PRESENT = ("وكاي", "وكات", "كاي", "كات", "وكي", "وكت", "كي", "كت", "كن")  # «كيقول», «وكتقول», «كايقول»
+FIRST = "كن"  # «كنشوف», but «كنينح» is a name
 # A given name that is an ordinary word too needs a second word that is surely a name.
 USUAL = 3.0
 AMBIGUOUS_ZIPF = 4.4
@@ -154,7 +155,10 @@ def verbal(form: str) -> bool:
     if form.startswith(VERBAL):
         return len(form) > 3 and form not in lexicon().bits
     present = next((start for start in PRESENT if form.startswith(start)), "")
-    if present and ((len(form) > 4 and len(present) < 3) or lexicon().bits.get(form[len(present) - 1 :], 0) & COMMON):
+    if present and (
+        (len(form) > 4 and len(present) < 3 and present != FIRST)
+        or lexicon().bits.get(form[len(present) - 1 :], 0) & COMMON
+    ):
         return form not in lexicon().bits
     if negated(form):
         return True

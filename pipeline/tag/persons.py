@@ -26,12 +26,15 @@ from pipeline.tag.name_words import (
     unknown,
     verbal,
 )
+from pipeline.tag.registers import register
 from pipeline.tag.runs import place_name, run, town
 from pipeline.tag.surnames import ENCLOSES, HONOURS, compound, ends
-from pipeline.tag.words import ORDINARY, SPACE, STOP, Text
+from pipeline.tag.words import ORDINARY, SPACE, STOP, Text, Word
 
 MERCY = "رحمه"
 DEEDS = frozenset({"حافظ", "ناصر", "ساعد", "سامح", "واصل", "راجع", "صالح"})  # given names that are verbs too
+EVERYDAY = 4.5  # Zipf frequency of a definite word that describes rather than names
+MOTHER = "مي"  # «مي نعيمة» is the whole name
 LADIES = frozenset({"لاله", "للا"})
 
 
@@ -40,9 +43,7 @@ def person_at(text: Text, at: int, opened: str) -> int | None:
     word = text.words[at]
     if not may_begin(word) and not (opened == "title" and introduced(text, at)):
         return None
-    if word.cue & CLOSES and (not given(word) or (word.cut and not word.bits)):
-        return None
-    if (word.bits & NATION and (word.definite or not given(word))) or owned(word):
+    if _of_another_kind(word) or (text.vernacular and _of_speech(text, at)):
         return None
     if word.definite and _given_follows(text, at) and (word.bits & TITLE or _trade(text, at)):  # «الحاج عمر بوكسو»
         return None
@@ -59,6 +60,25 @@ def person_at(text: Text, at: int, opened: str) -> int | None:
     if word.name & PARTICLE:
         return last if _fits_particle(text, at, last - at) else None
     return last if width > 1 or _starts(text, at, last) else None
+
+
+def _of_another_kind(word: Word) -> bool:
+    """An office, a head noun, an adjective of a nation, unless somebody is called so."""
+    closes = word.cue & CLOSES and (not given(word) or (word.cut and not word.bits))
+    return bool(closes or (word.bits & NATION and (word.definite or not given(word))) or owned(word))
+
+
+def _of_speech(text: Text, at: int) -> bool:
+    """Words of the vernacular that look like names: «جاب لينا», «باها مصطفى»."""
+    word = text.words[at]
+    kin = (
+        word.bits & TITLE
+        and word.form != MOTHER
+        and at + 1 < len(text)
+        and text.gaps[at] == SPACE
+        and given(text.words[at + 1])
+    )
+    return bool(kin) or word.form in register("vernacular")
 
 
 def introduced(text: Text, at: int) -> bool:
@@ -122,7 +142,8 @@ def _starts(text: Text, at: int, last: int) -> bool:
     if unknown(word) and second.bits & PARTICLE and at + 2 < last and given(text.words[at + 2]) and not word.cut:
         return True  # «بادي ولد محمد سالم»
     if given(word):
-        nisba = unknown(second) and second.definite and second.form.endswith("ي")  # «أنس الزنيتي»
+        strange = not second.zipf and not second.form.endswith(("ه", "ات", "ين", "ون")) and at + 2 == last
+        nisba = unknown(second) and second.definite and (second.form.endswith("ي") or strange)  # «أنس الزنيتي»
         return bool(second.bits & (GIVEN | FAMILY | PARTICLE) or nisba) or patterned(second) or outlandish(second)
     if word.bits & FOREIGN and word.zipf < ORDINARY and not word.cut and not word.cue & SAYS:
         return (bool(second.bits & (FOREIGN | FAMILY | GIVEN)) or outlandish(second)) and not second.cut
@@ -146,6 +167,8 @@ def _fits_opened(text: Text, at: int, width: int, opened: str) -> bool:
     word = text.words[at]
     if width == 1:
         lone = surely_given(word) or patterned(word) or bool(word.bits & (FAMILY | FOREIGN))
+        if word.definite and word.zipf >= EVERYDAY and not word.bits & GIVEN:
+            return False  # «الفلاح الصغير»
         return opened == "title" and lone and word.cut == 0
     if given(word) or word.name & (PARTICLE | FAMILY | FOREIGN) or introduced(text, at):
         return True

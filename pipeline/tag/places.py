@@ -15,7 +15,7 @@ from pipeline.tag.words import COLON, COMMA, JOINER, QUOTE, SPACE, STOP, Text, W
 
 # A gated name is a place from this evidence on; the cues' weights are below, where they are counted.
 ENOUGH = 2.0
-SUNSET, LIKE = "المغرب", "ك"
+SUNSET, LIKE, OF_VERNACULAR = "المغرب", "ك", "ديال"
 LARGE = 50_000  # people: a name that readers know as a town
 USUAL = {"region": 1.0, "country": 1.2, "capital": 0.9, "commune": 0.6, "city": 0.6, "area": 0.6, "province": 0.3}
 HOME = 2.5  # the outlet's own country outweighs two mentions of another, not three
@@ -118,6 +118,8 @@ def _evidence(
     letters = text.words[mention.first].form[: mention.cut]
     if letters.endswith("ب") or (letters == "ف" and text.vernacular) or (letters and text.detached(mention.first)):
         score += 2.0 if definite else 1.0
+    elif previous and previous.form == OF_VERNACULAR and text.vernacular and not mention.cut:  # «البوليس ديال الجديدة»
+        score += 2.0
     elif previous and previous.bits & TOWARD and not mention.cut:
         score += 1.0
     if before and before.type == "LOC" and before.last == mention.first and _joined(text, mention, letters):

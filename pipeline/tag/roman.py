@@ -121,7 +121,7 @@ def _listed(text: Text, run: Run) -> Mention | None:
     for last in range(run.last, run.first, -1):
         typed = _spelled(text, run.first, last)
         if offices and (arabic := office(typed)) and not _credit(text, run.first):
-            return Mention(run.first, last, "ORG", "latin", 0, (_canonical(arabic),))
+            return Mention(_elided(text, run.first), last, "ORG", "latin", 0, (_canonical(arabic),))
         ids = (
             find_place(typed) if places and (last - run.first > 1 or len(typed) > 3 or _toward(text, run.first)) else ()
         )

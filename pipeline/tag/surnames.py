@@ -1,7 +1,7 @@
 """Family names: an ordinary word behind a sure given name, given names of two words, where a name's phrase ends."""
 
 from pipeline.tag.lexicon import COMMON, CUES, FAMILY, GIVEN, OFFICE, POSTED, RANK_WORD, SAYS, TITLE, lexicon
-from pipeline.tag.name_words import CLOSES, given, inflected, negated, surely_given, unknown
+from pipeline.tag.name_words import CLOSES, given, inflected, negated, surely_given, unknown, verbal
 from pipeline.tag.phrases import phrase_at
 from pipeline.tag.words import COLON, COMMA, JOINER, QUOTE, SERVANT, SPACE, STOP, Text, Word
 
@@ -22,13 +22,13 @@ def surname(text: Text, first: int, at: int) -> bool:
     begun = first + honour(text, first)
     known = surely_given(text.words[begun]) or text.words[begun].stem == SERVANT or compound(text, begun) > 1
     saying = word.bits & SAYS and not word.bits & FAMILY
-    if word.form.endswith("ا") and lexicon().bits.get(word.form[:-1], 0) & COMMON and not word.bits & FAMILY:
-        return False  # «قدم زينب التماسا»
+    if not word.bits & FAMILY and _no_noun(text, word):
+        return False
     if known and word.plain.endswith("ي") and _spoken(text, first, at):
         return True
     if not known or not word.arabic or word.stop or negated(word.form) or word.cue & (CLOSES | POSTED) or saying:
         return False
-    if not word.zipf and _grown_on(word):
+    if not word.zipf and (_grown_on(word) or _of_titled(text, first, at)):
         return True
     if (
         first
@@ -50,6 +50,19 @@ def surname(text: Text, first: int, at: int) -> bool:
     if word.form in lexicon().attested and word.zipf < (COMMONER if word.definite else RARE) and ends(text, at):
         return True
     return at + 1 < len(text) and text.gaps[at] == SPACE and bool(text.words[at + 1].bits & POSTED)
+
+
+def _no_noun(text: Text, word: Word) -> bool:
+    """«قدم زينب التماسا», «مي فطومة كتسناها»: an accusative, a verb of the vernacular."""
+    if text.vernacular and (verbal(word.form) or inflected(word.form)):
+        return True
+    return word.form.endswith("ا") and bool(lexicon().bits.get(word.form[:-1], 0) & COMMON)
+
+
+def _of_titled(text: Text, first: int, at: int) -> bool:
+    """«السيد المصطفى العلوة»: behind a title and a given name, a definite word that no text has."""
+    titled = first and at == first + 1 and text.gaps[first - 1] == SPACE and text.words[first - 1].cue & TITLE
+    return bool(titled and text.words[at].definite and not text.words[at].bits)
 
 
 def _grown_on(word: Word) -> bool:

@@ -8,11 +8,13 @@ from pipeline.tag.lexicon import (
     CLUB,
     COMMON,
     CUES,
+    DEFINITE,
     DIRECTION,
     FAMILY,
     FIELD,
     FOREIGN,
     GIVEN,
+    IDAFA,
     NAMING,
     NATURE,
     OFFICE,
@@ -20,6 +22,7 @@ from pipeline.tag.lexicon import (
     PLACE_IN,
     PLACE_OUT,
     TITLE,
+    WEAK,
     lexicon,
 )
 from pipeline.tag.name_words import unknown
@@ -33,9 +36,11 @@ LINK = "ن"  # Amazigh "of": «تيزي ن تيشكا»
 ROW = 6  # names behind «أحياء»
 MANY = frozenset({"احياء", "حيي"})
 QUARTERS = frozenset({"تجزيه", "حومه", "احياء", "اقامه", "دوار", "درب"})
+PITCHES = frozenset({"ملعب"})
 NAMED_SITES = frozenset({"حي", "مسجد", "مقبره", "ساحه", "شارع", "زنقه", "فضاء", "مطار"})
-STREETS = frozenset({"ساحه", "شارع", "زنقه", "حي"})
+STREETS = frozenset({"ملعب", "ساحه", "شارع", "زنقه", "حي"})
 PUBLIC = frozenset({"فضاء", "ملعب", "ميناء", "مطار", "مسجد", "ساحه", "حديقه", "متنزه", "منتزه", "قنطره", "سد"})
+HEAD = IDAFA | WEAK
 LODGE = "الزاويه"
 NAMED = GIVEN | FAMILY | FOREIGN | COMMON
 
@@ -90,7 +95,7 @@ def _amazigh(text: Text, at: int) -> bool:
         return False
     word = text.words[at]
     strange = unknown(word) and not word.bits and not word.zipf and not word.cut and not word.heads
-    return strange and word.form[0] in "ات" and not word.form.endswith(("ت", "ه"))
+    return strange and word.form[0] in "اتن" and not word.form.endswith(("ت", "ه"))
 
 
 def _chain(text: Text, at: int) -> int | None:
@@ -201,7 +206,7 @@ def _town_site(text: Text, at: int) -> int | None:
 def _named_after(text: Text, at: int) -> bool:
     """«حي السلام», «مسجد الرحمة», «مقبرة الغفران»: a definite noun, no adjective and no place, that ends the phrase."""
     word = text.words[at]
-    if not NAMED_SITES & {rest for _, rest in strip_clitics(text.words[at - 1].form)} or not word.definite:
+    if not (NAMED_SITES | PITCHES) & {rest for _, rest in strip_clitics(text.words[at - 1].form)} or not word.definite:
         return False
     return _virtue(word, field=bool(STREETS & {rest for _, rest in strip_clitics(text.words[at - 1].form)}))
 
@@ -215,4 +220,5 @@ def _virtue(word: Word, *, field: bool = False) -> bool:
         and not described
         and not word.plain.endswith(("ي", "ية", "يه", "ين", "ات"))
         and not _of_many_men(word)
+        and not (noun & HEAD or (noun | word.bits) & DEFINITE)
     )

@@ -37,6 +37,8 @@ RANK = {
     for level in levels
 }
 
+PRESS = (("Ouad", "Oued"), ("Oued", "Ouad"), ("Oulad", "Ouled"), ("Bni", "Beni"), ("Souk", "Souq"))
+
 RULES: Rules = {
     "level": RANK.keys(),
     "lat": float,
@@ -173,11 +175,20 @@ def place_key(text: str) -> str:
 def _by_name() -> Mapping[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for row in sorted(places(), key=lambda row: (RANK.get(row.level, 9), -row.population)):
-        for name in (row.id, *row.names, *row.names_latin, *row.name_zgh):
+        for name in (row.id, *row.names, *_heard(row.names_latin), *row.name_zgh):
             ids = found.setdefault(place_key(name), [])
             if row.id not in ids:
                 ids.append(row.id)
     return MappingProxyType({key: tuple(ids) for key, ids in found.items()})
+
+
+def _heard(names: tuple[str, ...]) -> Iterator[str]:
+    """Latin names with the spellings of the press: «Oued», «Ouled», «Beni»."""
+    for name in names:
+        yield name
+        for one, other in PRESS:
+            if f" {one} " in f" {name} ":
+                yield f" {name} ".replace(f" {one} ", f" {other} ").strip()
 
 
 def find_place(text: str) -> tuple[str, ...]:

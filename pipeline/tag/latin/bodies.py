@@ -93,6 +93,8 @@ def _complement(text: Text, last: int, *, seated: bool) -> int | None:
         at += 1
     if not _follows(text, at) or text.words[at].stop or not text.words[at].form.isalpha():
         return None
+    if text.words[at].form in kinds() and (inner := body(text, at)):
+        return inner  # «des parents d'élèves du lycée Ibn Hayane»
     end = _capitals(text, at) or at + 1
     if find_place(_spelled(text, at, end)) and not seated:
         return None

@@ -88,6 +88,7 @@ class Lexicon:
     units: dict[str, list[str]]  # noun of a unit to the levels that it stands for
     small_units: frozenset[str]
     attested: frozenset[str]  # words that somebody is called by, from the table of Latin spellings
+    sites: dict[str, str]  # key of a port, airport or hospital to the place that it is of
     names: dict[str, list[str]]  # canonical name to id, role, institution
     beats: list[list[str]]
 

@@ -27,6 +27,8 @@ from pipeline.tag.sayings import finite
 
 MARKET_DAYS = frozenset({"اثنين", "ثلاثاء", "أربعاء", "خميس", "سبت", "حد", "أحد", "تلات", "اربعاء"})
 PRESS_SPELLED = frozenset({"commune", "arrondissement", "cercle"})
+HOSPITAL = "ستشف"
+HEARD = (("بن ", "ابن "), ("ابن ", "بن "), ("واد ", "وادي "), ("وادي ", "واد "))
 GLUED = 5  # a shorter name without its spaces may be another word: «و م أ», «وما»
 _BARE_ALIF = str.maketrans("أإآ", "ااا")
 
@@ -37,7 +39,7 @@ def build() -> Lexicon:
     stop = _mark_cues(bits)
     phrases: dict[str, Payload] = {}
     _plant_places(phrases, bits)
-    names = _plant_names(phrases)
+    names, sites = _plant_names(phrases), _plant_sites(phrases)
     units = list(rows("units"))
     return Lexicon(
         bits=bits,
@@ -49,6 +51,7 @@ def build() -> Lexicon:
         homographs=_homographs(),
         units={place_key(row["unit"]): _several(row["levels"]) for row in units},
         small_units=frozenset(place_key(row["unit"]) for row in units if row["small"]),
+        sites=sites,
         names=names,
         attested=_attested(),
         beats=[[row["beat"], row["kind"], row["word"], row["weight"]] for row in rows("beats")],
@@ -79,7 +82,7 @@ def _words() -> tuple[dict[str, int], dict[str, int], dict[str, float]]:
     bits: dict[str, int] = {}
     weight: dict[str, int] = {}
     for row in (*rows("names"), *rows("names_ma"), *rows("names_foreign")):
-        name, given, family = row["name"], int(row["given"]), int(row["family"])
+        name, given, family = place_key(row["name"]), int(row["given"]), int(row["family"])
         if " " not in name:  # compound names are phrases
             bits[name] = bits.get(name, 0) | (GIVEN if given else 0) | (FAMILY if family else 0)
             weight[name] = max(given, weight.get(name, 0))
@@ -169,12 +172,18 @@ def _heard(place: GazetteerPlace) -> Iterator[str]:
     name = place.name_ar
     if name.startswith("أولاد "):
         yield name.removeprefix("أ")
+    for one, other in HEARD:  # «ابن أحمد», «وادي أمليل»
+        if name.startswith(one):
+            yield other + name.removeprefix(one)
     if name.startswith(("الأ", "الإ", "الا")) and " " not in name:  # «بلاخصاص»
         yield "لا" + name[3:]
     if name.startswith("ل") and len(name) > 5 and " " not in name and not name.startswith(("لا", "لل")):
         yield "ا" + name
-    if "g" in place.name_fr.lower() and "ج" in name and len(name) > 4 and "j" not in place.name_fr.lower():
+    latin = place.name_fr.lower()
+    if "g" in latin and "ج" in name and len(name) > 4 and "j" not in latin:
         yield name.replace("ج", "ك")
+    if "g" in latin and "ك" in name and "k" not in latin:  # «سبت جزولة», «إغيل نومغون»
+        yield from (name.replace("ك", letter) for letter in "جغ")
 
 
 def _plant_names(phrases: dict[str, Payload]) -> dict[str, list[str]]:
@@ -195,6 +204,16 @@ def _plant_names(phrases: dict[str, Payload]) -> dict[str, list[str]]:
         names.setdefault(row["name"], [entity_id(row["type"], row["name"]), "", ""])
         _plant(phrases, row["alias"], row["type"], row["name"])
     return names
+
+
+def _plant_sites(phrases: dict[str, Payload]) -> dict[str, str]:
+    """«مطار المسيرة» is of Agadir; a hospital is an institution, and evidence for its town."""
+    sites = {}
+    for row in rows("sites"):
+        hospital = HOSPITAL in place_key(row["site"])
+        _plant(phrases, row["site"], "ORG" if hospital else "LOC", row["site"] if hospital else row["place"])
+        sites[place_key(row["site"])] = row["place"]
+    return sites
 
 
 def _lengths(phrases: Iterable[str]) -> dict[str, list[int]]:

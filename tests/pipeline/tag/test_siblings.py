@@ -2,7 +2,9 @@
 
 import pytest
 
-from pipeline.tag import entities
+from pipeline.tag import entities, tag
+from pipeline.tag.lexicon import rows
+from tests.make import article
 
 
 @pytest.mark.parametrize(
@@ -20,6 +22,14 @@ from pipeline.tag import entities
 )
 def test_a_site_has_the_code_of_its_place(text: str, name: str, place: str) -> None:
     assert [(one.type, one.name, one.id) for one in entities(text)] == [("LOC", name, place)]
+
+
+@pytest.mark.parametrize("sentence", ["زار الوزير {} صباح اليوم", "وصل الوفد إلى {}.", "التقى الزوار ب{} قبل ساعة"])
+def test_ports_airports_and_hospitals_are_evidence_for_their_town(sentence: str) -> None:
+    for row in rows("sites"):
+        found = tag(article(text=sentence.format(row["site"])))
+        assert [place.id for place in found.places] == [row["place"]], row
+        assert any(one.surface.endswith(row["site"]) for one in found.entities), row
 
 
 @pytest.mark.parametrize(

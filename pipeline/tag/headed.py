@@ -1,0 +1,52 @@
+"""What belongs to a definite head noun of an institution, and what only looks so: «النيابة العامة»."""
+
+from pipeline.tag.complements import follows, place_phrase
+from pipeline.tag.lexicon import COMMON, FAMILY, FIELD, NATION, OFFICE, RANK_WORD, SERVED, lexicon
+from pipeline.tag.phrases import phrase_at
+from pipeline.tag.words import Text
+
+PROSECUTION, GENERAL = "النيابه", "العامه"
+CHAMBER, CHAMBERS = "الغرفه", frozenset({"الجنحيه", "الجناييه", "المدنيه", "الاداريه", "الاجتماعيه"})
+
+
+def under_age(text: Text, at: int) -> int | None:
+    """The end of «لأقل من 20 سنة» behind a team's name."""
+    forms = [word.form for word in text.words[at : at + 4]]
+    return at + 4 if len(forms) == 4 and forms[:2] == ["لاقل", "من"] and forms[2].isdigit() else None
+
+
+def telling_of(text: Text, at: int) -> bool:
+    """«المرصد الأورومتوسطي», «المنظمة العلوية لرعاية المكفوفين»: an adjective of no list that agrees with its head."""
+    word, head = text.words[at], text.words[at - 1].form.endswith("ه")
+    if not word.definite or not word.form.endswith("يه" if head else "ي") or word.bits & (RANK_WORD | OFFICE):
+        return False
+    rare = not word.bits and not word.zipf and len(word.form) > 6
+    serves = follows(text, at) and lexicon().bits.get(text.words[at + 1].form[1:], 0) & (FIELD | SERVED)
+    return rare or bool(serves and text.words[at + 1].form.startswith("ل"))
+
+
+def family(text: Text, at: int) -> bool:
+    word = text.words[at] if follows(text, at - 1) else None
+    if word is None or not word.definite:
+        return False
+    figure = phrase_at(text, at) if word.heads else None
+    return bool(word.bits & FAMILY and not word.bits & (COMMON | NATION)) or bool(figure and "PER" in figure.payload)
+
+
+def manifold(text: Text, at: int) -> int | None:
+    """The end of «متعددة الخدمات» behind the adjectives of a head."""
+    manifold = follows(text, at - 1) and text.words[at].form.startswith("متعدد") and follows(text, at)
+    return at + 2 if manifold and text.words[at + 1].definite else None
+
+
+def named_by_place(text: Text, at: int) -> bool:
+    """Whether a noun and the place that it belongs to stand at a word."""
+    noun = text.words[at].bits & COMMON and not text.words[at].stop and not text.words[at].definite
+    return bool(noun and follows(text, at) and (found := place_phrase(text, at + 1)) and not found.cut)
+
+
+def of_court(noun: str, adjective: str) -> bool:
+    """«النيابة العامة», «الغرفة الجنحية»: parts of a court."""
+    if noun.endswith(CHAMBER):
+        return adjective in CHAMBERS
+    return noun.endswith(PROSECUTION) and adjective == GENERAL
