@@ -74,6 +74,7 @@ def bibtex(document: Mapping[str, Any]) -> str:
     fields = {
         "title": f"{{{_latex(document.get('title'))}}}" if document.get("title") else "",
         "author": " and ".join(f"{{{_latex(name)}}}" for name in authors(_line(document.get("author")))),
+        "entrysubtype": "newspaper",  # Source: biblatex's manual; without it pandoc takes a journal
         "journal": _latex(value_of(document, "outlet.name")),
         "date": date,
         "year": date[:4],

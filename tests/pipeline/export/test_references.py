@@ -44,6 +44,7 @@ def test_bibtex(document: Make) -> None:
         "@article{86b6632c6e05c5a3a023,",
         r"  title = {{ميزانية 50\% \{عاجل\}\_\textbackslash{}x}},",
         "  author = {{سعاد الوادنونية}},",
+        "  entrysubtype = {newspaper},",
         "  journal = {جريدة المثال},",
         "  date = {2023-12-28},",
         "  year = {2023},",
