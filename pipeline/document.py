@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
+from operator import attrgetter
 from typing import TypeVar
 
-from pipeline.arabic import WORD
+from pipeline.counting import count_words
 from pipeline.dates import printed_day, shown
 from pipeline.models import Article, Dated, Entity, EntityType, Outlet, Place, Quotation
 
@@ -24,6 +25,8 @@ _NAMES = """
     cluster_id cluster_size is_lead quality.findings pipeline_version
 """
 FIELDS = frozenset(_NAMES.split())
+_TOLD = ("type", "name", "id", "role", "institution")  # of an entity
+_told = attrgetter(*_TOLD)
 POINTS = 3  # an article has few places of its own; the rest are mentions that would blur a map
 
 
@@ -62,7 +65,7 @@ def document(
         "first_seen_at": iso(first_seen_at),
         "gone_since": iso(gone_since) if gone_since else None,
         "revision": revision,
-        "word_count": len(WORD.findall(article.text)),
+        "word_count": count_words(article.text),
         **_mentions(article.entities, article.places),
         "quotations": [_quotation(article.text, said) for said in article.quotations],
         "speakers": _unique(said.speaker for said in article.quotations),
@@ -120,17 +123,12 @@ def _mentions(entities: tuple[Entity, ...], places: tuple[Place, ...]) -> dict[s
     unlisted = [entity.name for entity in entities if entity.type == "LOC"]
     fields["places"] = _unique([*(place.name for place in places), *unlisted])
     fields["place_ids"] = _unique([*(place.id for place in places), *_ids(entities)])
-    fields["entities"] = [dict(pairs) for pairs in _unique(_entity(entity) for entity in entities)]
+    fields["entities"] = [_filled(dict(zip(_TOLD, one, strict=True))) for one in _unique(map(_told, entities))]
     return fields
 
 
 def _ids(entities: Iterable[Entity]) -> list[str]:
     return [entity.id for entity in entities if entity.type == "LOC" and entity.id]
-
-
-def _entity(entity: Entity) -> tuple[tuple[str, str], ...]:
-    names = ("type", "name", "id", "role", "institution")
-    return tuple((name, value) for name in names if (value := getattr(entity, name)))
 
 
 def _quotation(text: str, said: Quotation) -> dict[str, object]:
