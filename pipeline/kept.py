@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
+from pipeline.cycles import no_search_for_cycles
 from pipeline.settings import user_dir
 
 LOG = logging.getLogger(__name__)
@@ -26,7 +27,7 @@ def kept(name: str, files: Iterable[Path], make: Callable[[], T]) -> T:
     """
     file = user_dir("XDG_CACHE_HOME", ".cache") / f"{name}-{_key(files)}.marshal"
     try:
-        with file.open("rb") as stream:
+        with file.open("rb") as stream, no_search_for_cycles():  # there are none in plain values
             found: T = marshal.load(stream)  # noqa: S302  our own cache folder, plain values only
             return found
     except FileNotFoundError:

@@ -108,7 +108,7 @@ def _decided(text: Text, mentions: Sequence[Mention], setting: Setting) -> list[
     contacts = [match.span() for match in _CONTACT.finditer(text.text)] if reachable else []
     kept: list[Mention] = []
     for mention in mentions:
-        if any(text.starts[mention.first] < end and text.ends[mention.last - 1] > start for start, end in contacts):
+        if contacts and _within(text, mention, contacts):
             continue
         if mention.type == "org":
             continue
@@ -118,6 +118,10 @@ def _decided(text: Text, mentions: Sequence[Mention], setting: Setting) -> list[
             mention = mention._replace(type="LOC")
         kept.append(mention)
     return kept
+
+
+def _within(text: Text, mention: Mention, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(text.starts[mention.first] < end and text.ends[mention.last - 1] > start for start, end in spans)
 
 
 def _with_short_forms(text: Text, mentions: list[Mention]) -> list[Mention]:

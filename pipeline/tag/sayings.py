@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import compress
 from typing import Literal
 
 from pipeline.tag.gazetteer import place_key
@@ -119,7 +120,7 @@ def without_conjunction(word: str) -> str:
 
 def candidates(text: Text) -> list[int]:
     """The words that are anything in this; most are not."""
-    return [at for at, found in enumerate(map(_kinds.__getitem__, text.forms)) if found]
+    return list(compress(range(len(text.forms)), map(_kinds.__getitem__, text.forms)))
 
 
 def is_kind(text: Text, at: int, *wanted: Kind) -> bool:

@@ -1,6 +1,7 @@
 """How alike a name in Latin letters and one in Arabic letters are: by their consonants, as they fit best."""
 
 import re
+from array import array
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -60,17 +61,13 @@ def may_be_alike(arabic: str, latin: str, least: float) -> bool:
 
 
 class Skeletons:
-    """The consonants of many Arabic names, compared with one Latin name at once."""
+    """The consonants of many Arabic names, compared with one Latin name at once; `heard` is `hear` of the names."""
 
-    def __init__(self, names: Sequence[str]) -> None:
+    def __init__(self, names: Sequence[str], heard: Sequence[bytes]) -> None:
         import numpy as np  # costs the start of commands that compare no names
 
-        heard = [(at, one) for at, name in enumerate(names) for one in _read(name)]
         self.names = names
-        self.sizes = np.array([len(consonants(name)) for name in names])
-        self.owners = np.array([at for at, _ in heard])
-        self.letters = np.array([_letters(one) for _, one in heard])
-        self.lengths = np.array([len(one) for _, one in heard])
+        self.sizes, self.owners, self.letters, self.lengths = (np.frombuffer(one, dtype="<i8") for one in heard)
 
     def near(self, latin: str, least: float, letters: int) -> list[str]:
         """The names that have so many consonants more or fewer at most, and for which `may_be_alike` holds."""
@@ -83,6 +80,18 @@ class Skeletons:
         within = (abs(self.sizes - sizes) <= letters).any(0)
         found = np.unique(self.owners[alike]).tolist()
         return [self.names[at] for at in found if within[at]]
+
+
+def hear(names: Sequence[str]) -> tuple[bytes, ...]:
+    """The number of consonants of each name; and of each reading of one its name, its letters, its length."""
+    readings = [(at, one) for at, name in enumerate(names) for one in _read(name)]
+    told = (
+        (len(consonants(name)) for name in names),
+        (at for at, _ in readings),
+        (_letters(one) for _, one in readings),
+        (len(one) for _, one in readings),
+    )
+    return tuple(array("q", numbers).tobytes() for numbers in told)
 
 
 @lru_cache(maxsize=50_000)

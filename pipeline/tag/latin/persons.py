@@ -5,11 +5,13 @@ spelled as the table of names spells it ──► that one │ else by its conso
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache
+from pathlib import Path
 
+from pipeline.kept import kept
 from pipeline.tag.gazetteer import place_key
-from pipeline.tag.latin import letters, names, sound
-from pipeline.tag.latin.alike import Skeletons, consonants, may_be_alike, named_alike, skeletons
-from pipeline.tag.lexicon import lexicon
+from pipeline.tag.latin import alike, letters, names, sound
+from pipeline.tag.latin.alike import Skeletons, consonants, hear, may_be_alike, named_alike, skeletons
+from pipeline.tag.lexicon import lexicon, made_from
 
 Near = Callable[[str, float], list[str]]
 
@@ -72,7 +74,8 @@ def _near_figures(latin: str, least: float) -> list[str]:
 
 @cache
 def _figures_heard() -> Skeletons:
-    return Skeletons(tuple(_figures()))
+    names = tuple(_figures())
+    return Skeletons(names, kept("figures", (*made_from(), Path(alike.__file__)), lambda: hear(names)))
 
 
 @cache

@@ -101,8 +101,12 @@ def rows(name: str) -> Iterator[dict[str, str]]:
 @cache
 def lexicon() -> Lexicon:
     """The lexicon of this process, from the cache if it fits the data."""
-    made_from = {*FOLDER.glob("*.csv"), *FOLDER.glob("*.py"), *gazetteer.files(), LATIN, Path(arabic.__file__)}
-    return Lexicon(*kept("tagger", made_from, _built))
+    return Lexicon(*kept("tagger", made_from(), _built))
+
+
+def made_from() -> set[Path]:
+    """The files that the lexicon is made of."""
+    return {*FOLDER.glob("*.csv"), *FOLDER.glob("*.py"), *gazetteer.files(), LATIN, Path(arabic.__file__)}
 
 
 def _built() -> tuple[Any, ...]:
