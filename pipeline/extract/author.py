@@ -16,8 +16,8 @@ from pipeline.extract.tree import Block, Node, text_in
 from pipeline.extract.vote import Candidate, Verdict, vote
 
 _AUTHOR_LINK = re.compile(
-    r"[/?&](?:(?<=/)(?:authors?|auteurs?|writers?|autor(?:es)?|كاتب|الكاتب|كتاب)/|(?<!/)(?:author|writer)=)", re.I
-)
+    r"/(?:authors?|auteurs?|writers?|autor(?:es)?|كاتب|الكاتب|كتاب)/|[?&](?:author|writer)="
+)  # in lower case
 _MIN_TRUST = 0.5
 _BEFORE, _AFTER = 80, 60  # nodes around headline and text in which a byline stands
 _APART = 6  # elements between the links of one byline and what holds them
@@ -104,7 +104,7 @@ def _elements(page: Page, title: Block | None, body: int | None) -> Iterator[Can
 
 
 def _says_author(node: Node, size: int) -> str | None:
-    if node.tag == "a" and _AUTHOR_LINK.search(unquote(str(node.element.get("href") or ""))):
+    if node.tag == "a" and _AUTHOR_LINK.search(unquote(str(node.element.get("href") or "")).lower()):
         return "author link"
     small = size <= _SMALL and node.tag not in ("body", "article", "main")
     return "byline" if small and "bylines" in node.labels else None

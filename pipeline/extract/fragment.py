@@ -7,7 +7,6 @@ import warnings
 from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning
 
 _MARKUP = re.compile(r"<[a-zA-Z/!]")
-_SPACES = re.compile(r"\s+")
 
 
 def plain(text: str | None) -> str | None:
@@ -21,11 +20,11 @@ def plain(text: str | None) -> str | None:
     for _ in range(2):
         if "&" in text:
             text = html.unescape(text)
-    if _MARKUP.search(text):
+    if "<" in text and _MARKUP.search(text):
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
             text = BeautifulSoup(text, "lxml").get_text(" ")
-    return _SPACES.sub(" ", text).strip() or None
+    return " ".join(text.split()) or None
 
 
 def lines_of(text: str) -> list[str]:
@@ -41,4 +40,4 @@ def lines_of(text: str) -> list[str]:
         text = soup.get_text()
     else:
         text = html.unescape(text)
-    return [line for raw in text.split("\n") if (line := _SPACES.sub(" ", raw).strip())]
+    return [line for raw in text.split("\n") if (line := " ".join(raw.split()))]

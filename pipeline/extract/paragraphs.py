@@ -7,12 +7,11 @@ from dataclasses import dataclass, field
 from pipeline.arabic import normalise
 from pipeline.extract.cues import phrase
 from pipeline.extract.page import Page
-from pipeline.extract.site import fold_name
+from pipeline.extract.site import fold_name, unpunctuated
 from pipeline.extract.tree import HEADINGS, Block
 
 _RELATED = ("related", "^\\W*{}")
 _WHOLE = "^\\W*{}\\W*$"
-_PUNCTUATION = re.compile(r"[\W_]+")
 _LONGEST_CUE = 90  # words; a longer line is the article's
 _LABEL_WORDS = 9  # a label such as «اقرأ أيضا» without its link is this short
 _ENDS = '.!?؟…»”"'
@@ -77,7 +76,7 @@ class _Sorter:
         if (block.words <= 40 and phrase("stop", _WHOLE).match(text)) or self.policy(text):
             return self.words > 0
         if not self.furniture(block, text):
-            self.keep(block, _PUNCTUATION.sub(" ", text).strip())
+            self.keep(block, unpunctuated(text))
         return False
 
     def policy(self, text: str) -> bool:

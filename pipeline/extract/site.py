@@ -13,7 +13,7 @@ from pipeline.extract.structured import text_of
 from pipeline.extract.tree import HEADINGS, Block, Element, text_in
 from pipeline.lexicons import given_names
 
-_PUNCTUATION = re.compile(r"[\W_]+")
+_WORD = re.compile(r"[^\W_]+")
 _PARTS = re.compile(r"(?<!\s)\s+[-–—:]\s+|(?:(?<!\s)\s+)?[|•»]\s*")
 _CUT = re.compile(r"(?<!\s)\s+[-–—/<>«~,،]+\s+|(?:(?<!\s)\s+)?(?:[|•»]+|::)\s*|:\s+")
 _HOME = ("/", "/ar", "/ar/", "/fr", "/fr/", "/index.php", "/index.html")
@@ -32,7 +32,12 @@ def fold_name(name: str) -> str:
     >>> fold_name("Hespress - هسبريس"), fold_name("الأحداث")
     ('hespress هسبريس', 'الاحداث')
     """
-    return _PUNCTUATION.sub(" ", normalise(name)).strip()
+    return unpunctuated(normalise(name))
+
+
+def unpunctuated(text: str) -> str:
+    """The words of a text and nothing between them."""
+    return " ".join(_WORD.findall(text))
 
 
 def site_names(page: Sheet) -> Iterator[str]:

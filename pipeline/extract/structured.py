@@ -14,6 +14,7 @@ ARTICLES = re.compile(r"article|posting|reportage|^report$|^review$|creativework
 _WRAPPERS = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?://\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>|-->)\s*+(?:;\s*+)?$"
 )
+_OPENINGS, _CLOSINGS = ("{", "["), ("}", "]")  # of JSON without wrappers, which needs no search for them
 _MENDED = 300_000  # characters; longer scripts are not worth a repair
 _CONTROLS = re.compile(r"[\x00-\x1f]+")
 _COMMA = re.compile(r",\s*(?=[}\]])")
@@ -31,7 +32,9 @@ def things(scripts: Iterable[str]) -> list[Thing]:
 
 
 def _loaded(script: str) -> Any:
-    script = _WRAPPERS.sub("", _WRAPPERS.sub("", script.strip()))
+    script = script.strip()
+    if script[:1] not in _OPENINGS or script[-1:] not in _CLOSINGS:
+        script = _WRAPPERS.sub("", _WRAPPERS.sub("", script))
     for repair in (str, _mended, _unquoted) if len(script) < _MENDED else (str,):
         try:
             return json.loads(repair(script), strict=False)
