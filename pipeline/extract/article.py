@@ -9,7 +9,7 @@ from pipeline.cycles import no_search_for_cycles
 from pipeline.errors import PageError
 from pipeline.extract import layout as layouts
 from pipeline.extract.author import author_of
-from pipeline.extract.body import Choice, choose, close_comments, weigh, word_count
+from pipeline.extract.body import Choice, choose, close_comments, weigh
 from pipeline.extract.bounds import too_large
 from pipeline.extract.cards import mark_teasers
 from pipeline.extract.charset import decode
@@ -24,7 +24,7 @@ from pipeline.extract.page import Page, page_of
 from pipeline.extract.paragraphs import Lines, lines, standfirst
 from pipeline.extract.rest import page_from_post
 from pipeline.extract.title import heading_above, printed_title, title_of
-from pipeline.extract.tree import Block
+from pipeline.extract.tree import Block, word_count
 from pipeline.extract.vote import Verdict
 from pipeline.extract.when import modified_of, published_of
 from pipeline.models import Article, Capture, Dated, Layout, Outlet

@@ -1,6 +1,7 @@
 """Which element holds the article: blocks are valued, values add up towards the root, the best sum wins."""
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,7 +12,6 @@ from pipeline.extract.page import Page
 from pipeline.extract.tree import HEADINGS, Block, Tree
 
 _SENTENCE = re.compile(r"[.!?؟،,;؛:…»”。、]")
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 _MIN_WORDS = 6
 _MOST_AGAINST = (
     8.0  # what one element may count against the one around it: a list of thirty links is no worse than one of five
@@ -48,23 +48,12 @@ def value_of(block: Block) -> float:
     return -0.2
 
 
-def word_count(text: str) -> int:
-    """Words; in scripts without spaces two characters count as one.
-
-    >>> word_count("جهة كلميم وادنون"), word_count("商標法違反の疑い")
-    (3, 4)
-    """
-    words = len(text.split())
-    return words if text.isascii() else max(words, len(_UNSPACED.findall(text)) // 2)
-
-
 def weigh(tree: Tree) -> None:
     """Values every block and marks its zone."""
     if not tree.nodes:
         return
     prose = [0.0] * len(tree.nodes)
     for block in tree.blocks:
-        block.words = word_count(block.text)
         block.value = value_of(block)
     mark_cards(tree)
     for block in tree.blocks:
@@ -81,11 +70,8 @@ def _zones(tree: Tree, prose: list[float]) -> list[str | None]:
     """Each node's furniture, inherited; one that holds the headline or most of the page's prose is no furniture."""
     zones: list[str | None] = []
     total = prose[0] or 1.0
-    heads = (
-        index
-        for index, node in enumerate(tree.nodes)
-        if node.tag == "h1" or (prose[index] > 0.25 * total and body_rank(node.labels) is not None)
-    )
+    texts = (index for index, words in enumerate(prose) if words > 0.25 * total)
+    heads = [*tree.headlines, *(index for index in texts if body_rank(tree.nodes[index].labels) is not None)]
     holders = {holder for head in heads for holder in tree.ancestors(head)}
     for index, node in enumerate(tree.nodes):
         inherited = zones[node.parent] if node.parent >= 0 else None
@@ -132,11 +118,13 @@ def choose(page: Page) -> Choice | None:
     tree = page.tree
     if not tree.blocks:
         return None
-    scores, against = [0.0] * len(tree.nodes), [0.0] * len(tree.nodes)
+    scores = [0.0] * len(tree.nodes)
+    against: defaultdict[int, float] = defaultdict(float)
     for block in tree.blocks:
         value = block.value if block.zone is None else min(0.0, block.value) - 0.3
         (scores if value > 0 else against)[block.node] += value
-    scores = [score + max(worst, -_MOST_AGAINST) for score, worst in zip(scores, against, strict=True)]
+    for index, worst in against.items():
+        scores[index] += max(worst, -_MOST_AGAINST)
     for index in range(len(tree.nodes) - 1, 0, -1):
         if score := scores[index]:
             scores[tree.nodes[index].parent] += max(score, -_MOST_AGAINST)
@@ -153,7 +141,7 @@ def _around(tree: Tree, scores: list[float], best: int) -> int:
 
 def _of_headline(tree: Tree, scores: list[float], best: int) -> int:
     """The `article` around the first h1 when the best element holds further articles (endless pages)."""
-    head = next((index for index in range(best, tree.nodes[best].end) if tree.nodes[index].tag == "h1"), None)
+    head = next((index for index in tree.headlines if tree.inside(index, best)), None)
     if head is None:
         return best
     around = [
@@ -175,11 +163,8 @@ def _descend(tree: Tree, scores: list[float], best: int) -> int:
 
 def _named(tree: Tree, scores: list[float], best: int) -> Choice | None:
     """An element that calls itself the article's text, if it holds a good part of what the best one holds."""
-    ranks = [
-        (body_rank(node.labels), index)
-        for index, (node, score) in enumerate(zip(tree.nodes, scores, strict=True))
-        if score > 0 and score >= 0.5 * scores[best] and node.labels and node.tag not in _NO_BODY
-    ]
+    good = [index for index, score in enumerate(scores) if score > 0 and score >= 0.5 * scores[best]]
+    ranks = [(body_rank(tree.nodes[index].labels), index) for index in good if tree.nodes[index].tag not in _NO_BODY]
     for rank, trust in enumerate(_TRUST):
         named = [index for found, index in ranks if found == rank]
         top = max(named, key=lambda index: (scores[index], index), default=None)

@@ -54,7 +54,7 @@ def mark_cards(tree: Tree) -> None:
 
 def _lists(tree: Tree) -> Iterator[list[int]]:
     """The cards of each list: most elements of their kind there open with a title, and some have text."""
-    heads = {above for index, node in enumerate(tree.nodes) if node.tag == "h1" for above in tree.ancestors(index)}
+    heads = {above for headline in tree.headlines for above in tree.ancestors(headline)}
     for kind, titles in _titled(tree).items():
         if len(titles) < _IN_A_ROW:
             continue
@@ -72,7 +72,7 @@ def _titled(tree: Tree) -> dict[Kind, dict[int, int]]:
     for at, block in enumerate(tree.blocks):
         # A date may stand behind the title: «قافلة طبية تحط الرحال بالجماعة 8 دجنبر 2025».
         if 3 < block.words < 30 and block.link_density > 0.6 and block.tag != "h1":
-            for index in tree.ancestors(block.node)[:_CLIMB]:
+            for index in tree.ancestors(block.node, _CLIMB):
                 if tree.nodes[index].own_zone == "nav":
                     break
                 if tree.nodes[index].tag not in _NO_CARD:

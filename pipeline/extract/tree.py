@@ -1,11 +1,14 @@
 """A page as a flat list of nodes and text blocks: what the walk makes, and what everything else reads."""
 
+import re
+import sys
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 Element = etree._Element  # lxml has no public name for the type of its elements
 
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
@@ -31,13 +34,10 @@ class Block:
     node: int  # index of the innermost block-level node
     tag: str
     quoted: bool = False  # inside a blockquote
-    zone: str | None = None
     words: int = 0
+    link_density: float = 0.0
+    zone: str | None = None
     value: float = 0.0
-
-    @property
-    def link_density(self) -> float:
-        return min(1.0, self.linked / len(self.text))
 
 
 @dataclass(slots=True)
@@ -47,22 +47,23 @@ class Tree:
     root: Element
     nodes: list[Node] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
+    headlines: list[int] = field(default_factory=list)  # the nodes of its h1
     depth: int = 0
 
     def inside(self, index: int, ancestor: int) -> bool:
         return ancestor <= index < self.nodes[ancestor].end
 
-    def ancestors(self, index: int) -> list[int]:
-        """The indexes of a node and of what it stands in, innermost first."""
-        chain = []
-        while index >= 0:
+    def ancestors(self, index: int, reach: int = sys.maxsize) -> list[int]:
+        """The indexes of a node and of what it stands in, innermost first; so many at most."""
+        chain: list[int] = []
+        while index >= 0 and len(chain) < reach:
             chain.append(index)
             index = self.nodes[index].parent
         return chain
 
     def is_named(self, index: int, label: str, reach: int) -> bool:
         """Whether a node or what it stands in, so many elements in all, bears a label of `cues/page.yml`."""
-        return any(label in self.nodes[at].labels for at in self.ancestors(index)[:reach])
+        return any(label in self.nodes[at].labels for at in self.ancestors(index, reach))
 
     def children(self, index: int) -> list[int]:
         """The indexes of the elements right inside a node."""
@@ -85,3 +86,13 @@ def squeeze(text: str) -> str:
     'كلميم : إلهام بنخنفر'
     """
     return " ".join(text.split())
+
+
+def word_count(text: str, words: int | None = None) -> int:
+    """Words, counted here or before; in scripts without spaces two characters count as one.
+
+    >>> word_count("جهة كلميم وادنون"), word_count("商標法違反の疑い")
+    (3, 4)
+    """
+    words = len(text.split()) if words is None else words
+    return words if text.isascii() else max(words, len(_UNSPACED.findall(text)) // 2)

@@ -1,14 +1,14 @@
 """HTML text to nodes and text blocks: the one walk over the page that everything else reads."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import cast
 
 from lxml import etree
 
 from pipeline.extract.cues import NO_FURNITURE, TAG_ZONES, UNLABELLED, labels, tags, zone_of
-from pipeline.extract.tree import Block, Element, Node, Tree, squeeze
+from pipeline.extract.tree import Block, Element, Node, Tree, word_count
 
 SKIPPED, BLOCKS = tags("skipped"), tags("blocks")
 # Inline tags that become blocks of their own when their class says what they are (<span class="caption">).
@@ -158,7 +158,9 @@ class _Walk:
         if self.buffer:
             self.flush()
         self.holders.append(index)
-        if tag == "blockquote":
+        if tag == "h1":
+            self.result.headlines.append(index)
+        elif tag == "blockquote":
             self.quotes += 1
 
     def end(self, element: Element, index: int) -> None:
@@ -188,9 +190,13 @@ class _Walk:
     def flush(self) -> None:
         if not self.buffer:
             return
-        text = squeeze("".join(self.buffer))
+        words = "".join(self.buffer).split()
         self.buffer.clear()
-        if text and self.holders:
-            holder = self.holders[-1]
-            self.result.blocks.append(Block(text, self.linked, holder, self.nodes[holder].tag, self.quotes > 0))
+        if words and self.holders:
+            self.result.blocks.append(self.block(words, self.holders[-1]))
         self.linked = 0
+
+    def block(self, words: Sequence[str], holder: int) -> Block:
+        text = " ".join(words)
+        count, density = word_count(text, len(words)), min(1.0, self.linked / len(text))
+        return Block(text, self.linked, holder, self.nodes[holder].tag, self.quotes > 0, count, density)
