@@ -78,7 +78,7 @@ class Skeletons:
         apart = np.bitwise_count(self.letters ^ np.array([[_letters(one)] for one in others]))
         alike = (apart <= (1 - least) * (self.lengths + sizes) + _ROUNDING).any(0)
         within = (abs(self.sizes - sizes) <= letters).any(0)
-        found = np.unique(self.owners[alike]).tolist()
+        found = sorted(set(self.owners[alike].tolist()))  # `unique` takes a masked array's module along
         return [self.names[at] for at in found if within[at]]
 
 
