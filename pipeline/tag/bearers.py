@@ -61,8 +61,13 @@ def house(text: Text, at: int) -> int | None:
         return named
     place = place_phrase(text, at + 1)
     if place and not place.cut:
-        return place.last
-    return at + 2 if carries(word) and not word.bits & (ADJECTIVE | NAMING | FIELD) else None
+        return place.last + _green(text, place.last)
+    return at + 2 + _green(text, at + 2) if carries(word) and not word.bits & (ADJECTIVE | NAMING | FIELD) else None
+
+
+def _green(text: Text, last: int) -> bool:
+    """Whether «الخضراء» follows: «دار الشباب المسيرة الخضراء»."""
+    return follows(text, last - 1) and text.words[last].definite and text.words[last].form.endswith("اء")
 
 
 def person_follows(text: Text, at: int) -> bool:

@@ -4,6 +4,7 @@ from pipeline.tag.complements import after, follows, place_phrase
 from pipeline.tag.lexicon import COMMON, CUES, FAMILY, FIELD, GIVEN, SERVED
 from pipeline.tag.name_words import outlandish, unknown
 from pipeline.tag.phrases import Mention
+from pipeline.tag.surnames import ends
 from pipeline.tag.words import Text, Word
 
 VERBAL = "تينسا"  # how verbs begin
@@ -35,7 +36,7 @@ def _completes(word: Word) -> bool:
 
 
 def _described(word: Word) -> bool:
-    return word.definite and word.form.endswith("ه") and not word.bits >> CUES
+    return word.form.startswith("ال") and word.form.endswith("ه") and not word.bits >> CUES
 
 
 def _of_trade(text: Text, at: int) -> bool:
@@ -47,8 +48,10 @@ def _of_trade(text: Text, at: int) -> bool:
     if text.words[at - 1].form.endswith(TROUPE):
         troupe = not word.cue & (FIELD | SERVED) and not word.bits >> CUES and not word.form.endswith("ه")
         return troupe and text.words[at + 1].definite
+    if word.cue & (FIELD | SERVED) or word.form.endswith("ه"):
+        return False
     place = place_phrase(text, at + 1)
-    return bool(place and not place.cut and not word.cue & (FIELD | SERVED) and not word.form.endswith("ه"))
+    return not place.cut if place else outlandish(text.words[at + 1]) and ends(text, at + 1)
 
 
 def _works(text: Text, at: int) -> bool:

@@ -70,7 +70,8 @@ def complement(text: Text, first: int) -> int:
 
 def _continues(text: Text, at: int, first: int) -> bool:
     word, nxt = text.words[at], text.words[at + 1]
-    if nxt.stop or not nxt.arabic or (nxt.bits & (TITLE | OFFICE) and not nxt.bits & (NAMING | ADJECTIVE | FIELD)):
+    person = nxt.bits & (TITLE | OFFICE) and not nxt.bits & (NAMING | ADJECTIVE | FIELD)
+    if nxt.stop or not nxt.arabic or (person and not _of_things(word.form, nxt.form)):
         return False
     if nxt.form.startswith("ال"):
         agrees = _agrees(word.form, nxt.form) or (nxt.form.endswith("ين") and _of_people(text, first))
@@ -86,6 +87,11 @@ def _continues(text: Text, at: int, first: int) -> bool:
     if nxt.form.startswith("لل"):
         return bool(nxt.cue & FIELD) or at - first < 2
     return nxt.form.startswith("و") and bool(_field(nxt.form[1:])) and at + 2 < len(text)
+
+
+def _of_things(noun: str, form: str) -> bool:
+    """«للأندية السينمائية»: an adjective that agrees with things, though a woman may be called so."""
+    return form.endswith("يه") and noun.startswith(("ال", "لل")) and noun.endswith(("يه", "ات"))
 
 
 def _agrees(noun: str, form: str) -> bool:

@@ -25,6 +25,12 @@ def telling_of(text: Text, at: int) -> bool:
     return rare or bool(serves and text.words[at + 1].form.startswith("ل"))
 
 
+def of_town(text: Text, at: int) -> bool:
+    """«الاتحاد الإسلامي الوجدي»: in news of a match, the adjective of a club's town, which is a family name too."""
+    word = text.words[at]
+    return bool(text.of_sport and word.definite and word.bits & FAMILY and word.form.endswith(("ي", "يه")))
+
+
 def family(text: Text, at: int) -> bool:
     word = text.words[at] if follows(text, at - 1) else None
     if word is None or not word.definite:

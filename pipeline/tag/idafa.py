@@ -35,6 +35,7 @@ VERBAL = "تينساوفبلك"  # how verbs and words behind a preposition begi
 HIGH = frozenset({"العليا", "المستقله", "المتحده"})  # «محكمة لاهور العليا»
 CONJOINED = "وفبلك"
 LEAGUES = frozenset({"عصبه", "رابطه", "اكاديميه", "مدرسه", "وداديه"})
+SPORTS = frozenset({"السله", "اليد", "الطايره"})  # «نادي سلا لكرة السلة»
 BALL = "لكره"
 
 
@@ -53,8 +54,10 @@ def idafa(text: Text, at: int) -> int | None:
 
 def _played(text: Text, at: int, last: int) -> int:
     """«عصبة سوس لكرة القدم»: a league is told by what it plays; a club is not."""
-    plays = text.words[at].form.lstrip(CONJOINED) in LEAGUES and follows(text, last - 1) and follows(text, last)
-    return last + 2 if plays and text.words[last].form == BALL and text.words[last + 1].definite else last
+    if not follows(text, last - 1) or not follows(text, last) or text.words[last].form != BALL:
+        return last
+    league = text.words[at].form.lstrip(CONJOINED) in LEAGUES and text.words[last + 1].definite
+    return last + 2 if league or text.words[last + 1].form in SPORTS else last
 
 
 def _called(text: Text, at: int) -> int | None:

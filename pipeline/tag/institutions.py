@@ -13,7 +13,7 @@ from pipeline.tag.complements import (
     of_region,
     place_phrase,
 )
-from pipeline.tag.headed import family, manifold, named_by_place, of_court, telling_of, under_age
+from pipeline.tag.headed import family, manifold, named_by_place, of_court, of_town, telling_of, under_age
 from pipeline.tag.idafa import CONJOINED, idafa
 from pipeline.tag.lexicon import (
     ADJECTIVE,
@@ -141,7 +141,9 @@ def _definite(text: Text, at: int) -> int | None:
     last, naming = at + 1, False
     if follows(text, at) and of_court(text.words[at].form, text.words[last].form):
         return None
-    while follows(text, last - 1) and (text.words[last].bits & (NAMING | ADJECTIVE | NATION) or telling_of(text, last)):
+    while follows(text, last - 1) and (
+        text.words[last].bits & (NAMING | ADJECTIVE | NATION) or telling_of(text, last) or of_town(text, last)
+    ):
         naming = naming or bool(text.words[last].bits & (NAMING | NATION)) or telling_of(text, last)
         last += 1
     last = under_age(text, last) or manifold(text, last) or last

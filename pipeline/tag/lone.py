@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.tag.lexicon import CALLED, COMMON, FAMILY, GIVEN, OFFICE, PARTICLE, SAYS, TITLE
-from pipeline.tag.name_words import given, patterned, surely_given, unknown
+from pipeline.tag.lexicon import CALLED, COMMON, FAMILY, GIVEN, OFFICE, PARTICLE, SAYS, TITLE, lexicon
+from pipeline.tag.name_words import given, patterned, surely_given, unknown, verbal
 from pipeline.tag.phrases import Mention
 from pipeline.tag.words import COLON, COMMA, QUOTE, SERVANT, SPACE, STOP, Text
 
@@ -36,6 +36,8 @@ def lone(text: Text, at: int) -> bool:
         and not word.definite
     ):
         return True  # «وصلات خديجة لفاينال»
+    if text.vernacular and surely_given(word) and not word.cut and _told(text, at):
+        return True
     opens = at == 0 or text.gaps[at - 1] == STOP
     if not opens or not surely_given(word) or word.cut or at + 1 >= len(text) or text.gaps[at] not in {SPACE, COMMA}:
         return False
@@ -43,6 +45,16 @@ def lone(text: Text, at: int) -> bool:
     if text.gaps[at] == COMMA:  # «إيطو، جارتي الستينية»
         return bool(following.bits & TITLE)
     return following.form in OWNERS or bool(following.bits & SAYS and not following.bits & (GIVEN | FAMILY))
+
+
+def _told(text: Text, at: int) -> bool:
+    """«ياسين كيقرا», «تصدمات سعيدة»: a verb of the vernacular before or behind a name that is a word too."""
+    opens = at == 0 or text.gaps[at - 1] == STOP
+    if opens and text.gaps[at] == SPACE and at + 1 < len(text):
+        return verbal(text.words[at + 1].form) or text.words[at + 1].form in OWNERS
+    verb = text.words[at - 1].form if at and text.gaps[at - 1] == SPACE else ""
+    opens = at == 1 or (at > 1 and text.gaps[at - 2] != SPACE)
+    return opens and verb.endswith("ات") and text.words[at].form.endswith("ه") and text.gaps[at] == SPACE
 
 
 def _surname(text: Text, at: int) -> bool:
@@ -60,8 +72,9 @@ def joined_given(text: Text, before: Mention, at: int) -> int | None:
     if house in BOTH and word.form[0] == "و" and (patterned(word) or unknown(word)):
         return at + 1  # «عائلتا الخلوفي وبوعسرية»
     single = before.width == 1 or (before.width == 2 and text.words[before.first].stem == SERVANT)
-    joins = single and text.gaps[at - 1] == SPACE and word.form[0] == "و" and word.cut == 1
-    return at + 1 if joins and surely_given(word) else None
+    joins = single and text.gaps[at - 1] == SPACE and word.form[0] == "و"
+    third = before.how in {"joined", "row"} and lexicon().bits.get(word.form[1:], 0) & GIVEN  # «وخديجة ورقية»
+    return at + 1 if joins and ((word.cut == 1 and surely_given(word)) or third) else None
 
 
 def row(text: Text, found: Sequence[Mention], person: Mention) -> list[Mention]:

@@ -38,6 +38,7 @@ TELLING = frozenset(
         "الميناء",
     }
 )
+PARTY, BETWEEN = "حزب", 3  # words between the parties of a row
 SHORT = 3  # a family name that stands alone has more letters
 
 
@@ -111,7 +112,9 @@ def _decided(text: Text, mentions: Sequence[Mention], setting: Setting) -> list[
         if contacts and _within(text, mention, contacts):
             continue
         if mention.type == "org":
-            continue
+            if not (kept and _of_row(mention, kept[-1])):
+                continue
+            mention = mention._replace(type="ORG")
         if mention.type in {"LOC", "loc"} and mention.values:
             if not is_place(text, mention, setting, kept[-1] if kept else None):
                 continue
@@ -122,6 +125,12 @@ def _decided(text: Text, mentions: Sequence[Mention], setting: Setting) -> list[
 
 def _within(text: Text, mention: Mention, spans: Sequence[tuple[int, int]]) -> bool:
     return any(text.starts[mention.first] < end and text.ends[mention.last - 1] > start for start, end in spans)
+
+
+def _of_row(mention: Mention, before: Mention) -> bool:
+    """«الأصالة والمعاصرة 11، الاستقلال 9»: a party in a row of parties."""
+    parties = all(one.values and one.values[0].startswith(PARTY) for one in (mention, before))
+    return parties and before.type == "ORG" and mention.first - before.last <= BETWEEN
 
 
 def _with_short_forms(text: Text, mentions: list[Mention]) -> list[Mention]:

@@ -105,7 +105,9 @@ def patterned(word: Word) -> bool:
     borne = word.form.startswith(("بن", "بو", "بل", "او")) and len(word.form) > 4 and word.zipf < ORDINARY
     known = lexicon()
     noun = word.form[0] == "ب" and known.bits.get(word.form[1:], 0) & COMMON and word.form[:4] != "بوال"
-    noun = noun and word.form not in known.attested
+    rest, stem = (known.zipf.get(word.form[cut:], 0.0) for cut in (1, 2))
+    nickname = rest + 1 < stem  # «بوطويل», but «بوضوح», «بوسام»
+    noun = noun and not nickname and word.form not in known.attested
     return borne and not noun and not (word.form.endswith(("كم", "هم", "ها", "نا")) and _owned_verb(word.form))
 
 
@@ -152,7 +154,7 @@ def inflected(form: str) -> bool:
 
 def verbal(form: str) -> bool:
     """Verbs of the vernacular («كيصاوب», «غاتخرج») and words with a conjunction or feminine adjectives no list has."""
-    if form.startswith(VERBAL):
+    if form.startswith(VERBAL) and not (form.startswith("يو") and len(form) > 4):  # «الحسين يوعابد»
         return len(form) > 3 and form not in lexicon().bits
     present = next((start for start in PRESENT if form.startswith(start)), "")
     if present and (

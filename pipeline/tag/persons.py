@@ -8,6 +8,7 @@ from pipeline.tag.lexicon import (
     FOREIGN,
     GIVEN,
     NATION,
+    OFFICE,
     PARTICLE,
     POSTED,
     SAYS,
@@ -169,10 +170,24 @@ def _fits_opened(text: Text, at: int, width: int, opened: str) -> bool:
         lone = surely_given(word) or patterned(word) or bool(word.bits & (FAMILY | FOREIGN))
         if word.definite and word.zipf >= EVERYDAY and not word.bits & GIVEN:
             return False  # «الفلاح الصغير»
-        return opened == "title" and lone and word.cut == 0
+        if opened == "title" and not text.vernacular and _stage(text, at):
+            return True
+        boss = (
+            text.words[at - 1].bits & OFFICE and text.words[at - 1].definite and surely_given(word) and ends(text, at)
+        )
+        return bool((opened == "title" or boss) and lone and word.cut == 0)  # «المدير جواد»
     if given(word) or word.name & (PARTICLE | FAMILY | FOREIGN) or introduced(text, at):
         return True
+    if text.vernacular and opened == "office":
+        return False  # «وخرجو يوسف بريطل»
     return unknown(word) and not verbal(word.form) and not inflected(word.form)
+
+
+def _stage(text: Text, at: int) -> bool:
+    """«الفنان أحوزار»: a word that no text has, all of its phrase behind a title."""
+    word = text.words[at]
+    closed = ends(text, at) or text.words[at + 1].form[0] == "و"
+    return closed and not word.cut and outlandish(word) and not word.form.endswith(("ه", "ها", "هم", "ا"))
 
 
 def _fits_particle(text: Text, at: int, width: int) -> bool:

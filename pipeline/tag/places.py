@@ -116,8 +116,9 @@ def _evidence(
     score += 2.0 if _between_places(text, mention, previous) else 0.0
     score -= 2.0 if all(_abroad(row, setting) for row in rows) else 0.0
     letters = text.words[mention.first].form[: mention.cut]
-    if letters.endswith("ب") or (letters == "ف" and text.vernacular) or (letters and text.detached(mention.first)):
-        score += 2.0 if definite else 1.0
+    inside = letters == "ف" and text.vernacular
+    if letters.endswith("ب") or inside or (letters and text.detached(mention.first)):
+        score += 2.0 if definite or inside else 1.0
     elif previous and previous.form == OF_VERNACULAR and text.vernacular and not mention.cut:  # «البوليس ديال الجديدة»
         score += 2.0
     elif previous and previous.bits & TOWARD and not mention.cut:

@@ -32,7 +32,7 @@ LONGEST = 6  # words of one name
 ORDINARY_NOUN = 4.3  # Zipf frequency
 ORDINALS = frozenset({"الاول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس"})
 KINGS = frozenset({"محمد", "الحسن", "يوسف", "اسماعيل", "خوان", "فيليبي", "فيليب", "عبدالله"})
-JUNIOR = frozenset({"الثاني", "الثالث", "الصغير", "الصغيره", "الصغري", "الابن", "الحفيد", "الاب"})
+JUNIOR = frozenset({"الثاني", "الثالث", "الصغير", "الصغيره", "الصغري", "الاكبر", "الابن", "الحفيد", "الاب"})
 ORIGIN = frozenset({"الاصل", "الجنسيه"})
 RELIGION = "الدين"
 HOUSE_OF = "آل"
@@ -82,6 +82,8 @@ def _goes_on(text: Text, first: int, at: int, taken: int) -> int:
         return 2  # «عبد العالي حمي الدين»
     if begun == 1 and word.form in ORDINALS and text.words[first].form in KINGS:
         return 1  # «مستشفى الحسن الأول»
+    if text.vernacular and begun == alone and _spoken(word):
+        return 0
     if (text.vernacular and begun == alone and _handed(word)) or (
         begun > alone and _handed(word) and inflected(word.form[1:])
     ):
@@ -95,6 +97,13 @@ def _goes_on(text: Text, first: int, at: int, taken: int) -> int:
         return int(begun > 1 and word.form in JUNIOR and ends(text, at))
     due = surname(text, first, at) if begun == alone else begun == 2 and third(text, at)
     return width if width > 1 else int(name_like(word) or due)
+
+
+def _spoken(word: Word) -> bool:
+    """«سيمو وداوه», «سناء مرمية»: what the vernacular says of somebody, no family name of its own."""
+    if word.bits & (FAMILY | GIVEN | PARTICLE) or word.form in lexicon().attested:
+        return False
+    return word.form[0] == "و" or (word.form.endswith("ه") and not word.definite)
 
 
 def _handed(word: Word) -> bool:
@@ -170,6 +179,7 @@ def _joins(text: Text, at: int) -> bool:
         return True
     rest = word.form[1:]
     strange = unknown(word) and len(rest) > 2 and not lexicon().bits.get(rest, 0) & ~(GIVEN | FAMILY | FOREIGN)
+    strange = strange and not text.vernacular  # «وخرجو يوسف بريطل»
     return strange and word.form not in lexicon().attested and not inflected(rest)
 
 

@@ -71,6 +71,7 @@ def scan(text: Text) -> list[Mention]:
         if mention:
             if mention.type == "PER":
                 found.extend(row(text, found, mention))
+                office = -REACH
             found.append(mention)
             end = mention.last
         elif voice & HERALDS:
@@ -153,7 +154,8 @@ def _headed(text: Text, at: int, listed: Mention | None) -> Mention | None:
         return Mention(at, last, "ORG", "club")
     if word.cue & PLACE_IN and not (listed and listed.width > 1) and (last := site(text, at)):
         return Mention(at, last, "LOC", "site")
-    if at + 1 < len(text) and text.gaps[at] == SPACE and text.words[at + 1].bits & OUTLET:
+    outlet = at + 1 < len(text) and text.gaps[at] == SPACE and text.words[at + 1].bits & OUTLET
+    if outlet and not word.cue & OUTSIDE:
         return Mention(at, at + 2, "ORG", "outlet", word.cut)
     before = text.words[at - 1] if at else word
     if at and before.cue & (PLACE_OUT | ADJECTIVE) and not listed and (unit := unlisted_unit(text, at)):

@@ -56,7 +56,10 @@ def _no_noun(text: Text, word: Word) -> bool:
     """«قدم زينب التماسا», «مي فطومة كتسناها»: an accusative, a verb of the vernacular."""
     if text.vernacular and (verbal(word.form) or inflected(word.form)):
         return True
-    return word.form.endswith("ا") and bool(lexicon().bits.get(word.form[:-1], 0) & COMMON)
+    bits = lexicon().bits
+    if word.form.endswith("ته") and not word.definite and bits.get(word.form[:-2] + "ه", 0) & COMMON:
+        return True  # «صادق مواساته»
+    return word.form.endswith("ا") and bool(bits.get(word.form[:-1], 0) & COMMON)
 
 
 def _of_titled(text: Text, first: int, at: int) -> bool:

@@ -28,6 +28,7 @@ from pipeline.tag.lexicon import (
 from pipeline.tag.name_words import unknown
 from pipeline.tag.persons import person_at
 from pipeline.tag.phrases import Mention, phrase_at
+from pipeline.tag.surnames import ends
 from pipeline.tag.words import COMMA, QUOTE, SPACE, STOP, Text, Word
 
 QUOTED = 4  # words of a place between quotation marks
@@ -104,6 +105,8 @@ def _chain(text: Text, at: int) -> int | None:
     while last + 1 < len(text) and text.gaps[last] == SPACE:
         last += 1
         word = text.words[last]
+        if word.definite and word.bits & TITLE and ends(text, last):
+            return last + 1  # «درب مولاي الشريف»
         if word.form == LINK or word.bits & (PARTICLE | TITLE):
             continue
         if (word.stop and not word.bits & BINDER) or not word.arabic:
@@ -149,7 +152,7 @@ def _of_many(text: Text, at: int) -> bool:
 def site(text: Text, at: int) -> int | None:
     """«ضريح سيدي أحمد بناصر», «الزاوية الناصرية»: a site with the name that it bears."""
     nxt = at + 1
-    if nxt >= len(text) or text.gaps[at] != SPACE or text.words[nxt].stop or text.words[nxt].form.startswith("لل"):
+    if nxt >= len(text) or text.gaps[at] != SPACE or not _may_bear(text.words[at], text.words[nxt]):
         return None
     word, after = text.words[at], text.words[nxt]
     if word.cue & PLACE_IN and _definite_site(word):
@@ -178,6 +181,13 @@ def site(text: Text, at: int) -> int | None:
     if after.bits & (PARTICLE | NATURE) and not after.cut:  # «مقبرة باب الخميس»
         return unit_name(text, nxt)
     return nxt + 1 if _named_after(text, nxt) else None
+
+
+def _may_bear(word: Word, after: Word) -> bool:
+    """Whether a site may bear the word behind its noun; «للشارع وسدات الطريق» is none."""
+    if word.plain.startswith("لل") and not after.definite:
+        return False
+    return not after.stop and not after.form.startswith("لل")
 
 
 def _of_many_men(word: Word) -> bool:

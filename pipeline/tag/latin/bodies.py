@@ -17,7 +17,7 @@ SEATED = frozenset({"tribunal", "cour", "chambre"})  # told from others by their
 COMPLEMENTS = 4
 LONGEST = 6  # capitalised words
 _ADJECTIVE = re.compile(
-    r"\w+(?:aux|ales?|al|iques?|istes?|iers?|ieres?|fiee?s?|aires?|elles?|els?|iens?|iennes?|eres?|ives?|aines?|ains?|cains?|isees?|ants?|antes?|ais|aises?)"
+    r"\w+(?:aux|ales?|al|iques?|istes?|iers?|ieres?|fiee?s?|aires?|elles?|els?|ernes?|ifs?|iens?|iennes?|eres?|ives?|aines?|ains?|cains?|isees?|ants?|antes?|ais|aises?)"
 )
 _CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞĀĒĪŌŪŠŽ]")
 
@@ -49,6 +49,9 @@ def body(text: Text, at: int) -> int | None:
         if governed is None:
             break
         last = governed
+    region = _capitals(text, last) if last > plain and text.gaps[last - 1] == SPACE else None
+    if region and not _capital(text, last - 1):
+        last = region  # «Agence du bassin hydraulique Souss-Massa»
     told = named or kind == "sure" or any(_capital(text, one) for one in range(at, last)) or plain > at + 1
     capital = _capital(text, at) and plain > at + 1
     return last if (named or last > plain or capital) and told else None
@@ -86,7 +89,8 @@ def _complement(text: Text, last: int, *, seated: bool) -> int | None:
     at = last
     if _follows(text, at) and text.words[at].form == "et":
         at += 1
-    if not _follows(text, at) or text.words[at].form not in OF:
+    toward = at + 1 < len(text) and text.words[at].form == "a" and text.words[at + 1].form in ARTICLES
+    if not _follows(text, at) or not (toward or text.words[at].form in OF):
         return None
     at += 1
     while _follows(text, at) and text.words[at].form in ARTICLES | BEFORE:
