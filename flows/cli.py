@@ -27,7 +27,7 @@ COMMANDS = {
     "backfill": "night",
     "process": "process",
     "nightly": "night",
-    "replay": "night",
+    "replay": "replay",
     "import-warc": "night",
     "index": "index",
     "search": "find",

@@ -62,8 +62,13 @@ class Night:
     again_at: float = 0.0  # no sooner is a service that failed tried again
 
 
-def night(order: Order, us: Settings, process: Process = process) -> Report:
+Hold = Callable[[Night, Ledger, dict[str, Outlet], Sequence[Outlet]], None]
+
+
+def night(order: Order, us: Settings, process: Process = process, hold: Hold | None = None) -> Report:
     """Runs a night and returns its report, which says whatever went wrong; one broken outlet stops no other.
+
+    `hold` has its outlets crawled and processed; without it this process does it `by_itself`.
 
     Raises ConfigError for an unknown id, and BusyError when another night is at work on the same data folder.
     """
@@ -75,13 +80,13 @@ def night(order: Order, us: Settings, process: Process = process) -> Report:
         ping(us.operator.switch, "start")
         try:
             with around.open_ledger(us) as ledger:
-                told = _held(Night(order, us, process, asked), ledger, started_at)
+                told = _held(Night(order, us, process, asked), ledger, started_at, hold or by_itself)
         except (JaridaError, OSError) as error:
             told = verdict.refused(started_at, error)
         return closing.tell_operator(us, told)
 
 
-def _held(night: Night, ledger: Ledger, started_at: datetime) -> Report:
+def _held(night: Night, ledger: Ledger, started_at: datetime, hold: Hold) -> Report:
     """The report of a night that has the ledger."""
     us = night.us
     try:
@@ -90,7 +95,7 @@ def _held(night: Night, ledger: Ledger, started_at: datetime) -> Report:
         disk.require(us.data_dir, us.operator.disk_least_mb)
         registry = around.outlets(us)
         outlets = around.to_crawl(us, registry, night.order.outlet_ids)
-        _work(night, ledger, registry, outlets)
+        hold(night, ledger, registry, outlets)
         general = closing.tell_searches(us, ledger) if night.outcomes else ()
         general += (*clock, *closing.disk_findings(us, ledger))
         general += keeping.findings(us, ledger, registry) if night.error is None else ()
@@ -111,7 +116,7 @@ def _held(night: Night, ledger: Ledger, started_at: datetime) -> Report:
     return closing.keep(told, ledger, us, night.cut)
 
 
-def _work(night: Night, ledger: Ledger, registry: dict[str, Outlet], outlets: Sequence[Outlet]) -> None:
+def by_itself(night: Night, ledger: Ledger, registry: dict[str, Outlet], outlets: Sequence[Outlet]) -> None:
     """Crawls; processes whenever a batch waits or a minute has passed, and once more at the end."""
     processed_at = monotonic()
     for ended in chain(_crawled(night, outlets), (None,)):

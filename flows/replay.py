@@ -3,14 +3,51 @@
 from collections.abc import Iterator
 from dataclasses import replace as with_
 from datetime import UTC, datetime
+from typing import NamedTuple, Self
 
 from flows import around
+from pipeline.errors import ConfigError
 from pipeline.ledger import Ledger, work
 from pipeline.ledger.letters import Letter, letters_of
 from pipeline.ledger.work import Work
 from pipeline.process import process_pending
 from pipeline.process import replay as replay_into
 from pipeline.settings import Settings
+
+RANGE = 16**4  # what four letters of an article id can be
+MOST_PARTS = 4096
+
+
+class Part(NamedTuple):
+    """One of so many parts of all articles; no article is in two, and all parts are about as large."""
+
+    number: int  # from 1
+    of: int
+
+    @classmethod
+    def read(cls, text: str) -> Self:
+        """A part as it is written. Raises ConfigError for anything else.
+
+        >>> Part.read("2/16")
+        Part(number=2, of=16)
+        """
+        number, _, of = text.partition("/")
+        if not (number.isdecimal() and of.isdecimal() and 0 < int(number) <= int(of) <= MOST_PARTS):
+            raise ConfigError(f"{text}: expected a part such as 2/16, of {MOST_PARTS} at most")
+        return cls(int(number), int(of))
+
+    @property
+    def bounds(self) -> tuple[str, str]:
+        """The ids between which those of its articles lie, the last one theirs: they are hashes, evenly spread.
+
+        >>> Part(2, 16).bounds, Part(1, 1).bounds
+        (('0fff~', '1fff~'), ('', 'ffff~'))
+        """
+        before, last = ((number * RANGE // self.of) - 1 for number in (self.number - 1, self.number))
+        return (f"{before:04x}~" if before >= 0 else ""), f"{last:04x}~"
+
+
+WHOLE = Part(1, 1)
 
 
 def replay(
@@ -20,16 +57,18 @@ def replay(
     since: datetime | None = None,
     until: datetime | None = None,
     into: str | None = None,
+    part: Part = WHOLE,
 ) -> tuple[int, list[Letter]]:
     """Makes documents again from captures of an outlet and a span of days; returns how many captures, and what failed.
 
-    With `into`, into an index of its own beside the live one, made when absent; the ledger stays as it is.
+    With `into`, into an index of its own beside the live one, made when absent; the ledger stays as it is. `part` is a
+    part of the articles alone.
     """
     from pipeline.index import life
 
     started = datetime.now(UTC)
     setting = around.setting(us, ledger, around.outlets(us))
-    chosen = _batches(ledger, us.batch, outlet_id, since, until)
+    chosen = _batches(ledger, us.batch, outlet_id, since, until, part)
     if into:
         life.create(setting.es, into)
         batches = list(chosen)
@@ -42,9 +81,9 @@ def replay(
 
 
 def _batches(
-    ledger: Ledger, size: int, outlet_id: str | None, since: datetime | None, until: datetime | None
+    ledger: Ledger, size: int, outlet_id: str | None, since: datetime | None, until: datetime | None, part: Part
 ) -> Iterator[list[Work]]:
-    after = ""
-    while batch := work.latest(ledger, size, after, outlet_id, since, until):
+    after, last = part.bounds
+    while batch := work.latest(ledger, size, after, outlet_id, since, until, last):
         yield batch
         after = batch[-1].article_id

@@ -4,12 +4,14 @@ Every command ends through it. Without `-v` nothing has more than one line.
 """
 
 import logging
+import re
 import sqlite3
 from collections.abc import Callable
 from typing import NamedTuple
 
 from pipeline.errors import JaridaError, system_words
 
+PATH = re.compile(r"(https?://[^/\s]+)/[^\s:,;]+")
 LONGEST = 200  # letters of a mistake's words: what a library prints may be pages
 NOT_USABLE = 3  # something that we need: service, disk, ledger, settings
 
@@ -39,6 +41,15 @@ def ended(error: BaseException) -> Ended:
 def line_of(error: BaseException) -> str:
     """The words alone."""
     return ended(error).words
+
+
+def unaddressed(words: str) -> str:
+    """Words without addresses of pages, which may name somebody: what Prefect is told can't be taken back.
+
+    >>> unaddressed("http-404: https://o.ma/ahmad, twice")
+    'http-404: https://o.ma/…, twice'
+    """
+    return PATH.sub(r"\1/…", words)
 
 
 def _ours(error: BaseException) -> Ended:

@@ -11,7 +11,20 @@ if TYPE_CHECKING:
 Play = Callable[["Stage"], None]
 
 
-ROOMS = ("answers", "deaths", "disks", "ledgers", "archives", "indices", "pages", "pairs", "copies", "words")
+ROOMS = (
+    "answers",
+    "deaths",
+    "disks",
+    "ledgers",
+    "archives",
+    "indices",
+    "pages",
+    "pairs",
+    "copies",
+    "words",
+    "stores",
+    "machines",
+)
 
 
 class CantRunError(Exception):

@@ -71,7 +71,7 @@ def running() -> Iterator[Postgres]:
         made = subprocess.run(command, user=user, capture_output=True, text=True)
         if made.returncode:
             raise CantRunError(f"initdb: {made.stderr[-300:]}")
-        server = Postgres(found[-1], folder, _free_port(), user)
+        server = Postgres(found[-1], folder, free_port(), user)
         server.start()
         try:
             yield server
@@ -79,6 +79,6 @@ def running() -> Iterator[Postgres]:
             server.stop(signal.SIGQUIT)
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as door:
         return int(door.getsockname()[1])

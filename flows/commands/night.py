@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from flows.commands.terminal import tell_interrupted
+from flows.commands.terminal import dask, options, tell_interrupted
 
 if TYPE_CHECKING:
     from flows.crawl import Crawl
@@ -57,14 +57,24 @@ def crawl(
 @click.option("--to", metavar="MONTH", help="The last month; without it the present one.")
 @limit
 @click.option("--json", "as_json", is_flag=True, help="The figures as JSON lines, one for each month.")
+@dask
 @click.pass_context
 def backfill(
-    ctx: click.Context, ids: tuple[str, ...], from_: str, to: str | None, limit: int | None, as_json: bool
+    ctx: click.Context,
+    ids: tuple[str, ...],
+    from_: str,
+    to: str | None,
+    limit: int | None,
+    as_json: bool,
+    where: str | None,
 ) -> None:
     """Fetches the past month by month, newest first; run again, it goes on with the months that are not whole yet.
 
     Exit 1 while a month could not be fetched whole. `jarida process` indexes what came.
     """
+    if where:
+        told = {"--from": from_, "--to": to, "--limit": limit}
+        ctx.exit(_spread_backfill(where, ids, [*options(told), *(["--json"] if as_json else [])]))
     from concurrent.futures import ThreadPoolExecutor
     from datetime import UTC
 
@@ -100,6 +110,22 @@ def backfill(
     click.echo(f"{sum(done)} of {len(done)} outlets are whole from {from_} to {wanted[0]}", err=True)
     tell_interrupted(asked, "run it again to go on")
     ctx.exit(asked.code(_code(crawls, fine=all(done))))
+
+
+def _spread_backfill(where: str, ids: tuple[str, ...], asked: "list[str]") -> int:
+    """Has each outlet, or those of one host, filled by a worker of Dask; returns the exit code of all."""
+    from flows import around
+    from flows.divide import groups
+    from flows.spread import spread
+    from pipeline.settings import settings
+
+    us = settings()
+    outlets = around.to_crawl(us, around.outlets(us), ids)
+    ended = spread("backfill", where, [["backfill", *(one.id for one in group), *asked] for group in groups(outlets)])
+    for one in ended:
+        click.echo(one.out, nl=False)
+        click.echo(one.err, nl=False, err=True)
+    return max(one.code for one in ended)
 
 
 def _code(crawls: "Iterable[Crawl]", fine: bool) -> int:
@@ -159,29 +185,6 @@ def nightly(ctx: click.Context, ids: tuple[str, ...], limit: int | None, since: 
     else:
         click.echo(f"error: {told.error or report.headline(told)}", err=True)
     ctx.exit(told.code)
-
-
-@click.command()
-@click.option("--outlet", metavar="ID", help="Only this outlet.")
-@click.option("--from", "from_", type=DAY, help="Only captures from this day on.")
-@click.option("--to", type=DAY, help="Only captures before this day.")
-@click.option("--into", metavar="INDEX", help="Another index, made when absent; without it the live one.")
-@click.pass_context
-def replay(
-    ctx: click.Context, outlet: str | None, from_: datetime | None, to: datetime | None, into: str | None
-) -> None:
-    """Makes documents again from the archive, without the network."""
-    from flows import around
-    from flows.replay import replay as run
-    from pipeline.settings import settings
-
-    us = settings()
-    with around.open_ledger(us) as ledger:
-        replayed, dead = run(us, ledger, outlet, from_, to, into)
-    click.echo(f"{replayed} captures replayed, {len(dead)} failed")
-    for letter in dead:
-        click.echo(f"  outlet={letter.outlet_id} url={letter.url} {letter.stage}: {letter.problem}", err=True)
-    ctx.exit(1 if dead else 0)
 
 
 @click.command("import-warc")

@@ -8,7 +8,14 @@ import click
 from pipeline.shown import visible, without_secrets
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from flows.stop import Stop
+
+
+dask = click.option(
+    "--dask", "where", metavar="WHERE", help="Workers of Dask do it: those of a scheduler (tcp://…), or so many here."
+)
 
 
 def isolated(text: str) -> str:
@@ -60,3 +67,12 @@ def tell_interrupted(asked: "Stop", how: str) -> None:
     """Says that a run was cut off by a signal, and how it goes on."""
     if asked.signal:
         click.echo(f"interrupted: what came is kept; {how}", err=True)
+
+
+def options(values: "Mapping[str, object]") -> list[str]:
+    """Options as they are typed, those that have a value.
+
+    >>> options({"--from": "2024-01", "--to": None, "--limit": 5})
+    ['--from', '2024-01', '--limit', '5']
+    """
+    return [word for name, value in values.items() if value is not None for word in (name, str(value))]

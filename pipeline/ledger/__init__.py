@@ -23,6 +23,7 @@ backlog   what a crawl leaves for the next: links, lists, hosts that asked to wa
 backfill  which months of an outlet's past were fetched whole
 alerts    which article was told to which saved search
 nights    each night as a whole: its state, its error, what waits
+shifts    what the shares of a night on several machines brought
 causes    what the operator was told of, and what is muted
 stones    what must stay forgotten, as lines of a file
 anew      a ledger made again in the place of another
@@ -39,6 +40,7 @@ from pipeline.ledger import (  # their tables must be known before a ledger is o
     listings,
     named,
     nights,
+    shifts,
     sound,
     steps,
     stories,
@@ -59,6 +61,7 @@ __all__ = [
     "listings",
     "named",
     "nights",
+    "shifts",
     "sound",
     "steps",
     "stories",

@@ -15,6 +15,7 @@ from pipeline.ledger.steps import START, Place, behind, has_its_turn
 from pipeline.models import Pointer, article_id_of
 
 CHUNK = 5_000  # ids in one statement
+LAST = "g"  # behind every article id
 _capture, _url = schema.capture.c, schema.url.c
 
 
@@ -66,6 +67,7 @@ def latest(
     outlet_id: str | None = None,
     since: datetime | None = None,
     until: datetime | None = None,
+    last: str = LAST,
 ) -> list[Work]:
     """The capture of each article that its document comes from, by article id over `after`: what a replay reads.
 
@@ -75,7 +77,8 @@ def latest(
     other_indexed, indexed = other.c.state == "indexed", _capture.state == "indexed"
     better = (other_indexed & ~indexed) | ((other_indexed == indexed) & _newer(other.c))
     beaten = exists().where(and_(other.c.article_id == _capture.article_id, other.c.state != "superseded", better))
-    query = _work().where(_capture.article_id > after, _capture.state.not_in(("superseded", "part")), ~beaten)
+    span = _capture.article_id > after, _capture.article_id <= last
+    query = _work().where(*span, _capture.state.not_in(("superseded", "part")), ~beaten)
     if outlet_id:
         query = query.where(_capture.outlet_id == outlet_id)
     if since:

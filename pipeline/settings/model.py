@@ -103,6 +103,8 @@ class Crawl(Group):
     """Processes that crawl; without it one per core, as far as there are outlets for them."""
     side_by_side: int = Field(default=60, ge=1)
     """Outlets crawled side by side in one of them."""
+    shifts: int | None = Field(default=None, ge=1)
+    """Runs of Prefect's work pool that a night shares its outlets out to, on any machine; without it none."""
     obey_robots: Literal[True] = True
     """Robots rules are obeyed; there is no other value."""
 
