@@ -181,6 +181,8 @@ class _Gate:
     def _captured(self, record: Record, outlet: Outlet) -> tuple[Capture, str | None]:
         """The page, and the digest of its body as far as that was checked."""
         headers, longest = record.headers, self.us.crawl.max_size_bytes
+        if "warc-segment-number" in headers:
+            raise ArchiveError("one of several segments of a page (WARC-Segment-Number): its crawler cut it in pieces")
         answer = message(
             record.block, longest, headers.get("warc-payload-digest"), truncated=headers.get("warc-truncated")
         )

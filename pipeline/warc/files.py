@@ -11,11 +11,15 @@ from pipeline.errors import ArchiveError
 from pipeline.warc.codings import zstd
 from pipeline.warc.members import FIRST, Member, members
 
-_LOOKED_AT = 20  # members
+_LOOKED_AT, _LOOKED_INTO = 20, 512  # members, and bytes
 _BEGINS = re.compile(rb"(?:\A|\n)WARC/\d\.\d+\r?\n")
-# How files begin that are taken for WARC files, and what to do with them.
+# What other files have at a place, which may hold WARC files as they are, and what to do with them …
+_CONTAINERS = {
+    (0, b"PK\x03\x04"): "a zip, as .wacz files are: unpack it and give the WARC files of its folder `archive`",
+    (257, b"ustar"): "a tar: unpack it and give the WARC files in it",
+}
+# … and how files begin that are taken for WARC files.
 _OTHERS = {
-    b"PK\x03\x04": "a zip, as .wacz files are: unpack it and give the WARC files of its folder `archive`",
     b"filedesc:": "an ARC file: `warcio recompress` makes a WARC file of it",
     b"<": "a page of HTML or XML, no WARC file",
     b"{": "JSON, no WARC file",
@@ -39,14 +43,22 @@ def opened(path: Path) -> Iterator[Iterator[Member]]:
 
 def _foreign(content: mmap.mmap) -> str | None:
     """What a file is that holds no record of a WARC file."""
+    if found := _container(content[:_LOOKED_INTO]):
+        return found
     beginnings = [_beginning(member) for member in islice(members(content), _LOOKED_AT)]
     if any(one is None or FIRST.startswith(one[: len(FIRST)]) for one in beginnings):
         return None
     if content[:2] != b"\x1f\x8b" and _BEGINS.search(content):
         return None
     first = next((one for one in beginnings if one), b"")
+    if found := _container(first):
+        return found
     known = (words for magic, words in _OTHERS.items() if first.startswith(magic))
     return next(known, f"no WARC file: it begins with {first[:20]!r}")
+
+
+def _container(start: bytes) -> str | None:
+    return next((words for (at, magic), words in _CONTAINERS.items() if start[at:].startswith(magic)), None)
 
 
 def _beginning(member: Member) -> bytes | None:

@@ -134,6 +134,13 @@ def test_a_faulty_record_is_named_and_the_next_files_are_read(us: Settings, ledg
     assert found.refused == [f"{empty}: empty"]
 
 
+def test_a_segment_of_a_page_is_no_page(us: Settings, ledger: Ledger) -> None:
+    rest = warcs.record(url(1), b"<p>" + html(1)[-40:], "continuation", WARC_Segment_Number="2")
+    found = import_warc(us, ledger, [file_of(us, warcs.gzipped(page(1, WARC_Segment_Number="1"), rest, page(2)))])
+    assert [one.url for one in taken(us)] == [url(2)]
+    assert (numbers(found), "segments" in found.faulty[0]) == ((1, 1, 1), True)
+
+
 @pytest.mark.parametrize("date", ["2099-01-01T00:00:00Z", "0001-01-01T00:00:00Z", "20240105100000", "", "1969-12-31"])
 def test_a_time_that_cannot_be_is_a_fault(us: Settings, ledger: Ledger, date: str) -> None:
     assert numbers(import_warc(us, ledger, [file_of(us, page(1, WARC_Date=date))])) == (0, 0, 1)

@@ -1,6 +1,9 @@
 """Records of WARC files of any packing: whole ones are given, all others are faults, and none ends a file."""
 
+import tarfile
+import zipfile
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -107,12 +110,30 @@ def test_wget_writes_addresses_in_brackets(tmp_path: Path) -> None:
     assert found.url == "https://o.example/1"
 
 
+def zipped(content: bytes) -> bytes:
+    with zipfile.ZipFile(held := BytesIO(), "w", zipfile.ZIP_STORED) as file:
+        file.writestr("archive/data.warc.gz", content)
+    return held.getvalue()
+
+
+def tarred(content: bytes) -> bytes:
+    with tarfile.open(fileobj=(held := BytesIO()), mode="w") as file:
+        entry = tarfile.TarInfo("data.warc")
+        entry.size = len(content)
+        file.addfile(entry, BytesIO(content))
+    return held.getvalue()
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [
         (b"", "empty"),
         (b"<!doctype html><p>no archive", "HTML"),
         (b"PK\x03\x04...", "wacz"),
+        (zipped(warcs.gzipped(record(1))), "wacz"),  # a .wacz keeps its WARC files as they are
+        (tarred(warcs.gzipped(record(1))), "a tar"),
+        (tarred(warcs.plain(record(1))), "a tar"),
+        (warcs.gzipped(tarred(warcs.plain(record(1)))), "a tar"),
         (b"filedesc://x.arc 0.0.0.0 2024 text/plain 9\n", "ARC"),
         (warcs.gzipped(b"filedesc://x.arc 0.0.0.0 2024 text/plain 9\n"), "ARC"),
         (b"com,example)/ 2024 {}", "no WARC file"),
