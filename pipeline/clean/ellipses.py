@@ -13,4 +13,6 @@ def even_ellipses(text: str) -> str:
     >>> even_ellipses("انتظروا ......التفاصيل")
     'انتظروا… التفاصيل'
     """
+    if "..." not in text and "…" not in text:
+        return text
     return _AFTER.sub("… ", _BEFORE.sub("", _RUN.sub("…", text)))

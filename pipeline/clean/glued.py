@@ -13,6 +13,8 @@ _AFTER_TAA = re.compile(f"(ة[{MARKS}]*)(?={_LETTER})|(?<={_LETTER}{{2}})(ى)(?=
 _AFTER_PREPOSITION = re.compile(f"(?<!\\w)([وف]?(?:على|إلى|الى|حتى|لدى))(?={_LETTER}{{3}})(?!(?:هما|كما)(?!\\w))")
 _AFTER_YEAR = re.compile(f"(?<!\\d)((?:19|20)\\d\\d)(?={_LETTER}{{3}})")
 _DIGIT_BESIDE = re.compile(f"\\d{_LETTER}|{_LETTER}\\d")
+# Where none of this is, nothing is glued.
+_SIGN = re.compile(f"[ةى\\d](?:[{MARKS}]*{_LETTER}|(?<={_LETTER}\\d))")
 # «28دجنبر2023»: the word must be a month.
 _MONTH = re.compile(f"(?<![\\w/.,:])(\\d{{1,2}}|)({_LETTER}{{3,8}})((?:19|20)\\d\\d|)(?![\\w/])")
 LEAST_LETTERS = 8
@@ -27,6 +29,8 @@ def part_glued(text: str) -> str:
     >>> part_glued("يوم 28دجنبر2023 في 10كلم")
     'يوم 28 دجنبر 2023 في 10كلم'
     """
+    if not _SIGN.search(text):
+        return text
     for pattern in (_AFTER_TAA, _AFTER_PREPOSITION, _AFTER_YEAR):
         text = pattern.sub(r"\g<0> ", text)
     return _MONTH.sub(_dated, text) if _DIGIT_BESIDE.search(text) else text

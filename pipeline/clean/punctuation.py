@@ -5,18 +5,21 @@ import re
 from pipeline.arabic import MARKS
 from pipeline.clean.protect import outside
 
+# What follows begins with the letter that it looks for, and looks behind it from there: so the search is quick.
 _LETTER = f"[\u0620-\u064a{MARKS}]"
 # Not before a dot that opens a number or a name (.NET): what follows must end the sentence or begin a word.
 _SPACE_BEFORE = re.compile(
-    r"(?<=[^\s،؛؟!:.,;…]) +(?=[،؛؟!]|[.:](?:\s|$|[\u0620-\u064a«\"“])|[,;](?:\s|$|[\u0620-\u064a]))"
+    r" (?<=[^\s،؛؟!:.,;…] ) *(?=[،؛؟!]|[.:](?:\s|$|[\u0620-\u064a«\"“])|[,;](?:\s|$|[\u0620-\u064a]))"
 )
-_AFTER_COMMA = re.compile(r"(?<!\d)([،؛])(?=[^\s،؛؟!.:)»”\"\]…])|(?<=\d)([،؛])(?=[^\W\d_])")
-_AFTER_END = re.compile(r"([؟!])(?=[^\W_])")
-_AFTER_COLON = re.compile(r"(?<=[^\W\d_])(:)(?=[\u0620-\u064a«“\"])|(?<=[^\W_])(:)(?=[\u0620-\u064a])")
-_AFTER_LATIN = re.compile(rf"(?<={_LETTER})([,;])(?={_LETTER})")
-# «أ.ف.ب» and «د.محمد» keep their dots: both words must have two letters at least.
-_AFTER_DOT = re.compile(rf"(?<={_LETTER}{_LETTER})(?<!\bو[دذ])(\.)(?={_LETTER}{_LETTER})")
-_DOT_AFTER_BRACKET = re.compile(rf"(?<=[)»”\"\d])(\.)(?={_LETTER}{_LETTER})")
+_UNSPACED = re.compile(
+    r"[،؛؟!:,;.](?:"
+    r"(?<=[،؛])(?:(?<!\d.)(?=[^\s،؛؟!.:)»”\"\]…])|(?<=\d.)(?=[^\W\d_]))"
+    r"|(?<=[؟!])(?=[^\W_])"
+    r"|(?<=:)(?:(?<=[^\W\d_].)(?=[\u0620-\u064a«“\"])|(?<=[^\W_].)(?=[\u0620-\u064a]))"
+    rf"|(?<={_LETTER}[,;])(?={_LETTER})"
+    # «أ.ف.ب» and «د.محمد» keep their dots: both words must have two letters at least.
+    rf"|(?<=\.)(?:(?<={_LETTER}{_LETTER}.)(?<!\bو[دذ].)|(?<=[)»”\"\d].))(?={_LETTER}{_LETTER}))"
+)
 
 
 def space_punctuation(text: str) -> str:
@@ -33,7 +36,4 @@ def space_punctuation(text: str) -> str:
 
 
 def _spaced(text: str) -> str:
-    text = _SPACE_BEFORE.sub("", text)
-    for pattern in (_AFTER_COMMA, _AFTER_END, _AFTER_COLON, _AFTER_LATIN, _AFTER_DOT, _DOT_AFTER_BRACKET):
-        text = pattern.sub(lambda match: f"{match[0]} ", text)
-    return text
+    return _UNSPACED.sub(r"\g<0> ", _SPACE_BEFORE.sub("", text))

@@ -42,7 +42,7 @@ def _evened(text: str) -> str:
     for pattern, (a, b) in zip(_PAIRS, _MARKS, strict=True):
         if a in text and text.count(a) == text.count(b):
             text = pattern.sub(_paired, text)
-    return _STRAIGHT.sub(r'"\1"', text) if text.count('"') % 2 == 0 else text
+    return _STRAIGHT.sub(r'"\1"', text) if '"' in text and text.count('"') % 2 == 0 else text
 
 
 def _paired(match: re.Match[str]) -> str:
