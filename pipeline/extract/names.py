@@ -23,7 +23,7 @@ _GLUED = re.compile(
 # «مريم التايدي وخالد فتيحي»; «ولد», «وليد», «وهبي» begin with that letter themselves.
 _GLUED_AND = re.compile(r"(?<=[\u0620-\u064a])\s+و(?=([\u0620-\u064a]{2,})\s+[\u0620-\u064a])")
 # Of a feed's author, «desk@o.ma (مريم التايدي)» (RSS 2.0; Blogger's are all so), the name stays.
-_MAIL = re.compile(r"(?:mailto:)?<?[^\s<>(),،]+@[\w.-]+>?", re.I)
+_MAIL = re.compile(r"(?:mailto:)?<?(?<![^\s<>(),،])[^\s<>(),،]+@[\w.-]+>?", re.I)
 _LONGEST, _MOST_WORDS = 160, 6
 
 
