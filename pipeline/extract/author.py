@@ -89,9 +89,9 @@ def _elements(page: Page, title: Block | None, body: int | None) -> Iterator[Can
     start = max(0, (title.node if title else 0) - _BEFORE)
     end = min(len(tree.nodes), tree.nodes[body].end + _AFTER) if body is not None else len(tree.nodes)
     links: list[tuple[int, str]] = []
-    for index in range(start, end):
+    for index in sorted({*tree.by_tag["a"], *tree.by_label["bylines"]}):
         node = tree.nodes[index]
-        source = _says_author(node, node.end - index) if node.tag == "a" or node.labels else None
+        source = _says_author(node, node.end - index) if start <= index < end else None
         if not source or {tree.nodes[up].own_zone for up in tree.ancestors(index)} & ELSEWHERE:
             continue
         text = text_in(node.element)

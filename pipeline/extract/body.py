@@ -71,7 +71,7 @@ def _zones(tree: Tree, prose: list[float]) -> list[str | None]:
     zones: list[str | None] = []
     total = prose[0] or 1.0
     texts = (index for index, words in enumerate(prose) if words > 0.25 * total)
-    heads = [*tree.headlines, *(index for index in texts if body_rank(tree.nodes[index].labels) is not None)]
+    heads = [*tree.by_tag["h1"], *(index for index in texts if body_rank(tree.nodes[index].labels) is not None)]
     holders = {holder for head in heads for holder in tree.ancestors(head)}
     for index, node in enumerate(tree.nodes):
         inherited = zones[node.parent] if node.parent >= 0 else None
@@ -141,7 +141,7 @@ def _around(tree: Tree, scores: list[float], best: int) -> int:
 
 def _of_headline(tree: Tree, scores: list[float], best: int) -> int:
     """The `article` around the first h1 when the best element holds further articles (endless pages)."""
-    head = next((index for index in tree.headlines if tree.inside(index, best)), None)
+    head = next((index for index in tree.by_tag["h1"] if tree.inside(index, best)), None)
     if head is None:
         return best
     around = [

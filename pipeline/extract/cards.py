@@ -54,7 +54,7 @@ def mark_cards(tree: Tree) -> None:
 
 def _lists(tree: Tree) -> Iterator[list[int]]:
     """The cards of each list: most elements of their kind there open with a title, and some have text."""
-    heads = {above for headline in tree.headlines for above in tree.ancestors(headline)}
+    heads = {above for headline in tree.by_tag["h1"] for above in tree.ancestors(headline)}
     for kind, titles in _titled(tree).items():
         if len(titles) < _IN_A_ROW:
             continue

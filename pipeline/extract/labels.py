@@ -13,7 +13,6 @@ from pipeline.extract.vote import Candidate, Verdict, vote
 _MOST_TAGS = 30
 _FAR = 4000  # nodes
 _NEAR = 3  # elements around a link that say what it files under
-_FILED = re.compile(r"-(?:taxonomy-category|post-cat|post-categor(?:y|ies)|entry-categor(?:y|ies)|cat-links)-")
 _COMMA = re.compile(r"(?:(?<!\s)\s+)?[,،;|]\s*")
 _HOME = frozenset({"الرئيسيه", "home", "accueil", "inicio", "الصفحه الرئيسيه"})
 
@@ -34,30 +33,20 @@ def _sections(page: Page) -> Iterator[Candidate[str]]:
             yield Candidate(_COMMA.split(named)[0], "json-ld", 0.75)
     if page.hints.section:
         yield Candidate(page.hints.section, "hint", 0.7)
-    filed = _filed(page)
-    for index, node in enumerate(page.tree.nodes[:_FAR]):
-        if node.tag == "a" and (
-            ("-category-" in node.names and "category" in str(node.element.get("rel") or ""))
-            or _files(page, index, filed)
-        ):
+    for link in page.tree.by_tag["a"]:
+        node = page.tree.nodes[link]
+        filed = "-category-" in node.names and "category" in str(node.element.get("rel") or "")
+        if link < _FAR and (filed or _files(page, link)):
             yield Candidate(text_in(node.element), "link", 0.6)
             return
 
 
-def _filed(page: Page) -> frozenset[str]:
-    """What the elements call themselves that say of links in them that they name a category; most pages have none."""
-    names = {node.names for node in page.tree.nodes}
-    return frozenset(name for name in names if "cat" in name and _FILED.search(name))
-
-
-def _files(page: Page, index: int, filed: frozenset[str]) -> bool:
+def _files(page: Page, link: int) -> bool:
     """Whether what a link stands in says that it names a category, as block themes do: their links are all rel=tag."""
-    nodes, at = page.tree.nodes, index
-    for _ in range(_NEAR if filed else 0):
-        if at >= 0 and nodes[at].names in filed:
-            return not any(nodes[up].own_zone in ELSEWHERE for up in page.tree.ancestors(index))
-        at = nodes[at].parent if at >= 0 else at
-    return False
+    tree = page.tree
+    if not tree.by_label["filed"] or not tree.is_named(link, "filed", _NEAR):
+        return False
+    return not any(tree.nodes[up].own_zone in ELSEWHERE for up in tree.ancestors(link))
 
 
 def tags_of(page: Page) -> tuple[str, ...]:
@@ -78,7 +67,7 @@ def tags_of(page: Page) -> tuple[str, ...]:
 
 
 def _links(page: Page) -> list[str]:
-    filed = _filed(page)
-    links = ((at, node.element) for at, node in enumerate(page.tree.nodes) if node.tag == "a" and "-tag-" in node.names)
+    nodes = ((link, page.tree.nodes[link]) for link in page.tree.by_tag["a"])
+    links = ((at, node.element) for at, node in nodes if "-tag-" in node.names)
     tagged = ((at, link) for at, link in links if "tag" in (link.get("rel") or "").split())
-    return [text_in(link) for at, link in tagged if not _files(page, at, filed)]
+    return [text_in(link) for at, link in tagged if not _files(page, at)]

@@ -68,7 +68,8 @@ def _home_links(page: Sheet) -> Iterator[str]:
     """What the first links to the front page say: the logo's words or those of its picture."""
     host = urlsplit(page.url).hostname or ""
     homes = {*_HOME, *(f"{scheme}//{host}{path}" for scheme in _SCHEMES for path in ("", *_HOME))}
-    links = (node.element for node in page.tree.nodes[:_TOP] if node.tag == "a" and node.element.get("href") in homes)
+    links = (page.tree.nodes[link].element for link in page.tree.by_tag["a"] if link < _TOP)
+    links = (link for link in links if link.get("href") in homes)
     for link in islice(links, _HOME_LINKS):
         yield from (name for name in (text_in(link), *_alts(link)) if len(name.split()) <= _MOST_WORDS)
 
@@ -102,10 +103,11 @@ def _beside_headline(page: Sheet, title: str) -> Iterator[str]:
 
 def _printed(page: Sheet, text: str) -> Block | None:
     """The first block that prints a line, not as a link."""
+    size = len(text)
     near = (
         block
         for block in page.tree.blocks
-        if abs(len(block.text) - len(text)) < 3 or (block.tag in HEADINGS and len(block.text) < 2 * len(text))
+        if size - 3 < len(block.text) < size + 3 or (block.tag in HEADINGS and len(block.text) < 2 * size)
     )
     folded = fold_name(text)
     return next((b for b in near if fold_name(b.text) == folded and (b.tag == "h1" or b.link_density < 0.8)), None)

@@ -2,6 +2,7 @@
 
 import re
 import sys
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -47,7 +48,8 @@ class Tree:
     root: Element
     nodes: list[Node] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
-    headlines: list[int] = field(default_factory=list)  # the nodes of its h1
+    by_tag: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(list))  # the nodes of each tag
+    by_label: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(list))  # … that bear each label
     depth: int = 0
 
     def inside(self, index: int, ancestor: int) -> bool:

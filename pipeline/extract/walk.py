@@ -108,6 +108,7 @@ class _Walk:
 
     def __init__(self, result: Tree) -> None:
         self.result, self.nodes = result, result.nodes
+        self.by_tag, self.by_label = result.by_tag, result.by_label
         self.inner = -1  # the innermost node
         self.holders: list[int] = []
         self.buffer: list[str] = []
@@ -143,6 +144,9 @@ class _Walk:
             index = len(self.nodes)
             self.nodes.append(Node(element, tag, self.inner, names, found, zone))
             self.inner = index
+            self.by_tag[tag].append(index)
+            for label in found:
+                self.by_label[label].append(index)
             if tag in BLOCKS or (zone and tag in SPANS):
                 self.hold(index, tag)
             elif tag == "a":
@@ -158,9 +162,7 @@ class _Walk:
         if self.buffer:
             self.flush()
         self.holders.append(index)
-        if tag == "h1":
-            self.result.headlines.append(index)
-        elif tag == "blockquote":
+        if tag == "blockquote":
             self.quotes += 1
 
     def end(self, element: Element, index: int) -> None:

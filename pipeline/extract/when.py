@@ -87,8 +87,9 @@ def _printed(page: Page, title: Block | None, body: int | None) -> Iterator[Cand
     tree = page.tree
     blocks = tree.blocks
     at = next((index for index, block in enumerate(blocks) if block is title), None)
-    for index, node in enumerate(tree.nodes):
-        if ("declared_dates" in node.labels or node.tag in ("time", "abbr")) and node.end - index < _SMALL:
+    for index in sorted({*tree.by_label["declared_dates"], *tree.by_tag["time"], *tree.by_tag["abbr"]}):
+        node = tree.nodes[index]
+        if node.end - index < _SMALL:
             yield from _of_element(page, node.element, _element_trust(page, index, title, body))
     start = tree.nodes[body].end if body is not None else 0
     first = next(

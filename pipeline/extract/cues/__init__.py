@@ -45,7 +45,7 @@ def _entries() -> dict[str, list[tuple[str, str]]]:
     page = _table("page")
     labels = {f"zone {zone}": words for zone, words in page["zones"].items()}
     labels |= {f"body {rank}": words for rank, words in enumerate(page["bodies"])}
-    labels |= {key: page[key] for key in ("ignored", "leads", "titles", "bylines", "dates", "declared_dates")}
+    labels |= {key: page[key] for key in ("ignored", "leads", "titles", "bylines", "dates", "declared_dates", "filed")}
     entries: dict[str, list[tuple[str, str]]] = {}
     for label, words in labels.items():
         for entry in (form for word in words for form in (word, word + "s")):
