@@ -14,6 +14,7 @@ from pipeline.extract import without_furniture
 from pipeline.kin import words_hash
 from pipeline.ledger import Ledger, work
 from pipeline.ledger.aliases import outlet_id_of
+from pipeline.ledger.held import standing
 from pipeline.models import Article, Outlet
 from pipeline.whole import read_whole
 
@@ -54,6 +55,8 @@ def history(ledger: Ledger, archive_dir: Path, outlets: Mapping[str, Outlet], ar
 
 
 def _articles(ledger: Ledger, archive_dir: Path, outlet: Outlet, article_id: str) -> Iterator[Article]:
+    if standing(ledger, [article_id]).get(article_id) == "erased":
+        return  # what its records hold now is that they were emptied
     known = known_furniture(ledger, outlet.id)
     for pointer in work.captures_of(ledger, article_id, dead=False):
         try:

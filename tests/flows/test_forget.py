@@ -22,6 +22,7 @@ from pipeline.archive import ArchiveWriter
 from pipeline.erase import documents as documents_of
 from pipeline.erase import remember
 from pipeline.erase.records import Records
+from pipeline.history import history
 from pipeline.ledger import Ledger, schema
 from pipeline.ledger.crawl import record_capture, record_failure
 from pipeline.ledger.erasure import people
@@ -222,7 +223,9 @@ def test_a_person_is_nowhere_at_once_and_stays_away(us: Settings, ledger: Ledger
 
 
 @pytest.mark.usefixtures("unwaiting")
-def test_a_page_is_nowhere_at_once_and_does_not_come_back(us: Settings, ledger: Ledger, tmp_path: Path) -> None:
+def test_a_page_is_nowhere_at_once_and_does_not_come_back(
+    us: Settings, ledger: Ledger, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     given = [(url, body.replace(P1.encode(), f"{P1} {url[-9:]}".encode())) for url, body in pages()[:3]]
     keep(us, ledger, given)
     copies = tmp_path / "copy.warc.gz"
@@ -233,6 +236,8 @@ def test_a_page_is_nowhere_at_once_and_does_not_come_back(us: Settings, ledger: 
     (us.data_dir / "reports" / "one.json").write_text(json.dumps({"examples": [gone, given[1][0]]}))
     found = erasing.erase(us, ledger, around.outlets(us), [article_id_of(gone)])
     assert (waiting_aside(found.left), found.erased) == ([], {article_id_of(gone)})
+    assert history(ledger, us.archive_dir, around.outlets(us), article_id_of(gone)) == []
+    assert "doctor" not in caplog.text  # an emptied record is no damaged one
     import_warc(us, ledger, [copies])
     replay(us, ledger)
     for path in (one for one in us.data_dir.rglob("*") if one.is_file()):
