@@ -26,9 +26,9 @@ from pipeline.tag.lexicon import (
     PLACE_OUT,
     SERVED,
 )
-from pipeline.tag.name_words import outlandish, unknown
+from pipeline.tag.name_words import given, outlandish, unknown
 from pipeline.tag.toponyms import site, unit_name
-from pipeline.tag.words import QUOTE, SPACE, Text, Word
+from pipeline.tag.words import QUOTE, SPACE, STOP, Text, Word
 
 COURT = "محكمه"
 VERBAL = "تينساوفبلك"  # how verbs and words behind a preposition begin
@@ -48,7 +48,9 @@ def idafa(text: Text, at: int) -> int | None:
         return None
     if text.words[at].cue & BEARER and (named := honoured(text, nxt)):
         return after(text, _described(text, named))
-    last = (_called(text, nxt) or _ruled(text, nxt)) if _may_complete(text.words[nxt]) else None
+    place = place_phrase(text, nxt)
+    fits = _may_complete(text.words[nxt]) or (place and not place.cut)  # «إذاعة وجدة», not «وجده»
+    last = (_called(text, nxt) or _ruled(text, nxt)) if fits else None
     return _played(text, at, last) if last else None
 
 
@@ -131,7 +133,7 @@ def _carried(text: Text, at: int) -> int | None:
     word = text.words[at]
     if text.detached(at):
         return None  # «تعاونية أرضنا فـتافنكولت»
-    if carries(word):
+    if carries(word) or (word.definite and word.form.endswith("ه") and not _names_somebody(text, at)):
         return complement(text, at)
     if word.bits & PLACE_IN and word.cut == 0 and (borne_by := site(text, at)):
         return after(text, borne_by)
@@ -139,6 +141,11 @@ def _carried(text: Text, at: int) -> int | None:
     if place and place.cut == 0 and "LOC" in place.payload:
         return after(text, place.last)
     return at + 1 if unknown(word) and not word.bits and not word.zipf and word.cut == 0 else None
+
+
+def _names_somebody(text: Text, at: int) -> bool:
+    """Whether a title is one: «أصدقاء الفنانة سعاد»; «يد المساعدة» names nobody."""
+    return at + 1 < len(text) and text.gaps[at] != STOP and given(text.words[at + 1])
 
 
 def _described(text: Text, last: int) -> int:
@@ -163,7 +170,11 @@ def _noun(word: Word) -> bool:
     if word.form.endswith("يه"):  # «وكالة بنكية»
         return False
     plural = word.form.endswith("ات") and unknown(word)
-    return bool(plural or word.bits & COMMON) and not word.form.startswith("ي") and not word.plain.endswith("ي")
+    return (
+        bool(plural or word.bits & COMMON)
+        and not (word.form.startswith("ي") and len(word.form) > 2)
+        and not word.plain.endswith("ي")
+    )
 
 
 def _seat(text: Text, first: int, last: int) -> int:

@@ -21,6 +21,7 @@ from pipeline.tag.lexicon import (
     CLUB,
     COMMON,
     DEFINITE,
+    FAMILY,
     FIELD,
     IDAFA,
     NAMING,
@@ -39,7 +40,7 @@ from pipeline.tag.words import QUOTE, Text, Word
 GOVERNMENTS = frozenset({"حكومه", "ديوان", "تشكيله", "لائحه"})
 CLUB_OF, IN_MOROCCO = "نادي", "بالمغرب"
 COMMITTEE = "تنسيقيه"  # «تنسيقية المتضررين»
-GROUP = "مجموعه"
+TOLD = frozenset({"مجموعه", "مسرح"})
 LAWYERS = ("محامي", "محاميه", "محام", "محاميا", "محامين", "محامون")
 BAR = "هييه"
 PLACED = frozenset({"سفاره", "قنصليه", "تنسيقيه"})
@@ -97,8 +98,9 @@ def _in_morocco(text: Text, last: int | None) -> int | None:
 
 
 def _telling(text: Text, at: int) -> bool:
-    """«مجموعة سنطرال»: a head of many things with one word that says which."""
-    return _stem(text.words[at]) == GROUP and unknown(text.words[at + 1])
+    """«مجموعة سنطرال», «مسرح عفيفي»: a head of many things with one word that says which."""
+    borne = bool(text.words[at + 1].bits & FAMILY and not text.words[at + 1].bits & COMMON)
+    return _stem(text.words[at]) in TOLD and (borne or unknown(text.words[at + 1]))
 
 
 def _body(text: Text, at: int) -> Phrase | None:
@@ -122,9 +124,11 @@ def _council(text: Text, at: int) -> int | None:
     nxt = at + 1
     while follows(text, nxt - 1) and text.words[nxt].bits & PLACE_OUT and not text.words[nxt].definite:
         nxt += 1
-    if not follows(text, nxt - 1) or text.words[nxt].stop:
+    if not follows(text, nxt - 1):
         return None
     place = place_phrase(text, nxt)
+    if text.words[nxt].stop and not place:  # «عين السبع» is a place
+        return None
     court = _stem(text.words[at]) in COURTS
     if place and place.cut == 0 and (nxt > at + 1 or court or "LOC" in place.payload):
         return place.last

@@ -3,7 +3,7 @@
 from pipeline.tag.lexicon import BYLINE, FAMILY, GIVEN, OFFICE, RANK_WORD, TITLE
 from pipeline.tag.name_words import given, name_like, unknown
 from pipeline.tag.phrases import Mention, phrase_at
-from pipeline.tag.words import COLON, JOINER, SPACE, Text, Word
+from pipeline.tag.words import COLON, JOINER, SPACE, STOP, Text, Word
 
 LABELLED = range(2, 5)  # words of a name behind a label
 
@@ -30,6 +30,8 @@ def _label(text: Text, first: int, last: int) -> int | None:
     """The word after the label of a short line."""
     if last - first > LABELLED[-1] + 3:
         return None
+    if text.words[first].form.isdigit() and text.gaps[first] in {STOP, JOINER}:  # «3. الزاكي نسرين»
+        return first + 1
     for at in range(first, min(first + 3, last - 1)):
         if text.gaps[at] == COLON or (text.gaps[at] == JOINER and _ends_place(text, at)):
             return at + 1

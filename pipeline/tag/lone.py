@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from pipeline.tag.lexicon import CALLED, COMMON, FAMILY, GIVEN, OFFICE, PARTICLE, SAYS, TITLE, lexicon
-from pipeline.tag.name_words import given, patterned, surely_given, unknown, verbal
+from pipeline.tag.name_words import given, patterned, surely_given, unknown
 from pipeline.tag.phrases import Mention
-from pipeline.tag.words import COLON, COMMA, QUOTE, SERVANT, SPACE, STOP, Text
+from pipeline.tag.registers import register
+from pipeline.tag.words import COLON, COMMA, JOINER, QUOTE, SERVANT, SPACE, STOP, Text
 
 CALL = "يا"
 OWNERS = frozenset({"مول", "مولات", "لي", "اللي"})  # «سعاد مولات الخياطة»
@@ -18,28 +19,15 @@ FEASTS = frozenset({"زفاف", "قران", "عقيقه", "ختان", "خطوب�
 def lone(text: Text, at: int) -> bool:
     """Whether one word is a person here."""
     word = text.words[at]
-    if at and text.gaps[at - 1] == SPACE and text.words[at - 1].form == CALL:
-        return surely_given(word) and word.cut == 0
-    if at and text.gaps[at - 1] == SPACE and text.words[at - 1].form in FEASTS:
-        return surely_given(word) and word.cut == 0 and not word.bits & PARTICLE
-    if at and text.gaps[at - 1] == SPACE and text.words[at - 1].form in HOUSES:  # «عائلة بوتغراصا»
-        return patterned(word) or bool(word.bits & FAMILY and not word.bits & (COMMON | GIVEN))
-    if at and text.gaps[at - 1] == SPACE and text.words[at - 1].bits & CALLED:
-        return word.cut == 0 and (given(word) or bool(text.words[at - 1].bits & SAYS and unknown(word)))
-    if at and text.gaps[at - 1] == SPACE and text.words[at - 1].cue & SAYS:
-        return _surname(text, at)
-    if (
-        text.vernacular
-        and surely_given(word)
-        and not word.cut
-        and not word.bits & (COMMON | TITLE | PARTICLE)
-        and not word.definite
-    ):
+    if at and text.gaps[at - 1] == SPACE and (told := _behind(text, at)) is not None:
+        return told
+    sure = surely_given(word) and not word.cut
+    if sure and text.vernacular and not word.bits & (COMMON | TITLE | PARTICLE) and not word.definite:
         return True  # «وصلات خديجة لفاينال»
-    if text.vernacular and surely_given(word) and not word.cut and _told(text, at):
+    if (sure and (_listed(text, at) or (text.vernacular and _told(text, at)))) or _fielded(text, at):
         return True
     opens = at == 0 or text.gaps[at - 1] == STOP
-    if not opens or not surely_given(word) or word.cut or at + 1 >= len(text) or text.gaps[at] not in {SPACE, COMMA}:
+    if not opens or not sure or at + 1 >= len(text) or text.gaps[at] not in {SPACE, COMMA}:
         return False
     following = text.words[at + 1]
     if text.gaps[at] == COMMA:  # «إيطو، جارتي الستينية»
@@ -47,14 +35,47 @@ def lone(text: Text, at: int) -> bool:
     return following.form in OWNERS or bool(following.bits & SAYS and not following.bits & (GIVEN | FAMILY))
 
 
+def _behind(text: Text, at: int) -> bool | None:
+    """What the word before says: «يا سعاد», «زفاف ياسين», «عائلة بوتغراصا», «تدعى رحمة»; None when nothing."""
+    word, before = text.words[at], text.words[at - 1]
+    if before.form == CALL:
+        return surely_given(word) and word.cut == 0
+    if before.form in FEASTS:
+        return surely_given(word) and word.cut == 0 and not word.bits & PARTICLE and not word.definite
+    if before.form in HOUSES:
+        return patterned(word) or bool(word.bits & FAMILY and not word.bits & (COMMON | GIVEN))
+    if before.bits & CALLED:
+        return word.cut == 0 and (given(word) or bool(before.bits & SAYS and unknown(word)))
+    return _surname(text, at) if before.cue & SAYS else None
+
+
+def _fielded(text: Text, at: int) -> bool:
+    """«التشكيلة: الأحمدي، كمال السقاط»: the keeper's family name alone before another player."""
+    word = text.words[at]
+    if at == 0 or at + 1 >= len(text) or text.gaps[at - 1] != COLON or text.gaps[at] not in {COMMA, JOINER}:
+        return False
+    return (
+        text.of_sport and given(text.words[at + 1]) and (patterned(word) or bool(word.bits & FAMILY) or unknown(word))
+    )
+
+
 def _told(text: Text, at: int) -> bool:
     """«ياسين كيقرا», «تصدمات سعيدة»: a verb of the vernacular before or behind a name that is a word too."""
     opens = at == 0 or text.gaps[at - 1] == STOP
-    if opens and text.gaps[at] == SPACE and at + 1 < len(text):
-        return verbal(text.words[at + 1].form) or text.words[at + 1].form in OWNERS
+    word = text.words[at]
+    if opens and not word.definite:  # «عثمان نزل», «كريم، ولد الدرب»
+        return not word.bits & TITLE and word.form not in register("vernacular")
     verb = text.words[at - 1].form if at and text.gaps[at - 1] == SPACE else ""
     opens = at == 1 or (at > 1 and text.gaps[at - 2] != SPACE)
-    return opens and verb.endswith("ات") and text.words[at].form.endswith("ه") and text.gaps[at] == SPACE
+    return opens and verb.endswith("ات") and word.form.endswith("ه") and text.gaps[at] == SPACE
+
+
+def _listed(text: Text, at: int) -> bool:
+    """«زياد - أيوب - ياسر»: a given name that a dash sets off from another."""
+    before = at > 0 and text.gaps[at - 1] == JOINER and given(text.words[at - 1])
+    behind = at + 1 < len(text) and text.gaps[at] == JOINER and given(text.words[at + 1])
+    alone = (at == 0 or text.gaps[at - 1] != SPACE) and text.gaps[at] != SPACE
+    return alone and (before or behind)
 
 
 def _surname(text: Text, at: int) -> bool:

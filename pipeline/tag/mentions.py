@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pipeline.arabic import strip_clitics
 from pipeline.models import Entity, EntityType
 from pipeline.tag.gazetteer import by_id, place_key
-from pipeline.tag.lexicon import COMMON, GIVEN, PARTICLE, PLACE_IN, SAYS, TITLE, lexicon
+from pipeline.tag.lexicon import COMMON, GIVEN, PARTICLE, PLACE_IN, RIVAL, SAYS, TITLE, lexicon
 from pipeline.tag.people import NOTHING, Post, post, same_persons
 from pipeline.tag.phrases import Mention, phrase_at
 from pipeline.tag.places import Setting, by_unit, is_place, resolve
@@ -112,7 +112,7 @@ def _decided(text: Text, mentions: Sequence[Mention], setting: Setting) -> list[
         if contacts and _within(text, mention, contacts):
             continue
         if mention.type == "org":
-            if not (kept and _of_row(mention, kept[-1])):
+            if not (kept and _of_row(mention, kept[-1])) and not _plays(text, mention):
                 continue
             mention = mention._replace(type="ORG")
         if mention.type in {"LOC", "loc"} and mention.values:
@@ -131,6 +131,13 @@ def _of_row(mention: Mention, before: Mention) -> bool:
     """«الأصالة والمعاصرة 11، الاستقلال 9»: a party in a row of parties."""
     parties = all(one.values and one.values[0].startswith(PARTY) for one in (mention, before))
     return parties and before.type == "ORG" and mention.first - before.last <= BETWEEN
+
+
+def _plays(text: Text, mention: Mention) -> bool:
+    """«الحارس السابق للرجاء»: a club that is a word too, in news of a match."""
+    beside = mention.first > 0 and text.words[mention.first - 1].cue & RIVAL
+    club = mention.key.startswith("ال") and "club" in lexicon().phrases[mention.key]
+    return club and bool(text.of_sport or beside)
 
 
 def _with_short_forms(text: Text, mentions: list[Mention]) -> list[Mention]:

@@ -154,7 +154,8 @@ def inflected(form: str) -> bool:
 
 def verbal(form: str) -> bool:
     """Verbs of the vernacular («كيصاوب», «غاتخرج») and words with a conjunction or feminine adjectives no list has."""
-    if form.startswith(VERBAL) and not (form.startswith("يو") and len(form) > 4):  # «الحسين يوعابد»
+    called = form.startswith("يو") and len(form) > 4 and not form.endswith(INFLECTED)  # «الحسين يوعابد»
+    if form.startswith(VERBAL) and not called:
         return len(form) > 3 and form not in lexicon().bits
     present = next((start for start in PRESENT if form.startswith(start)), "")
     if present and (

@@ -22,6 +22,8 @@ from pipeline.tag.words import COLON, COMMA, QUOTE, SPACE, STOP, Text, Word
 
 NICKNAME = 3  # words
 OF_HER = "ديال"
+BOTH = frozenset({"هما", "وهما", "هم", "وهم"})
+LANDS = frozenset({"العقار", "الارضيه", "الملك", "الارض", "البقعه", "القطعه", "المحل", "الرسم", "الضيعه", "الشركه"})
 EACH = frozenset({"كل", "كلا"})  # «كل من فلان وفلان»
 
 
@@ -37,6 +39,8 @@ def opening(text: Text, at: int, office: bool) -> str:
     if before.cue & SAYS and not text.words[at].cut:
         return "office" if _pair(text, at) and _sure(text, at) else ""
     if before.cue & NATION and before.definite and _foreign_pair(text, at):  # «والإسباني ماركو بينيا»
+        return "office"
+    if before.plain in BOTH and _foreign_pair(text, at):  # «هما ماركوس فيبر وآنا فيبر»
         return "office"
     if before.plain == "من" and at > 1 and text.words[at - 2].form in EACH:
         return "office" if _pair(text, at) and text.words[at].cut == 0 else ""
@@ -61,7 +65,8 @@ def nickname(text: Text, at: int) -> int | None:
     if at == 0 or text.gaps[at - 1] != QUOTE:
         return None
     before = at - 2 if at > 1 and text.words[at - 1].form == "ب" else at - 1
-    last = closing(text, at) if text.words[before].cue & CALLED else None
+    of_land = before > 0 and text.words[before - 1].form in LANDS  # «القطعة الأرضية المسماة "فدان الزيتون"»
+    last = closing(text, at) if text.words[before].cue & CALLED and not of_land else None
     return last if last and last - at <= NICKNAME else None
 
 

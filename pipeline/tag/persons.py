@@ -28,13 +28,14 @@ from pipeline.tag.name_words import (
     verbal,
 )
 from pipeline.tag.registers import register
-from pipeline.tag.runs import place_name, run, town
-from pipeline.tag.surnames import ENCLOSES, HONOURS, compound, ends
+from pipeline.tag.runs import TRIBES, place_name, run, town
+from pipeline.tag.surnames import ENCLOSES, HONOURS, compound, ends, nicknamed
 from pipeline.tag.words import ORDINARY, SPACE, STOP, Text, Word
 
 MERCY = "رحمه"
 DEEDS = frozenset({"حافظ", "ناصر", "ساعد", "سامح", "واصل", "راجع", "صالح"})  # given names that are verbs too
 EVERYDAY = 4.5  # Zipf frequency of a definite word that describes rather than names
+WHO = frozenset({"لي", "اللي"})
 MOTHER = "مي"  # «مي نعيمة» is the whole name
 LADIES = frozenset({"لاله", "للا"})
 
@@ -66,6 +67,8 @@ def person_at(text: Text, at: int, opened: str) -> int | None:
 def _of_another_kind(word: Word) -> bool:
     """An office, a head noun, an adjective of a nation, unless somebody is called so."""
     closes = word.cue & CLOSES and (not given(word) or (word.cut and not word.bits))
+    if word.form.startswith("لل") and word.form not in LADIES:
+        return True  # «الحارس السابق للرجاء خالد كبيري»
     return bool(closes or (word.bits & NATION and (word.definite or not given(word))) or owned(word))
 
 
@@ -140,12 +143,14 @@ def _starts(text: Text, at: int, last: int) -> bool:
         return False
     if surely_given(word):
         return True
-    if unknown(word) and second.bits & PARTICLE and at + 2 < last and given(text.words[at + 2]) and not word.cut:
+    strange = unknown(word) and not word.cut and not inflected(word.form)
+    if strange and second.bits & PARTICLE and at + 2 < last and given(text.words[at + 2]):
         return True  # «بادي ولد محمد سالم»
     if given(word):
         strange = not second.zipf and not second.form.endswith(("ه", "ات", "ين", "ون")) and at + 2 == last
         nisba = unknown(second) and second.definite and (second.form.endswith("ي") or strange)  # «أنس الزنيتي»
-        return bool(second.bits & (GIVEN | FAMILY | PARTICLE) or nisba) or patterned(second) or outlandish(second)
+        borne = second.bits & (GIVEN | FAMILY | PARTICLE) or nisba or nicknamed(text, last - 1)
+        return bool(borne) or patterned(second) or outlandish(second)
     if word.bits & FOREIGN and word.zipf < ORDINARY and not word.cut and not word.cue & SAYS:
         return (bool(second.bits & (FOREIGN | FAMILY | GIVEN)) or outlandish(second)) and not second.cut
     return _reversed(text, at, last)
@@ -170,7 +175,7 @@ def _fits_opened(text: Text, at: int, width: int, opened: str) -> bool:
         lone = surely_given(word) or patterned(word) or bool(word.bits & (FAMILY | FOREIGN))
         if word.definite and word.zipf >= EVERYDAY and not word.bits & GIVEN:
             return False  # «الفلاح الصغير»
-        if opened == "title" and not text.vernacular and _stage(text, at):
+        if opened == "title" and (_speaks(text, at) if text.vernacular else _stage(text, at)):
             return True
         boss = (
             text.words[at - 1].bits & OFFICE and text.words[at - 1].definite and surely_given(word) and ends(text, at)
@@ -181,6 +186,13 @@ def _fits_opened(text: Text, at: int, width: int, opened: str) -> bool:
     if text.vernacular and opened == "office":
         return False  # «وخرجو يوسف بريطل»
     return unknown(word) and not verbal(word.form) and not inflected(word.form)
+
+
+def _speaks(text: Text, at: int) -> bool:
+    """«الأم ديالها حياة كتقول»: a given name that is a word too, before a verb of the vernacular or its «who»."""
+    following = text.words[at + 1] if at + 1 < len(text) and text.gaps[at] == SPACE else None
+    verb = following is not None and (verbal(following.form) or following.form in WHO or following.bits & SAYS)
+    return bool(verb and given(text.words[at]) and not text.words[at].cut)
 
 
 def _stage(text: Text, at: int) -> bool:
@@ -197,6 +209,9 @@ def _fits_particle(text: Text, at: int, width: int) -> bool:
         return second.definite or second.bits & BINDER > 0
     if word.stem in LADIES and width == 2:  # «للا زينب»
         return second.bits & GIVEN > 0
+    if word.form in TRIBES:  # «2. أيت بوجمعة إلهام»
+        opens = at == 0 or text.gaps[at - 1] == STOP
+        return opens and width > 2 and surely_given(text.words[at + width - 1]) and text.gaps[at + width - 1] != SPACE
     if word.stem in HONOURS:
         return width > 2 and bool(second.bits & (GIVEN | PARTICLE))
     if word.stem in {"ابن", "ابو", "ابي", "بن", "با"}:

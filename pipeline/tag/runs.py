@@ -53,7 +53,7 @@ def run(text: Text, first: int, taken: int = 1) -> int:
             bound = bool(word.bits & PARTICLE)
         elif word.plain == HOUSE_OF and at + 2 < len(text) and text.gaps[at + 1] == SPACE:
             at += 1  # «خالد بن سلطان آل سعود»
-        elif word.bits & PARTICLE and at + 2 < len(text) and text.gaps[at + 1] == SPACE:
+        elif word.bits & PARTICLE and at + 2 < len(text) and text.gaps[at + 1] == SPACE and not _of_boy(text, at):
             if word.form == "ابن" and place_name(text, at + 2):  # «محمد العمري ابن مريرت»
                 break
             bound = True
@@ -66,6 +66,11 @@ def run(text: Text, first: int, taken: int = 1) -> int:
     if text.words[at].bits & PARTICLE and not text.words[at].bits & (GIVEN | FAMILY) and at > first:
         at -= 1
     return at + 1
+
+
+def _of_boy(text: Text, at: int) -> bool:
+    """«كوثر براني ولد سمياتو آدم»: in the vernacular a boy, not a particle of a name."""
+    return text.vernacular and inflected(text.words[at + 2].form)
 
 
 def _crowned(text: Text, first: int, at: int) -> bool:
@@ -90,7 +95,7 @@ def _goes_on(text: Text, first: int, at: int, taken: int) -> int:
         return 0
     if not name_like(word) and width == 1 and begun != alone and not (begun == 2 and third(text, at)):
         return int(begun > 1 and word.form in JUNIOR and ends(text, at))
-    if begun > alone and _elsewhere(text, at):
+    if begun > alone and (_elsewhere(text, at) or _behind_preposition(word)):
         return 0
     joins = _next_name(text, at) and not (begun == alone and _waw_of_its_own(text, at))
     if _office(text, at) or joins or town(text, at) or (begun > alone and _over(word)):
@@ -109,6 +114,12 @@ def _spoken(word: Word) -> bool:
 def _handed(word: Word) -> bool:
     """«وصلات خديجة لفاينال»: «ل» and a foreign word of the vernacular, that nobody is called by."""
     return word.form[0] == "ل" and not word.bits & (FAMILY | GIVEN) and word.form not in lexicon().attested
+
+
+def _behind_preposition(word: Word) -> bool:
+    """«السيد الحسن أيت لعميم بشكاية»: «ب» and a noun that no list has."""
+    named = word.bits & (FAMILY | GIVEN | FOREIGN | BINDER) or word.form in lexicon().attested
+    return word.form[0] == "ب" and not named and not word.form.startswith(("بن", "بو", "بل"))
 
 
 def _elsewhere(text: Text, at: int) -> bool:

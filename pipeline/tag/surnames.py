@@ -1,10 +1,12 @@
 """Family names: an ordinary word behind a sure given name, given names of two words, where a name's phrase ends."""
 
-from pipeline.tag.lexicon import COMMON, CUES, FAMILY, GIVEN, OFFICE, POSTED, RANK_WORD, SAYS, TITLE, lexicon
+from pipeline.tag.lexicon import CALLED, COMMON, CUES, FAMILY, GIVEN, OFFICE, POSTED, RANK_WORD, SAYS, TITLE, lexicon
 from pipeline.tag.name_words import CLOSES, given, inflected, negated, surely_given, unknown, verbal
 from pipeline.tag.phrases import phrase_at
+from pipeline.tag.registers import register
 from pipeline.tag.words import COLON, COMMA, JOINER, QUOTE, SERVANT, SPACE, STOP, Text, Word
 
+THAT = frozenset({"أن", "بأن", "إن"})
 HONOURS = frozenset({"سيدي", "مولاي", "لاله", "للا"})
 ENCLOSES = frozenset({COMMA, QUOTE, COLON, JOINER, STOP})
 RARE = 4.1  # Zipf frequency; a definite word below this may be a family name
@@ -21,6 +23,7 @@ def surname(text: Text, first: int, at: int) -> bool:
     word = text.words[at]
     begun = first + honour(text, first)
     known = surely_given(text.words[begun]) or text.words[begun].stem == SERVANT or compound(text, begun) > 1
+    known = known or nicknamed(text, at)
     saying = word.bits & SAYS and not word.bits & FAMILY
     if not word.bits & FAMILY and _no_noun(text, word):
         return False
@@ -49,12 +52,27 @@ def surname(text: Text, first: int, at: int) -> bool:
         return True
     if word.form in lexicon().attested and word.zipf < (COMMONER if word.definite else RARE) and ends(text, at):
         return True
-    return at + 1 < len(text) and text.gaps[at] == SPACE and bool(text.words[at + 1].bits & POSTED)
+    return at + 1 < len(text) and text.gaps[at] == SPACE and _of_post(text, at)
+
+
+def nicknamed(text: Text, at: int) -> bool:
+    """«عزيز الحفار الملقب بولد الزاز»."""
+    return at + 1 < len(text) and text.gaps[at] == SPACE and bool(text.words[at + 1].bits & CALLED)
+
+
+def _of_post(text: Text, at: int) -> bool:
+    """«فاطمة سيدة نائبة ثانية», «عبد النبي العفو عن حزب الطليعة», «مستعد بأن»: a post, a party or «that» follows."""
+    if text.words[at + 1].bits & POSTED or text.words[at + 1].plain in THAT:
+        return True
+    if at + 2 >= len(text) or text.words[at + 1].plain != "عن":
+        return False
+    party = phrase_at(text, at + 2)
+    return party is not None and "ORG" in party.payload
 
 
 def _no_noun(text: Text, word: Word) -> bool:
     """«قدم زينب التماسا», «مي فطومة كتسناها»: an accusative, a verb of the vernacular."""
-    if text.vernacular and (verbal(word.form) or inflected(word.form)):
+    if text.vernacular and (verbal(word.form) or inflected(word.form) or word.form in register("vernacular")):
         return True
     bits = lexicon().bits
     if word.form.endswith("ته") and not word.definite and bits.get(word.form[:-2] + "ه", 0) & COMMON:
@@ -123,6 +141,8 @@ def ends(text: Text, at: int) -> bool:
         return True
     following = text.words[at + 1]
     if following.bits & OFFICE and not following.bits & (FAMILY | GIVEN):  # «الجيلالي الأخضر رئيس المصلحة»
+        return True
+    if following.bits & SAYS and not following.bits & (FAMILY | GIVEN):  # «هشام أيت منا قال»
         return True
     return following.stop or (following.form[0] in "بل" and following.zipf < COMMONER)
 

@@ -37,12 +37,13 @@ LINK = "ن"  # Amazigh "of": «تيزي ن تيشكا»
 ROW = 6  # names behind «أحياء»
 MANY = frozenset({"احياء", "حيي"})
 QUARTERS = frozenset({"تجزيه", "حومه", "احياء", "اقامه", "دوار", "درب"})
+GREATEST = "الاعظم"  # «المسجد الأعظم»
 PITCHES = frozenset({"ملعب"})
 NAMED_SITES = frozenset({"حي", "مسجد", "مقبره", "ساحه", "شارع", "زنقه", "فضاء", "مطار"})
 STREETS = frozenset({"ملعب", "ساحه", "شارع", "زنقه", "حي"})
 PUBLIC = frozenset({"فضاء", "ملعب", "ميناء", "مطار", "مسجد", "ساحه", "حديقه", "متنزه", "منتزه", "قنطره", "سد"})
 HEAD = IDAFA | WEAK
-LODGE = "الزاويه"
+HOUSES = frozenset({"الزاويه", "المسجد"})
 NAMED = GIVEN | FAMILY | FOREIGN | COMMON
 
 
@@ -157,8 +158,9 @@ def site(text: Text, at: int) -> int | None:
     word, after = text.words[at], text.words[nxt]
     if word.cue & PLACE_IN and _definite_site(word):
         return _town_site(text, nxt)
-    if word.bits & PLACE_IN and word.definite:
-        return nxt + 1 if after.form.startswith("ال") and after.form.endswith(("يه", "ي")) and after.zipf < 4 else None
+    if word.cue & PLACE_IN and any(rest in HOUSES for _, rest in strip_clitics(word.form)):
+        great = after.form.startswith("ال") and after.form.endswith(("يه", "ي")) and after.zipf < 4
+        return nxt + 1 if great or after.form == GREATEST else None
     if after.definite and after.cue & TITLE and (last := honoured(text, nxt)):
         return last  # «مسجد الإمام البخاري»
     found = phrase_at(text, nxt)
@@ -197,7 +199,7 @@ def _of_many_men(word: Word) -> bool:
 
 def _definite_site(word: Word) -> bool:
     """«الملعب», «بالمطار»; «الزاوية الناصرية» is told by its adjective alone."""
-    rests = (rest for _, rest in strip_clitics(word.form) if rest.startswith("ال") and rest != LODGE)
+    rests = (rest for _, rest in strip_clitics(word.form) if rest.startswith("ال") and rest not in HOUSES)
     return any(lexicon().bits.get(rest, 0) & PLACE_IN for rest in rests)
 
 

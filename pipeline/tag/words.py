@@ -27,9 +27,10 @@ _QUOTES = re.compile(r"[\"'«»“”‘’„\[\]()]")
 _JOINERS = re.compile(r"\s*[-–—\u2010\u2011ـ_/]+\s*")
 _ENDS = re.compile(r"[.!?؟\n…|•*]")
 SERVANT = "عبد"  # begins a name whatever stands before it: «لعبد العزيز»
-LADY = "للا"
+LADY, OF = "للا", "د"
 THEREFORE = "فإن"  # folded it is «فان», a particle of Dutch names
 TATWEEL = "\u0640"
+PRESENT = "كي"
 FEW = 2  # such words in a text
 # Above this Zipf frequency a word is ordinary enough to end a name.
 ORDINARY = 2.5
@@ -87,6 +88,8 @@ def known_words(raw: str) -> Word:
     cue = bits
     if not bits >> CUES and not bits & GIVEN:  # «فؤاد» is no «في» and a valley
         cue = next((b for _, rest in rests if (b := known.bits.get(rest, 0)) >> CUES or b & GIVEN), bits)
+    if arabic and form[0] == OF and not bits and form[1:] in known.lengths:  # «الشركات دأكادير»
+        rests = (*rests, (1, form[1:]))
     cut, stem = _name_part(form, rests, bits)
     return Word(
         plain=plain,
@@ -176,7 +179,7 @@ class Text:
     def vernacular(self) -> bool:
         """Whether the text is Moroccan Arabic, by words that only the vernacular has."""
         words = register("vernacular")
-        return sum(form.removeprefix("و") in words for form in self.forms) >= FEW
+        return sum(form.removeprefix("و") in words or _is_present(form) for form in self.forms) >= FEW
 
     @cached_property
     def of_sport(self) -> bool:
@@ -204,6 +207,17 @@ class Text:
         words = [self.words[at].plain for at in range(first, last)]
         words[0] = _uncut(words[0], cut)
         return " ".join(words)
+
+
+def _is_present(form: str) -> bool:
+    """«كيقرا»: an imperfect of the vernacular."""
+    return form.startswith(PRESENT) and len(form) > 4 and _present[form]
+
+
+@Memo
+def _present(form: str) -> bool:
+    bits = lexicon().bits
+    return bool(bits.get(form[1:], 0) & COMMON) and not bits.get(form, 0)
 
 
 def _uncut(plain: str, cut: int) -> str:

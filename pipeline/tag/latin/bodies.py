@@ -17,7 +17,7 @@ SEATED = frozenset({"tribunal", "cour", "chambre"})  # told from others by their
 COMPLEMENTS = 4
 LONGEST = 6  # capitalised words
 _ADJECTIVE = re.compile(
-    r"\w+(?:aux|ales?|al|iques?|istes?|iers?|ieres?|fiee?s?|aires?|elles?|els?|ernes?|ifs?|iens?|iennes?|eres?|ives?|aines?|ains?|cains?|isees?|ants?|antes?|ais|aises?)"
+    r"\w+(?:aux|ales?|al|iques?|istes?|iers?|ieres?|fiee?s?|aires?|elles?|els?|ernes?|ennes?|ables?|ifs?|iens?|iennes?|eres?|ives?|aines?|ains?|cains?|isees?|ants?|antes?|ais|aises?)"
 )
 _CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞĀĒĪŌŪŠŽ]")
 
@@ -71,8 +71,11 @@ def _follows(text: Text, at: int) -> bool:
 
 
 def _adjectives(text: Text, last: int) -> int:
-    while _follows(text, last) and not _capital(text, last) and _ADJECTIVE.fullmatch(text.words[last].form):
-        last += 1
+    while _follows(text, last) and not _capital(text, last):
+        joined = text.words[last].form == "et" and last + 1 < len(text)  # «agronomique et vétérinaire»
+        if not _ADJECTIVE.fullmatch(text.words[last + joined].form):
+            break
+        last += 1 + joined
     return last
 
 
