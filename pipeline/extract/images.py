@@ -1,5 +1,6 @@
 """The article's pictures with their captions, kept out of the text."""
 
+import re
 from collections.abc import Iterable
 from urllib.parse import urljoin
 
@@ -10,6 +11,8 @@ from pipeline.models import Image
 
 _LAZY = ("data-src", "data-lazy-src", "data-original", "data-lazy", "src")
 _MOST = 40
+# An address that urljoin would take apart and put together again as it was.
+_WHOLE = re.compile(r"https?://(?!/)[\w/.:%+~@,&=-]+(?:\?[\w/.:%+~@,&=-]+)?", re.ASCII)
 
 
 def images_of(page: Page, body: int | None, captions: Iterable[Block]) -> tuple[Image, ...]:
@@ -30,8 +33,11 @@ def images_of(page: Page, body: int | None, captions: Iterable[Block]) -> tuple[
 
 
 def _absolute(page: Page, url: str) -> str:
+    url = url.strip()
+    if _WHOLE.fullmatch(url):
+        return url
     try:
-        return urljoin(page.url, url.strip())
+        return urljoin(page.url, url)
     except ValueError:
         return ""
 

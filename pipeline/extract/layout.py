@@ -58,8 +58,10 @@ def drop(page: Page, layout: Layout) -> None:
 def body_of(page: Page, layout: Layout) -> Choice | None:
     """The elements that the layout names as the text, if one of them holds any."""
     nodes = nodes_of(page, layout.body)
+    if not nodes:
+        return None
     outer = [index for index in nodes if not any(other < index and page.tree.inside(index, other) for other in nodes)]
     score = sum(
         block.value for block in page.tree.blocks if any(page.tree.inside(block.node, index) for index in outer)
     )
-    return Choice(tuple(outer), "layout", TRUST, score) if outer and score > 0 else None
+    return Choice(tuple(outer), "layout", TRUST, score) if score > 0 else None

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import cast
+from typing import Any
 
 from lxml import etree
 
@@ -80,7 +80,7 @@ def _called(raw: str) -> tuple[str, frozenset[str], str | None]:
     return names, found, zone_of(found)
 
 
-def _says(tag: str, attributes: Iterable[tuple[str, str]]) -> tuple[str, frozenset[str], str | None]:
+def _says(tag: str, attributes: Iterable[tuple[Any, Any]]) -> tuple[str, frozenset[str], str | None]:
     """What an element calls itself, with its labels, and whether that makes it furniture.
 
     >>> _says("div", [("class", "jp-relatedposts")])[2], _says("figcaption", [])[2], _says("div", [])[2]
@@ -140,7 +140,7 @@ class _Walk:
             return _SKIPPED
         index = _PART  # a bare <b>, <br>, <span> and the like: part of what is around it
         if (attributes := element.items()) or tag in _NODES or not self.nodes:
-            names, found, zone = _says(tag, cast("list[tuple[str, str]]", attributes))
+            names, found, zone = _says(tag, attributes)
             index = len(self.nodes)
             self.nodes.append(Node(element, tag, self.inner, names, found, zone))
             self.inner = index
