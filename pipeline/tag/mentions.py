@@ -16,7 +16,9 @@ from pipeline.tag.scan import scan
 from pipeline.tag.words import SPACE, Text, Word
 
 # Addresses and numbers by which a person can be reached: never an entity nor part of one.
-_CONTACT = re.compile(r"[^\s@]{1,64}@[^\s@]{1,255}|https?://\S+|www\.\S+|\+?\d[\d .\-]{7,20}\d")
+_SITE_OR_NUMBER = r"https?://\S+|www\.\S+|\+?\d[\d .\-]{7,20}\d"
+_CONTACT = re.compile(rf"[^\s@]{{1,64}}@[^\s@]{{1,255}}|{_SITE_OR_NUMBER}")
+_UNMAILED = re.compile(_SITE_OR_NUMBER)  # a mail address is looked for from each letter, so only where there is one
 _SIGNS, _LONG_NUMBER = ("@", "://", "www."), re.compile(r"\d[\d .\-]{7}")  # what each of them has one of
 # Sites that lie where the place of their name is.
 TELLING = frozenset(
@@ -106,7 +108,8 @@ def _inner_place(text: Text, mention: Mention) -> Mention | None:
 def _decided(text: Text, mentions: Sequence[Mention], setting: Setting) -> list[Mention]:
     """The mentions that are names here: ordinary words and parts of addresses fall out."""
     reachable = mentions and (any(sign in text.text for sign in _SIGNS) or _LONG_NUMBER.search(text.text))
-    contacts = [match.span() for match in _CONTACT.finditer(text.text)] if reachable else []
+    pattern = _CONTACT if "@" in text.text else _UNMAILED
+    contacts = [match.span() for match in pattern.finditer(text.text)] if reachable else []
     kept: list[Mention] = []
     for mention in mentions:
         if contacts and _within(text, mention, contacts):
