@@ -62,7 +62,7 @@ class Changes:
 
     outlet: Outlet
     ledger: Ledger
-    before: dict[str, dict[str, Listed]] = field(init=False)
+    known: dict[str, dict[str, Listed]] = field(default_factory=dict)  # what was listed before, of lists that were read
     looked: dict[str, tuple[datetime, int | None]] = field(init=False)
     seen: dict[str, Seen] = field(default_factory=dict)
     whole: set[str] = field(default_factory=set)  # ways that were read from their first page to their last
@@ -71,12 +71,18 @@ class Changes:
     started: datetime = field(default_factory=lambda: datetime.now(UTC))
 
     def __post_init__(self) -> None:
-        self.before, self.looked = listed(self.ledger, self.outlet.id), looks(self.ledger, self.outlet.id)
+        self.looked = looks(self.ledger, self.outlet.id)
+
+    def before(self, way: str) -> dict[str, Listed]:
+        """What a list had when it was last read; an outlet of many years has lists that are hardly ever read again."""
+        if way not in self.known:
+            self.known[way] = listed(self.ledger, self.outlet.id, way)
+        return self.known[way]
 
     @property
     def lists(self) -> dict[str, str | None]:
         """The stamps of the sitemaps that were read before and left nothing to do, by address."""
-        return {url: one.stamp for url, one in self.before.get(LISTS, {}).items()}
+        return {url: one.stamp for url, one in self.before(LISTS).items()}
 
     def see(self, way: Discovery, page: Page, part: bool = False, at: str | None = None) -> None:
         """Takes in a page of a list, found `at` an address; `part`: of one that holds only some of the articles."""
@@ -108,7 +114,7 @@ class Changes:
         )
 
     def _add(self, seen: Seen, key: str, link: Link, part: bool) -> None:
-        known = self.before.get(seen.name, {}).get(key)
+        known = self.before(seen.name).get(key)
         if not part and key not in seen.links and known and known.stamp and link.stamp:
             seen.stamped += 1
             seen.restamped += known.stamp != link.stamp
@@ -128,7 +134,7 @@ class Changes:
         link = seen.links.get(key) or seen.others.get(key)
         if link is None or link.stamp is None or seen.is_blanket:
             return None
-        known = self.before.get(seen.name, {}).get(key)
+        known = self.before(seen.name).get(key)
         if known and known.stamp:
             return None if known.stamp == link.stamp and link.stamp.startswith(UNSURE) else known.stamp != link.stamp
         dated = seen.way.kind != "feed" or key in seen.others  # entries of a feed may bear the time of something else
@@ -142,7 +148,7 @@ class Changes:
         for way, seen in self.seen.items():
             oldest = seen.oldest if seen.way.kind != "sitemap" else None  # a sitemap's times are those of edits
             whole = seen.complete and seen.way.kind != "news_sitemap"  # whose articles leave it after two days
-            for key, known in self.before.get(way, {}).items():
+            for key, known in self.before(way).items():
                 inside = whole or (oldest and known.at and known.at >= oldest)
                 if key not in seen.links and inside:
                     found[key] += 1
@@ -154,7 +160,7 @@ class Changes:
         seen = self.seen.get(way)
         if seen is None or seen.total is None or way not in self.looked or seen.complete:
             return 0
-        return len(self.before.get(way, {}).keys() | seen.links.keys()) - seen.total - len(self.missing())
+        return len(self.before(way).keys() | seen.links.keys()) - seen.total - len(self.missing())
 
     def settle(self, key: str) -> None:
         """Notes that an article was fetched as its lists have it now."""
@@ -166,7 +172,7 @@ class Changes:
         """Notes what lists say of the articles that are not asked for, and that the lists were read."""
         for way, seen in self.seen.items():
             quiet = [_listed(key, link) for key, link in seen.links.items() if key not in asked]
-            known = self.before.get(way, {})
+            known = self.before(way)
             note(self.ledger, self.outlet.id, way, [one for one in quiet if known.get(one.address) != one])
             note_look(self.ledger, self.outlet.id, name(seen.way), self.started, seen.total)
 

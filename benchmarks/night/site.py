@@ -9,7 +9,7 @@ import asyncio
 import json
 import random
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from functools import partial
@@ -137,10 +137,10 @@ def page(texts: Sequence[Paragraphs], outlet: int, port: int, number: int) -> st
 
 
 class Site(asyncio.Protocol):
-    """Answers requests of one connection from a table."""
+    """Answers requests of one connection; `get` is that of a table by path."""
 
-    def __init__(self, table: Mapping[bytes, bytes]) -> None:
-        self.table, self.heard = table, b""
+    def __init__(self, get: Callable[[bytes, bytes], bytes]) -> None:
+        self.get, self.heard = get, b""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         assert isinstance(transport, asyncio.Transport)
@@ -149,7 +149,7 @@ class Site(asyncio.Protocol):
     def data_received(self, data: bytes) -> None:
         *requests, self.heard = (self.heard + data).split(b"\r\n\r\n")
         for request in requests:
-            self.transport.write(self.table.get(request.split(b" ", 2)[1], NOTHING))
+            self.transport.write(self.get(request.split(b" ", 2)[1], NOTHING))
 
 
 async def serve(outlets: int, pages: int) -> None:
@@ -157,7 +157,7 @@ async def serve(outlets: int, pages: int) -> None:
     ports = []
     for outlet in range(outlets):
         table: dict[bytes, bytes] = {}
-        server = await loop.create_server(partial(Site, table), "127.0.0.1", 0)
+        server = await loop.create_server(partial(Site, table.get), "127.0.0.1", 0)
         ports.append(server.sockets[0].getsockname()[1])
         table |= answers(texts, outlet, ports[-1], pages)
     print(json.dumps(ports), flush=True)

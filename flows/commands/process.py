@@ -35,7 +35,7 @@ def process(ctx: click.Context, batch: int | None, workers: int) -> None:
             for outcomes in processed(batch or settings().batch, workers):
                 endings.update(one.ending for one in outcomes)
                 _tell_dead(outcomes)
-                ended += outcomes
+                ended += [one for one in outcomes if one.ending == "dead"]  # of the others there may be millions
         except ServiceError:
             if not asked.signal:
                 raise

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from sqlalchemy import Column, Integer, String, Table, delete, select, update
+from sqlalchemy import Column, Integer, String, Table, bindparam, delete, select, update
 
 from pipeline.ledger import schema
 from pipeline.ledger.database import Ledger
@@ -25,6 +25,7 @@ gone = Table(
     Column("since", Utc, nullable=False),  # the first look that missed it
     Column("looks", Integer, nullable=False),
 )
+_LOOKS = select(gone.c.looks).where(gone.c.article_id == bindparam("id"))  # asked for every page
 
 
 def miss(ledger: Ledger, outlet_id: str, article_id: str, at: datetime, looks: int = 1) -> bool:
@@ -46,11 +47,11 @@ def miss(ledger: Ledger, outlet_id: str, article_id: str, at: datetime, looks: i
 def back(ledger: Ledger, article_id: str) -> bool:
     """Notes that an article is there; whether it had been taken for gone."""
     with ledger.read() as connection:
-        before = connection.scalar(select(gone.c.looks).where(gone.c.article_id == article_id))
+        before = next((looks for (looks,) in ledger.ask(connection, _LOOKS, {"id": article_id})), 0)
     if before:  # hardly ever: a transaction for each page would cost more than all else
         with ledger.write() as connection:
             connection.execute(delete(gone).where(gone.c.article_id == article_id))
-    return (before or 0) >= SURE
+    return before >= SURE
 
 
 def gone_since(ledger: Ledger, article_ids: Collection[str]) -> dict[str, datetime]:

@@ -45,13 +45,12 @@ class Listed:
     url: str | None = None
 
 
-def listed(ledger: Ledger, outlet_id: str) -> dict[str, dict[str, Listed]]:
-    """What an outlet's lists had when last read, by way and address."""
-    found: dict[str, dict[str, Listed]] = {}
+def listed(ledger: Ledger, outlet_id: str, way: str) -> dict[str, Listed]:
+    """What one of an outlet's lists had when last read, by address."""
+    query = select(listing).where((listing.c.outlet_id == outlet_id) & (listing.c.way == way))
     with ledger.read() as connection:
-        for row in connection.execute(select(listing).where(listing.c.outlet_id == outlet_id)):
-            found.setdefault(row.way, {})[row.address] = Listed(row.address, row.stamp, row.at, row.url)
-    return found
+        rows = connection.execute(query)
+        return {row.address: Listed(row.address, row.stamp, row.at, row.url) for row in rows}
 
 
 def note(ledger: Ledger, outlet_id: str, way: str, articles: Iterable[Listed]) -> None:
