@@ -1,7 +1,7 @@
 """Processing by one and by several workers: `python -m benchmarks.night.workers [--workers 2] [--rounds 2]`.
 
-The same captures of 64 KB each time, from the same ledger and archive, into an index that is there and empty: to make one
-takes 1 to 4 s, once. Medians; Elasticsearch works on the same cores, its CPU is not counted.
+The same captures of 64 KB each time, from the same ledger and archive, into an index that is there and empty: to make
+one takes 1 to 4 s, once. Medians; Elasticsearch works on the same cores, its CPU is not counted.
 """
 
 import argparse

@@ -3,7 +3,7 @@
 import csv
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -35,7 +35,7 @@ def months(system: str) -> dict[str, Month]:
     }
 
 
-@cache
+@lru_cache(maxsize=8192)  # a year of wrong spellings
 def misspelt(word: str, system: str) -> Month | None:
     """The Gregorian month whose name, of five letters or more, is one slip away from a folded word; none if two are.
 

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipeline.arabic import normalise, strip_clitics
 from pipeline.tag.gazetteer import place_key
 from pipeline.tag.lexicon import lexicon
+from pipeline.tag.memo import SPELLINGS
 from pipeline.tag.words import Text
 
 TITLE_WEIGHT = 3  # a word of the title counts as this many of the text
@@ -44,7 +45,7 @@ def _spelled() -> Mapping[str, str]:
     return {place_key(word): word for _, kind, word, _ in lexicon().beats if kind == "word"}
 
 
-@cache
+@lru_cache(maxsize=SPELLINGS)
 def _stem(form: str) -> str | None:
     """The lexicon word that a folded form is, clitics and article aside."""
     words, _ = _tables()

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
-SPELLINGS = 200_000  # kept looked up; months of articles must not fill the memory
+SPELLINGS = 32_768  # kept looked up: those of a thousand articles; months of them must not fill the memory
 
 
 class Memo(dict[K, V]):

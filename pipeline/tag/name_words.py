@@ -166,7 +166,7 @@ def verbal(form: str) -> bool:
     if negated(form):
         return True
     known = lexicon()
-    future = form[0] == "س" and form[1] in "يتن" and len(form) > 4
+    future = len(form) > 4 and form[0] == "س" and form[1] in "يتن"
     future = future and (
         bool(known.bits.get(form[1:], 0) & COMMON) or not (known.bits.get(form, 0) or form in known.attested)
     )

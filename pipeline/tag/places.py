@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from math import log10
 
 from pipeline.arabic import strip_clitics
 from pipeline.tag import gazetteer
 from pipeline.tag.gazetteer import PROVINCES, GazetteerPlace, ancestors, by_id
 from pipeline.tag.lexicon import ADJECTIVE, COMMON, DIRECTION, NAMING, PLACE_OUT, RANK_WORD, TOWARD, lexicon
+from pipeline.tag.memo import SPELLINGS
 from pipeline.tag.phrases import Mention, phrase_at
 from pipeline.tag.words import COLON, COMMA, JOINER, QUOTE, SPACE, STOP, Text, Word
 
@@ -219,7 +220,7 @@ def _levels(text: Text, mention: Mention) -> frozenset[str] | None:
     return _level_of(text.words[mention.first - 1].form)
 
 
-@cache
+@lru_cache(maxsize=SPELLINGS)
 def _level_of(form: str) -> frozenset[str] | None:
     """The levels that a unit's noun stands for, clitics and number aside."""
     units = lexicon().units

@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipeline.tag.name_words import verbal
 from pipeline.tag.words import COLON, COMMA, JOINER, QUOTE, SPACE, STOP, Text, gap, word
 
 
@@ -39,3 +40,8 @@ def test_name_part_without_clitics() -> None:
 
 def test_the_swallowed_article_comes_back() -> None:
     assert Text("بلاغ للدرك الملكي").name(1, 3, 1) == "الدرك الملكي"
+
+
+def test_a_word_of_one_letter_is_no_verb() -> None:
+    letters = [chr(code) for code in range(ord("ء"), ord("ي") + 1) if code not in range(0x63B, 0x641)]
+    assert [one for one in letters for form in (one, f"{one}و") if verbal(form)] == []
