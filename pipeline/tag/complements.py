@@ -83,7 +83,10 @@ def _continues(text: Text, at: int, first: int) -> bool:
             return False  # «الجامعة الوطنية للفلاحة والنهج الديمقراطي»
         if _field(nxt.form[1:]):
             return True
-        return (_matter(nxt.form[1:]) and not _clause(text, at + 1)) or _women_and_men(word.form, nxt.form)
+        both = word.form.startswith("لل") and word.form.endswith("ين") and nxt.form.endswith("ين")
+        if both or _women_and_men(word.form, nxt.form):
+            return True  # «للمفكرين والباحثين»
+        return _matter(nxt.form[1:]) and not _clause(text, at + 1)
     if nxt.form.startswith("لل"):
         return bool(nxt.cue & FIELD) or at - first < 2
     return nxt.form.startswith("و") and bool(_field(nxt.form[1:])) and at + 2 < len(text)

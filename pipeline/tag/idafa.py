@@ -49,7 +49,8 @@ def idafa(text: Text, at: int) -> int | None:
     if text.words[at].cue & BEARER and (named := honoured(text, nxt)):
         return after(text, _described(text, named))
     place = place_phrase(text, nxt)
-    fits = _may_complete(text.words[nxt]) or (place and not place.cut)  # «إذاعة وجدة», not «وجده»
+    serves = follows(text, nxt) and text.words[nxt + 1].form.startswith("لل")  # «منتدى الحكمة للمفكرين»
+    fits = _may_complete(text.words[nxt]) or (place and not place.cut) or (text.words[nxt].definite and serves)
     last = (_called(text, nxt) or _ruled(text, nxt)) if fits else None
     return _played(text, at, last) if last else None
 
@@ -168,6 +169,8 @@ def _may_complete(word: Word) -> bool:
 def _noun(word: Word) -> bool:
     """An indefinite noun that governs the next, no verb and no adjective of relation."""
     if word.form.endswith("يه"):  # «وكالة بنكية»
+        return False
+    if word.form[0] == "ت" and len(word.form) == 3:  # «مجموعة تضم زامبيا»
         return False
     plural = word.form.endswith("ات") and unknown(word)
     return (

@@ -63,7 +63,7 @@ def _told(text: Text, at: int) -> bool:
     """«ياسين كيقرا», «تصدمات سعيدة»: a verb of the vernacular before or behind a name that is a word too."""
     opens = at == 0 or text.gaps[at - 1] == STOP
     word = text.words[at]
-    if opens and not word.definite:  # «عثمان نزل», «كريم، ولد الدرب»
+    if opens and (not word.definite or text.gaps[at] == COMMA):  # «عثمان نزل», «كريم، ولد الدرب»
         return not word.bits & TITLE and word.form not in register("vernacular")
     verb = text.words[at - 1].form if at and text.gaps[at - 1] == SPACE else ""
     opens = at == 1 or (at > 1 and text.gaps[at - 2] != SPACE)

@@ -36,6 +36,7 @@ MERCY = "رحمه"
 DEEDS = frozenset({"حافظ", "ناصر", "ساعد", "سامح", "واصل", "راجع", "صالح"})  # given names that are verbs too
 EVERYDAY = 4.5  # Zipf frequency of a definite word that describes rather than names
 WHO = frozenset({"لي", "اللي"})
+GOOD_NEWS = ("بشري", "ساره")
 MOTHER = "مي"  # «مي نعيمة» is the whole name
 LADIES = frozenset({"لاله", "للا"})
 
@@ -53,7 +54,7 @@ def person_at(text: Text, at: int, opened: str) -> int | None:
         return None  # «وحافظ أشرف الدغمي على القميص»
     width = compound(text, at)
     last = run(text, at, width)
-    if opened == "title" and last == at + 1 and (_alone(text, last) or _of_town(text, last)):
+    if opened and last == at + 1 and ((opened == "title" and _alone(text, last)) or _of_town(text, last)):
         return last + 1
     if opened:
         return last if width > 1 or _fits_opened(text, at, last - at, opened) else None
@@ -142,7 +143,7 @@ def _starts(text: Text, at: int, last: int) -> bool:
     if word.form == MERCY and second.bits & BINDER:  # «انتقل إلى رحمة الله»
         return False
     if surely_given(word):
-        return True
+        return (word.form, second.form) != GOOD_NEWS
     strange = unknown(word) and not word.cut and not inflected(word.form)
     if strange and second.bits & PARTICLE and at + 2 < last and given(text.words[at + 2]):
         return True  # «بادي ولد محمد سالم»

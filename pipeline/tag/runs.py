@@ -36,6 +36,7 @@ JUNIOR = frozenset({"الثاني", "الثالث", "الصغير", "الصغي�
 ORIGIN = frozenset({"الاصل", "الجنسيه"})
 RELIGION = "الدين"
 HOUSE_OF = "آل"
+CHILDREN = frozenset({"ولد", "بنت"})
 TRIBES = frozenset({"ايت", "نايت", "اهل", "اولاد"})
 
 
@@ -70,7 +71,7 @@ def run(text: Text, first: int, taken: int = 1) -> int:
 
 def _of_boy(text: Text, at: int) -> bool:
     """«كوثر براني ولد سمياتو آدم»: in the vernacular a boy, not a particle of a name."""
-    return text.vernacular and inflected(text.words[at + 2].form)
+    return text.vernacular and text.words[at + 1].form in CHILDREN and inflected(text.words[at + 2].form)
 
 
 def _crowned(text: Text, first: int, at: int) -> bool:

@@ -189,7 +189,7 @@ def _may_bear(word: Word, after: Word) -> bool:
     """Whether a site may bear the word behind its noun; «للشارع وسدات الطريق» is none."""
     if word.plain.startswith("لل") and not after.definite:
         return False
-    return not after.stop and not after.form.startswith("لل")
+    return (not after.stop or bool(after.bits & PARTICLE)) and not after.form.startswith("لل")
 
 
 def _of_many_men(word: Word) -> bool:
