@@ -60,15 +60,20 @@ def _named(system: str) -> tuple[re.Pattern[str], ...]:
     )
 
 
+@cache
+def _names(system: str) -> str:
+    return one_of(months(system))
+
+
 def _month(system: str) -> str:
     """The name of a month, or two of its names: «آب/أغسطس»."""
-    names = one_of(months(system))
+    names = _names(system)
     return rf"(?<![^\W\d_])(?P<month>{names})\.?(?![^\W\d_])(?:\s*[/(\-–،]?\s*{names}\s*\)?(?![^\W\d_]))?"
 
 
 @cache
 def _yearless(system: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\d)(?P<day>\d{{1,2}}){GAP}(?P<month>{one_of(months(system))})(?![^\W\d_])")
+    return re.compile(rf"(?<!\d)(?P<day>\d{{1,2}}){GAP}(?P<month>{_names(system)})(?![^\W\d_])")
 
 
 @cache

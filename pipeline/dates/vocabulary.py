@@ -71,8 +71,13 @@ def one_of(names: Iterable[str]) -> str:
     >>> one_of(["il y a", "منذ"])
     '(?:il\\\\s+y\\\\s+a|منذ)'
     """
-    spelled = {tuple(r"\s+" if letter == " " else re.escape(letter) for letter in name) for name in names}
+    spelled = {tuple(map(_spelled, name)) for name in names}
     return f"(?:{_branches(sorted(spelled, key=lambda name: (-len(name), name)))})"
+
+
+@cache
+def _spelled(letter: str) -> str:
+    return r"\s+" if letter == " " else re.escape(letter)
 
 
 def _branches(names: Iterable[tuple[str, ...]]) -> str:
