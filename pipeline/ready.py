@@ -127,6 +127,11 @@ class Stages:
 
 
 def _text(value: object) -> str | None:
+    """A cell as text; several names, or an object with a name, as articles print them."""
+    if isinstance(value, Mapping):
+        return _text(value.get("name"))
+    if isinstance(value, list):
+        return "، ".join(filter(None, map(_text, value))) or None
     return str(value).strip() or None if value is not None else None
 
 

@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from flows.commands.figures import echo_json
-from flows.commands.find import check, selected
+from flows.commands.find import check, say, selected
 from flows.commands.sets import clause_of
 from flows.commands.terminal import isolated
 
@@ -46,6 +46,7 @@ def add(name: str, text: str, channels: tuple[str, ...], show_request: bool, **a
 
     from pipeline import alerts as saved
     from pipeline.index.client import client
+    from pipeline.search import reading
     from pipeline.settings import settings
 
     given = {"name": name, "query": text, **asked, "channels": channels}
@@ -53,8 +54,11 @@ def add(name: str, text: str, channels: tuple[str, ...], show_request: bool, **a
     if show_request:
         echo_json(clause_of(search.as_query()))
         return
+    es, alias = client(settings()), settings().elasticsearch.alias
     # People and institutions may be waited for before anybody writes of them.
-    check(client(settings()), settings().elasticsearch.alias, replace(search.as_query(), person=None, org=None))
+    check(es, alias, replace(search.as_query(), person=None, org=None))
+    read = reading(es, alias, search.as_query())
+    say(read.understood if read.guessed else "", read.hints)
     saved.add(settings().searches_file, search)
     click.echo(settings().searches_file)
 

@@ -41,7 +41,7 @@ def ris(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     values = (
         ("AN", document.get("article_id")),
         ("TI", document.get("title")),
-        *(("AU", name) for name in authors(_line(document.get("author")))),
+        *(("AU", name) for name in _authors(document)),
         ("T2", value_of(document, "outlet.name")),
         ("PY", day_of(document)[:4]),
         ("DA", _ris_date(day_of(document))),
@@ -73,7 +73,7 @@ def bibtex(document: Mapping[str, Any]) -> str:
     address = _line(document.get("url")).translate(_URL)
     fields = {
         "title": f"{{{_latex(document.get('title'))}}}" if document.get("title") else "",
-        "author": " and ".join(f"{{{_latex(name)}}}" for name in authors(_line(document.get("author")))),
+        "author": " and ".join(f"{{{_latex(name)}}}" for name in _authors(document)),
         "entrysubtype": "newspaper",  # Source: biblatex's manual; without it pandoc takes a journal
         "journal": _latex(value_of(document, "outlet.name")),
         "date": date,
@@ -96,6 +96,10 @@ def _also(document: Mapping[str, Any]) -> str:
     """The other outlets of a story, when it is one entry."""
     others = _list(document.get(ALSO_IN))
     return f"also in: {', '.join(others)}" if others else ""
+
+
+def _authors(document: Mapping[str, Any]) -> list[str]:
+    return [name for one in _list(document.get("author")) for name in authors(_line(one))]
 
 
 def _list(value: Any) -> list[str]:

@@ -28,7 +28,10 @@ def nearest(es: "Elasticsearch", alias: str, field: str, value: str, outlets: Se
         known += _held(es, alias, field)
     if field == "outlet":
         known += outlets
-    alike = most_alike(value, known)
+    told: dict[tuple[str, ...] | str, str] = {}
+    for name in most_alike(value, known):
+        told.setdefault(ids(field, name) or name, name)
+    alike = list(told.values())
     if not alike and field in FEW:
         codes = dict.fromkeys(one for name in known for one in ids(field, name) or (name,))
         return [by_id()[code].name_ar if code in by_id() else code for code in codes]

@@ -85,6 +85,13 @@ def test_the_stages_fill_what_a_line_does_not_say(es: Elasticsearch, name: str, 
     assert (b["is_lead"], c["cluster_size"]) == (False, 1)
 
 
+def test_several_authors_are_printed_as_articles_print_them(es: Elasticsearch, name: str, tmp_path: Path) -> None:
+    people = {"d": ["منى العلوي", "سعيد الباز"], "e": [{"@type": "Person", "name": "منى العلوي"}]}
+    loaded(es, name, tmp_path, *(line(key, author=author) for key, author in people.items()))
+    found = {key: es.get(index=name, id=key)["_source"].get("author") for key in people}
+    assert found == {"d": "منى العلوي، سعيد الباز", "e": "منى العلوي"}
+
+
 def test_what_is_refused_is_told_in_groups(es: Elasticsearch, name: str, tmp_path: Path) -> None:
     result, stages = loaded(
         es,

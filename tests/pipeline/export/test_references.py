@@ -69,6 +69,7 @@ def test_each_author_has_his_own_name(document: Make) -> None:
     value = orjson.loads(document(author="أحمد العلوي ومحمد بنعلي"))
     assert [name for tag, name in ris(value) if tag == "AU"] == ["أحمد العلوي", "محمد بنعلي"]
     assert "  author = {{أحمد العلوي} and {محمد بنعلي}},\n" in bibtex(value)
+    assert bibtex(value) == bibtex(value | {"author": ["أحمد العلوي", "محمد بنعلي"]})
 
 
 def test_one_entry_of_a_story_names_the_other_outlets(document: Make) -> None:
