@@ -7,7 +7,7 @@ table has is taken for what its shape says.
 """
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from index_config.tables import rows
@@ -160,8 +160,21 @@ def verbs(nouns: Container[str]) -> Iterator[tuple[str, str]]:
         kind = VERB_APART if she in nouns or she in verbal or she in past else VERB
         if f"{stems[0]}ة" == spelled(row["noun"]):
             kind = VERB_TAA
-        asked = (form for form in verb_forms(*stems) if form not in nouns and form not in verbal)
+        forms = verb_forms(*stems)
+        shorn = [form for form in _shorn(forms) if form not in nouns and form not in past]
+        asked = [form for form in (*forms, *shorn) if form not in nouns and form not in verbal]
         yield from ((form, "/".join(stems) + kind) for form in asked)
+        yield from ((form, printed + AS_IT_STANDS) for form in asked for printed in shorn)
+
+
+def _shorn(forms: Iterable[str]) -> list[str]:
+    """Forms of a verb as the index has them where it takes their first letters for the article: التقى, ألغت.
+
+    >>> _shorn(["التقى", "يلتقي", "التقي"])  # تقي is a name
+    ['تقى']
+    """
+    bare = (form.removeprefix("ال") for form in forms if form.startswith("ال") and len(form) > LEAST)
+    return [form for form in bare if len(form) <= SHORT or not form.endswith("ي")]
 
 
 def _mostly_verb(row: Mapping[str, str]) -> bool:
@@ -174,11 +187,14 @@ def verb_forms(past: str, past_plural: str, present: str, present_plural: str) -
 
     >>> " ".join(verb_forms("اعلن", "اعلن", "علن", "علن"))
     'اعلن اعلنت اعلنوا يعلن تعلن نعلن يعلنون يعلنوا سيعلن ستعلن'
+    >>> verb_forms("اجرى", "اجر", "جري", "جر")[3:5]
+    ('اجري', 'اجريت')
     """
     now = ("ي", "ت", "ن", "سي", "ست")
+    passive = (f"{past_plural}ي", f"{past_plural}يت") if past.endswith("ى") and len(past) > LEAST else ()
     here = [person + present for person in now]
     return (
-        *(past, past_plural + "ت", past_plural + "وا", *here[:3]),
+        *(past, past_plural + "ت", past_plural + "وا", *passive, *here[:3]),
         *(f"ي{present_plural}ون", f"ي{present_plural}وا", *here[3:]),
     )
 
