@@ -71,28 +71,15 @@ def one_of(names: Iterable[str]) -> str:
     >>> one_of(["il y a", "منذ"])
     '(?:il\\\\s+y\\\\s+a|منذ)'
     """
-    spelled = {tuple(map(_spelled, name)) for name in names}
-    return f"(?:{_branches(sorted(spelled, key=lambda name: (-len(name), name)))})"
+    spelled = {tuple(r"\s+" if letter == " " else re.escape(letter) for letter in name) for name in names}
+    rests: dict[str, list[str]] = {}
+    for first, *rest in sorted(spelled, key=lambda name: (-len(name), name)):  # one letter rules out most names
+        rests.setdefault(first, []).append("".join(rest))
+    return "(?:" + "|".join(first + _any(some) for first, some in rests.items()) + ")"
 
 
-@cache
-def _spelled(letter: str) -> str:
-    return r"\s+" if letter == " " else re.escape(letter)
-
-
-def _branches(names: Iterable[tuple[str, ...]]) -> str:
-    """Names by what they begin with: one letter that differs rules out all that begin otherwise."""
-    rests: dict[str, list[tuple[str, ...]]] = {}
-    for name in filter(None, names):
-        rests.setdefault(name[0], []).append(name[1:])
-    return "|".join(head + _rest(some) for head, some in rests.items())
-
-
-def _rest(names: list[tuple[str, ...]]) -> str:
-    branches = _branches(names)
-    if () in names:  # the longer name goes first
-        return f"(?:{branches})?" if branches else ""
-    return f"(?:{branches})" if len({name[0] for name in names}) > 1 else branches
+def _any(rests: list[str]) -> str:
+    return rests[0] if len(rests) == 1 else f"(?:{'|'.join(rests)})"
 
 
 def key(text: str) -> str:

@@ -119,6 +119,8 @@ def _owned_verb(form: str) -> bool:
 @lru_cache(maxsize=SPELLINGS)
 def owned(word: Word) -> bool:
     """An office with its owner behind it: «منسقتها», «رئيستهن», «كاتبهم»."""
+    if not word.form.endswith(OWNERS):
+        return False  # most words
     stem = next((word.form.removesuffix(end) for end in OWNERS if word.form.endswith(end)), "")
     stems = {one.lstrip("وف") for one in (stem, stem.removesuffix("ت") + "ه")} if len(stem) > 2 else ()
     return any(lexicon().bits.get(one, 0) & OFFICE for one in stems) and not word.bits & (GIVEN | FAMILY)

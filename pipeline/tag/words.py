@@ -86,7 +86,7 @@ def known_words(raw: str) -> Word:
     bits = known.bits.get(form, 0) if plain != THEREFORE else 0
     rests = strip_clitics(form) if arabic else ((0, form),)
     cue = bits
-    if not bits >> CUES and not bits & GIVEN:  # «فؤاد» is no «في» and a valley
+    if len(rests) > 1 and not bits >> CUES and not bits & GIVEN:  # «فؤاد» is no «في» and a valley
         cue = next((b for _, rest in rests if (b := known.bits.get(rest, 0)) >> CUES or b & GIVEN), bits)
     if arabic and form[0] == OF and not bits and form[1:] in known.lengths:  # «الشركات دأكادير»
         rests = (*rests, (1, form[1:]))
@@ -102,7 +102,7 @@ def known_words(raw: str) -> Word:
         zipf=known.zipf.get(form, 0.0),
         stop=plain in known.stop,
         arabic=arabic,
-        heads=tuple(Head(cut, rest, found) for cut, rest in rests if (found := known.lengths.get(rest))),
+        heads=tuple([Head(cut, rest, found) for cut, rest in rests if (found := known.lengths.get(rest))]),
     )
 
 
