@@ -7,6 +7,7 @@ A worker that dies takes its command along, and another does it once more: comma
 
 import logging
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -19,6 +20,7 @@ from pipeline.errors import ConfigError, ServiceError
 
 TIMES, PAUSE_S = 3, 20  # a command that could not be carried out is tried again
 DONE = frozenset({0, 1, 2})
+COUNT = re.compile(r"[1-9][0-9]{0,2}")
 NEEDED = "--dask needs a Prefect server (PREFECT_API_URL) and its Dask runner: pip install -e '.[dask]'"
 
 
@@ -35,6 +37,8 @@ def spread(name: str, where: str, commands: Sequence[Sequence[str]]) -> list[End
 
     Raises ConfigError without a Prefect server or its Dask runner, ServiceError when the server does not answer.
     """
+    if not (COUNT.fullmatch(where) or "://" in where):
+        raise ConfigError(f"--dask {where}: expected a number of workers, or an address such as tcp://10.0.0.1:8786")
     if not os.environ.get("PREFECT_API_URL"):  # each worker would start a server of its own
         raise ConfigError(NEEDED)
     try:
@@ -46,7 +50,7 @@ def spread(name: str, where: str, commands: Sequence[Sequence[str]]) -> list[End
 
     around.require_prefect()
     logging.getLogger("distributed").setLevel(logging.WARNING)
-    runner: Any = DaskTaskRunner(address=where) if not where.isdigit() else DaskTaskRunner(cluster_kwargs=_here(where))
+    runner: Any = DaskTaskRunner(address=where) if "://" in where else DaskTaskRunner(cluster_kwargs=_here(where))
     work = task(name=name, retries=TIMES - 1, retry_delay_seconds=PAUSE_S, cache_policy=NO_CACHE)(run)
 
     @flow(name=name, task_runner=runner)

@@ -72,7 +72,7 @@ def backfill(
 
     Exit 1 while a month could not be fetched whole. `jarida process` indexes what came.
     """
-    if where:
+    if where is not None:
         told = {"--from": from_, "--to": to, "--limit": limit}
         ctx.exit(_spread_backfill(where, ids, [*options(told), *(["--json"] if as_json else [])]))
     from concurrent.futures import ThreadPoolExecutor

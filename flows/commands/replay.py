@@ -6,7 +6,7 @@ import click
 
 from flows.commands.terminal import dask, options
 
-DAY = click.DateTime(["%Y-%m-%d"])
+DAY, WHOLE = click.DateTime(["%Y-%m-%d"]), "1/1"
 
 
 @click.command()
@@ -14,7 +14,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--from", "from_", type=DAY, help="Only captures from this day on.")
 @click.option("--to", type=DAY, help="Only captures before this day.")
 @click.option("--into", metavar="INDEX", help="Another index, made when absent; without it the live one.")
-@click.option("--part", metavar="K/N", default="1/1", show_default=True, help="Only this part of the articles.")
+@click.option("--part", metavar="K/N", default=WHOLE, show_default=True, help="Only this part of the articles.")
 @click.option("--parts", type=click.IntRange(1, 4096), default=16, show_default=True, help="Tasks that --dask makes.")
 @click.option("--json", "as_json", is_flag=True, help="What was done as JSON.")
 @dask
@@ -36,7 +36,9 @@ def replay(
     """
     import json
 
-    if where:
+    if where is not None and part != WHOLE:
+        raise click.UsageError("--dask does all parts: --part is for doing them by hand")
+    if where is not None:
         days = {"--from": from_ and f"{from_:%Y-%m-%d}", "--to": to and f"{to:%Y-%m-%d}"}
         replayed, failed = _spread(where, parts, options({"--outlet": outlet, **days, "--into": into}))
     else:

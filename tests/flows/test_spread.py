@@ -75,6 +75,12 @@ def test_without_a_server_nothing_is_spread(monkeypatch: pytest.MonkeyPatch) -> 
         spread("replay", "2", [["replay"]])
 
 
+@pytest.mark.parametrize("where", ["", "0", "-1", "²", "two", "1000", "host:8786"])
+def test_what_is_no_place_of_workers_is_refused(where: str) -> None:
+    with pytest.raises(ConfigError, match="expected a number of workers"):
+        spread("replay", where, [["replay"]])
+
+
 @pytest.mark.slow
 def test_a_command_ends_when_nobody_holds_it_any_more(tmp_path: Path) -> None:
     """A worker of Dask that is killed takes its command along, which would else crawl beside the next one."""
