@@ -27,8 +27,9 @@ def kept(name: str, files: Iterable[Path], make: Callable[[], T]) -> T:
     """
     file = user_dir("XDG_CACHE_HOME", ".cache") / f"{name}-{_key(files)}.marshal"
     try:
-        with file.open("rb") as stream, no_search_for_cycles():  # there are none in plain values
-            found: T = marshal.load(stream)  # noqa: S302  our own cache folder, plain values only
+        with no_search_for_cycles():  # there are none in plain values
+            # From an open file each small value is read by itself: 180 ms for the tagger's lists, not 30.
+            found: T = marshal.loads(file.read_bytes())  # noqa: S302  our own cache folder, plain values only
             return found
     except FileNotFoundError:
         pass
