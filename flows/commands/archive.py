@@ -5,6 +5,8 @@ from pathlib import Path
 
 import click
 
+from flows.commands.terminal import ordered
+
 DAY = click.DateTime(["%Y-%m-%d"])
 
 
@@ -15,8 +17,8 @@ def archive() -> None:
 
 @archive.command()
 @click.option("--outlet", metavar="ID", multiple=True, help="Only this outlet; may be given again.")
-@click.option("--from", "from_", type=DAY, help="Only records from this day on (UTC).")
-@click.option("--to", type=DAY, help="Only records before this day.")
+@click.option("--from", "from_", type=DAY, is_eager=True, help="Only records from this day on (UTC).")
+@click.option("--to", type=DAY, callback=ordered, help="Only records before this day.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="A folder, made when absent.")
 @click.pass_context
 def export(

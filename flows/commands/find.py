@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from flows.commands.terminal import isolated
+from flows.commands.terminal import isolated, ordered
 from pipeline.shown import readable
 
 if TYPE_CHECKING:
@@ -66,8 +66,8 @@ FILTERS = (
         "--said-by", "said", metavar="NAME", help="Only what quotes this speaker; QUERY is then what was said."
     ),
     click.option("--lang", metavar="CODE", help="Only this language, such as ar or fr."),
-    click.option("--from", "from_", type=Day(), metavar="DAY", help="Published on this day or later."),
-    click.option("--to", type=Day(last=True), metavar="DAY", help="Published on this day or before."),
+    click.option("--from", "from_", type=Day(), is_eager=True, metavar="DAY", help="Published on this day or later."),
+    click.option("--to", type=Day(last=True), callback=ordered, metavar="DAY", help="Published on this day or before."),
     click.option("--gone", is_flag=True, help="Also articles that their outlet withdrew."),
     click.option("--loose", is_flag=True, help="Also what only resembles the words."),
 )

@@ -4,15 +4,15 @@ from datetime import datetime
 
 import click
 
-from flows.commands.terminal import dask, options
+from flows.commands.terminal import dask, options, ordered
 
 DAY, WHOLE = click.DateTime(["%Y-%m-%d"]), "1/1"
 
 
 @click.command()
 @click.option("--outlet", metavar="ID", help="Only this outlet.")
-@click.option("--from", "from_", type=DAY, help="Only captures from this day on.")
-@click.option("--to", type=DAY, help="Only captures before this day.")
+@click.option("--from", "from_", type=DAY, is_eager=True, help="Only captures from this day on.")
+@click.option("--to", type=DAY, callback=ordered, help="Only captures before this day.")
 @click.option("--into", metavar="INDEX", help="Another index, made when absent; without it the live one.")
 @click.option("--part", metavar="K/N", default=WHOLE, show_default=True, help="Only this part of the articles.")
 @click.option("--parts", type=click.IntRange(1, 4096), default=16, show_default=True, help="Tasks that --dask makes.")

@@ -18,6 +18,17 @@ dask = click.option(
 )
 
 
+def ordered(ctx: click.Context, _: click.Parameter, value: Any) -> Any:
+    """The callback of `--to` beside an eager `--from`: refuses an end before the beginning.
+
+    Raises click.BadParameter.
+    """
+    begin = ctx.params.get("from_")
+    if begin and value and value < begin:
+        raise click.BadParameter("lies before --from")
+    return value
+
+
 def isolated(text: str) -> str:
     """Text between FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE, so that Arabic leaves the line around it alone."""
     return f"\u2068{text}\u2069"

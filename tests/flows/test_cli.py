@@ -51,3 +51,12 @@ def test_an_outlet_is_its_id_by_whichever_name(typed: str) -> None:
     from flows.commands.find import Outlet
 
     assert Outlet().convert(typed, None, None) == "ifninews"
+
+
+@pytest.mark.parametrize(
+    "command", ["search كلميم", "count كلميم", "export كلميم -o x.csv", "archive export -o x", "replay"]
+)
+@pytest.mark.parametrize("days", ["--from 2025-01-02 --to 2025-01-01", "--to 2025-01-01 --from 2025-01-02"])
+def test_an_end_before_its_beginning_is_refused(command: str, days: str) -> None:
+    ended = CliRunner().invoke(jarida, [*command.split(), *days.split()])
+    assert (ended.exit_code, "lies before --from" in ended.output) == (2, True)
