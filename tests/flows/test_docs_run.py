@@ -20,6 +20,7 @@ LEFT = {
     r"^kibana (import|export)": "needs a Kibana",
     r"^nightly|^crawl|^outlets (add|try)": "visits real sites",
     r"^index (snapshot|restore|secure)": "needs a folder or users of the cluster; tests/pipeline/index tries them",
+    r"--dask": "needs a Prefect server and workers; the drills of the room machines have them",
     r"^web": "serves until it is stopped; tests/elastic/test_web.py asks it",
     r"^schedule|^health mute": "changes what is outside the data folder, or needs an outlet that is broken",
 }
