@@ -60,6 +60,14 @@ def _kinds() -> dict[str, tuple[Mapping[str, Any], Mapping[str, Any]]]:
     }
 
 
+def _make(es: Elasticsearch, kind: str, name: str) -> None:
+    """Makes an empty index of one contender."""
+    made_from, mappings = _kinds()[kind]
+    es.indices.delete(index=name, ignore_unavailable=True)
+    es.indices.create(index=name, settings=made_from, mappings=mappings)
+    es.indices.put_settings(index=name, settings={"refresh_interval": -1})
+
+
 def _pages(folder: Path, count: int) -> Iterator[dict[str, str]]:
     """So many pages of PAGE letters, cut from all texts one behind the other."""
     whole = " ".join(row["text"] for row in documents(folder, titles=False))
@@ -126,13 +134,11 @@ def main() -> None:
     es, folder = client(settings()), SHARED / "search"
     names = {kind: f"{PREFIX}{at}" for at, kind in enumerate(_kinds())}
     try:
-        for kind, (made_from, mappings) in _kinds().items():
-            es.indices.delete(index=names[kind], ignore_unavailable=True)
-            es.indices.create(index=names[kind], settings=made_from, mappings=mappings)
-            es.indices.put_settings(index=names[kind], settings={"refresh_interval": -1})
+        for kind, name in names.items():
+            _make(es, kind, name)
         cpu = _index_cost(es, names, folder, chosen.pages)
-        for name in names.values():
-            es.delete_by_query(index=name, query={"match_all": {}}, refresh=True)
+        for kind, name in names.items():
+            _make(es, kind, name)  # anew: pages written over count in an index's size for a while
             _fill(es, name, many(folder, chosen.articles))
             es.options(request_timeout=3600).indices.forcemerge(index=name, max_num_segments=1)
             es.indices.refresh(index=name)
