@@ -10,6 +10,7 @@ from pipeline.search.leaves import Clause
 from pipeline.search.node import Node, sought
 from pipeline.tag.latin import in_arabic
 
+UP_TO = "up_to_words"  # beside a clause of query.json: the most words of a query that it is for
 WHOLE_NAME = 1.0  # weight of a Latin name's Arabic spelling, its words side by side
 
 
@@ -43,9 +44,18 @@ def _template() -> Mapping[str, Any]:
 
 
 def filled(value: Any, text: str) -> Any:
-    """The value with the words in the place of "{{query}}"."""
+    """The value with the words in the place of "{{query}}", without the clauses that are for fewer words.
+
+    >>> filled([{"match": {"text": "{{query}}"}}, {"match": {"title": "{{query}}"}, "up_to_words": 1}], "والي الجهة")
+    [{'match': {'text': 'والي الجهة'}}]
+    """
     if isinstance(value, Mapping):
-        return {key: filled(item, text) for key, item in value.items()}
+        return {key: filled(item, text) for key, item in value.items() if key != UP_TO}
     if isinstance(value, list):
-        return [filled(item, text) for item in value]
+        count = len(text.split())
+        return [filled(item, text) for item in value if _up_to(item, count) >= count]
     return text if value == "{{query}}" else value
+
+
+def _up_to(clause: Any, count: int) -> int:
+    return int(clause.get(UP_TO, count)) if isinstance(clause, Mapping) else count

@@ -37,3 +37,11 @@ def test_what_finds_a_document_puts_it_in_order_too() -> None:
 def test_no_clause_has_a_name() -> None:
     """Elasticsearch would ask each named clause again for each hit: a quarter of a search's time."""
     assert "'_name'" not in str((ranking("مطر"), rescoring("مطر")))
+
+
+def test_long_queries_are_sought_in_fewer_views() -> None:
+    short, long = (" ".join(["مطر"] * count) for count in (8, 9))
+    held = [len(ranking(words)["bool"]["should"]) for words in (short, long)]
+    ordered = [len(rescoring(words)["query"]["rescore_query"]["bool"]["should"]) for words in (short, long)]
+    assert (held, ordered) == ([4, 3], [9, 7])
+    assert "up_to_words" not in str((ranking(short), rescoring(short)))
