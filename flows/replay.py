@@ -38,13 +38,15 @@ class Part(NamedTuple):
 
     @property
     def bounds(self) -> tuple[str, str]:
-        """The ids between which those of its articles lie, the last one theirs: they are hashes, evenly spread.
+        """What stands before and behind the ids of its articles: they are hashes, evenly spread, longer than both.
+
+        Hexadecimal digits alone, since each collation of PostgreSQL has another place for anything else.
 
         >>> Part(2, 16).bounds, Part(1, 1).bounds
-        (('0fff~', '1fff~'), ('', 'ffff~'))
+        (('1000', '2000'), ('0000', 'g'))
         """
-        before, last = ((number * RANGE // self.of) - 1 for number in (self.number - 1, self.number))
-        return (f"{before:04x}~" if before >= 0 else ""), f"{last:04x}~"
+        first, end = (number * RANGE // self.of for number in (self.number - 1, self.number))
+        return f"{first:04x}", f"{end:04x}" if end < RANGE else work.LAST
 
 
 WHOLE = Part(1, 1)

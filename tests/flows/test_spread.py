@@ -34,6 +34,7 @@ def test_parts_meet_without_a_gap(parts: int) -> None:
     assert [last for _, last in bounds[:-1]] == [after for after, _ in bounds[1:]]
     assert bounds[0][0] < "0" * 20
     assert bounds[-1][1] > "f" * 20
+    assert set("".join(after for after, _ in bounds)) <= set("0123456789abcdef")  # every collation has these in order
 
 
 def test_every_article_is_in_one_part(tmp_path: Path) -> None:
