@@ -57,8 +57,7 @@ def add(name: str, text: str, channels: tuple[str, ...], show_request: bool, **a
     es, alias = client(settings()), settings().elasticsearch.alias
     # People and institutions may be waited for before anybody writes of them.
     check(es, alias, replace(search.as_query(), person=None, org=None))
-    read = reading(es, alias, search.as_query())
-    say(read.understood if read.guessed else "", read.hints)
+    say(reading(es, alias, search.as_query()))
     saved.add(settings().searches_file, search)
     click.echo(settings().searches_file)
 

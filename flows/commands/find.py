@@ -1,7 +1,7 @@
 """Searching, and the filters that other commands share with it."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from elasticsearch import Elasticsearch
 
     from pipeline.search import Hit, Query, Results
+    from pipeline.search.reading import Reading
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -170,18 +171,18 @@ def typed_lines(path: Path) -> Iterator[tuple[str, str]]:
 def _show(found: "Results", query: "Query") -> None:
     """What was found, for a terminal: figures and what was understood on stderr, the documents on stdout."""
     click.echo(_figures(found, query), err=True)
-    say(found.understood if found.guessed or query.explain else "", found.hints)
+    say(found, always=query.explain)
     for number, hit in enumerate(found.hits, 1):
         click.echo("\n".join([*_told(number, hit), *_said(hit, query)]))
     if found.did_you_mean:
         click.echo(f"did you mean: {isolated(found.did_you_mean)}", err=True)
 
 
-def say(understood: str, hints: Iterable[str]) -> None:
+def say(read: "Reading | Results", always: bool = False) -> None:
     """Tells on stderr how a query was read, where that was guessed, and what to know about it."""
-    if understood:
-        click.echo(f"understood: {isolated(understood)}", err=True)
-    for hint in hints:
+    if read.guessed or always:
+        click.echo(f"understood: {isolated(read.understood)}", err=True)
+    for hint in read.hints:
         click.echo(f"note: {isolated(hint)}", err=True)
 
 

@@ -51,8 +51,7 @@ def index_of(index: str | None, *queries: "Query") -> "tuple[Elasticsearch, str]
     ready(es, alias)
     check(es, alias, queries[0])
     for query in queries:
-        read = reading(es, alias, query)
-        say(read.understood if read.guessed else "", read.hints)
+        say(reading(es, alias, query))
     return es, alias
 
 
