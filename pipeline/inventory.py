@@ -1,8 +1,11 @@
 """The whole archive read, and held against the ledger: what is there and whole, and what one of them lacks."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 
 from sqlalchemy import select
@@ -17,6 +20,8 @@ DAMAGED = "damaged or cut"
 ABSENT = "the ledger has a page here, the archive has none"
 UNKNOWN = "a page that the ledger does not know"
 OTHER = "another body than the ledger knows"
+
+_EACH = 3  # faults of one kind in one file that are told one by one
 
 Place = tuple[str, int]
 Held = dict[Place, tuple[str, int]]
@@ -40,6 +45,17 @@ class Inventory:
 
     records: Counter[str] = field(default_factory=Counter)
     faults: list[Fault] = field(default_factory=list)
+
+    def lines(self) -> Iterator[str]:
+        """What is wrong, a line each; many faults of one kind in one file, as when it is gone, are one line."""
+        kind = attrgetter("pointer.file", "problem")
+        for (file, problem), group in groupby(sorted(self.faults, key=kind), key=kind):
+            faults = list(group)
+            if len(faults) <= _EACH:
+                yield from map(str, faults)
+            else:
+                first, last = faults[0].pointer.offset, faults[-1].pointer.offset
+                yield f"{file}: {problem}, {len(faults)} times, bytes {first} to {last}"
 
 
 def inventory(folder: Path, ledger: Ledger) -> Inventory:

@@ -74,6 +74,6 @@ def verify(ctx: click.Context, as_json: bool) -> None:
         click.echo(
             ", ".join(f"{number} {kind}" for kind, number in sorted(found.records.items())) or "nothing archived"
         )
-    for line in found.faults:
+    for line in found.lines():
         click.echo(line, err=True)
     ctx.exit(1 if found.faults else 0)

@@ -71,6 +71,19 @@ def test_each_thing_that_is_wrong_is_named_with_its_place(
     ]
 
 
+def test_a_file_that_is_gone_is_one_line_however_many_pages_it_held(tmp_path: Path, ledger: Ledger) -> None:
+    pages = [make.capture(f"https://oued-nabd.example/2026/{number}") for number in range(5)]
+    with ArchiveWriter(tmp_path / "archive", "oued-nabd") as writer:
+        held = [writer.write(page, ASKED) for page in pages]
+    for page, pointer in zip(pages, held, strict=True):
+        record_capture(ledger, page, pointer)
+    (tmp_path / "archive" / held[0].file).unlink()
+    found = inventory(tmp_path / "archive", ledger)
+    place = f"bytes {held[0].offset} to {held[-1].offset}"
+    assert len(found.faults) == 5
+    assert list(found.lines()) == [f"{held[0].file}: {ABSENT}, 5 times, {place}"]
+
+
 def test_an_export_is_whole_files_with_an_index_that_leads_to_each_page(
     tmp_path: Path, pointers: list[Pointer]
 ) -> None:
