@@ -12,7 +12,8 @@ from pipeline.extract.page import Page
 from pipeline.extract.tree import HEADINGS, Block, Tree
 
 _SENTENCE = re.compile(r"[.!?؟،,;؛:…»”。、]")
-_MIN_WORDS = 6
+_SIZES = HEADINGS - {"h1"}
+_MIN_WORDS, _LONG = 6, 35  # of prose with a full stop, and without
 _MOST_AGAINST = (
     8.0  # what one element may count against the one around it: a list of thirty links is no worse than one of five
 )
@@ -52,6 +53,7 @@ def weigh(tree: Tree) -> None:
     """Values every block and marks its zone."""
     if not tree.nodes:
         return
+    _as_paragraphs(tree)
     prose = [0.0] * len(tree.nodes)
     for block in tree.blocks:
         block.value = value_of(block)
@@ -64,6 +66,21 @@ def weigh(tree: Tree) -> None:
     zones = _zones(tree, prose)
     for block in tree.blocks:
         block.zone = zones[block.node] or block.zone
+
+
+def _as_paragraphs(tree: Tree) -> None:
+    """Two and more lines of prose side by side are paragraphs, though set as headings for the size of their letters."""
+    beside: defaultdict[int, list[Block]] = defaultdict(list)
+    for block in tree.blocks:
+        if block.tag in _SIZES and not block.linked and _is_prose(block):
+            beside[tree.nodes[block.node].parent].append(block)
+    for blocks in beside.values():
+        for block in blocks if len(blocks) > 1 else ():
+            block.tag = "p"
+
+
+def _is_prose(block: Block) -> bool:
+    return block.words >= _MIN_WORDS and (block.words >= _LONG or (block.text[-1] == "." and block.text[-2] != "."))
 
 
 def _zones(tree: Tree, prose: list[float]) -> list[str | None]:

@@ -85,3 +85,11 @@ def test_short_neighbours_of_one_line_of_prose_are_read(holder: str) -> None:
     body = f"<{holder}><h1>{TITLE}</h1>{inside}</{holder}>"
     body = f"<table><tr>{body}</tr></table>" if holder == "td" else body
     assert extract(Case("short", shell(body)).capture()).paragraphs == lines
+
+
+@pytest.mark.parametrize("tag", ["h2", "h3", "h4"])
+@pytest.mark.parametrize("holder", ["article", "div", 'div class="entry-content"'])
+def test_text_that_is_set_as_headings_is_read(holder: str, tag: str) -> None:
+    inside = "".join(f"<{tag}>{line}</{tag}>" for line in (P1, P2, P3))
+    read = extract(Case("headings", shell(f"<h1>{TITLE}</h1><{holder}>{inside}</{holder.split()[0]}>")).capture())
+    assert (read.kind, read.title, read.paragraphs) == ("article", TITLE, (P1, P2, P3))
