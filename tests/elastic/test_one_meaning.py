@@ -21,7 +21,7 @@ from pipeline.search import Query, batch, search, selection
 
 pytestmark = [pytest.mark.elastic, pytest.mark.slow]
 
-QUERIES = int(os.environ.get("RANDOM_QUERIES", "1000"))
+QUERIES = int(os.environ.get("RANDOM_QUERIES", "300"))
 DOCUMENTS = 120
 BEFORE = datetime(2020, 1, 1, tzinfo=UTC)
 WORDS = (
