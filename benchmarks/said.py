@@ -26,7 +26,7 @@ from pipeline.tag.gazetteer import place_key
 from pipeline.tag.latin.persons import figure, matching
 from pipeline.tag.marked import Marked, marked
 from pipeline.tag.mentions import find
-from pipeline.tag.places import Setting
+from pipeline.tag.namesakes import Setting
 from pipeline.tag.quotations import quotations
 from pipeline.tag.words import Text
 

@@ -20,8 +20,8 @@ from pipeline.models import Article, Entity, Outlet, Place
 from pipeline.tag import gazetteer
 from pipeline.tag.beats import beats
 from pipeline.tag.mentions import Found, find
+from pipeline.tag.namesakes import Setting
 from pipeline.tag.notices import is_notice
-from pipeline.tag.places import Setting
 from pipeline.tag.quotations import quotations
 from pipeline.tag.words import Text
 

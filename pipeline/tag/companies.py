@@ -1,15 +1,16 @@
 """Companies behind «شركة» and the like: «أفريقيا», «سوس للتبريد», «حمزة للنقل», «ضيزا ميديا»."""
 
-from pipeline.tag.complements import after, follows, place_phrase
+from pipeline.tag.complements import after, between_quotes, follows, place_phrase
 from pipeline.tag.lexicon import COMMON, CUES, FAMILY, FIELD, GIVEN, SERVED
 from pipeline.tag.name_words import outlandish, unknown
 from pipeline.tag.phrases import Mention
 from pipeline.tag.surnames import ends
-from pipeline.tag.words import Text, Word
+from pipeline.tag.words import QUOTE, Text, Word
 
 VERBAL = "تينسا"  # how verbs begin
 TROUPE = "فرقه"
 SINGLE = ("شركه", "مقاوله", "مجموعه")
+GROWTH, LEVELS = "التنميه", (["المحليه"], ["الجهويه"])
 
 
 def company(text: Text, at: int, listed: Mention | None) -> Mention | None:
@@ -27,6 +28,22 @@ def company(text: Text, at: int, listed: Mention | None) -> Mention | None:
         return None
     strange = follows(text, at) and outlandish(text.words[at + 1]) and not text.detached(at + 1)
     return Mention(at, after(text, at + 1 + strange), "ORG", "company")
+
+
+def development(text: Text, at: int) -> int | None:
+    """The end of «شركة التنمية المحلية تزنيت للتهيئة»; without a name it is any town's."""
+    forms = [word.form for word in text.words[at + 1 : at + 3]]
+    if not text.words[at].form.endswith(SINGLE[0]) or forms[:1] != [GROWTH] or forms[1:] not in LEVELS:
+        return None
+    last = at + 3
+    if last < len(text) and text.gaps[last - 1] == QUOTE:
+        return between_quotes(text, last)
+    if not follows(text, last - 1):
+        return None
+    place = place_phrase(text, last)
+    named = place.last if place and not place.cut else last + 1 if outlandish(text.words[last]) else last
+    ends = after(text, named)
+    return ends if ends > last else None
 
 
 def _completes(word: Word) -> bool:

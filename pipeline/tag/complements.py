@@ -4,6 +4,7 @@ from pipeline.tag.lexicon import (
     ADJECTIVE,
     COMMON,
     CUES,
+    DEFINITE,
     FAMILY,
     FIELD,
     LINKED,
@@ -26,6 +27,12 @@ STATE = ["في", "وضعيه"]
 BORDERLESS = ["بلا", "حدود"]
 PREPOSITIONS = frozenset({"من", "عن", "في", "علي", "مع", "حول"})
 PREDICATES = frozenset({"مفتوح", "مجاني", "ضروري", "اجباري", "محدود", "متوفر", "مضمون", "قايم", "متواصل", "عام"})
+NO_RELATION = frozenset(
+    {
+        *("المنضويه", "المعنيه", "المنتهيه", "المتبقيه", "المنتميه", "المكتريه", "المدعيه", "المفضيه", "المواليه"),
+        *("المسووليه", "الملكيه", "المردوديه", "المصداقيه", "المديونيه", "المشروعيه", "المحسوبيه"),
+    }
+)
 PEOPLE = ("ون", "ين", "ات")  # plurals that «و» joins as others than the institution
 
 
@@ -81,7 +88,7 @@ def _continues(text: Text, at: int, first: int) -> bool:
         other = phrase_at(text, at + 1) if nxt.heads else None
         if other and other.cut and "ORG" in other.payload:
             return False  # «الجامعة الوطنية للفلاحة والنهج الديمقراطي»
-        if _field(nxt.form[1:]):
+        if _field(nxt.form[1:]) or nxt.cue & LINKED:
             return True
         both = word.form.startswith("لل") and word.form.endswith("ين") and nxt.form.endswith("ين")
         if both or _women_and_men(word.form, nxt.form):
@@ -89,7 +96,13 @@ def _continues(text: Text, at: int, first: int) -> bool:
         return _matter(nxt.form[1:]) and not _clause(text, at + 1)
     if nxt.form.startswith("لل"):
         return bool(nxt.cue & FIELD) or at - first < 2
-    return nxt.form.startswith("و") and bool(_field(nxt.form[1:])) and at + 2 < len(text)
+    return nxt.form.startswith("و") and at + 2 < len(text) and bool(_field(nxt.form[1:]) or of_others(text, at + 1))
+
+
+def of_others(text: Text, at: int) -> bool:
+    """«الآباء وأولياء التلاميذ», «للممرضين وتقنيي الصحة»: others whom an institution serves, with what they govern."""
+    served = lexicon().bits.get(text.words[at].form[1:], 0) & SERVED
+    return bool(served and follows(text, at) and carries(text.words[at + 1]))
 
 
 def _of_things(noun: str, form: str) -> bool:
@@ -122,8 +135,10 @@ def _women_and_men(women: str, men: str) -> bool:
 
 
 def _nisba(form: str) -> bool:
-    """An adjective of relation («البشرية»), no participle («المنضوية»)."""
-    return form.endswith(("يه", "ي")) and not form.startswith("الم")
+    """An adjective of relation («البشرية», «المجالية»), no participle («المنضوية») and no noun («المسؤولية»)."""
+    if form.startswith("الم"):
+        return form.endswith("يه") and form not in NO_RELATION and not lexicon().bits.get(form, 0) & DEFINITE
+    return form.endswith(("يه", "ي"))
 
 
 def _matter(form: str) -> bool:
@@ -145,7 +160,7 @@ def after(text: Text, last: int) -> int:
     if not text.words[last].form.startswith("لل"):
         return _served(text, last) or last
     word = text.words[last]
-    if not word.cue & (FIELD | ADJECTIVE | NAMING | LINKED) and word.cue & ~COMMON:
+    if not word.cue & (FIELD | ADJECTIVE | NAMING | LINKED | SERVED) and word.cue & ~COMMON:
         return last
     at = last
     while follows(text, at) and at - last < LONGEST and _continues(text, at, last):
@@ -205,11 +220,12 @@ def _thing(word: Word) -> bool:
 def chained(text: Text, at: int) -> int | None:
     """«الودادية الوطنية لمدربي كرة القدم»: nouns up to a definite one."""
     for last in range(at + 1, min(at + CHAIN, len(text))):
-        if not follows(text, last - 1) or text.words[last].stop or not _thing(text.words[last]):
+        noun = text.words[last]
+        if not follows(text, last - 1) or noun.stop or not (_thing(noun) or (carries(noun) and last > at + 1)):
             return None
-        place = place_phrase(text, last + 1) if follows(text, last) else None
-        if place and place.cut == 0 and "LOC" in place.payload:  # «قدماء لاعبي كلميم»
-            return place.last
+        named = phrase_at(text, last + 1) if follows(text, last) else None
+        if named and named.cut == 0 and named.payload.keys() & {"LOC", "ORG"}:  # «قدماء لاعبي كلميم», «أزمة سامير»
+            return named.last
         if carries(text.words[last]):
             return complement(text, last)
     return None

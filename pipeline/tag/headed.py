@@ -1,5 +1,6 @@
 """What belongs to a definite head noun of an institution, and what only looks so: «النيابة العامة»."""
 
+from pipeline.arabic import strip_clitics
 from pipeline.tag.complements import follows, place_phrase
 from pipeline.tag.lexicon import COMMON, FAMILY, FIELD, NATION, OFFICE, RANK_WORD, SERVED, lexicon
 from pipeline.tag.phrases import phrase_at
@@ -7,6 +8,14 @@ from pipeline.tag.words import Text
 
 PROSECUTION, GENERAL = "النيابه", "العامه"
 CHAMBER, CHAMBERS = "الغرفه", frozenset({"الجنحيه", "الجناييه", "المدنيه", "الاداريه", "الاجتماعيه"})
+FIRMS = frozenset({"الشركه", "المجموعه", "الموسسه", "النادي", "الوكاله", "القياده", "المدرسه", "الجريده", "الكليه"})
+POWERS = frozenset({"الملكيه", "العسكريه"})
+
+
+def nameless(text: Text, at: int) -> bool:
+    """«الشركة الفرنسية», «المؤسسة العسكرية»: a firm with an adjective that is no name."""
+    firm = any(rest in FIRMS for _, rest in strip_clitics(text.words[at].form))
+    return firm and bool(text.words[at + 1].bits & NATION or text.words[at + 1].form in POWERS)
 
 
 def under_age(text: Text, at: int) -> int | None:

@@ -25,15 +25,19 @@ from pipeline.tag.lexicon import (
     PLACE_IN,
     PLACE_OUT,
     SERVED,
+    lexicon,
 )
 from pipeline.tag.name_words import given, outlandish, unknown
-from pipeline.tag.toponyms import site, unit_name
+from pipeline.tag.phrases import phrase_at
+from pipeline.tag.sites import site
+from pipeline.tag.toponyms import unit_name
 from pipeline.tag.words import QUOTE, SPACE, STOP, Text, Word
 
 COURT = "محكمه"
 VERBAL = "تينساوفبلك"  # how verbs and words behind a preposition begin
 HIGH = frozenset({"العليا", "المستقله", "المتحده"})  # «محكمة لاهور العليا»
 CONJOINED = "وفبلك"
+SOCIETIES = ("جمعيه", "منظمه", "موسسه", "رابطه", "شبكه", "تعاونيه")
 LEAGUES = frozenset({"عصبه", "رابطه", "اكاديميه", "مدرسه", "وداديه"})
 SPORTS = frozenset({"السله", "اليد", "الطايره"})  # «نادي سلا لكرة السلة»
 BALL = "لكره"
@@ -75,8 +79,16 @@ def _called(text: Text, at: int) -> int | None:
     place = place_phrase(text, at)
     if place and place.cut == 0:
         return after(text, _described(text, _strange(text, place.last)))
+    if body := _society(text, at):
+        return after(text, body)
     borne_by = site(text, at) if word.bits & PLACE_IN and word.cut == 0 else None
     return after(text, borne_by) if borne_by else None
+
+
+def _society(text: Text, at: int) -> int | None:
+    """«جمعية ما تقيش ولدي»: the end of a name that the lists have without its head."""
+    found = phrase_at(text, at) if text.words[at].heads and text.words[at - 1].form.endswith(SOCIETIES) else None
+    return found.last if found and "ORG" in found.payload and not found.cut else None
 
 
 def _strange(text: Text, last: int) -> int:
@@ -151,7 +163,7 @@ def _names_somebody(text: Text, at: int) -> bool:
 
 def _described(text: Text, last: int) -> int:
     """Takes in the adjectives behind a name: «جمعية تيويزي الثقافية», «تعاونية أفولكي النسوية»."""
-    while follows(text, last - 1) and text.words[last].definite and _adjective(text.words[last]):
+    while follows(text, last - 1) and text.words[last].plain[:2] == "ال" and _adjective(text.words[last]):
         last += 1
     return last
 
@@ -184,8 +196,18 @@ def _seat(text: Text, first: int, last: int) -> int:
     """«محكمة الاستئناف» is told from others only by its town: «محكمة الاستئناف بوجدة»."""
     generic = all(word.bits & ADJECTIVE and not word.bits & (FIELD | NAMING) for word in text.words[first:last])
     told = generic or text.words[first - 1].form.lstrip(CONJOINED) == COURT
-    town = place_phrase(text, last) if told and follows(text, last - 1) else None
-    return town.last if town and town.cut else last
+    return (town(text, last) or last) if told and follows(text, last - 1) else last
+
+
+def town(text: Text, at: int) -> int | None:
+    """The end of «بوجدة», «بمدينة تازة»."""
+    place = place_phrase(text, at)
+    if place and place.cut:
+        return place.last
+    word = text.words[at]
+    unit = word.form[0] == "ب" and lexicon().bits.get(word.form[1:], 0) & PLACE_OUT and follows(text, at)
+    place = place_phrase(text, at + 1) if unit else None
+    return place.last if place and not place.cut else None
 
 
 def _adjectival(text: Text, at: int) -> bool:

@@ -13,8 +13,8 @@ from pipeline.tag.complements import (
     of_region,
     place_phrase,
 )
-from pipeline.tag.headed import family, manifold, named_by_place, of_court, of_town, telling_of, under_age
-from pipeline.tag.idafa import CONJOINED, idafa
+from pipeline.tag.headed import family, manifold, named_by_place, nameless, of_court, of_town, telling_of, under_age
+from pipeline.tag.idafa import CONJOINED, idafa, town
 from pipeline.tag.lexicon import (
     ADJECTIVE,
     BEARER,
@@ -32,13 +32,13 @@ from pipeline.tag.lexicon import (
     WEAK,
     lexicon,
 )
-from pipeline.tag.name_words import given, unknown
+from pipeline.tag.name_words import given, outlandish, unknown
 from pipeline.tag.phrases import Phrase, phrase_at
 from pipeline.tag.toponyms import unit_name
 from pipeline.tag.words import QUOTE, Text, Word
 
 GOVERNMENTS = frozenset({"حكومه", "ديوان", "تشكيله", "لائحه"})
-CLUB_OF, IN_MOROCCO = "نادي", "بالمغرب"
+CLUB_OF, IN_MOROCCO = "نادي", frozenset({"بالمغرب", "بالجنوب", "بالشمال", "بالوسط"})
 COMMITTEE = "تنسيقيه"  # «تنسيقية المتضررين»
 TOLD = frozenset({"مجموعه", "مسرح"})
 LAWYERS = ("محامي", "محاميه", "محام", "محاميا", "محامين", "محامون")
@@ -47,9 +47,11 @@ PLACED = frozenset({"سفاره", "قنصليه", "تنسيقيه"})
 BRANCHES = frozenset({"مندوبيه", "مديريه", "مفوضيه"})  # «مندوبية التعاون الوطني»
 COURT = "المحكمه"  # «المحكمة الزجرية بالدار البيضاء»
 SEATED = frozenset({COURT, "المستشفي"})  # told from others by their town: «المستشفى العسكري بأكادير»
+BANDS = frozenset({"التعاونيه", "الجمعيه"})
 GATHERINGS = frozenset({"الجبهه", "اللجنه", "التنسيقيه", "الشبكه", "الايتلاف", "الهييه"})
 CENTRES = frozenset({"المركز", "المعهد"})  # «المركز الجهوي لمهن التربية والتكوين»
 # Named by their place or field alone: «غرفة الإنعاش» is a room.
+PARENTS = frozenset({"اباء", "امهات", "اولياء", "امور", "تلاميذ", "تلميذات", "طلبه", "قدماء", "اطفال"})
 COURTS = frozenset({"ابتداييه", "استينافيه"})
 COUNCILS = frozenset({"مجلس", "غرفه"}) | COURTS
 
@@ -62,8 +64,7 @@ def institution_at(text: Text, at: int) -> int | None:
     if word.form.startswith("لل"):
         return None  # «للحكومة الشرعية»
     if word.cue & IDAFA:
-        last = _council(text, at) if _stem(word) in COUNCILS else idafa(text, at)
-        return _in_morocco(text, _housed(text, at, last)) if last else None
+        return _of_parents(text, at) or _construct(text, at)
     if _stem(word) in GOVERNMENTS and person_follows(text, at + 1):
         return None
     if _stem(word) in BRANCHES and (body := _body(text, at + 1)):
@@ -83,6 +84,11 @@ def institution_at(text: Text, at: int) -> int | None:
     return None
 
 
+def _construct(text: Text, at: int) -> int | None:
+    last = _council(text, at) if _stem(text.words[at]) in COUNCILS else idafa(text, at)
+    return _in_morocco(text, _housed(text, at, last)) if last else None
+
+
 def _housed(text: Text, at: int, last: int) -> int:
     """Takes in the school of «نادي القراءة بثانوية باب الصحراء»."""
     if not follows(text, last - 1):
@@ -91,9 +97,22 @@ def _housed(text: Text, at: int, last: int) -> int:
     return (institution_at(text, last) or last) if school else last
 
 
+def _of_parents(text: Text, at: int) -> int | None:
+    """«جمعية أمهات وآباء وأولياء تلاميذ الثانوية التأهيلية», «جمعية الآباء بمدرسة الزرقطوني»: with the school."""
+    last = at + 1
+    while follows(text, last - 1) and text.words[last].form.removeprefix("و").removeprefix("ال") in PARENTS:
+        last += 1
+    if last == at + 1:
+        return None
+    school = follows(text, last - 1) and text.words[last].cue & (DEFINITE | BEARER | IDAFA)
+    if school and (text.words[last].form[0] == "ب" or not text.words[last - 1].definite):
+        return institution_at(text, last) or (last if text.words[last - 1].definite else None)
+    return last if text.words[last - 1].definite else None
+
+
 def _in_morocco(text: Text, last: int | None) -> int | None:
     """Takes in the country of «نادي المحامين بالمغرب», which is of the name where a town is not."""
-    of_country = last and follows(text, last - 1) and text.words[last].form == IN_MOROCCO
+    of_country = last and follows(text, last - 1) and text.words[last].form in IN_MOROCCO
     return last + 1 if last and of_country else last
 
 
@@ -155,6 +174,7 @@ def _definite(text: Text, at: int) -> int | None:
         return field  # «المعهد المتخصص في الفندقة»
     if last == at + 1 and text.words[at].cue & BEARER and family(text, last):
         return bearer(text, last)  # «المستشفى الإدريسي»
+    naming = naming and not (last == at + 2 and nameless(text, at))
     if last == at + 1 or not follows(text, last - 1):
         return last if naming and last > at + 1 else None
     told = naming and text.words[at].form.lstrip(CONJOINED) not in SEATED
@@ -169,7 +189,7 @@ def _governed(text: Text, at: int, last: int, naming: bool) -> int | None:
         return named
     if word.plain == "من" and last + 2 < len(text) and text.words[last + 1].form == "اجل":
         purpose = text.words[last + 2]
-        return complement(text, last + 2) if carries(purpose) or purpose.bits & FIELD else None
+        return complement(text, last + 2) if carries(purpose) or purpose.bits & FIELD else chained(text, last + 1)
     if not word.form.startswith("ل"):
         return _placed(text, at, last, naming)
     body = phrase_at(text, last)
@@ -186,9 +206,14 @@ def _placed(text: Text, at: int, last: int, naming: bool) -> int | None:
     told = place and (_seated(word, place, naming) or (bears and not place.cut))
     if bears and not place and named_by_place(text, last):
         return last + 2  # «المركز الثقافي نجوم سيدي مومن»
+    seat = town(text, last) if text.words[at].form.lstrip(CONJOINED) == COURT and not naming else None
+    if seat:
+        return seat  # «المحكمة الابتدائية بمدينة تازة»
     of_field = word.form[0] == "ل" and follows(text, last) and text.words[last + 1].definite  # «لتحاقن الدم»
+    bears = bears or text.words[at].form.lstrip(CONJOINED) in BANDS
     if bears and not place and not of_field and unknown(word) and not word.bits and not word.zipf and not word.cut:
-        return last + 1  # «المركز الصحي تيغيرت»
+        strange = follows(text, last) and outlandish(text.words[last + 1]) and not text.vernacular
+        return last + 1 + strange  # «المركز الصحي تيغيرت», «التعاونية الفلاحية تيسليت نواماكر»
     return place.last if place and told else None
 
 

@@ -8,9 +8,10 @@ from pipeline.arabic import strip_clitics
 from pipeline.models import Entity, EntityType
 from pipeline.tag.gazetteer import by_id, place_key
 from pipeline.tag.lexicon import COMMON, GIVEN, PARTICLE, PLACE_IN, RIVAL, SAYS, TITLE, lexicon
+from pipeline.tag.namesakes import Setting, by_unit, resolve
 from pipeline.tag.people import NOTHING, Post, post, same_persons
 from pipeline.tag.phrases import Mention, phrase_at
-from pipeline.tag.places import Setting, by_unit, is_place, resolve
+from pipeline.tag.places import is_place
 from pipeline.tag.roman import marked
 from pipeline.tag.scan import scan
 from pipeline.tag.words import SPACE, Text, Word

@@ -1,16 +1,12 @@
-"""Places: is the name a place here or an ordinary word, and which place of that name."""
+"""Is the name a place here or an ordinary word."""
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import cache, lru_cache
-from math import log10
 
 from pipeline.arabic import strip_clitics
 from pipeline.tag import gazetteer
-from pipeline.tag.gazetteer import PROVINCES, GazetteerPlace, ancestors, by_id
+from pipeline.tag.gazetteer import GazetteerPlace, by_id
 from pipeline.tag.lexicon import ADJECTIVE, COMMON, DIRECTION, NAMING, PLACE_OUT, RANK_WORD, TOWARD, lexicon
-from pipeline.tag.memo import SPELLINGS
+from pipeline.tag.namesakes import Setting, beside, levels_of, units_of
 from pipeline.tag.phrases import Mention, phrase_at
 from pipeline.tag.words import COLON, COMMA, JOINER, QUOTE, SPACE, STOP, Text, Word
 
@@ -18,30 +14,6 @@ from pipeline.tag.words import COLON, COMMA, JOINER, QUOTE, SPACE, STOP, Text, W
 ENOUGH = 2.0
 SUNSET, LIKE, OF_VERNACULAR = "المغرب", "ك", "ديال"
 LARGE = 50_000  # people: a name that readers know as a town
-USUAL = {"region": 1.0, "country": 1.2, "capital": 0.9, "commune": 0.6, "city": 0.6, "area": 0.6, "province": 0.3}
-HOME = 2.5  # the outlet's own country outweighs two mentions of another, not three
-MOST = 4  # further mentions of one unit add nothing
-DECIDED = 0.25  # a lead smaller than this leaves namesakes open
-
-
-@dataclass(slots=True)
-class Setting:
-    """What is known around a mention: the outlet's country and region, and places named without doubt."""
-
-    country: str = "MA"
-    region: str | None = None
-    near: Counter[str] = field(default_factory=Counter)
-
-    def learn(self, ids: Sequence[str]) -> None:
-        """Counts the units of a place that is named without doubt; namesakes far apart teach nothing."""
-        if ids and not any(_apart(by_id()[ids[0]], by_id()[other]) for other in ids[1:]):
-            self.near.update(_units(ids[0]))
-
-
-@cache
-def _units(place_id: str) -> tuple[str, ...]:
-    row = by_id().get(place_id)
-    return tuple(dict.fromkeys((*(unit.id for unit in ancestors(row)), row.country))) if row else ()
 
 
 def is_place(text: Text, mention: Mention, setting: Setting, before: Mention | None) -> bool:
@@ -49,7 +21,7 @@ def is_place(text: Text, mention: Mention, setting: Setting, before: Mention | N
     gated = mention.type == "loc"
     cues = lexicon().homographs.get(mention.key)
     previous = text.words[mention.first - 1] if mention.first and text.gaps[mention.first - 1] != STOP else None
-    following = text.words[mention.last] if _open(text, mention.last - 1) and mention.last < len(text) else None
+    following = text.words[mention.last] if beside(text, mention.last - 1) and mention.last < len(text) else None
     unit = _unit(text, mention, previous, cues) if previous else 0.0
     if unit >= ENOUGH + 1:
         return True
@@ -66,12 +38,8 @@ def is_place(text: Text, mention: Mention, setting: Setting, before: Mention | N
         return True
     needed = ENOUGH
     if max(by_id()[found].population for found in mention.values) < LARGE:
-        needed += 0.5 if mention.key.startswith("ال") else 1.0
+        needed += 0.0 if _strange(mention) else 0.5 if mention.key[:2] == "ال" else 1.0
     return unit + _evidence(text, mention, setting, before, previous, following) >= needed
-
-
-def _open(text: Text, at: int) -> bool:
-    return text.gaps[at] in {SPACE, JOINER, QUOTE}
 
 
 def _in(word: Word | None, forms: frozenset[str]) -> bool:
@@ -88,7 +56,7 @@ def _unit(text: Text, mention: Mention, previous: Word, cues: Sequence[frozenset
         return 0.0
     if previous.form.startswith("ال"):
         return 2.5 if _described_unit(text, mention.first - 1) else 0.0
-    if (cues and _in(previous, cues[2])) or _level_of(previous.form):
+    if (cues and _in(previous, cues[2])) or levels_of(previous.form):
         return ENOUGH + 1
     return 2.5 if previous.cue & (PLACE_OUT | DIRECTION) else 0.0
 
@@ -99,7 +67,9 @@ def _adjective(text: Text, mention: Mention, previous: Word) -> bool:
         return False
     if mention.key.startswith("ال") and mention.key.endswith("يه"):
         return previous.definite and not previous.stop
-    return mention.key.endswith("يا") and len(previous.plain) > 3 and previous.plain.endswith("ا") and not previous.stop
+    verbal = previous.plain.endswith(("ها", "وا"))  # «تدعمها تركيا»
+    accusative = previous.plain.endswith("ا") and len(previous.plain) > 3 and not verbal
+    return mention.key.endswith("يا") and accusative and not previous.stop
 
 
 def _evidence(
@@ -117,9 +87,10 @@ def _evidence(
     score += 2.0 if _between_places(text, mention, previous) else 0.0
     score -= 2.0 if all(_abroad(row, setting) for row in rows) else 0.0
     letters = text.words[mention.first].form[: mention.cut]
+    strange = _strange(mention)
     inside = letters == "ف" and text.vernacular
     if letters.endswith("ب") or inside or (letters and text.detached(mention.first)):
-        score += 2.0 if definite or inside else 1.0
+        score += 2.0 if definite or inside or strange else 1.0
     elif previous and previous.form == OF_VERNACULAR and text.vernacular and not mention.cut:  # «البوليس ديال الجديدة»
         score += 2.0
     elif previous and previous.bits & TOWARD and not mention.cut:
@@ -138,6 +109,11 @@ def _evidence(
     if following and definite and following.form.startswith("ال") and text.gaps[mention.last - 1] == SPACE:
         score -= 1.0
     return score
+
+
+def _strange(mention: Mention) -> bool:
+    """«اسجن»: a gated name that no list of persons and no ordinary text has."""
+    return mention.width == 1 and mention.key not in lexicon().zipf and not lexicon().bits.get(mention.key, 0)
 
 
 def _joined(text: Text, mention: Mention, letters: str) -> bool:
@@ -182,7 +158,7 @@ def _other_hamza(word: Word, mention: Mention, rows: Sequence[GazetteerPlace]) -
 
 
 def _nearness(rows: Sequence[GazetteerPlace], setting: Setting) -> float:
-    units = {unit for row in rows for unit in _units(row.id)}
+    units = {unit for row in rows for unit in units_of(row.id)}
     home = setting.region is not None and setting.region in units
     seen = any(setting.near[unit] for unit in units if unit.count("-") and unit != setting.country)
     return (1.0 if home else 0.0) + (1.0 if seen else 0.0)
@@ -192,59 +168,10 @@ def _stands_alone(text: Text, mention: Mention) -> bool:
     """A dateline or a list item: nothing but punctuation on both sides."""
     closed = {COMMA, COLON, STOP, JOINER}
     first = mention.first == 0 or text.gaps[mention.first - 1] in closed
-    return first and text.gaps[mention.last - 1] in closed and not mention.cut
+    return first and (text.gaps[mention.last - 1] in closed or _credited(text, mention)) and not mention.cut
 
 
-def resolve(text: Text, mention: Mention, setting: Setting) -> str | None:
-    """The id of the place that is meant; None while namesakes stay equally likely."""
-    rows = [by_id()[place_id] for place_id in mention.values]
-    levels = _levels(text, mention)
-    chosen = [row for row in rows if row.level in levels] if levels else rows
-    if not chosen and levels and "region" in levels:  # «جهة العيون» is said for the whole region
-        chosen = _regions(rows)
-    scored = sorted(((_score(row, setting), row) for row in chosen or rows), key=lambda pair: -pair[0])
-    if len(scored) > 1 and scored[0][0] - scored[1][0] < DECIDED and _apart(scored[0][1], scored[1][1]):
-        return None
-    return scored[0][1].id
-
-
-def by_unit(text: Text, mention: Mention) -> list[str]:
-    """The ids that the noun of the unit before a mention leaves: «إقليم الصويرة» is no town in Iraq."""
-    levels = _levels(text, mention)
-    return [place_id for place_id in mention.values if levels and by_id()[place_id].level in levels]
-
-
-def _levels(text: Text, mention: Mention) -> frozenset[str] | None:
-    if not mention.first or mention.cut or not _open(text, mention.first - 1):
-        return None
-    return _level_of(text.words[mention.first - 1].form)
-
-
-@lru_cache(maxsize=SPELLINGS)
-def _level_of(form: str) -> frozenset[str] | None:
-    """The levels that a unit's noun stands for, clitics and number aside."""
-    units = lexicon().units
-    for _, rest in strip_clitics(form):
-        singular = rest.removesuffix("تي") + "ه" if rest.endswith("تي") else rest.removesuffix("ي")  # «جهتي», «اقليمي»
-        for noun in (rest, singular):
-            if units.get(noun):
-                return frozenset(units[noun])
-    return None
-
-
-def _regions(rows: Sequence[GazetteerPlace]) -> list[GazetteerPlace]:
-    return [unit for row in rows for unit in ancestors(row) if unit.level == "region"][:1]
-
-
-def _score(row: GazetteerPlace, setting: Setting) -> float:
-    units = _units(row.id)
-    score = USUAL.get(row.level, 0.0) + 0.25 * log10(row.population + 1)
-    score += HOME if row.country == setting.country else 0.0
-    score += 1.5 if setting.region in units else 0.0
-    return score + sum(min(setting.near[unit], MOST) for unit in units if unit != row.id)
-
-
-def _apart(one: GazetteerPlace, other: GazetteerPlace) -> bool:
-    """Whether two places differ by more than the level of the unit."""
-    lines = [{unit.id for unit in ancestors(row) if unit.level in PROVINCES} or {row.id} for row in (one, other)]
-    return lines[0].isdisjoint(lines[1])
+def _credited(text: Text, mention: Mention) -> bool:
+    """«الداخلة (و م ع) -»: a dateline before the agency in brackets."""
+    opens = mention.first == 0 or "\n" in text.text[text.ends[mention.first - 1] : text.starts[mention.first]]
+    return opens and text.text[text.ends[mention.last - 1] :].lstrip()[:1] == "("

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from pipeline.tag.clubs import club
-from pipeline.tag.companies import company
-from pipeline.tag.complements import after, of_region, serves_place
+from pipeline.tag.companies import company, development
+from pipeline.tag.complements import after, of_others, of_region, serves_place
 from pipeline.tag.gazetteer import place_key
 from pipeline.tag.institutions import COURT, clitics, institution_at
 from pipeline.tag.labels import labelled
@@ -37,15 +37,16 @@ from pipeline.tag.openers import between, nickname, opening
 from pipeline.tag.persons import introduced, person_at
 from pipeline.tag.phrases import Mention, joined
 from pipeline.tag.runs import joined_person
+from pipeline.tag.sites import site
 from pipeline.tag.surnames import given_cut
-from pipeline.tag.toponyms import closing, joined_to, site, unlisted_unit
+from pipeline.tag.toponyms import closing, joined_to, unlisted_unit
 from pipeline.tag.words import QUOTE, SPACE, STOP, Text, Word
 
 COMPANY = ("شركه", "شركات", "شركتي", "مقاوله", "منصه", "تطبيق", "فرقه")
 UNDER = "لاقل"  # «المنتخب المغربي لأقل من 20 سنة»
 ANNOUNCES = OFFICE | TITLE
 HEAD = IDAFA | WEAK | DEFINITE
-OPENS = HEAD | CLUB | PLACE_IN
+OPENS = HEAD | CLUB | PLACE_IN | OUTSIDE
 ANNOUNCED_BY = PLACE_OUT | ADJECTIVE | OUTSIDE | PRESS | NATION | TITLE
 ARABIC, BEGINS, SPEAKS, PRINTED, HERALDS = 1, 2, 4, 8, 16
 REACH = 12  # words over which an office waits for its holder
@@ -125,7 +126,8 @@ def _completed(text: Text, at: int, listed: Mention) -> Mention:
     if marks and (closed := closing(text, at)):
         return listed._replace(last=closed, values=(), key="")  # شركة «طوطال المغرب»
     following = text.words[listed.last].form
-    if following.startswith("وال") or following == UNDER or _more(text, at, listed):
+    joined_on = following.startswith("وال") or of_others(text, listed.last)
+    if joined_on or following == UNDER or _more(text, at, listed):
         return _headed(text, at, listed) or listed
     if at and text.words[at - 1].form.endswith(COMPANY) and (last := after(text, listed.last)) > listed.last:
         return listed._replace(last=last, values=(), key="")  # شركة «أوزون للبيئة»
@@ -143,6 +145,8 @@ def _headed(text: Text, at: int, listed: Mention | None) -> Mention | None:
     word = text.words[at]
     if word.cue & PRESS and text.gaps[at] == QUOTE:
         return None
+    if word.cue & OUTSIDE and (last := development(text, at)):
+        return Mention(at, last, "ORG", "company")
     if word.cue & HEAD and not (listed and word.bits & WEAK) and (last := institution_at(text, at)):
         return Mention(at, last, "ORG", "head", clitics(word)) if not listed or last > listed.last else listed
     if listed and listed.type == "org" and bracketed(text, listed):
@@ -158,7 +162,8 @@ def _headed(text: Text, at: int, listed: Mention | None) -> Mention | None:
     if outlet and not word.cue & OUTSIDE:
         return Mention(at, at + 2, "ORG", "outlet", word.cut)
     before = text.words[at - 1] if at else word
-    if at and before.cue & (PLACE_OUT | ADJECTIVE) and not listed and (unit := unlisted_unit(text, at)):
+    marks = at > 0 and before.cue & PLACE_IN and text.gaps[at - 1] == QUOTE and (not listed or listed.type == "loc")
+    if at and (marks or (before.cue & (PLACE_OUT | ADJECTIVE) and not listed)) and (unit := unlisted_unit(text, at)):
         return unit
     return _after_outside(text, at) if at and before.cue & (OUTSIDE | PRESS) else None
 

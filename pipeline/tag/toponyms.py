@@ -1,7 +1,6 @@
 """Places that no list has: behind the noun of a unit, between quotation marks, joined to a place by «و»."""
 
 from pipeline.arabic import strip_clitics
-from pipeline.tag.bearers import honoured
 from pipeline.tag.lexicon import (
     ADJECTIVE,
     BINDER,
@@ -26,8 +25,7 @@ from pipeline.tag.lexicon import (
     lexicon,
 )
 from pipeline.tag.name_words import unknown
-from pipeline.tag.persons import person_at
-from pipeline.tag.phrases import Mention, phrase_at
+from pipeline.tag.phrases import Mention
 from pipeline.tag.surnames import ends
 from pipeline.tag.words import COMMA, QUOTE, SPACE, STOP, Text, Word
 
@@ -35,15 +33,10 @@ QUOTED = 4  # words of a place between quotation marks
 TRIBES = frozenset({"ايت", "اولاد", "بني"})
 LINK = "ن"  # Amazigh "of": «تيزي ن تيشكا»
 ROW = 6  # names behind «أحياء»
+REVIVAL = "إحياء"  # folded it is «أحياء»
 MANY = frozenset({"احياء", "حيي"})
 QUARTERS = frozenset({"تجزيه", "حومه", "احياء", "اقامه", "دوار", "درب"})
-GREATEST = "الاعظم"  # «المسجد الأعظم»
-PITCHES = frozenset({"ملعب"})
-NAMED_SITES = frozenset({"حي", "مسجد", "مقبره", "ساحه", "شارع", "زنقه", "فضاء", "مطار"})
-STREETS = frozenset({"ملعب", "ساحه", "شارع", "زنقه", "حي"})
-PUBLIC = frozenset({"فضاء", "ملعب", "ميناء", "مطار", "مسجد", "ساحه", "حديقه", "متنزه", "منتزه", "قنطره", "سد"})
 HEAD = IDAFA | WEAK
-HOUSES = frozenset({"الزاويه", "المسجد"})
 NAMED = GIVEN | FAMILY | FOREIGN | COMMON
 
 
@@ -57,14 +50,16 @@ def unlisted_unit(text: Text, at: int) -> Mention | None:
     if text.gaps[at - 1] != SPACE:
         return None
     quarters = QUARTERS & {rest for _, rest in strip_clitics(text.words[at - 1].form)}
-    last = unit_name(text, at) or (at + 1 if quarters and _virtue(text.words[at]) else None)
+    last = unit_name(text, at) or (at + 1 if quarters and virtue(text.words[at]) else None)
     return Mention(at, last, "LOC", "unit") if last else None
 
 
 def _small_unit(text: Text, at: int) -> bool:
     """Whether a word is the noun of a small unit, with or without its adjective: «الجماعة الترابية»."""
-    small = lexicon().small_units
-    if any(rest in small for _, rest in strip_clitics(text.words[at].form)):
+    small, word = lexicon().small_units, text.words[at]
+    if word.plain.endswith(REVIVAL):
+        return False
+    if any(rest in small for _, rest in strip_clitics(word.form)) or (text.gaps[at] == QUOTE and word.cue & PLACE_IN):
         return True
     nouns = strip_clitics(text.words[at - 1].form) if at and text.gaps[at - 1] == SPACE else ()
     return text.words[at].definite and any(rest.removeprefix("ال") in small for _, rest in nouns if rest[:2] == "ال")
@@ -84,7 +79,8 @@ def unit_name(text: Text, at: int) -> int | None:
     word = text.words[at]
     if word.bits & (PARTICLE | NATURE):
         return _chain(text, at)
-    if not unknown(word) or word.bits & (GIVEN | COMMON) or word.cut or _conjoined(word):
+    adjective = word.plain.endswith("ية") and not word.definite  # «مدينة إغريقية»
+    if not unknown(word) or word.bits & (GIVEN | COMMON) or word.cut or _conjoined(word) or adjective:
         return None
     if at + 2 < len(text) and text.words[at + 1].form == LINK:
         return at + 3
@@ -144,52 +140,10 @@ def _of_many(text: Text, at: int) -> bool:
     """Whether «أحياء» opens the row that the name at a word stands in: «أحياء الهدى والداخلة والكويرة»."""
     for before in range(at - 1, max(-1, at - 1 - ROW), -1):
         if text.words[before].form in MANY:
-            return True
+            return text.words[before].plain != REVIVAL
         if text.words[before + 1].form[0] != "و" or text.gaps[before] not in {SPACE, COMMA}:
             return False
     return False
-
-
-def site(text: Text, at: int) -> int | None:
-    """«ضريح سيدي أحمد بناصر», «الزاوية الناصرية»: a site with the name that it bears."""
-    nxt = at + 1
-    if nxt >= len(text) or text.gaps[at] != SPACE or not _may_bear(text.words[at], text.words[nxt]):
-        return None
-    word, after = text.words[at], text.words[nxt]
-    if word.cue & PLACE_IN and _definite_site(word):
-        return _town_site(text, nxt)
-    if word.cue & PLACE_IN and any(rest in HOUSES for _, rest in strip_clitics(word.form)):
-        great = after.form.startswith("ال") and after.form.endswith(("يه", "ي")) and after.zipf < 4
-        return nxt + 1 if great or after.form == GREATEST else None
-    if after.definite and after.cue & TITLE and (last := honoured(text, nxt)):
-        return last  # «مسجد الإمام البخاري»
-    found = phrase_at(text, nxt)
-    bearers = {"PER", "ORG"} if NAMED_SITES & {rest for _, rest in strip_clitics(word.form)} else {"PER"}
-    if found and found.payload.keys() & bearers and found.cut == 0:
-        return found.last  # «ضريح محمد الخامس», «شارع الجيش الملكي»
-    place = found.last if found and found.cut == 0 and found.payload.keys() & {"LOC", "loc"} else 0
-    if (
-        (last := person_at(text, nxt, "title"))
-        and last > place
-        and after.cut == 0
-        and (last - nxt > 1 or after.name & (GIVEN | FAMILY))
-    ):
-        return last
-    if place:
-        return place
-    if unknown(after) and not after.bits and not after.zipf and not after.cut:
-        kind = PUBLIC & {rest for _, rest in strip_clitics(word.form)} and after.form.endswith(("ي", "يه"))
-        return nxt + 1 if not kind else None  # «بفضاء تشاوري»
-    if after.bits & (PARTICLE | NATURE) and not after.cut:  # «مقبرة باب الخميس»
-        return unit_name(text, nxt)
-    return nxt + 1 if _named_after(text, nxt) else None
-
-
-def _may_bear(word: Word, after: Word) -> bool:
-    """Whether a site may bear the word behind its noun; «للشارع وسدات الطريق» is none."""
-    if word.plain.startswith("لل") and not after.definite:
-        return False
-    return (not after.stop or bool(after.bits & PARTICLE)) and not after.form.startswith("لل")
 
 
 def _of_many_men(word: Word) -> bool:
@@ -197,33 +151,7 @@ def _of_many_men(word: Word) -> bool:
     return word.form.endswith("ون") and bool(lexicon().bits.get(word.form[2:-2], 0) & COMMON)
 
 
-def _definite_site(word: Word) -> bool:
-    """«الملعب», «بالمطار»; «الزاوية الناصرية» is told by its adjective alone."""
-    rests = (rest for _, rest in strip_clitics(word.form) if rest.startswith("ال") and rest not in HOUSES)
-    return any(lexicon().bits.get(rest, 0) & PLACE_IN for rest in rests)
-
-
-def _town_site(text: Text, at: int) -> int | None:
-    """«الملعب الكبير لأكادير», «المطار الدولي محمد الخامس»: the noun, its adjectives, and whose it is."""
-    last = at
-    while last + 1 < len(text) and text.words[last].plain[:2] == "ال" and text.gaps[last] == SPACE and last - at < 2:
-        last += 1
-    found = phrase_at(text, last) if last > at else None
-    if not found:
-        return None
-    town = found.cut == 1 and text.words[last].form[0] == "ل" and "LOC" in found.payload
-    return found.last if town or (found.cut == 0 and "PER" in found.payload) else None
-
-
-def _named_after(text: Text, at: int) -> bool:
-    """«حي السلام», «مسجد الرحمة», «مقبرة الغفران»: a definite noun, no adjective and no place, that ends the phrase."""
-    word = text.words[at]
-    if not (NAMED_SITES | PITCHES) & {rest for _, rest in strip_clitics(text.words[at - 1].form)} or not word.definite:
-        return False
-    return _virtue(word, field=bool(STREETS & {rest for _, rest in strip_clitics(text.words[at - 1].form)}))
-
-
-def _virtue(word: Word, *, field: bool = False) -> bool:
+def virtue(word: Word, *, field: bool = False) -> bool:
     """«السلام», «الفتح»: a definite noun that is no adjective, office or unit; a street may bear a field's name."""
     noun = lexicon().bits.get(word.form.removeprefix("ال"), 0)
     described = (word.bits | noun) & (ADJECTIVE | NAMING | PLACE_OUT | OFFICE | TITLE | DIRECTION | FIELD * (not field))

@@ -1,7 +1,7 @@
 """Words of a text with all that the lexicon knows of them, looked up once per spelling."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -12,7 +12,6 @@ from pipeline.tag.lexicon import (
     COMMON,
     CUES,
     FAMILY,
-    FOREIGN,
     GIVEN,
     PARTICLE,
     lexicon,
@@ -28,6 +27,7 @@ _JOINERS = re.compile(r"\s*[-–—\u2010\u2011ـ_/]+\s*")
 _ENDS = re.compile(r"[.!?؟\n…|•*]")
 SERVANT = "عبد"  # begins a name whatever stands before it: «لعبد العزيز»
 LADY, OF = "للا", "د"
+LONE = frozenset({"و", "ب", "ف"})  # hurried typing parts them from their word: «الفلاحة و الصيد»
 THEREFORE = "فإن"  # folded it is «فان», a particle of Dutch names
 TATWEEL = "\u0640"
 PRESENT = "كي"
@@ -156,16 +156,34 @@ class Text:
         self.forms = [each.form for each in self.words]
         if "" in self.forms:
             self._drop_formless()
+        if not LONE.isdisjoint(self.forms):
+            self._take_back()
         if self.gaps:
             self.gaps[-1] = STOP
 
     def _drop_formless(self) -> None:
         """A lone tatweel is no word, but a part of what stands between two."""
-        kept = [at for at, form in enumerate(self.forms) if form]
-        self.words, self.forms = [self.words[at] for at in kept], [self.forms[at] for at in kept]
-        self.starts, self.ends = [self.starts[at] for at in kept], [self.ends[at] for at in kept]
+        self._keep([at for at, form in enumerate(self.forms) if form])
         pairs = zip(self.ends, [*self.starts[1:], len(self.text)], strict=False)
         self.gaps = [gap(self.text[end:start]) for end, start in pairs]
+
+    def _take_back(self) -> None:
+        """Gives «و» and the like, typed as words of their own, back to theirs; the place is that of the word alone."""
+        lone = {at for at, form in enumerate(self.forms) if form in LONE and self._opens(at + 1)}
+        for at in lone:
+            self.words[at + 1] = known_words[self.words[at].plain + self.words[at + 1].plain]
+        kept = [at for at in range(len(self.words)) if at not in lone]
+        self._keep(kept)
+        self.gaps = [self.gaps[at] for at in kept]
+
+    def _keep(self, kept: Sequence[int]) -> None:
+        self.words = [self.words[at] for at in kept]
+        self.starts, self.ends = [self.starts[at] for at in kept], [self.ends[at] for at in kept]
+        self.forms = [each.form for each in self.words]
+
+    def _opens(self, at: int) -> bool:
+        """Whether a word may take back the letter typed before it; «و م ع» are letters alone."""
+        return at < len(self.words) and self.gaps[at - 1] == SPACE and self.words[at].arabic and len(self.forms[at]) > 2
 
     def __len__(self) -> int:
         return len(self.words)
@@ -228,21 +246,3 @@ def _uncut(plain: str, cut: int) -> str:
     """
     rest = plain[cut:]
     return "ا" + rest if cut and plain[cut - 1] == "ل" and rest.startswith("ل") and len(rest) > 2 else rest
-
-
-__all__ = [
-    "COLON",
-    "COMMA",
-    "COMMON",
-    "FOREIGN",
-    "JOINER",
-    "QUOTE",
-    "SERVANT",
-    "SPACE",
-    "STOP",
-    "Text",
-    "Word",
-    "gap",
-    "known_words",
-    "word",
-]

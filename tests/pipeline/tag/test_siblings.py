@@ -139,6 +139,62 @@ def test_ports_airports_and_hospitals_are_evidence_for_their_town(sentence: str)
         pytest.param("توفي الحاج بلعيد أوبها عن سن 80", ["PER بلعيد أوبها"], id="a family name that ends as a pronoun"),
         pytest.param("الإمضاء: الكاتب العام سعيد أمزيل", ["PER سعيد أمزيل"], id="an office behind a label"),
         pytest.param("حفل زفاف ياسين وخديجة", ["PER ياسين", "PER خديجة"], id="first names at a feast"),
+        pytest.param(
+            "نظمت جمعية تيمزوار للثقافة و التنمية و البيئة حفلا",
+            ["ORG جمعية تيمزوار للثقافة والتنمية والبيئة"],
+            id="«و» typed as a word of its own",
+        ),
+        pytest.param(
+            "التقى سعيد أمزيل و عمر أكناو", ["PER سعيد أمزيل", "PER عمر أكناو"], id="«و» alone between persons"
+        ),
+        pytest.param(
+            'وقع الحادث بحي "الوحدة" بمدينة العيون', ["LOC الوحدة", "LOC العيون"], id="a quarter between marks"
+        ),
+        pytest.param(
+            "سكان حي المسيرة الأولى بالسمارة", ["LOC حي المسيرة الأولى", "LOC السمارة"], id="the first of a name"
+        ),
+        pytest.param("حطت بمطار الخرطوم الدولي", ["LOC مطار الخرطوم الدولي"], id="an international airport"),
+        pytest.param("إحياء الأعراس والجنائز", [], id="reviving, no quarters"),
+        pytest.param("كما تدعمها تركيا", ["LOC تركيا"], id="a country behind a pronoun"),
+        pytest.param("الداخلة (و م ع) - انعقد اللقاء", ["LOC الداخلة"], id="a dateline and its agency in brackets"),
+        pytest.param("انطلق الموسم بآسا", ["LOC آسا"], id="a small town behind ب alone"),
+        pytest.param(
+            "أحيل على المحكمة الابتدائية بمدينة تازة",
+            ["ORG المحكمة الابتدائية بمدينة تازة"],
+            id="a court's town in full",
+        ),
+        pytest.param(
+            "الائتلاف المغربي من أجل إلغاء عقوبة الإعدام",
+            ["ORG الائتلاف المغربي من أجل إلغاء عقوبة الإعدام"],
+            id="for what",
+        ),
+        pytest.param(
+            "المجموعة الترابية واد نون للتنمية المجالية المستدامة",
+            ["ORG المجموعة الترابية واد نون للتنمية المجالية المستدامة"],
+            id="an adjective that begins as a participle",
+        ),
+        pytest.param(
+            "جمعية أساكا للتنمية القروية والمحافظة على البيئة",
+            ["ORG جمعية أساكا للتنمية القروية والمحافظة على البيئة"],
+            id="a field with its preposition",
+        ),
+        pytest.param(
+            "جمعية الآباء وأولياء التلاميذ بمدرسة الزرقطوني",
+            ["ORG جمعية الآباء وأولياء التلاميذ بمدرسة الزرقطوني"],
+            id="parents",
+        ),
+        pytest.param(
+            "جمعية آباء وأولياء تلاميذ الثانوية التأهيلية باب الصحراء",
+            ["ORG جمعية آباء وأولياء تلاميذ الثانوية التأهيلية باب الصحراء"],
+            id="parents of a school with the article",
+        ),
+        pytest.param(
+            "شركة التنمية المحلية وجدة للمرافق", ["ORG شركة التنمية المحلية وجدة للمرافق"], id="a town's company"
+        ),
+        pytest.param(
+            "التعاونية الفلاحية تيسليت نواماكر", ["ORG التعاونية الفلاحية تيسليت نواماكر"], id="an unlisted name"
+        ),
+        pytest.param("قررت الشركة الفرنسية رفع حصتها", [], id="a firm without a name"),
     ],
 )
 def test_names(text: str, found: list[str]) -> None:

@@ -1,0 +1,108 @@
+"""Sites that bear a name: «ضريح سيدي أحمد بناصر», «الزاوية الناصرية», «حي المسيرة الأولى»."""
+
+from pipeline.arabic import strip_clitics
+from pipeline.tag.bearers import honoured
+from pipeline.tag.complements import follows
+from pipeline.tag.lexicon import FAMILY, FOREIGN, GIVEN, NATURE, PARTICLE, PLACE_IN, SAYS, TITLE, lexicon
+from pipeline.tag.name_words import outlandish, unknown
+from pipeline.tag.persons import person_at
+from pipeline.tag.phrases import phrase_at
+from pipeline.tag.toponyms import unit_name, virtue
+from pipeline.tag.words import SPACE, Text, Word
+
+GREATEST = "الاعظم"  # «المسجد الأعظم»
+AIRPORT, INTERNATIONAL = "مطار", "الدولي"
+QUARTERS = frozenset({"حي", "تجزيه"})
+SHARES = frozenset({"الاول", "الاولي", "الثاني", "الثانيه", "الثالث", "الثالثه", "الرابع", "الرابعه"})
+PITCHES = frozenset({"ملعب"})
+NAMED_SITES = frozenset({"حي", "مسجد", "مقبره", "ساحه", "شارع", "زنقه", "فضاء", "مطار"})
+STREETS = frozenset({"ملعب", "ساحه", "شارع", "زنقه", "حي"})
+PUBLIC = frozenset({"فضاء", "ملعب", "ميناء", "مطار", "مسجد", "ساحه", "حديقه", "متنزه", "منتزه", "قنطره", "سد"})
+HOUSES = frozenset({"الزاويه", "المسجد"})
+
+
+def site(text: Text, at: int) -> int | None:
+    """«ضريح سيدي أحمد بناصر», «الزاوية الناصرية», «حي المسيرة الأولى»: a site with the name that it bears."""
+    last = _borne(text, at)
+    return _further(text, at, last) if last and follows(text, last - 1) else last
+
+
+def _further(text: Text, at: int, last: int) -> int:
+    """Takes in «الدولي» of an airport, «الثانية» or «2» of a quarter."""
+    nouns, word = {rest for _, rest in strip_clitics(text.words[at].form)}, text.words[last]
+    counted = word.form.isdigit() and len(word.form) == 1 and text.gaps[last] != SPACE
+    numbered = nouns & QUARTERS and (word.form in SHARES or (counted and text.text[text.ends[last]] != "%"))
+    return last + bool(numbered or (word.form == INTERNATIONAL and AIRPORT in nouns))
+
+
+def _borne(text: Text, at: int) -> int | None:
+    nxt = at + 1
+    if nxt >= len(text) or text.gaps[at] != SPACE or not _may_bear(text.words[at], text.words[nxt]):
+        return None
+    word, after = text.words[at], text.words[nxt]
+    if word.cue & PLACE_IN and _definite_site(word):
+        return _town_site(text, nxt)
+    if word.cue & PLACE_IN and any(rest in HOUSES for _, rest in strip_clitics(word.form)):
+        great = after.form.startswith("ال") and after.form.endswith(("يه", "ي")) and after.zipf < 4
+        return nxt + 1 if great or after.form == GREATEST else None
+    if after.definite and after.cue & TITLE and (last := honoured(text, nxt)):
+        return last  # «مسجد الإمام البخاري»
+    found = phrase_at(text, nxt)
+    bearers = {"PER", "ORG"} if NAMED_SITES & {rest for _, rest in strip_clitics(word.form)} else {"PER"}
+    if found and found.payload.keys() & bearers and found.cut == 0:
+        return found.last  # «ضريح محمد الخامس», «شارع الجيش الملكي»
+    place = found.last if found and found.cut == 0 and found.payload.keys() & {"LOC", "loc"} else 0
+    if (
+        (last := person_at(text, nxt, "title"))
+        and last > place
+        and after.cut == 0
+        and (last - nxt > 1 or after.name & (GIVEN | FAMILY))
+    ):
+        return last
+    if place:
+        return place
+    known = after.bits & ~(FOREIGN | SAYS * bool(QUARTERS & {rest for _, rest in strip_clitics(word.form)}))
+    if (unknown(after) or after.bits & SAYS) and not known and not after.zipf and not after.cut:
+        kind = PUBLIC & {rest for _, rest in strip_clitics(word.form)} and after.form.endswith(("ي", "يه"))
+        return nxt + 1 + _strange(text, nxt + 1) if not kind else None  # «بفضاء تشاوري»
+    if after.bits & (PARTICLE | NATURE) and not after.cut:  # «مقبرة باب الخميس»
+        return unit_name(text, nxt)
+    return nxt + 1 if _named_after(text, nxt) else None
+
+
+def _strange(text: Text, at: int) -> bool:
+    """«مطار سيمون بوليفار»: a second word that no list and no ordinary text has."""
+    return not text.vernacular and follows(text, at - 1) and outlandish(text.words[at]) and not text.words[at].zipf
+
+
+def _may_bear(word: Word, after: Word) -> bool:
+    """Whether a site may bear the word behind its noun; «للشارع وسدات الطريق» is none."""
+    if word.plain.startswith("لل") and not after.definite:
+        return False
+    return (not after.stop or bool(after.bits & PARTICLE)) and not after.form.startswith("لل")
+
+
+def _definite_site(word: Word) -> bool:
+    """«الملعب», «بالمطار»; «الزاوية الناصرية» is told by its adjective alone."""
+    rests = (rest for _, rest in strip_clitics(word.form) if rest.startswith("ال") and rest not in HOUSES)
+    return any(lexicon().bits.get(rest, 0) & PLACE_IN for rest in rests)
+
+
+def _town_site(text: Text, at: int) -> int | None:
+    """«الملعب الكبير لأكادير», «المطار الدولي محمد الخامس»: the noun, its adjectives, and whose it is."""
+    last = at
+    while last + 1 < len(text) and text.words[last].plain[:2] == "ال" and text.gaps[last] == SPACE and last - at < 2:
+        last += 1
+    found = phrase_at(text, last) if last > at else None
+    if not found:
+        return None
+    town = found.cut == 1 and text.words[last].form[0] == "ل" and "LOC" in found.payload
+    return found.last if town or (found.cut == 0 and "PER" in found.payload) else None
+
+
+def _named_after(text: Text, at: int) -> bool:
+    """«حي السلام», «مسجد الرحمة», «مقبرة الغفران»: a definite noun, no adjective and no place, that ends the phrase."""
+    word = text.words[at]
+    if not (NAMED_SITES | PITCHES) & {rest for _, rest in strip_clitics(text.words[at - 1].form)} or not word.definite:
+        return False
+    return virtue(word, field=bool(STREETS & {rest for _, rest in strip_clitics(text.words[at - 1].form)}))
