@@ -98,6 +98,12 @@ def _says(tag: str, attributes: Iterable[tuple[Any, Any]]) -> tuple[str, frozens
     return names, found, "hidden" if hidden else zone
 
 
+def _leads(anchor: Element) -> bool:
+    """Whether an <a> is a link, of an address or a script, and no bare target: <a name="top">, perhaps never closed."""
+    names = anchor.attrib
+    return "href" in names or not ("name" in names or "id" in names)
+
+
 def tree(root: Element) -> Tree:
     """Walks the page once."""
     return _Walk(Tree(root)).run()
@@ -150,7 +156,7 @@ class _Walk:
             if tag in BLOCKS or (zone and tag in SPANS):
                 self.hold(index, tag)
             elif tag == "a":
-                self.links += 1
+                self.links += _leads(element)
         if tag == "br":
             self.flush()
         if text := element.text:
@@ -177,7 +183,7 @@ class _Walk:
                 self.holders.pop()
                 self.quotes -= node.tag == "blockquote"
             elif node.tag == "a":
-                self.links -= 1
+                self.links -= _leads(node.element)
         if index > _INSIDE and (tail := element.tail):
             self.add(tail)
 

@@ -93,3 +93,15 @@ def test_text_that_is_set_as_headings_is_read(holder: str, tag: str) -> None:
     inside = "".join(f"<{tag}>{line}</{tag}>" for line in (P1, P2, P3))
     read = extract(Case("headings", shell(f"<h1>{TITLE}</h1><{holder}>{inside}</{holder.split()[0]}>")).capture())
     assert (read.kind, read.title, read.paragraphs) == ("article", TITLE, (P1, P2, P3))
+
+
+def test_text_within_the_target_of_a_link_is_no_link() -> None:
+    inside = "".join(f'<a name="part{number}"><p>{line}</p></a>' for number, line in enumerate((P1, P2, P3)))
+    read = extract(Case("targets", shell(f'<a name="top"><h1>{TITLE}</h1><div>{inside}</div>')).capture())
+    assert (read.kind, read.paragraphs) == ("article", (P1, P2, P3))
+
+
+@pytest.mark.parametrize("line", ["انقر للمشاركة على فيسبوك (فتح في نافذة جديدة)", "اضغط للطباعة (فتح في نافذة جديدة)"])
+def test_what_a_share_button_says_is_no_text(line: str) -> None:
+    page = shell(f"<h1>{TITLE}</h1><div>{paras(P1, P2, P3)}<ul><li>{line}</li></ul></div>")
+    assert extract(Case("share", page).capture()).paragraphs == (P1, P2, P3)
