@@ -1,11 +1,11 @@
 """The names that institutions bear: a person's, with its title or not, a town's, a word's behind «دار الشباب»."""
 
 from pipeline.tag.complements import after, carries, follows, place_phrase
-from pipeline.tag.lexicon import ADJECTIVE, COMMON, FAMILY, FIELD, NAMING, PARTICLE, TITLE
+from pipeline.tag.lexicon import ADJECTIVE, COMMON, CUES, FAMILY, FIELD, NAMING, PARTICLE, TITLE
 from pipeline.tag.name_words import given
 from pipeline.tag.phrases import phrase_at
 from pipeline.tag.runs import run
-from pipeline.tag.words import Text
+from pipeline.tag.words import SPACE, Text
 
 PUBLISHES = frozenset({"للنشر", "للطباعه", "للتوزيع", "للكتاب"})
 HOUSE = "دار"
@@ -34,7 +34,19 @@ def honoured(text: Text, at: int) -> int | None:
     first = at
     while follows(text, at) and text.words[at].definite and text.words[at].cue & TITLE and at - first < 2:
         at += 1
-    return bearer(text, at) if at > first else None
+    if at == first or at >= len(text):
+        return None
+    return bearer(text, at) or _by_title(text, at) or (at if at - first == 2 else None)
+
+
+def _by_title(text: Text, at: int) -> int | None:
+    """The end of «الحافظ» in «مدرسة الشهيد الحافظ»: a definite word that a title makes a name."""
+    word = text.words[at]
+    return (
+        at + 1
+        if text.gaps[at - 1] == SPACE and word.plain[:2] == "ال" and not word.stop and not word.bits >> CUES
+        else None
+    )
 
 
 def bearer(text: Text, at: int) -> int | None:

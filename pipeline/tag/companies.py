@@ -1,6 +1,6 @@
 """Companies behind «شركة» and the like: «أفريقيا», «سوس للتبريد», «حمزة للنقل», «ضيزا ميديا»."""
 
-from pipeline.tag.complements import after, between_quotes, follows, place_phrase
+from pipeline.tag.complements import after, between_quotes, follows, place_phrase, seat_of
 from pipeline.tag.lexicon import COMMON, CUES, FAMILY, FIELD, GIVEN, SERVED
 from pipeline.tag.name_words import outlandish, unknown
 from pipeline.tag.phrases import Mention
@@ -27,7 +27,8 @@ def company(text: Text, at: int, listed: Mention | None) -> Mention | None:
     if listed or not foreign:
         return None
     strange = follows(text, at) and outlandish(text.words[at + 1]) and not text.detached(at + 1)
-    return Mention(at, after(text, at + 1 + strange), "ORG", "company")
+    last = at + 1 + strange
+    return Mention(at, after(text, (follows(text, last - 1) and seat_of(text, last)) or last), "ORG", "company")
 
 
 def development(text: Text, at: int) -> int | None:

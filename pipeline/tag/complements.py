@@ -5,6 +5,7 @@ from pipeline.tag.lexicon import (
     COMMON,
     CUES,
     DEFINITE,
+    ENDING,
     FAMILY,
     FIELD,
     LINKED,
@@ -27,12 +28,6 @@ STATE = ["في", "وضعيه"]
 BORDERLESS = ["بلا", "حدود"]
 PREPOSITIONS = frozenset({"من", "عن", "في", "علي", "مع", "حول"})
 PREDICATES = frozenset({"مفتوح", "مجاني", "ضروري", "اجباري", "محدود", "متوفر", "مضمون", "قايم", "متواصل", "عام"})
-NO_RELATION = frozenset(
-    {
-        *("المنضويه", "المعنيه", "المنتهيه", "المتبقيه", "المنتميه", "المكتريه", "المدعيه", "المفضيه", "المواليه"),
-        *("المسووليه", "الملكيه", "المردوديه", "المصداقيه", "المديونيه", "المشروعيه", "المحسوبيه"),
-    }
-)
 PEOPLE = ("ون", "ين", "ات")  # plurals that «و» joins as others than the institution
 
 
@@ -70,9 +65,21 @@ def _closes(text: Text, at: int) -> bool:
 def complement(text: Text, first: int) -> int:
     """The end of a definite complement: adjectives, «و» and a field, «لل» and what it governs."""
     at = first
-    while follows(text, at) and at - first < LONGEST and _continues(text, at, first):
+    while follows(text, at) and at - first < LONGEST and not seat_of(text, at + 1) and _continues(text, at, first):
         at += 1
-    return after(text, linked(text, at + 1))
+    last = linked(text, at + 1)
+    return after(text, (follows(text, last - 1) and seat_of(text, last)) or last)
+
+
+def seat_of(text: Text, at: int) -> int | None:
+    """The end of a place without a preposition, which is of the name: «تعاونية الصيادين أكلو»."""
+    place = phrase_at(text, at) if text.words[at].heads else None
+    return place.last if place and not place.cut and "LOC" in place.payload and _alone(text, at) else None
+
+
+def _alone(text: Text, at: int) -> bool:
+    """Whether a place can't be read as one behind «ب»; «بنمسيك» can."""
+    return not text.vernacular and text.words[at].form[0] != "ب"
 
 
 def _continues(text: Text, at: int, first: int) -> bool:
@@ -80,10 +87,13 @@ def _continues(text: Text, at: int, first: int) -> bool:
     person = nxt.bits & (TITLE | OFFICE) and not nxt.bits & (NAMING | ADJECTIVE | FIELD)
     if nxt.stop or not nxt.arabic or (person and not _of_things(word.form, nxt.form)):
         return False
+    if nxt.bits & ENDING and not nxt.bits & (NAMING | ADJECTIVE | FIELD):
+        return False
     if nxt.form.startswith("ال"):
         agrees = _agrees(word.form, nxt.form) or (nxt.form.endswith("ين") and _of_people(text, first))
         described = nxt.bits & (NAMING | ADJECTIVE | FIELD) or (nxt.bits & FAMILY and nxt.form.endswith("ي"))
-        return bool(described) or not word.definite or agrees or _nisba(nxt.form)
+        bare = not word.definite and not word.form.startswith("وال")
+        return bool(described) or bare or agrees or _nisba(nxt.form)
     if nxt.form.startswith("وال"):
         other = phrase_at(text, at + 1) if nxt.heads else None
         if other and other.cut and "ORG" in other.payload:
@@ -102,7 +112,8 @@ def _continues(text: Text, at: int, first: int) -> bool:
 def of_others(text: Text, at: int) -> bool:
     """«الآباء وأولياء التلاميذ», «للممرضين وتقنيي الصحة»: others whom an institution serves, with what they govern."""
     served = lexicon().bits.get(text.words[at].form[1:], 0) & SERVED
-    return bool(served and follows(text, at) and carries(text.words[at + 1]))
+    people = text.words[at - 1].form.endswith(("ين", "ات", "اء"))
+    return bool(served and people and follows(text, at) and carries(text.words[at + 1]))
 
 
 def _of_things(noun: str, form: str) -> bool:
@@ -112,12 +123,15 @@ def _of_things(noun: str, form: str) -> bool:
 
 def _agrees(noun: str, form: str) -> bool:
     """«الصيادين التقليديين», «للفئات الهشة»."""
+    if noun.endswith("ه") and form.endswith("ه"):
+        return not lexicon().bits.get(form, 0) >> CUES  # «الرعاية اللاحقة»
     return any(noun.endswith(one) and form.endswith(other) for one, other in (("ين", "ين"), ("ات", "ات"), ("ات", "ه")))
 
 
 def _of_people(text: Text, first: int) -> bool:
     """«للأساتذة المتعاقدين», «لحملة الشهادات المعطلين»: a complement of those whom the name serves."""
-    return text.words[first].form.startswith("ل") or (first > 0 and text.words[first - 1].form.startswith("ل"))
+    before = text.words[first - 1] if first else text.words[first]
+    return text.words[first].form[0] == "ل" or before.form[0] == "ل" or bool(before.bits & SERVED)
 
 
 def _clause(text: Text, at: int) -> bool:
@@ -137,7 +151,7 @@ def _women_and_men(women: str, men: str) -> bool:
 def _nisba(form: str) -> bool:
     """An adjective of relation («البشرية», «المجالية»), no participle («المنضوية») and no noun («المسؤولية»)."""
     if form.startswith("الم"):
-        return form.endswith("يه") and form not in NO_RELATION and not lexicon().bits.get(form, 0) & DEFINITE
+        return form.endswith("يه") and not lexicon().bits.get(form, 0) & (ENDING | DEFINITE)
     return form.endswith(("يه", "ي"))
 
 

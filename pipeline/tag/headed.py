@@ -2,13 +2,14 @@
 
 from pipeline.arabic import strip_clitics
 from pipeline.tag.complements import follows, place_phrase
-from pipeline.tag.lexicon import COMMON, FAMILY, FIELD, NATION, OFFICE, RANK_WORD, SERVED, lexicon
-from pipeline.tag.phrases import phrase_at
-from pipeline.tag.words import Text
+from pipeline.tag.lexicon import COMMON, ENDING, FAMILY, FIELD, NATION, OFFICE, RANK_WORD, SERVED
+from pipeline.tag.phrases import Phrase, phrase_at
+from pipeline.tag.words import Text, Word
 
 PROSECUTION, GENERAL = "النيابه", "العامه"
 CHAMBER, CHAMBERS = "الغرفه", frozenset({"الجنحيه", "الجناييه", "المدنيه", "الاداريه", "الاجتماعيه"})
 FIRMS = frozenset({"الشركه", "المجموعه", "الموسسه", "النادي", "الوكاله", "القياده", "المدرسه", "الجريده", "الكليه"})
+IN_MOROCCO = frozenset({"بالمغرب", "بالجنوب", "بالشمال", "بالوسط"})
 POWERS = frozenset({"الملكيه", "العسكريه"})
 
 
@@ -27,11 +28,11 @@ def under_age(text: Text, at: int) -> int | None:
 def telling_of(text: Text, at: int) -> bool:
     """«المرصد الأورومتوسطي», «المنظمة العلوية لرعاية المكفوفين»: an adjective of no list that agrees with its head."""
     word, head = text.words[at], text.words[at - 1].form.endswith("ه")
-    if not word.definite or not word.form.endswith("يه" if head else "ي") or word.bits & (RANK_WORD | OFFICE):
+    if not word.definite or not word.form.endswith("يه" if head else "ي") or word.bits & (RANK_WORD | OFFICE | ENDING):
         return False
     rare = not word.bits and not word.zipf and len(word.form) > 6
-    serves = follows(text, at) and lexicon().bits.get(text.words[at + 1].form[1:], 0) & (FIELD | SERVED)
-    return rare or bool(serves and text.words[at + 1].form.startswith("ل"))
+    serves = follows(text, at) and text.words[at + 1]
+    return rare or bool(serves and serves.form[0] == "ل" and serves.cue & (FIELD | SERVED))
 
 
 def of_town(text: Text, at: int) -> bool:
@@ -65,3 +66,18 @@ def of_court(noun: str, adjective: str) -> bool:
     if noun.endswith(CHAMBER):
         return adjective in CHAMBERS
     return noun.endswith(PROSECUTION) and adjective == GENERAL
+
+
+def seated(word: Word, place: Phrase, naming: bool) -> bool:
+    """Whether a place completes the name: «المحكمة الابتدائية بكلميم», «المجلس الإقليمي لوادي الذهب»."""
+    if word.cue & FIELD:
+        return False  # «المكتب الوطني للتكوين»
+    if naming or place.cut:
+        return word.form.startswith("ل") or (not naming and word.form.startswith("ب"))
+    return "LOC" in place.payload
+
+
+def in_morocco(text: Text, last: int | None) -> int | None:
+    """Takes in the country of «نادي المحامين بالمغرب», which is of the name where a town is not."""
+    of_country = last and follows(text, last - 1) and text.words[last].form in IN_MOROCCO
+    return last + 1 if last and of_country else last

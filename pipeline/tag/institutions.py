@@ -13,7 +13,18 @@ from pipeline.tag.complements import (
     of_region,
     place_phrase,
 )
-from pipeline.tag.headed import family, manifold, named_by_place, nameless, of_court, of_town, telling_of, under_age
+from pipeline.tag.headed import (
+    family,
+    in_morocco,
+    manifold,
+    named_by_place,
+    nameless,
+    of_court,
+    of_town,
+    seated,
+    telling_of,
+    under_age,
+)
 from pipeline.tag.idafa import CONJOINED, idafa, town
 from pipeline.tag.lexicon import (
     ADJECTIVE,
@@ -38,7 +49,8 @@ from pipeline.tag.toponyms import unit_name
 from pipeline.tag.words import QUOTE, Text, Word
 
 GOVERNMENTS = frozenset({"حكومه", "ديوان", "تشكيله", "لائحه"})
-CLUB_OF, IN_MOROCCO = "نادي", frozenset({"بالمغرب", "بالجنوب", "بالشمال", "بالوسط"})
+CLUB_OF = "نادي"
+BOARD = "مكتب"
 COMMITTEE = "تنسيقيه"  # «تنسيقية المتضررين»
 TOLD = frozenset({"مجموعه", "مسرح"})
 LAWYERS = ("محامي", "محاميه", "محام", "محاميا", "محامين", "محامون")
@@ -60,12 +72,12 @@ def institution_at(text: Text, at: int) -> int | None:
     """The end of an institution's name whose head noun stands at a word; None if nothing completes it."""
     word = text.words[at]
     if word.cue & DEFINITE:
-        return _in_morocco(text, _definite(text, at))
+        return in_morocco(text, _definite(text, at))
     if word.form.startswith("لل"):
         return None  # «للحكومة الشرعية»
     if word.cue & IDAFA:
         return _of_parents(text, at) or _construct(text, at)
-    if _stem(word) in GOVERNMENTS and person_follows(text, at + 1):
+    if _led(text, at):
         return None
     if _stem(word) in BRANCHES and (body := _body(text, at + 1)):
         return body.last
@@ -86,7 +98,7 @@ def institution_at(text: Text, at: int) -> int | None:
 
 def _construct(text: Text, at: int) -> int | None:
     last = _council(text, at) if _stem(text.words[at]) in COUNCILS else idafa(text, at)
-    return _in_morocco(text, _housed(text, at, last)) if last else None
+    return in_morocco(text, _housed(text, at, last)) if last else None
 
 
 def _housed(text: Text, at: int, last: int) -> int:
@@ -95,6 +107,13 @@ def _housed(text: Text, at: int, last: int) -> int:
         return last
     school = _stem(text.words[at]) == CLUB_OF and text.words[last].form[0] == "ب" and text.words[last].cue & BEARER
     return (institution_at(text, last) or last) if school else last
+
+
+def _led(text: Text, at: int) -> bool:
+    """«حكومة عزيز أخنوش», «مكتب الغرفة»: who leads is named, or whose it is."""
+    stem = _stem(text.words[at])
+    board = stem == BOARD and follows(text, at) and bool(text.words[at + 1].bits & DEFINITE)
+    return board or (stem in GOVERNMENTS and person_follows(text, at + 1))
 
 
 def _of_parents(text: Text, at: int) -> int | None:
@@ -108,12 +127,6 @@ def _of_parents(text: Text, at: int) -> int | None:
     if school and (text.words[last].form[0] == "ب" or not text.words[last - 1].definite):
         return institution_at(text, last) or (last if text.words[last - 1].definite else None)
     return last if text.words[last - 1].definite else None
-
-
-def _in_morocco(text: Text, last: int | None) -> int | None:
-    """Takes in the country of «نادي المحامين بالمغرب», which is of the name where a town is not."""
-    of_country = last and follows(text, last - 1) and text.words[last].form in IN_MOROCCO
-    return last + 1 if last and of_country else last
 
 
 def _telling(text: Text, at: int) -> bool:
@@ -203,7 +216,7 @@ def _placed(text: Text, at: int, last: int, naming: bool) -> int | None:
     place = place_phrase(text, last)
     word = text.words[last]
     bears = text.words[at].cue & BEARER
-    told = place and (_seated(word, place, naming) or (bears and not place.cut))
+    told = place and (seated(word, place, naming) or (bears and not place.cut))
     if bears and not place and named_by_place(text, last):
         return last + 2  # «المركز الثقافي نجوم سيدي مومن»
     seat = town(text, last) if text.words[at].form.lstrip(CONJOINED) == COURT and not naming else None
@@ -212,8 +225,10 @@ def _placed(text: Text, at: int, last: int, naming: bool) -> int | None:
     of_field = word.form[0] == "ل" and follows(text, last) and text.words[last + 1].definite  # «لتحاقن الدم»
     bears = bears or text.words[at].form.lstrip(CONJOINED) in BANDS
     if bears and not place and not of_field and unknown(word) and not word.bits and not word.zipf and not word.cut:
-        strange = follows(text, last) and outlandish(text.words[last + 1]) and not text.vernacular
-        return last + 1 + strange  # «المركز الصحي تيغيرت», «التعاونية الفلاحية تيسليت نواماكر»
+        strange = follows(text, last) and outlandish(text.words[last + 1]) and not place_phrase(text, last + 1)
+        return (
+            last + 1 + (strange and not text.vernacular)
+        )  # «المركز الصحي تيغيرت», «التعاونية الفلاحية تيسليت نواماكر»
     return place.last if place and told else None
 
 
@@ -232,12 +247,3 @@ def _for(text: Text, at: int, last: int, naming: bool) -> int | None:
         return None if place.cut else place.last  # «الاتحاد الإقليمي لنقابات ورزازات»
     gathers = text.words[at].form.lstrip(CONJOINED) in CENTRES | GATHERINGS
     return chained(text, last) if naming or word.cue & SERVED or gathers else None
-
-
-def _seated(word: Word, place: Phrase, naming: bool) -> bool:
-    """Whether a place completes the name: «المحكمة الابتدائية بكلميم», «المجلس الإقليمي لوادي الذهب»."""
-    if word.cue & FIELD:
-        return False  # «المكتب الوطني للتكوين»
-    if naming or place.cut:
-        return word.form.startswith("ل") or (not naming and word.form.startswith("ب"))
-    return "LOC" in place.payload

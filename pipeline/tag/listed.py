@@ -11,9 +11,16 @@ def on_lists(text: Text, at: int, most: int = 99) -> Mention | None:
     if phrase is None or kind is None or (kind == "PER" and of_nation(text, phrase)):
         return None
     found = _mention(phrase, kind)
-    if kind == "org" and found.width > 1 and not bracketed(text, found):
+    if found.width > 1 and ((kind == "org" and not bracketed(text, found)) or _of_row(text, found)):
         return on_lists(text, at, found.width - 1)
     return found
+
+
+def _of_row(text: Text, mention: Mention) -> bool:
+    """«طانطان 24، كلميم 31»: a town and its figure in a row of such, no outlet."""
+    figure = text.words[mention.last - 1].form.isdigit() and mention.type == "ORG"
+    following = [word.form for word in text.words[mention.last : mention.last + 4]]
+    return figure and text.gaps[mention.last - 1] == COMMA and any(form.isdigit() for form in following)
 
 
 def _mention(phrase: Phrase, kind: str) -> Mention:

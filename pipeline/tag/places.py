@@ -12,6 +12,10 @@ from pipeline.tag.words import COLON, COMMA, JOINER, QUOTE, SPACE, STOP, Text, W
 
 # A gated name is a place from this evidence on; the cues' weights are below, where they are counted.
 ENOUGH = 2.0
+TRIBES = frozenset({"ايت", "بني"})
+ROUTES = frozenset(
+    {"سباق", "طريق", "الطريق", "السريع", "السيار", "محور", "المحور", "خط", "الخط", "رحله", "الرحله", "رالي"}
+)
 SUNSET, LIKE, OF_VERNACULAR = "المغرب", "ك", "ديال"
 LARGE = 50_000  # people: a name that readers know as a town
 
@@ -34,11 +38,13 @@ def is_place(text: Text, mention: Mention, setting: Setting, before: Mention | N
     first = text.words[mention.first]
     if mention.cut and first.form[0] == LIKE and first.bits & COMMON:
         return False  # «أسئلة كتابية» is not like the commune of «تابية»
+    if previous and previous.form in TRIBES and not mention.cut and text.gaps[mention.first - 1] == SPACE:
+        return False  # «أيت حربيل» is not «حربيل»
     if not gated:
         return True
     needed = ENOUGH
     if max(by_id()[found].population for found in mention.values) < LARGE:
-        needed += 0.0 if _strange(mention) else 0.5 if mention.key[:2] == "ال" else 1.0
+        needed += 0.0 if _strange(text, mention) else 0.5 if mention.key[:2] == "ال" else 1.0
     return unit + _evidence(text, mention, setting, before, previous, following) >= needed
 
 
@@ -66,10 +72,15 @@ def _adjective(text: Text, mention: Mention, previous: Word) -> bool:
     if mention.cut or mention.width > 1 or text.gaps[mention.first - 1] != SPACE:
         return False
     if mention.key.startswith("ال") and mention.key.endswith("يه"):
-        return previous.definite and not previous.stop
+        return _article(previous) and not previous.stop
     verbal = previous.plain.endswith(("ها", "وا"))  # «تدعمها تركيا»
     accusative = previous.plain.endswith("ا") and len(previous.plain) > 3 and not verbal
     return mention.key.endswith("يا") and accusative and not previous.stop
+
+
+def _article(word: Word) -> bool:
+    """«السلطات», «بالقيادة»."""
+    return word.definite or any(rest[:2] == "ال" for _, rest in strip_clitics(word.form))
 
 
 def _evidence(
@@ -87,7 +98,7 @@ def _evidence(
     score += 2.0 if _between_places(text, mention, previous) else 0.0
     score -= 2.0 if all(_abroad(row, setting) for row in rows) else 0.0
     letters = text.words[mention.first].form[: mention.cut]
-    strange = _strange(mention)
+    strange = _strange(text, mention)
     inside = letters == "ف" and text.vernacular
     if letters.endswith("ب") or inside or (letters and text.detached(mention.first)):
         score += 2.0 if definite or inside or strange else 1.0
@@ -95,10 +106,8 @@ def _evidence(
         score += 2.0
     elif previous and previous.bits & TOWARD and not mention.cut:
         score += 1.0
-    if before and before.type == "LOC" and before.last == mention.first and _joined(text, mention, letters):
-        score += 2.0 + (before.how in {"unit", "joined"})  # «أحياء الهدى والكويرة»
-    if before and before.type == "ORG" and before.last == mention.first and letters.endswith("ب"):
-        score += 2.0  # «منتدى الجنوب للثقافة بأسا»
+    if before and before.last == mention.first:
+        score += _beside(text, mention, before, letters)
     if _stands_alone(text, mention):
         score += 2.0
     if previous and not mention.cut and _governs(text, mention.first - 1):
@@ -111,9 +120,27 @@ def _evidence(
     return score
 
 
-def _strange(mention: Mention) -> bool:
+def _beside(text: Text, mention: Mention, before: Mention, letters: str) -> float:
+    """What the name that ends before a place says for it."""
+    if before.type == "ORG":
+        return 2.0 if letters.endswith("ب") else 0.0  # «منتدى الجنوب للثقافة بأسا»
+    if before.type != "LOC":
+        return 0.0
+    if _joined(text, mention, letters):
+        return 2.0 + (before.how in {"unit", "joined"})  # «أحياء الهدى والكويرة»
+    of_route = before.first > 0 and text.words[before.first - 1].form in ROUTES
+    return 3.0 if of_route and text.gaps[before.last - 1] == SPACE else 0.0  # «الطريق السريع تيزنيت الداخلة»
+
+
+def _strange(text: Text, mention: Mention) -> bool:
     """«اسجن»: a gated name that no list of persons and no ordinary text has."""
-    return mention.width == 1 and mention.key not in lexicon().zipf and not lexicon().bits.get(mention.key, 0)
+    whole = text.words[mention.first].bits & COMMON  # «بنوك» is not «نوك»
+    return (
+        mention.width == 1
+        and not whole
+        and mention.key not in lexicon().zipf
+        and not lexicon().bits.get(mention.key, 0)
+    )
 
 
 def _joined(text: Text, mention: Mention, letters: str) -> bool:

@@ -13,6 +13,10 @@ from pipeline.tag.words import SPACE, Text, Word
 GREATEST = "الاعظم"  # «المسجد الأعظم»
 AIRPORT, INTERNATIONAL = "مطار", "الدولي"
 QUARTERS = frozenset({"حي", "تجزيه"})
+DESCRIBING = frozenset(
+    {"بري", "بحري", "جوي", "حدودي", "دولي", "جاف", "ترفيهي", "صغير", "كبير", "جديد", "شعبي", "رسمي", "محايد"}
+)
+VIRTUES = frozenset({"التنميه", "الحريه"})
 SHARES = frozenset({"الاول", "الاولي", "الثاني", "الثانيه", "الثالث", "الثالثه", "الرابع", "الرابعه"})
 PITCHES = frozenset({"ملعب"})
 NAMED_SITES = frozenset({"حي", "مسجد", "مقبره", "ساحه", "شارع", "زنقه", "فضاء", "مطار"})
@@ -77,8 +81,8 @@ def _strange(text: Text, at: int) -> bool:
 
 def _may_bear(word: Word, after: Word) -> bool:
     """Whether a site may bear the word behind its noun; «للشارع وسدات الطريق» is none."""
-    if word.plain.startswith("لل") and not after.definite:
-        return False
+    if (word.plain.startswith("لل") and not after.definite) or after.form in DESCRIBING:
+        return False  # «معبر بري», «مطار دولي»
     return (not after.stop or bool(after.bits & PARTICLE)) and not after.form.startswith("لل")
 
 
@@ -103,6 +107,8 @@ def _town_site(text: Text, at: int) -> int | None:
 def _named_after(text: Text, at: int) -> bool:
     """«حي السلام», «مسجد الرحمة», «مقبرة الغفران»: a definite noun, no adjective and no place, that ends the phrase."""
     word = text.words[at]
+    if text.words[at - 1].form.endswith("حي") and word.form in VIRTUES:
+        return True
     if not (NAMED_SITES | PITCHES) & {rest for _, rest in strip_clitics(text.words[at - 1].form)} or not word.definite:
         return False
     return virtue(word, field=bool(STREETS & {rest for _, rest in strip_clitics(text.words[at - 1].form)}))

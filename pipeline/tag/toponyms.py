@@ -45,7 +45,8 @@ def unlisted_unit(text: Text, at: int) -> Mention | None:
     if not _small_unit(text, at - 1):
         return None
     if text.gaps[at - 1] == QUOTE:
-        last = closing(text, at)
+        marks = text.text[text.ends[at - 1] : text.starts[at]].strip()
+        last = closing(text, at) if len(marks) == 1 else None
         return Mention(at, last, "LOC", "unit") if last else None
     if text.gaps[at - 1] != SPACE:
         return None
@@ -79,7 +80,8 @@ def unit_name(text: Text, at: int) -> int | None:
     word = text.words[at]
     if word.bits & (PARTICLE | NATURE):
         return _chain(text, at)
-    adjective = word.plain.endswith("ية") and not word.definite  # «مدينة إغريقية»
+    agrees = at > 0 and text.words[at - 1].form.endswith("ه")
+    adjective = agrees and word.plain.endswith("ية") and not word.definite  # «مدينة إغريقية»
     if not unknown(word) or word.bits & (GIVEN | COMMON) or word.cut or _conjoined(word) or adjective:
         return None
     if at + 2 < len(text) and text.words[at + 1].form == LINK:
@@ -123,7 +125,8 @@ def joined_to(text: Text, place: Mention, at: int) -> Mention | None:
     if place.last != at or text.gaps[at - 1] not in {SPACE, COMMA} or word.form[:1] != "و":
         return None
     rest = word.form[1:]
-    if rest in TRIBES and (last := _chain(text, at)):
+    opens = rest in TRIBES or (lexicon().bits.get(rest, 0) & NATURE and not word.bits & COMMON)
+    if opens and (last := _chain(text, at)):
         return Mention(at, last, "LOC", "joined", 1)
     if _of_many(text, place.first) and rest.startswith("ال") and not (lexicon().bits.get(rest, 0) & ~CLUB) >> CUES:
         return Mention(at, at + 1, "LOC", "joined", 1)  # «أحياء الهدى والداخلة»

@@ -33,16 +33,17 @@ CLASSES = (
         "outlet",
         "served",
         "linked",
+        "ending",
     ),
 )
 TITLE, OFFICE, POSTED, PARTICLE, BINDER, PLACE_OUT, PLACE_IN, DIRECTION, TOWARD, RANK_WORD = (
     1 << bit for bit in range(4, 14)
 )
-BYLINE, NAMING, ADJECTIVE, FIELD, NATION, RIVAL, NATURE, SAYS, CALLED, OUTLET, SERVED, LINKED = (
-    1 << bit for bit in range(14, 26)
+BYLINE, NAMING, ADJECTIVE, FIELD, NATION, RIVAL, NATURE, SAYS, CALLED, OUTLET, SERVED, LINKED, ENDING = (
+    1 << bit for bit in range(14, 27)
 )
 HEADS = ("idafa", "weak", "definite", "outside", "club", "bearer", "press")
-IDAFA, WEAK, DEFINITE, OUTSIDE, CLUB, BEARER, PRESS = (1 << bit for bit in range(26, 33))
+IDAFA, WEAK, DEFINITE, OUTSIDE, CLUB, BEARER, PRESS = (1 << bit for bit in range(27, 34))
 SAYINGS = (
     *("verb", "participle", "noun", "latin", "source", "that"),
     *("never", "unsaid", "same", "document", "parting"),

@@ -195,6 +195,36 @@ def test_ports_airports_and_hospitals_are_evidence_for_their_town(sentence: str)
             "التعاونية الفلاحية تيسليت نواماكر", ["ORG التعاونية الفلاحية تيسليت نواماكر"], id="an unlisted name"
         ),
         pytest.param("قررت الشركة الفرنسية رفع حصتها", [], id="a firm without a name"),
+        pytest.param(
+            "وأنقذ بحارة تعاونية الصيادين أكلو زورقا", ["ORG تعاونية الصيادين أكلو"], id="a place without a preposition"
+        ),
+        pytest.param(
+            "مركز الرعاية اللاحقة بأكادير", ["ORG مركز الرعاية اللاحقة", "LOC أكادير"], id="an adjective that agrees"
+        ),
+        pytest.param(
+            "اللجنة المركزية للتأديب والروح الرياضية التابعة للجامعة",
+            ["ORG اللجنة المركزية للتأديب والروح الرياضية"],
+            id="«of»",
+        ),
+        pytest.param(
+            "الجمعية المغربية الطبية للتضامن", ["ORG الجمعية المغربية الطبية للتضامن"], id="two adjectives and a field"
+        ),
+        pytest.param(
+            "مدرسة الشهيد الحافظ بطانطان", ["ORG مدرسة الشهيد الحافظ", "LOC طانطان"], id="a title that makes a name"
+        ),
+        pytest.param("انتخاب مكتب الغرفة الفلاحية", ["ORG الغرفة الفلاحية"], id="whose board it is"),
+        pytest.param(
+            "رئيس اتحاد أرباب العمل الموريتانيين", ["ORG اتحاد أرباب العمل الموريتانيين"], id="whose nation they are"
+        ),
+        pytest.param(
+            "الحرارة المرتقبة: طانطان 24، كلميم 31، آسا 35",
+            ["LOC طانطان", "LOC كلميم", "LOC آسا"],
+            id="a row of figures",
+        ),
+        pytest.param("فتح معبر بري ثان", [], id="a site with its kind"),
+        pytest.param("أخبرني شيخ من أيت حربيل", [], id="a tribe whose name is a town's too"),
+        pytest.param("الطريق السريع تيزنيت الداخلة", ["LOC تيزنيت", "LOC الداخلة"], id="the ends of a road"),
+        pytest.param("في ثلاثة بنوك رئيسية", [], id="banks, not in Nuuk"),
     ],
 )
 def test_names(text: str, found: list[str]) -> None:
