@@ -8,8 +8,8 @@ from scrapy.http import Response
 
 from pipeline.archive import Exchange
 from pipeline.errors import DiscoveryError
-from pipeline.models import Capture
-from spiders.discover.answer import Answer
+from pipeline.models import Capture, Hints
+from spiders.discover.answer import NO_HINTS, Answer
 from spiders.failures import why
 
 SENT_AS = "sent_as"  # in the meta of a request: the codings of its answer, before they are taken off
@@ -33,6 +33,11 @@ def headers_of(response: Response) -> dict[str, str]:
     return {_printable(name).lower(): _printable(b", ".join(values)) for name, values in response.headers.items()}
 
 
+def capture_of(response: Response, outlet_id: str, at: datetime, hints: Hints = NO_HINTS) -> Capture:
+    """A response as it came, under no key yet."""
+    return Capture(outlet_id, response.url, "", at, response.status, headers_of(response), response.body, hints)
+
+
 def _printable(header: bytes) -> str:
     return header.translate(None, CONTROLS).decode("latin-1")
 
@@ -50,6 +55,5 @@ def list_of(response: Response, request: Request, outlet_id: str) -> tuple[Captu
     """A list, or a host's rules, as it came; None for a page."""
     if not request.meta.get("discovery"):
         return None
-    headers = headers_of(response)
-    capture = Capture(outlet_id, response.url, "", datetime.now(UTC), response.status, headers, response.body)
+    capture = capture_of(response, outlet_id, datetime.now(UTC))
     return capture, ROBOTS if request.meta.get("robots") else LIST, exchange_of(response.replace(request=request))

@@ -9,10 +9,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Protocol, Self
 
-from scrapy import Request, signals
-from scrapy.crawler import Crawler
+from scrapy import Request
 from scrapy.http import Response
 
 from pipeline.archive import ArchiveWriter, Exchange, read
@@ -41,7 +39,7 @@ from spiders.links import is_ours
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)  # Scrapy's signals hold who hears them weakly
 class Store:
     """Archive and ledger of one crawl, and its tally."""
 
@@ -162,6 +160,11 @@ class Store:
             capture = replace(capture, body=body)
         self.writer.write_list(capture, kind, exchange)
 
+    def heard(self, response: Response, request: Request) -> None:
+        """Keeps lists and rules of the night as they came."""
+        if told := list_of(response, request, self.outlet_id):
+            self.keep_list(*told)
+
     def _count(self, item: Fetched, outcome: str) -> None:
         """Counts an article; a further page of one that is new makes that article worth reading again."""
         key = item.capture.canonical_url
@@ -204,32 +207,3 @@ def open_store(settings: Settings, outlet: Outlet, ledger: Ledger) -> Iterator[S
     lock = alone(settings.data_dir / "locks" / f"{outlet.id}.lock", f"crawl of {outlet.id}")
     with lock, ArchiveWriter(settings.archive_dir, outlet.id, about(settings)) as writer:
         yield Store(outlet.id, ledger, writer, outlet=outlet, forgotten=forgotten(ledger))
-
-
-class HasStore(Protocol):
-    """A spider that knows where its items go."""
-
-    store: Store
-
-
-class CaptureStore:
-    """Scrapy's item pipeline: hands every item to the spider's store."""
-
-    def __init__(self, store: Store) -> None:
-        self.store = store
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        spider: HasStore = crawler.spider  # type: ignore[assignment]  # our one spider has it
-        made = cls(spider.store)
-        crawler.signals.connect(made.heard, signals.response_received)
-        return made
-
-    def heard(self, response: Response, request: Request) -> None:
-        """Keeps lists and rules of the night as they came."""
-        if told := list_of(response, request, self.store.outlet_id):
-            self.store.keep_list(*told)
-
-    def process_item(self, item: Item) -> Item:
-        self.store.keep(item)
-        return item

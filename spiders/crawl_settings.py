@@ -75,15 +75,20 @@ SAFE: dict[str, object] = {
     "HTTPCACHE_ENABLED": False,
     "TWISTED_DNS_RESOLVER": "spiders.middlewares.guard.PublicResolver",
     "DOWNLOAD_HANDLERS": {"data": None, "file": None, "ftp": None, "s3": None},
-    "URLLENGTH_LIMIT": 8000,  # a headline of 200 Arabic letters is 1,200 characters when percent-encoded
     "MEMUSAGE_ENABLED": False,  # it would end all crawls of the process; `flows.crew` watches over it
 }
 
+# All of Scrapy's own parts that run are named here: each other one is loaded at the start, and called for every page.
 COMPONENTS: dict[str, object] = {
+    "DOWNLOADER_MIDDLEWARES_BASE": {
+        "scrapy.downloadermiddlewares.downloadtimeout.DownloadTimeoutMiddleware": 350,
+        "scrapy.downloadermiddlewares.defaultheaders.DefaultHeadersMiddleware": 400,
+        "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware": 500,
+        "scrapy.downloadermiddlewares.retry.RetryMiddleware": 550,
+        "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": 590,
+        "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": 600,
+    },
     "DOWNLOADER_MIDDLEWARES": {
-        "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
-        "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
-        "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
         "spiders.middlewares.guard.Guard": 50,
         "spiders.middlewares.robots.Robots": 100,
         "spiders.middlewares.validators.Validators": 450,
@@ -91,11 +96,16 @@ COMPONENTS: dict[str, object] = {
         "spiders.middlewares.refresh.Refresh": 580,  # sees the body decompressed
         "spiders.middlewares.truncation.Truncation": 595,  # sees the body before it is decompressed (590)
     },
-    "ITEM_PIPELINES": {"spiders.capture_store.CaptureStore": 100},
+    "SPIDER_MIDDLEWARES_BASE": {
+        "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": 50,
+        "scrapy.spidermiddlewares.referer.RefererMiddleware": 700,
+    },
+    "EXTENSIONS_BASE": {},
+    "STATS_CLASS": "scrapy.statscollectors.DummyStatsCollector",  # our tally counts
     "SCHEDULER_MEMORY_QUEUE": "scrapy.squeues.FifoMemoryQueue",
     "LOG_LEVEL": "INFO",
     "LOG_VERSIONS": [],
     "STATS_DUMP": False,
-    "CONCURRENT_ITEMS": 1,  # a hundred, the default, makes as many tasks for every response
+    "CONCURRENT_ITEMS": 1,  # of a page's further requests; a hundred, the default, are as many tasks for each response
     "WARN_ON_GENERATOR_RETURN_VALUE": False,  # it parses the source of `parse` for every response
 }

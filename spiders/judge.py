@@ -64,7 +64,14 @@ def no_article(capture: Capture, outlet: Outlet) -> str | None:
     return None if kind in DOCUMENT_KINDS else f"no article by its text: {kind}"
 
 
-def astray(response: Response, capture: Capture, outlet: Outlet) -> tuple[str, str] | None:
+def fault(response: Response, capture: Capture, outlet: Outlet, missing: bool) -> tuple[str, str] | None:
+    """Why an answer is not the page of the article that was asked for; `missing`: no list has that any more."""
+    return (
+        wrong(response, outlet) or _astray(response, capture, outlet) or (_ended(capture, outlet) if missing else None)
+    )
+
+
+def _astray(response: Response, capture: Capture, outlet: Outlet) -> tuple[str, str] | None:
     """Why a page to which an article's address led is not taken for it: maintenance, login, consent."""
     if not is_led(response) or canonical(asked_address(response), outlet) == canonical(response.url, outlet):
         return None
@@ -75,7 +82,7 @@ def astray(response: Response, capture: Capture, outlet: Outlet) -> tuple[str, s
     return None if kind in DOCUMENT_KINDS else ("redirected", f"leads to {response.url}, which is no article: {kind}")
 
 
-def ended(capture: Capture, outlet: Outlet) -> tuple[str, str] | None:
+def _ended(capture: Capture, outlet: Outlet) -> tuple[str, str] | None:
     """Why a page that lists have no more is taken for gone though it answers 200: it says so itself."""
     try:
         read = plainly(capture, outlet)

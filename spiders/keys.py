@@ -44,6 +44,15 @@ class _Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """The key of a page's article, and by what it was told."""
+
+    key: str
+    says: _Said
+    found_as: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Keys:
     """The identities of one outlet's pages, remembered in the ledger."""
 
@@ -56,12 +65,20 @@ class Keys:
 
         `found_as` is the key under which the page was asked, before redirects.
         """
+        told = self.told(capture, found_as)
+        self.learn(told)
+        return told.key
+
+    def told(self, capture: Capture, found_as: str | None = None) -> Told:
+        """The key of the article that a page is, still to be noted by `learn`."""
         says = self._said(capture, found_as)
-        if erased := next((one.address for one in says.known.values() if one.erased), None):
-            return erased  # and nothing is noted of its addresses
-        key = says.settled or self._joined(capture, says) or self._fresh(says)
-        self._learn(key, says, found_as)
-        return key
+        erased = next((one.address for one in says.known.values() if one.erased), None)
+        return Told(erased or says.settled or self._joined(capture, says) or self._fresh(says), says, found_as)
+
+    def learn(self, told: Told) -> None:
+        """Notes the addresses of an article; of one that was erased none."""
+        if not any(one.erased for one in told.says.known.values()):
+            self._learn(told.key, told.says, told.found_as)
 
     def note(self, capture: Capture, found_as: str | None = None) -> None:
         """Notes the addresses of a page whose key was told once, and stands in its record."""

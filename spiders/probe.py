@@ -71,7 +71,7 @@ def probe(wish: Wish, us: Settings, outlets: Path, fixtures: Path, extract: Extr
         raise ConfigError(f"{file}: this outlet is in the registry already")
     require_contact(us, [start])
     sight = Sight()
-    process = quiet_process(crawl_settings(start, us) | {"ITEM_PIPELINES": {}})
+    process = quiet_process(crawl_settings(start, us))
     process.crawl(ProbeSpider, start, sight)
     process.start()
     return write(wish, sight, file, fixtures, extract)

@@ -19,6 +19,7 @@ from pathlib import Path
 from resource import RUSAGE_SELF, getrusage
 from typing import Any
 
+from scrapy.core.downloader.handlers import http11  # noqa: F401 (Scrapy's own later import of it reads the stack)
 from scrapy.crawler import AsyncCrawlerProcess
 
 from pipeline import archive

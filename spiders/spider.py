@@ -13,13 +13,12 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from pipeline.errors import LedgerError
-from pipeline.ledger.backlog import Pause
 from pipeline.ledger.gone import ABSENT, RULES
 from pipeline.ledger.parts import WHOLE, main_key, part_key
 from pipeline.locks import NOT_KEPT
 from pipeline.models import Capture, Hints, Outlet
 from pipeline.whole import continuation
-from spiders.asking import asked, exchange_of, headers_of
+from spiders.asking import asked, capture_of, exchange_of
 from spiders.bounds import LEFT, Bounds
 from spiders.canonical import canonical
 from spiders.capture_store import Store
@@ -28,8 +27,8 @@ from spiders.closer import absent, look_closer
 from spiders.discover.answer import Answer, Link
 from spiders.failures import why
 from spiders.frontier import Frontier
-from spiders.items import Failed, Fetched, Item, Unchanged
-from spiders.judge import asked_address, astray, ended, is_led, wrong
+from spiders.items import Failed, Fetched, Unchanged
+from spiders.judge import asked_address, fault, is_led, wrong
 from spiders.keys import Keys
 from spiders.links import is_own
 from spiders.pace import Pace
@@ -59,6 +58,7 @@ class OutletSpider(Spider):
         self.remainder = Remainder(self.frontier)
         self.bounds, self.pace = self.frontier.bounds, Pace(outlet.delay_s)
         self.pauses = store.pauses(datetime.now(UTC))
+        self.keep_pause = store.keep_pause  # at once: this crawl may not live to its end
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -66,7 +66,7 @@ class OutletSpider(Spider):
         spider.bounds = spider.frontier.bounds = crawler.settings.get("CRAWL_BOUNDS") or Bounds()
         crawler.signals.connect(spider.stumbled, signals.spider_error)
         crawler.signals.connect(spider.look_for_missing, signals.spider_idle)
-        crawler.signals.connect(spider.lost, signals.item_error)
+        crawler.signals.connect(spider.store.heard, signals.response_received)
         return spider
 
     async def start(self) -> AsyncIterator[Request]:
@@ -80,8 +80,7 @@ class OutletSpider(Spider):
         self.store.name(self.frontier.entries(now), now)
         self.store.note(self.frontier, now)
         self.remainder.expect(now)
-        for item in self._lists(now):  # kept here: an item yielded before any request makes Scrapy idle for seconds
-            self.store.keep(item)
+        self._keep_lists(now)
         wanted = self._wanted(now)
         self.missing = self.changes.missing() if look else []
         self.absent = await absent(self.changes, self._ask, self.missing)
@@ -110,14 +109,14 @@ class OutletSpider(Spider):
         if printed:
             raise DontCloseSpider
 
-    def _lists(self, now: datetime) -> Iterator[Item]:
-        """The lists that failed, and those that work again."""
+    def _keep_lists(self, now: datetime) -> None:
+        """Notes the lists that failed, and those that work again."""
         for url, rule, problem in self.frontier.failures:
             if rule not in LEFT:
-                yield Failed(url, canonical(url, self.outlet), now, "discover", rule, problem)
+                self.store.keep(Failed(url, canonical(url, self.outlet), now, "discover", rule, problem))
         for key, state in self.store.known([canonical(url, self.outlet) for url in self.frontier.answered]).items():
             if state.failures:
-                yield Unchanged(key, now, a_list=True)
+                self.store.keep(Unchanged(key, now, a_list=True))
 
     def _wanted(self, now: datetime) -> list[tuple[str, Link]]:
         """What is to be fetched: what the lists have, and what failed or came as a notice, whatever they say of it."""
@@ -128,39 +127,50 @@ class OutletSpider(Spider):
         left = [(key, links.get(key, Link(url))) for key, url in self.store.overdue(now).items() if key not in asked]
         return [*due, *left][: self.frontier.limit]
 
-    def parse(self, response: Response, key: str, hints: Hints) -> Iterator[Item | Request]:
+    def parse(self, response: Response, key: str, hints: Hints) -> Iterator[Request]:
+        """Keeps a page, as one transaction of the ledger, and asks for what continues it."""
         self.remainder.settle(key)
+        with self.store.ledger.together(late=True):
+            article = self._kept(response, key, hints)
+        if article:
+            yield from self._further(article, article.url, article.canonical_url, 1)
+
+    def _kept(self, response: Response, key: str, hints: Hints) -> Capture | None:
+        """Puts what came into archive and ledger; the article's capture, when it is one."""
         at, state, missing = datetime.now(UTC), response.meta.get("state"), response.meta["missing"]
         if response.status == NOT_MODIFIED:
+            seen = capture_of(response, self.outlet.id, at), exchange_of(response)
+            self.store.keep(Unchanged(state.canonical_url if state else key, at, False, *seen))
             self._settle(key, missing)
-            seen = self._capture(response, Hints(), at), exchange_of(response)
-            yield Unchanged(state.canonical_url if state else key, at, False, *seen)
-            return
-        capture = self._capture(response, hints, at)
-        problem = wrong(response, self.outlet) or astray(response, capture, self.outlet)
-        if problem := problem or (ended(capture, self.outlet) if missing else None):
-            yield self._failure(response, key, at, *problem)
-            return
-        capture = replace(capture, canonical_url=self.keys.key_of(capture, key))
-        if state and state.content_hash and is_led(response) and capture.canonical_url != state.canonical_url:
-            yield self._failure(response, key, at, "redirected", f"leads to another article, {response.url}")
-            return
-        self._settle(key, missing)
-        self.met.add(capture.canonical_url)
-        yield Fetched(capture, key, state, exchange_of(response))
-        yield from self._further(capture, capture.url, capture.canonical_url, 1)
+            return None
+        capture = capture_of(response, self.outlet.id, at, hints)
+        if problem := fault(response, capture, self.outlet, missing):
+            self.store.keep(self._failure(response, key, at, *problem))
+            return None
+        told = self.keys.told(capture, key)
+        leads_away = state and state.content_hash and is_led(response) and told.key != state.canonical_url
+        if leads_away:
+            problem = "redirected", f"leads to another article, {response.url}"
+            self.store.keep(self._failure(response, key, at, *problem))
+        else:
+            capture = replace(capture, canonical_url=told.key)
+            self.store.keep(Fetched(capture, key, state, exchange_of(response)))
+            self._settle(key, missing)
+            self.met.add(told.key)
+        self.keys.learn(told)
+        return None if leads_away else capture
 
-    def parse_part(self, response: Response, key: str, first: str, number: int) -> Iterator[Item | Request]:
+    def parse_part(self, response: Response, key: str, first: str, number: int) -> Iterator[Request]:
         """A further page of a long article, archived under the article's key with its number."""
         at = datetime.now(UTC)
         problem = wrong(response, self.outlet)
         if not problem and is_led(response) and canonical(response.url, self.outlet) == main_key(key):
             problem = "redirected", "leads to the first page"
         if problem:
-            yield self._failure(response, key, at, *problem)
+            self.store.keep(self._failure(response, key, at, *problem))
             return
-        capture = replace(self._capture(response, Hints(), at), canonical_url=key)
-        yield Fetched(capture, key, self.store.known([key]).get(key), exchange_of(response))
+        capture = replace(capture_of(response, self.outlet.id, at), canonical_url=key)
+        self.store.keep(Fetched(capture, key, self.store.known([key]).get(key), exchange_of(response)))
         if number:
             yield from self._further(capture, first, main_key(key), number)
 
@@ -169,18 +179,10 @@ class OutletSpider(Spider):
         told = continuation(capture, self.outlet, first, at)
         number, url = (at + 1, told.pages[at + 1]) if told.pages else (WHOLE, told.whole if at == 1 else None)
         if url and is_own(url, self.outlet):
-            yield self._part(part_key(key, number), url, first, number)
+            told_too = {"key": part_key(key, number), "first": first, "number": number}
+            yield Request(url, callback=self.parse_part, errback=self.failed, cb_kwargs=told_too, dont_filter=True)
 
-    def _part(self, key: str, url: str, first: str, number: int) -> Request:
-        return Request(
-            url,
-            callback=self.parse_part,
-            errback=self.failed,
-            cb_kwargs={"key": key, "first": first, "number": number},
-            dont_filter=True,
-        )
-
-    def failed(self, failure: Failure) -> Iterator[Item]:
+    def failed(self, failure: Failure) -> None:
         """Scrapy's errback: one odd page never stops the outlet; what was not asked for is left, and has not failed."""
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
         rule, problem = why(failure.value or RuntimeError("no reason given"), request.url)
@@ -190,7 +192,7 @@ class OutletSpider(Spider):
             if request.callback == self.parse:  # a further page of an article that was fetched is tried again by itself
                 return
         self.remainder.settle(key)
-        yield self._failure(request, key, datetime.now(UTC), rule, problem)
+        self.store.keep(self._failure(request, key, datetime.now(UTC), rule, problem))
 
     def _failure(self, made: Request | Response, key: str, at: datetime, rule: str, problem: str) -> Failed:
         missing = bool(made.meta.get("missing"))
@@ -224,9 +226,6 @@ class OutletSpider(Spider):
             self.closing = True
             self._stop = asyncio.create_task(self.crawler.engine.close_spider_async(reason=NOT_KEPT))
 
-    def keep_pause(self, host: str, pause: Pause, url: str | None) -> None:
-        self.store.keep_pause(host, pause, url)  # at once: this crawl may not live to its end
-
     def closed(self, reason: str) -> None:
         self.store.tally.finish_reason = reason
         self.store.tally.findings += self.remainder.findings(self.bounds, reason)
@@ -241,10 +240,6 @@ class OutletSpider(Spider):
             meta={"state": self.frontier.states.get(key), "missing": missing},
             dont_filter=True,  # the frontier has each article once; a redirect may well lead to another's address
         )
-
-    def _capture(self, came: Response, hints: Hints, at: datetime) -> Capture:
-        """The page as it came; its key is still to be told."""
-        return Capture(self.outlet.id, came.url, "", at, came.status, headers_of(came), came.body, hints)
 
     async def _ask(self, url: str) -> Answer:
         return await asked(self.crawler, url)

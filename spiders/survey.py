@@ -44,6 +44,7 @@ class SurveySpider(Spider):
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         spider = super().from_crawler(crawler, *args, **kwargs)
         crawler.signals.connect(spider.stumbled, signals.spider_error)
+        crawler.signals.connect(spider.store.heard, signals.response_received)
         return spider
 
     async def start(self) -> AsyncIterator[Request]:

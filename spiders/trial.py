@@ -63,7 +63,7 @@ def trials(outlets: Sequence[Outlet], us: Settings, read: Read, told: Callable[[
     visits = []
     for outlet in outlets:
         # The process's settings win over a crawler's of the same priority: all would have the first outlet's delay.
-        settings = ScrapySettings(crawl_settings(outlet, us) | {"ITEM_PIPELINES": {}}, priority="cmdline")
+        settings = ScrapySettings(crawl_settings(outlet, us), priority="cmdline")
         visits.append(process.crawl(Crawler(TrialSpider, settings), outlet, read, told, gate))
     process.start()
     for visit in visits:

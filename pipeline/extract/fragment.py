@@ -3,8 +3,10 @@
 import html
 import re
 import warnings
+from typing import TYPE_CHECKING
 
-from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup
 
 _MARKUP = re.compile(r"<[a-zA-Z/!]")
 
@@ -21,9 +23,7 @@ def plain(text: str | None) -> str | None:
         if "&" in text:
             text = html.unescape(text)
     if "<" in text and _MARKUP.search(text):
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
-            text = BeautifulSoup(text, "lxml").get_text(" ")
+        text = _soup(text).get_text(" ")
     return " ".join(text.split()) or None
 
 
@@ -34,10 +34,19 @@ def lines_of(text: str) -> list[str]:
     ['ترأس والي الجهة', 'لقاء تواصليا']
     """
     if _MARKUP.search(text):
-        soup = BeautifulSoup(text, "lxml")
+        soup = _soup(text)
         for block in soup.find_all(["p", "br", "div", "li", "h2", "h3", "h4", "blockquote"]):
             block.append("\n") if block.name != "br" else block.replace_with("\n")
         text = soup.get_text()
     else:
         text = html.unescape(text)
     return [line for raw in text.split("\n") if (line := " ".join(raw.split()))]
+
+
+def _soup(text: str) -> "BeautifulSoup":
+    """A piece of markup, read; the library is loaded when one is first met, which crawlers never do."""
+    from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
+        return BeautifulSoup(text, "lxml")

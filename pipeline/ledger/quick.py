@@ -1,6 +1,7 @@
 """Statements that are asked for every page, run past SQLAlchemy, which takes five times as long as SQLite for them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -76,6 +77,26 @@ class Quick:
         if not self.found:
             return tuple(row)
         return tuple(turn(value) if turn else value for turn, value in zip(self.found, row, strict=True))
+
+
+@contextmanager
+def part(connection: Connection) -> Iterator[None]:
+    """A part of a transaction that can fail alone; SQLAlchemy's own takes four times as long."""
+    _tell(connection, "SAVEPOINT part")
+    try:
+        yield
+    except BaseException:
+        _tell(connection, "ROLLBACK TO SAVEPOINT part")
+        raise
+    _tell(connection, "RELEASE SAVEPOINT part")
+
+
+def _tell(connection: Connection, statement: str) -> None:
+    """Runs a statement without SQLAlchemy, which takes ten times as long; what fails, fails through it."""
+    try:
+        connection.connection.cursor().execute(statement)
+    except connection.dialect.loaded_dbapi.Error:
+        connection.exec_driver_sql(statement)
 
 
 def _type(typed: Any, dialect: Dialect) -> Any:

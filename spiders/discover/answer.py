@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from hashlib import blake2b
 from html import unescape
 
@@ -17,6 +17,12 @@ UNSURE = "~"  # begins a stamp that may stay the same though the article changed
 BARE_TAG = re.compile(r"</?[A-Za-z!][^<>]*>")
 # Exact already: a day, a time and its zone. What is printed in any other way is read as the pages themselves are.
 EXACT = re.compile(r"\d{4}-\d\d-\d\dT(?!24)\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:?\d\d)", re.I)
+# As feeds print it (RFC 5322): all that it says is in its numbers, and a feed has thousands of them.
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+STAMP = re.compile(
+    rf"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (\d{{1,2}}) ({'|'.join(MONTHS)}) ((?:19|20)\d\d)"
+    r" ((?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d) (GMT|[+-](?:0\d|1[0-4])[0-5]\d)"
+)
 LONGEST_DATE = 100
 YEARS = range(1980, 2200)  # others are placeholders, such as 0001-01-01, and overflow in some zones
 
@@ -88,6 +94,9 @@ def moment(text: str | None, outlet: Outlet) -> Moment | None:
         if EXACT.fullmatch(printed):
             value = datetime.fromisoformat(printed)
             found = Moment(value, value.isoformat())
+        elif instant := _stamped(printed):
+            local = instant.astimezone(dates.zone(outlet.country, outlet.timezone))
+            found = Moment(instant, local.isoformat(timespec="seconds"))
         elif dated := dates.parse(printed, country=outlet.country, timezone=outlet.timezone):
             found = Moment(dated.value, dates.shown(dated, country=outlet.country, timezone=outlet.timezone))
         else:
@@ -95,6 +104,18 @@ def moment(text: str | None, outlet: Outlet) -> Moment | None:
     except (ValueError, OverflowError):  # 2023-02-30, a zone of 99 hours
         return None
     return found if found.value.year in YEARS else None
+
+
+def _stamped(printed: str) -> datetime | None:
+    """The instant of a time as feeds print it; None for any other, and for a day that its month has not."""
+    if not (found := STAMP.fullmatch(printed)):
+        return None
+    day, month, year, time, zone = found.groups()
+    try:
+        at = f"{year}-{MONTHS.index(month) + 1:02}-{day:0>2}T{time}{zone.replace('GMT', 'Z')}"
+        return datetime.fromisoformat(at).astimezone(UTC)
+    except ValueError:
+        return None
 
 
 def words(markup: str | None) -> str | None:

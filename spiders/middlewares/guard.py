@@ -16,6 +16,7 @@ from spiders.addresses import is_public
 from spiders.canonical import hosts, netloc
 from spiders.crawl_settings import SETTING
 
+LONGEST_URL = 8000  # a headline of 200 Arabic letters is 1,200 characters when percent-encoded
 # What the resolver of this process would not give out, and why: Twisted reports it as an unknown host.
 WITHHELD: dict[str, str] = {}
 
@@ -48,6 +49,8 @@ class Guard:
             scheme, host = urlsplit(request.url).scheme, netloc(request.url)
         except ValueError as error:
             raise Refused("guard-address", f"not an address: {request.url!r}") from error
+        if len(request.url) > LONGEST_URL:
+            raise Refused("guard-address", f"an address of {len(request.url)} characters is not asked for")
         if scheme not in {"http", "https"}:
             raise Refused("guard-scheme", f"{scheme}: is not fetched, only http and https")
         if host not in (self.lists if request.meta.get("discovery") else self.own):

@@ -1,10 +1,13 @@
 """Which links are articles."""
 
+from random import Random
+
 import pytest
+from w3lib.url import safe_url_string
 
 from pipeline.models import Hints, Outlet
 from spiders.discover.answer import Link
-from spiders.links import articles, is_article, is_list, shape
+from spiders.links import PLAIN, articles, is_article, is_list, shape
 
 OUTLET = Outlet("o", {"ar": "و"}, "MA", "https://www.o.ma/", ("ar",))
 PORTAL = Outlet(
@@ -149,3 +152,25 @@ def test_plainest_address_is_fetched() -> None:
     reply = Link("https://o.ma/2024/05/01/a/?utm_source=x")
     assert list(articles([plain, amp, reply], OUTLET).values()) == [plain]
     assert list(articles([reply, amp, plain], OUTLET).values()) == [plain]
+
+
+def test_a_plain_address_is_what_the_library_of_addresses_leaves_as_it_is() -> None:
+    chance, plain = Random(7), 0
+    hosts = (
+        "o.ma",
+        "www.a-b.co.ma",
+        "127.0.0.1:8000",
+        "09.1.2.3",
+        "256.1.1.1",
+        "0x7f.1",
+        "xn--a.ma",
+        "o.ma:80",
+        "o--a.ma",
+    )
+    parts = ("a", "Z9", ".", "..", "-", "~", "_", "/", "%D8%A7", "%2F", "%7e", "%zz", "خ", " ", "?a=1", "#b", ";c")
+    for _ in range(1000):
+        url = f"http{chance.choice(['', 's'])}://{chance.choice(hosts)}/" + "".join(chance.choices(parts, k=5))
+        if PLAIN.fullmatch(url):
+            plain += 1
+            assert safe_url_string(url, "cp1256") == url
+    assert plain > 50

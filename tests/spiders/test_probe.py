@@ -34,7 +34,7 @@ async def visit(outlet: Outlet, sight: Sight, us: Settings) -> None:
 
     from spiders.crawl_settings import crawl_settings
 
-    settings = crawl_settings(outlet, us) | {"ITEM_PIPELINES": {}, "DOWNLOAD_DELAY": 0}
+    settings = crawl_settings(outlet, us) | {"DOWNLOAD_DELAY": 0}
     await AsyncCrawlerRunner(settings).crawl(ProbeSpider, outlet, sight)
 
 

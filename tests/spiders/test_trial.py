@@ -52,7 +52,7 @@ class Look:
         return told[0]
 
     async def _visit(self, outlet: Outlet, told: list[Trial]) -> None:
-        settings = crawl_settings(outlet, self.us) | {"ITEM_PIPELINES": {}, "RETRY_ENABLED": False}
+        settings = crawl_settings(outlet, self.us) | {"RETRY_ENABLED": False}
         await AsyncCrawlerRunner(settings).crawl(TrialSpider, outlet, self.read, told.append, asyncio.Semaphore(1))
 
 

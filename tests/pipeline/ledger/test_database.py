@@ -65,6 +65,39 @@ def test_what_was_written_together_goes_together(tmp_path: Path) -> None:
         assert rows(ledger) == ["b"]
 
 
+def test_together_and_late_locks_nobody_out_before_its_first_write(tmp_path: Path) -> None:
+    with (
+        Ledger.open(f"sqlite:///{tmp_path}/l.sqlite") as ledger,
+        Ledger.open(f"sqlite:///{tmp_path}/l.sqlite") as other,
+    ):
+        with ledger.together(late=True):
+            assert rows(ledger) == []
+            put(other, "a")
+            assert rows(ledger) == ["a"]
+            put(ledger, "b")
+            with pytest.raises(IntegrityError):
+                put(ledger, "c", name_hash="a")
+            put(ledger, "d")
+            assert (rows(ledger), rows(other)) == (["a", "b", "d"], ["a"])
+        assert rows(other) == ["a", "b", "d"]
+
+
+def test_what_was_written_late_goes_together(tmp_path: Path) -> None:
+    def broken(ledger: Ledger) -> None:
+        with ledger.together(late=True):
+            put(ledger, "a")
+            put(ledger, "b")
+            raise KeyboardInterrupt
+
+    with Ledger.open(f"sqlite:///{tmp_path}/l.sqlite") as ledger:
+        with pytest.raises(KeyboardInterrupt):
+            broken(ledger)
+        with ledger.together(late=True):
+            assert rows(ledger) == []
+        put(ledger, "c")
+        assert rows(ledger) == ["c"]
+
+
 @pytest.fixture
 def locked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Ledger, sqlite3.Connection]]:
     """A ledger whose lock another connection holds, and that other."""

@@ -1,13 +1,16 @@
 """Feeds of every kind and state."""
 
 import time
+from datetime import UTC, datetime, timedelta
+from random import Random
 from urllib.parse import unquote
 
 import pytest
 
+from pipeline import dates
 from pipeline.errors import DiscoveryError
 from pipeline.models import Discovery, Outlet
-from spiders.discover.answer import Answer, Link, Page, words
+from spiders.discover.answer import STAMP, Answer, Link, Moment, Page, moment, words
 from spiders.discover.feed import read
 
 OUTLET = Outlet("o", {"ar": "و"}, "MA", "https://o.ma/", ("ar",))
@@ -261,3 +264,20 @@ def seconds(markup: str) -> float:
 @pytest.mark.parametrize("again", ["<", "<a ", "&lt;", "<!", "</", "<a<", "< "])
 def test_title_takes_what_its_length_costs(again: str) -> None:
     assert seconds(again * 20_000) < 8 * seconds(again * 5_000)  # four times as long: 4; before, 16
+
+
+def test_the_times_of_feeds_are_those_that_the_grammar_of_dates_reads() -> None:
+    chance, zones = Random(7), ("GMT", "+0000", "+0100", "-0530", "+1400", "-1200")
+    for _ in range(200):
+        at = datetime(1980, 1, 1, tzinfo=UTC) + timedelta(seconds=chance.randrange(119 * 365 * 86_400))
+        text = f"{at:%a}, {at.day:{chance.choice(['', '02'])}} {at:%b %Y %H:%M:%S} {chance.choice(zones)}"
+        dated = dates.parse(text)
+        assert dated
+        assert STAMP.fullmatch(text)
+        assert moment(text, OUTLET) == Moment(dated.value, dates.shown(dated)), text
+
+
+@pytest.mark.parametrize("text", ["Thu, 31 Feb 2023 10:00:00 GMT", "Thu, 28 Dec 2023 24:00:00 GMT"])
+def test_what_no_calendar_has_is_left_to_the_grammar(text: str) -> None:
+    dated = dates.parse(text)
+    assert moment(text, OUTLET) == (Moment(dated.value, dates.shown(dated)) if dated else None)

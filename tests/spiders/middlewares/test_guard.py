@@ -31,6 +31,7 @@ def test_own_hosts_pass_and_share_one_queue(url: str) -> None:
         ("https://o.ma@evil.ma/a", "guard-host"),
         ("https://o.ma:22/a", "guard-host"),
         ("https://feeds.example.org/o", "guard-host"),
+        (f"https://o.ma/{'a' * 8000}", "guard-address"),
         ("file:///etc/passwd", "guard-scheme"),
         ("ftp://o.ma/a", "guard-scheme"),
         ("data:text/html,a", "guard-scheme"),
