@@ -6,13 +6,15 @@ Everything is symmetric and depends on the two texts alone, so the order in whic
 """
 
 import re
-import struct
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from struct import Struct
 from zlib import crc32
 
+import numpy as np
 from rensa import RMinHash
 
-from pipeline.arabic import normalise, words
+from pipeline.arabic import WORD, normalise
 from pipeline.slots import hashed, other_slots
 
 Fingerprint = tuple[int, ...]
@@ -29,8 +31,9 @@ NUMBER_WEIGHT = 4  # … above all in numbers
 
 # «و التضامني» for «والتضامني».
 _LONE_WAW = re.compile(r"\bو\s+(?=\w)")
-_MASK = (1 << 64) - 1
-_FACTOR = 0x9E3779B97F4A7C15  # 2^64 / golden ratio, odd: spreads consecutive values
+_FACTOR = np.uint64(0x9E3779B97F4A7C15)  # 2^64 / golden ratio, odd: spreads consecutive values
+_BAND = Struct(f"<{ROWS + 1}I")
+_hashed = lru_cache(maxsize=32_768)(hashed)  # the same words come again in every text
 
 
 def fingerprint(text: str) -> Fingerprint:
@@ -40,8 +43,7 @@ def fingerprint(text: str) -> Fingerprint:
     True
     """
     plain = _LONE_WAW.sub("و", normalise(text))
-    spans = [plain[start:end] for start, end in words(plain)]
-    return tuple(map(hashed, spans[:MOST_WORDS]))
+    return tuple(map(_hashed, WORD.findall(plain)[:MOST_WORDS]))
 
 
 def bands(fingerprints: Sequence[Fingerprint]) -> list[tuple[int, ...]]:
@@ -56,16 +58,14 @@ def bands(fingerprints: Sequence[Fingerprint]) -> list[tuple[int, ...]]:
 
 def keys(digest: Sequence[int]) -> tuple[int, ...]:
     """The band keys of a MinHash digest."""
-    rows = (struct.pack(f"<{ROWS + 1}I", band, *digest[band * ROWS : (band + 1) * ROWS]) for band in range(BANDS))
-    return tuple(crc32(row) for row in rows)
+    return tuple([crc32(_BAND.pack(band, *digest[band * ROWS : (band + 1) * ROWS])) for band in range(BANDS)])
 
 
 def shingles(words: Fingerprint) -> list[int]:
-    """The hashes of all runs of three words."""
-    return [
-        ((one * _FACTOR + two) * _FACTOR + three) & _MASK
-        for one, two, three in zip(words, words[1:], words[2:], strict=False)
-    ]
+    """The hashes of all runs of three words: ((one × factor + two) × factor + three) modulo 2^64."""
+    row = np.array(words, dtype=np.uint64)
+    hashes: list[int] = ((row[:-2] * _FACTOR + row[1:-1]) * _FACTOR + row[2:]).tolist()
+    return hashes
 
 
 def same_story(one: Fingerprint, two: Fingerprint) -> bool:

@@ -3,7 +3,7 @@
 from array import array
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
@@ -30,6 +30,7 @@ WINDOW = timedelta(days=14)  # copies come within days; what returns later is an
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 BAND_BITS = 32
 CHUNK = 5_000  # values in one IN (…)
+STEPS = (-1 << BAND_BITS, 0, 1 << BAND_BITS)  # from a key to its band in the period before, …
 
 story = Table(
     "story",
@@ -62,6 +63,9 @@ story_title = Table(
 )
 
 
+_NUMBERS = select(story.c.article_id, story.c.number).where(story.c.article_id.in_(bindparam("ids", expanding=True)))
+
+
 @dataclass(frozen=True, slots=True)
 class Story:
     """What the ledger keeps of an article's story."""
@@ -72,6 +76,7 @@ class Story:
     words: Fingerprint
     title: Fingerprint = ()
     number: int = field(default=0, compare=False)
+    keys: frozenset[int] | None = field(default=None, compare=False)  # of its rows in `story_band`, once they are made
 
     @property
     def period(self) -> int:
@@ -102,7 +107,10 @@ def remember(connection: Connection, fresh: Sequence[Story]) -> list[Story]:
     connection.execute(insert(story), [_row(each) for each in fresh])
     if titles := [{"article_id": each.article_id, "words": _bytes(each.title)} for each in fresh if each.title]:
         connection.execute(insert(story_title), titles)
-    stories = list(stories_where(connection, story.c.article_id, [each.article_id for each in fresh]).values())
+    ids = [each.article_id for each in fresh]
+    rows_of = (row for chunk in chunks(ids) for row in connection.execute(_NUMBERS, {"ids": chunk}))
+    numbers = dict(map(tuple, rows_of))
+    stories = with_keys([replace(each, number=numbers[each.article_id]) for each in fresh])
     if rows := [{"key": key, "number": number} for key, number in _band_rows(stories)]:
         connection.execute(insert(story_band), rows)
     return stories
@@ -110,7 +118,7 @@ def remember(connection: Connection, fresh: Sequence[Story]) -> list[Story]:
 
 def forget(connection: Connection, left: Sequence[Story]) -> None:
     """Deletes stories and their bands."""
-    if rows := [{"b_key": key, "b_number": number} for key, number in _band_rows(left)]:
+    if rows := [{"b_key": key, "b_number": number} for key, number in _band_rows(with_keys(left))]:
         of_row = (story_band.c.key == bindparam("b_key")) & (story_band.c.number == bindparam("b_number"))
         connection.execute(delete(story_band).where(of_row), rows)
     if left:
@@ -120,13 +128,12 @@ def forget(connection: Connection, left: Sequence[Story]) -> None:
 
 def meeting(connection: Connection, stories: Sequence[Story]) -> dict[str, list[Story]]:
     """For each story, by article id, the others that share a band with it in its period or in one next to it."""
-    keys = {
-        each.number: {_key(each.period + step, band) for step in (-1, 0, 1) for band in own}
-        for each, own in zip(stories, _bands(stories), strict=True)
-    }
+    keys = {each.number: [key + step for step in STEPS for key in each.keys or ()] for each in with_keys(stories)}
     sharing: dict[int, list[int]] = defaultdict(list)
     for chunk in chunks(sorted(set().union(*keys.values()))):
-        for key, number in connection.execute(select(story_band).where(story_band.c.key.in_(chunk))):
+        some = ", ".join(map(str, chunk))  # as values of a statement they take SQLAlchemy ten times as long
+        asked = f"SELECT key, number FROM story_band WHERE key IN ({some})"  # noqa: S608  whole numbers of ours
+        for key, number in connection.exec_driver_sql(asked):
             sharing[key].append(number)
     meets = {
         number: {other for key in own if key in sharing for other in sharing[key]} - {number}
@@ -161,13 +168,14 @@ def _words(kept: bytes) -> Fingerprint:
 
 def _band_rows(stories: Sequence[Story]) -> list[tuple[int, int]]:
     """Key and number of every row that stories have in `story_band`, in the order of the keys."""
-    owned = zip(stories, _bands(stories), strict=True)
-    return sorted((_key(each.period, band), each.number) for each, own in owned for band in own)
+    return sorted((key, each.number) for each in stories for key in each.keys or ())
 
 
-def _bands(stories: Sequence[Story]) -> list[set[int]]:
-    return [set(own) for own in bands([each.words for each in stories])]
+def with_keys(stories: Sequence[Story]) -> list[Story]:
+    """The stories with the keys of their bands, made for all that have none yet."""
+    made = iter(bands([each.words for each in stories if each.keys is None]))
+    return [each if each.keys is not None else replace(each, keys=_keys(each.period, next(made))) for each in stories]
 
 
-def _key(period: int, band: int) -> int:
-    return period << BAND_BITS | band
+def _keys(period: int, own: Sequence[int]) -> frozenset[int]:
+    return frozenset(period << BAND_BITS | band for band in own)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, exists, func, select, update
+from sqlalchemy import Select, and_, bindparam, exists, func, select, update
 
 from pipeline.ledger import claims, letters, schema
 from pipeline.ledger.claims import Worker
@@ -17,6 +17,7 @@ from pipeline.models import Pointer, article_id_of
 CHUNK = 5_000  # ids in one statement
 LAST = "g"  # behind every article id
 _capture, _url = schema.capture.c, schema.url.c
+_HELD = update(schema.url).where(_url.article_id == bindparam("b_article"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +91,9 @@ def latest(
 
 def article_ids(ledger: Ledger) -> list[str]:
     """The ids of all articles that were ever captured and are not erased."""
-    held = select(_capture.article_id).join(schema.url, _url.article_id == _capture.article_id)
+    held = select(_capture.article_id).join(schema.url, _url.article_id == _capture.article_id).distinct()
     with ledger.read() as connection:
-        return list(connection.scalars(held.where(_url.erased_at.is_(None)).distinct()))
+        return list(connection.scalars(held.where(_url.erased_at.is_(None))))
 
 
 def captures_of(ledger: Ledger, article_id: str, dead: bool = True) -> list[Pointer]:
@@ -117,7 +118,7 @@ def last_captured(ledger: Ledger, canonical_url: str) -> datetime | None:
     newest = select(func.max(_capture.fetched_at)).where(_capture.article_id == article_id_of(canonical_url))
     with ledger.read() as connection:
         at: datetime | None = connection.scalar(newest)
-    return at
+        return at
 
 
 def pointer_of(ledger: Ledger, capture_id: int | None) -> Pointer | None:
@@ -178,19 +179,8 @@ def finish(
         letters.set_state(connection, [done.work.capture_id for done in indexed], "indexed")
         letters.set_state(connection, [work.capture_id for work in skipped], "skipped")
         letters.set_state(connection, [letter.capture_id for letter in dead if letter.capture_id], "dead")
-        for done in indexed:
-            connection.execute(
-                update(schema.url)
-                .where(_url.article_id == done.work.article_id)
-                .values(
-                    revision=done.revision,
-                    text_hash=done.text_hash,
-                    document_hash=done.document_hash,
-                    indexed_in=index_id,
-                    indexed_at=now,
-                    indexed_capture=done.work.capture_id,
-                )
-            )
+        if indexed:
+            connection.execute(_HELD, [_row(done, index_id, now) for done in indexed])
         settled = [*(done.work for done in indexed), *skipped]
         _supersede(connection, [work.article_id for work in settled])
         letters.settle(connection, {work.article_id: work.capture_id for work in settled})
@@ -200,6 +190,12 @@ def finish(
             waits = [done.work.capture_id for done in indexed if done.work.article_id in again]
             letters.set_state(connection, waits, "archived")
             claims.release(connection, me)
+
+
+def _row(done: Indexed, index_id: str, now: datetime) -> dict[str, object]:
+    told = {"revision": done.revision, "text_hash": done.text_hash, "document_hash": done.document_hash}
+    where = {"indexed_in": index_id, "indexed_at": now, "indexed_capture": done.work.capture_id}
+    return {"b_article": done.work.article_id, **told, **where}
 
 
 def _newer(other: Any) -> Any:
