@@ -11,7 +11,6 @@ from functools import lru_cache
 from struct import Struct
 from zlib import crc32
 
-import numpy as np
 from rensa import RMinHash
 
 from pipeline.arabic import WORD, normalise
@@ -31,7 +30,7 @@ NUMBER_WEIGHT = 4  # … above all in numbers
 
 # «و التضامني» for «والتضامني».
 _LONE_WAW = re.compile(r"\bو\s+(?=\w)")
-_FACTOR = np.uint64(0x9E3779B97F4A7C15)  # 2^64 / golden ratio, odd: spreads consecutive values
+_FACTOR = 0x9E3779B97F4A7C15  # 2^64 / golden ratio, odd: spreads consecutive values
 _BAND = Struct(f"<{ROWS + 1}I")
 _hashed = lru_cache(maxsize=32_768)(hashed)  # the same words come again in every text
 
@@ -63,8 +62,10 @@ def keys(digest: Sequence[int]) -> tuple[int, ...]:
 
 def shingles(words: Fingerprint) -> list[int]:
     """The hashes of all runs of three words: ((one × factor + two) × factor + three) modulo 2^64."""
-    row = np.array(words, dtype=np.uint64)
-    hashes: list[int] = ((row[:-2] * _FACTOR + row[1:-1]) * _FACTOR + row[2:]).tolist()
+    import numpy as np  # costs the start of commands that compare no texts
+
+    row, factor = np.array(words, dtype=np.uint64), np.uint64(_FACTOR)
+    hashes: list[int] = ((row[:-2] * factor + row[1:-1]) * factor + row[2:]).tolist()
     return hashes
 
 

@@ -11,6 +11,7 @@ from hashlib import sha256
 
 from pipeline import halt
 from pipeline.batch import Batch, Document, Setting, extracted, finish_articles, known_furniture, learn, letter_of
+from pipeline.cycles import no_search_for_cycles
 from pipeline.document import document
 from pipeline.index.fields import require_fields
 from pipeline.index.load import load
@@ -52,6 +53,7 @@ def process_pending(
     setting.es.indices.refresh(index=setting.index)
 
 
+@no_search_for_cycles()
 def process(setting: Setting, works: Sequence[Work]) -> list[Outcome]:
     """Takes captures through every stage into the index, and notes in the ledger how each ended."""
     batch = extracted(setting, works)
