@@ -34,7 +34,7 @@ def extract(ctx: click.Context, file: Path | None, url: str | None, jsonl: Path 
         return
     assert jsonl is not None
     failed = False
-    for number, line in enumerate(_bytes(jsonl).decode().splitlines(), 1):
+    for number, line in enumerate(_bytes(jsonl).splitlines(), 1):  # of bytes: U+2028 in an address ends no line
         try:
             row = json.loads(line)
             found = {"id": row["id"], **_read(Path(row["html_path"]).read_bytes(), row["url"], moment, registry)}

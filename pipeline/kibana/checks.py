@@ -93,7 +93,7 @@ def _read(path: Path) -> Iterator[Line | Fault]:
     except UnicodeDecodeError as error:
         yield Fault(path.name, 1, "", "", f"is not UTF-8 ({error.reason})")
         return
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
         try:

@@ -1,7 +1,9 @@
 """The command line as a contract: every command has help, and help costs nothing."""
 
+import json
 import subprocess
 import sys
+from pathlib import Path
 
 import click
 import pytest
@@ -60,3 +62,13 @@ def test_an_outlet_is_its_id_by_whichever_name(typed: str) -> None:
 def test_an_end_before_its_beginning_is_refused(command: str, days: str) -> None:
     ended = CliRunner().invoke(jarida, [*command.split(), *days.split()])
     assert (ended.exit_code, "lies before --from" in ended.output) == (2, True)
+
+
+def test_a_line_separator_in_a_list_of_pages_ends_no_line(tmp_path: Path) -> None:
+    page, pages = tmp_path / "page.html", tmp_path / "pages.jsonl"
+    page.write_text("<title>حريق في كلميم</title>", "utf-8")
+    rows = ({"id": f"{mark}1", "url": "https://example.org/1", "html_path": str(page)} for mark in ("\u2028", "\x85"))
+    pages.write_text("".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows), "utf-8")
+    result = CliRunner().invoke(jarida, ["extract", "--jsonl", str(pages)])
+    found = [json.loads(line)["id"] for line in result.stdout.split("\n") if line]
+    assert (result.exit_code, result.stderr, found) == (0, "", ["\u20281", "\x851"])

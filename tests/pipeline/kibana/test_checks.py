@@ -14,7 +14,7 @@ import pytest
 
 from pipeline.errors import ConfigError
 from pipeline.kibana import FOLDER, check, findings
-from pipeline.kibana.saved import Object, loads
+from pipeline.kibana.saved import Object, dumps, loads
 
 LAYER = "attributes.state.datasourceStates.formBased.layers.layer"
 with (Path(__file__).parent / "breakages.csv").open(encoding="utf-8", newline="") as file:
@@ -62,6 +62,17 @@ def test_a_line_that_is_no_json_is_named_by_its_number(tmp_path: Path, sound: li
         (1, "is no JSON"),
         (2, "is no JSON object"),
     ]
+
+
+def test_a_line_separator_in_a_description_ends_no_line(tmp_path: Path, sound: list[Object]) -> None:
+    described = copy.deepcopy(sound)
+    for one in described:
+        if "description" in one["attributes"]:
+            one["attributes"]["description"] = "حريق\u2028في\x85كلميم"
+    (tmp_path / "a.ndjson").write_text(dumps(described), encoding="utf-8")
+    assert "\u2028" in dumps(described)
+    assert len(loads(dumps(described))) == len(sound)
+    assert check(tmp_path) == []
 
 
 def test_one_id_twice_is_found_across_files(tmp_path: Path, sound: list[Object]) -> None:
