@@ -7,6 +7,9 @@ packages() {
   "$room/env/bin/pip" install -q --disable-pip-version-check "$@"
 }
 run() { (cd "$room" && "$room/env/bin/python" -W ignore -); }
+# `modules NAME@VERSION …` installs packages of npm there, `node_run` feeds its module from stdin.
+modules() { (cd "$room" && npm init -y > words && npm install --silent --no-audit --no-fund "$@"); }
+node_run() { (cd "$room" && cat > seen.mjs && node seen.mjs); }
 # `jars GROUP:ARTIFACT:VERSION …` fetches public artifacts with Maven, `java_run` runs the single file on stdin with them (JDK ≥ 21);
 # behind it stands `Lucene.terms`: what a tokenizer and a filter make of a text, «~n» behind a term that is n positions long.
 jars() {
