@@ -1,7 +1,7 @@
 """Companies behind «شركة» and the like: «أفريقيا», «سوس للتبريد», «حمزة للنقل», «ضيزا ميديا»."""
 
 from pipeline.tag.complements import after, between_quotes, follows, place_phrase, seat_of
-from pipeline.tag.lexicon import COMMON, CUES, FAMILY, FIELD, GIVEN, SERVED
+from pipeline.tag.lexicon import COMMON, CUES, FAMILY, FIELD, GIVEN, NAMING, NATION, SERVED
 from pipeline.tag.name_words import outlandish, unknown
 from pipeline.tag.phrases import Mention
 from pipeline.tag.surnames import ends
@@ -28,6 +28,8 @@ def company(text: Text, at: int, listed: Mention | None) -> Mention | None:
         return None
     strange = follows(text, at) and outlandish(text.words[at + 1]) and not text.detached(at + 1)
     last = at + 1 + strange
+    while follows(text, last - 1) and text.words[last].bits & (NATION | NAMING):  # «أومنيوم المغربي للصيد»
+        last += 1
     return Mention(at, after(text, (follows(text, last - 1) and seat_of(text, last)) or last), "ORG", "company")
 
 

@@ -28,6 +28,7 @@ STATE = ["في", "وضعيه"]
 BORDERLESS = ["بلا", "حدود"]
 PREPOSITIONS = frozenset({"من", "عن", "في", "علي", "مع", "حول"})
 PREDICATES = frozenset({"مفتوح", "مجاني", "ضروري", "اجباري", "محدود", "متوفر", "مضمون", "قايم", "متواصل", "عام"})
+AGREEING = (("ين", "ين"), ("ات", "ات"), ("ات", "ه"), ("اء", "ات"))  # endings of nouns and their adjectives
 PEOPLE = ("ون", "ين", "ات")  # plurals that «و» joins as others than the institution
 
 
@@ -74,7 +75,9 @@ def complement(text: Text, first: int) -> int:
 def seat_of(text: Text, at: int) -> int | None:
     """The end of a place without a preposition, which is of the name: «تعاونية الصيادين أكلو»."""
     place = phrase_at(text, at) if text.words[at].heads else None
-    return place.last if place and not place.cut and "LOC" in place.payload and _alone(text, at) else None
+    if not place or place.cut or "LOC" not in place.payload or not _alone(text, at):
+        return None
+    return (follows(text, place.last - 1) and seat_of(text, place.last)) or place.last  # «الصداقة فرنسا المغرب»
 
 
 def _alone(text: Text, at: int) -> bool:
@@ -125,7 +128,7 @@ def _agrees(noun: str, form: str) -> bool:
     """«الصيادين التقليديين», «للفئات الهشة»."""
     if noun.endswith("ه") and form.endswith("ه"):
         return not lexicon().bits.get(form, 0) >> CUES  # «الرعاية اللاحقة»
-    return any(noun.endswith(one) and form.endswith(other) for one, other in (("ين", "ين"), ("ات", "ات"), ("ات", "ه")))
+    return any(noun.endswith(one) and form.endswith(other) for one, other in AGREEING)
 
 
 def _of_people(text: Text, first: int) -> bool:
@@ -189,6 +192,8 @@ def linked(text: Text, last: int) -> int:
     if [word.form for word in text.words[last : last + 2]] == STATE:  # «للأشخاص في وضعية إعاقة»
         return min(last + 3, len(text))
     at = last + (text.words[last].form in PREPOSITIONS)
+    if at == last and place_phrase(text, at):
+        return last  # «للتربية والتكوين بأكادير»
     if at == last and not text.words[at].form.startswith("ب"):
         return last
     if at > last and (not follows(text, last) or place_phrase(text, at)):
@@ -239,7 +244,7 @@ def chained(text: Text, at: int) -> int | None:
             return None
         named = phrase_at(text, last + 1) if follows(text, last) else None
         if named and named.cut == 0 and named.payload.keys() & {"LOC", "ORG"}:  # «قدماء لاعبي كلميم», «أزمة سامير»
-            return named.last
+            return after(text, named.last)
         if carries(text.words[last]):
             return complement(text, last)
     return None

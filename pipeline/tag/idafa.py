@@ -10,6 +10,7 @@ from pipeline.tag.complements import (
     complement,
     follows,
     place_phrase,
+    seat_of,
     titled,
 )
 from pipeline.tag.lexicon import (
@@ -56,10 +57,10 @@ def idafa(text: Text, at: int) -> int | None:
     serves = follows(text, nxt) and text.words[nxt + 1].form.startswith("لل")  # «منتدى الحكمة للمفكرين»
     fits = _may_complete(text.words[nxt]) or (place and not place.cut) or (text.words[nxt].definite and serves)
     last = (_called(text, nxt) or _ruled(text, nxt)) if fits else None
-    return _played(text, at, last) if last else None
+    return played(text, at, last) if last else None
 
 
-def _played(text: Text, at: int, last: int) -> int:
+def played(text: Text, at: int, last: int) -> int:
     """«عصبة سوس لكرة القدم»: a league is told by what it plays; a club is not."""
     if not follows(text, last - 1) or not follows(text, last) or text.words[last].form != BALL:
         return last
@@ -78,7 +79,8 @@ def _called(text: Text, at: int) -> int | None:
         return complement(text, named) if virtue else after(text, _described(text, named))  # «جمعية أمل الجنوب»
     place = place_phrase(text, at)
     if place and place.cut == 0:
-        return after(text, _described(text, _strange(text, place.last)))
+        last = (follows(text, place.last - 1) and seat_of(text, place.last)) or place.last
+        return after(text, _described(text, _strange(text, last)))
     if body := _society(text, at):
         return after(text, body)
     borne_by = site(text, at) if word.bits & PLACE_IN and word.cut == 0 else None

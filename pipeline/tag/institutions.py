@@ -50,7 +50,7 @@ from pipeline.tag.words import QUOTE, Text, Word
 
 GOVERNMENTS = frozenset({"حكومه", "ديوان", "تشكيله", "لائحه"})
 CLUB_OF = "نادي"
-BOARD = "مكتب"
+BOARDS = {"مكتب": DEFINITE, "رواق": DEFINITE | WEAK | IDAFA}
 COMMITTEE = "تنسيقيه"  # «تنسيقية المتضررين»
 TOLD = frozenset({"مجموعه", "مسرح"})
 LAWYERS = ("محامي", "محاميه", "محام", "محاميا", "محامين", "محامون")
@@ -59,7 +59,7 @@ PLACED = frozenset({"سفاره", "قنصليه", "تنسيقيه"})
 BRANCHES = frozenset({"مندوبيه", "مديريه", "مفوضيه"})  # «مندوبية التعاون الوطني»
 COURT = "المحكمه"  # «المحكمة الزجرية بالدار البيضاء»
 SEATED = frozenset({COURT, "المستشفي"})  # told from others by their town: «المستشفى العسكري بأكادير»
-BANDS = frozenset({"التعاونيه", "الجمعيه"})
+BANDS = frozenset({"التعاونيه", "الجمعيه", "النادي"})
 GATHERINGS = frozenset({"الجبهه", "اللجنه", "التنسيقيه", "الشبكه", "الايتلاف", "الهييه"})
 CENTRES = frozenset({"المركز", "المعهد"})  # «المركز الجهوي لمهن التربية والتكوين»
 # Named by their place or field alone: «غرفة الإنعاش» is a room.
@@ -112,7 +112,7 @@ def _housed(text: Text, at: int, last: int) -> int:
 def _led(text: Text, at: int) -> bool:
     """«حكومة عزيز أخنوش», «مكتب الغرفة»: who leads is named, or whose it is."""
     stem = _stem(text.words[at])
-    board = stem == BOARD and follows(text, at) and bool(text.words[at + 1].bits & DEFINITE)
+    board = stem in BOARDS and follows(text, at) and bool(text.words[at + 1].bits & BOARDS[stem])
     return board or (stem in GOVERNMENTS and person_follows(text, at + 1))
 
 
@@ -224,7 +224,7 @@ def _placed(text: Text, at: int, last: int, naming: bool) -> int | None:
         return seat  # «المحكمة الابتدائية بمدينة تازة»
     of_field = word.form[0] == "ل" and follows(text, last) and text.words[last + 1].definite  # «لتحاقن الدم»
     bears = bears or text.words[at].form.lstrip(CONJOINED) in BANDS
-    if bears and not place and not of_field and unknown(word) and not word.bits and not word.zipf and not word.cut:
+    if bears and not place and not of_field and outlandish(word) and not word.bits and not word.cut:
         strange = follows(text, last) and outlandish(text.words[last + 1]) and not place_phrase(text, last + 1)
         return (
             last + 1 + (strange and not text.vernacular)

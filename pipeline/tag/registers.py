@@ -3,14 +3,28 @@
 from functools import cache
 
 from pipeline.arabic import fold
-from pipeline.tag.lexicon import rows
+from pipeline.tag.lexicon import COMMON, lexicon, rows
+from pipeline.tag.memo import Memo
+
+PRESENT = "كي"
 
 
 @cache
 def register(name: str) -> frozenset[str]:
-    """The folded words of one register, "vernacular" or "match".
+    """The folded words of one register, "vernacular", "match" or "stage".
 
     >>> "ديال" in register("vernacular"), "الحارس" in register("match")
     (True, True)
     """
     return frozenset(fold(row["word"]) for row in rows("registers") if row["register"] == name)
+
+
+def is_present(form: str) -> bool:
+    """«كيقرا»: an imperfect of the vernacular."""
+    return form.startswith(PRESENT) and len(form) > 4 and _present[form]
+
+
+@Memo
+def _present(form: str) -> bool:
+    bits = lexicon().bits
+    return bool(bits.get(form[1:], 0) & COMMON) and not bits.get(form, 0)

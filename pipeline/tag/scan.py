@@ -6,6 +6,7 @@ from pipeline.tag.clubs import club
 from pipeline.tag.companies import company, development
 from pipeline.tag.complements import after, of_others, of_region, serves_place
 from pipeline.tag.gazetteer import place_key
+from pipeline.tag.idafa import played
 from pipeline.tag.institutions import COURT, clitics, institution_at
 from pipeline.tag.labels import labelled
 from pipeline.tag.lexicon import (
@@ -43,6 +44,7 @@ from pipeline.tag.toponyms import closing, joined_to, unlisted_unit
 from pipeline.tag.words import QUOTE, SPACE, STOP, Text, Word
 
 COMPANY = ("شركه", "شركات", "شركتي", "مقاوله", "منصه", "تطبيق", "فرقه")
+BAND = "مجموعه"
 UNDER = "لاقل"  # «المنتخب المغربي لأقل من 20 سنة»
 ANNOUNCES = OFFICE | TITLE
 HEAD = IDAFA | WEAK | DEFINITE
@@ -148,14 +150,14 @@ def _headed(text: Text, at: int, listed: Mention | None) -> Mention | None:
     if word.cue & OUTSIDE and (last := development(text, at)):
         return Mention(at, last, "ORG", "company")
     if word.cue & HEAD and not (listed and word.bits & WEAK) and (last := institution_at(text, at)):
-        return Mention(at, last, "ORG", "head", clitics(word)) if not listed or last > listed.last else listed
+        return _body(text, at, last) if not listed or last > listed.last else listed
     if listed and listed.type == "org" and bracketed(text, listed):
         return listed._replace(type="ORG")
     if word.stop and not word.name:
         return None
-    played = word.cue & CLUB and at and (text.words[at - 1].cue & RIVAL or text.of_sport)
-    if played and not (listed and listed.width > 1) and (last := club(text, at)):
-        return Mention(at, last, "ORG", "club")
+    plays = word.cue & CLUB and at and (text.words[at - 1].cue & RIVAL or text.of_sport)
+    if plays and not (listed and listed.width > 1) and (last := club(text, at)):
+        return Mention(at, played(text, at, last), "ORG", "club")
     if word.cue & PLACE_IN and not (listed and listed.width > 1) and (last := site(text, at)):
         return Mention(at, last, "LOC", "site")
     outlet = at + 1 < len(text) and text.gaps[at] == SPACE and text.words[at + 1].bits & OUTLET
@@ -166,6 +168,12 @@ def _headed(text: Text, at: int, listed: Mention | None) -> Mention | None:
     if at and (marks or (before.cue & (PLACE_OUT | ADJECTIVE) and not listed)) and (unit := unlisted_unit(text, at)):
         return unit
     return _after_outside(text, at) if at and before.cue & (OUTSIDE | PRESS) else None
+
+
+def _body(text: Text, at: int, last: int) -> Mention:
+    """An institution from its head noun on; a band from its name on: «وأحيت مجموعة إزنزارن سهرة»."""
+    band = text.words[at].form.endswith(BAND) and text.of_stage
+    return Mention(at + 1, last, "ORG", "band") if band else Mention(at, last, "ORG", "head", clitics(text.words[at]))
 
 
 def _person(text: Text, at: int, office: bool, listed: Mention | None) -> Mention | None:

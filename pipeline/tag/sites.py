@@ -3,7 +3,20 @@
 from pipeline.arabic import strip_clitics
 from pipeline.tag.bearers import honoured
 from pipeline.tag.complements import follows
-from pipeline.tag.lexicon import FAMILY, FOREIGN, GIVEN, NATURE, PARTICLE, PLACE_IN, SAYS, TITLE, lexicon
+from pipeline.tag.lexicon import (
+    COMMON,
+    CUES,
+    FAMILY,
+    FIELD,
+    FOREIGN,
+    GIVEN,
+    NATURE,
+    PARTICLE,
+    PLACE_IN,
+    SAYS,
+    TITLE,
+    lexicon,
+)
 from pipeline.tag.name_words import outlandish, unknown
 from pipeline.tag.persons import person_at
 from pipeline.tag.phrases import phrase_at
@@ -16,10 +29,28 @@ QUARTERS = frozenset({"حي", "تجزيه"})
 DESCRIBING = frozenset(
     {"بري", "بحري", "جوي", "حدودي", "دولي", "جاف", "ترفيهي", "صغير", "كبير", "جديد", "شعبي", "رسمي", "محايد"}
 )
+MONTHS = frozenset({"يناير", "فبراير", "مارس", "ابريل", "ماي", "يونيو", "يوليوز", "غشت", "شتنبر", "نونبر", "دجنبر"})
+ROOMS = frozenset(
+    {
+        "العروض",
+        "الافراح",
+        "العمليات",
+        "الحفل",
+        "الانتظار",
+        "التحرير",
+        "الدرس",
+        "الرياضه",
+        "السينما",
+        "المعرض",
+        "الامتحان",
+    }
+)
+HALLS = frozenset({"قاعه", "فضاء"})
+GREAT = frozenset({"الكبير", "الكبري", "المغطاه"})
 VIRTUES = frozenset({"التنميه", "الحريه"})
 SHARES = frozenset({"الاول", "الاولي", "الثاني", "الثانيه", "الثالث", "الثالثه", "الرابع", "الرابعه"})
 PITCHES = frozenset({"ملعب"})
-NAMED_SITES = frozenset({"حي", "مسجد", "مقبره", "ساحه", "شارع", "زنقه", "فضاء", "مطار"})
+NAMED_SITES = frozenset({"حي", "مسجد", "مقبره", "ساحه", "شارع", "زنقه", "فضاء", "مطار", "قاعه"})
 STREETS = frozenset({"ملعب", "ساحه", "شارع", "زنقه", "حي"})
 PUBLIC = frozenset({"فضاء", "ملعب", "ميناء", "مطار", "مسجد", "ساحه", "حديقه", "متنزه", "منتزه", "قنطره", "سد"})
 HOUSES = frozenset({"الزاويه", "المسجد"})
@@ -27,7 +58,9 @@ HOUSES = frozenset({"الزاويه", "المسجد"})
 
 def site(text: Text, at: int) -> int | None:
     """«ضريح سيدي أحمد بناصر», «الزاوية الناصرية», «حي المسيرة الأولى»: a site with the name that it bears."""
-    last = _borne(text, at)
+    if not follows(text, at) or not _may_bear(text.words[at], text.words[at + 1]):
+        return None
+    last = _dated(text, at + 1) or _borne(text, at)
     return _further(text, at, last) if last and follows(text, last - 1) else last
 
 
@@ -35,14 +68,27 @@ def _further(text: Text, at: int, last: int) -> int:
     """Takes in «الدولي» of an airport, «الثانية» or «2» of a quarter."""
     nouns, word = {rest for _, rest in strip_clitics(text.words[at].form)}, text.words[last]
     counted = word.form.isdigit() and len(word.form) == 1 and text.gaps[last] != SPACE
+    if nouns & STREETS and word.form.startswith("وال") and _pair(text, last):
+        return last + 1  # «ساحة السلم والتسامح»
     numbered = nouns & QUARTERS and (word.form in SHARES or (counted and text.text[text.ends[last]] != "%"))
-    return last + bool(numbered or (word.form == INTERNATIONAL and AIRPORT in nouns))
+    hall = "قاعه" in nouns and word.form in GREAT
+    return last + bool(numbered or hall or (word.form == INTERNATIONAL and AIRPORT in nouns))
+
+
+def _pair(text: Text, at: int) -> bool:
+    """Whether «و» joins a second noun to a square's name, which ends there."""
+    noun = lexicon().bits.get(text.words[at].form[1:], 0)
+    named = noun & COMMON and not (noun & ~FIELD) >> CUES
+    return text.words[at - 1].definite and bool(named) and text.gaps[at] != SPACE
+
+
+def _dated(text: Text, at: int) -> int | None:
+    """The end of «20 غشت» in «شارع 20 غشت»."""
+    return at + 2 if text.words[at].form.isdigit() and follows(text, at) and text.words[at + 1].form in MONTHS else None
 
 
 def _borne(text: Text, at: int) -> int | None:
     nxt = at + 1
-    if nxt >= len(text) or text.gaps[at] != SPACE or not _may_bear(text.words[at], text.words[nxt]):
-        return None
     word, after = text.words[at], text.words[nxt]
     if word.cue & PLACE_IN and _definite_site(word):
         return _town_site(text, nxt)
@@ -107,6 +153,8 @@ def _town_site(text: Text, at: int) -> int | None:
 def _named_after(text: Text, at: int) -> bool:
     """«حي السلام», «مسجد الرحمة», «مقبرة الغفران»: a definite noun, no adjective and no place, that ends the phrase."""
     word = text.words[at]
+    if word.form in ROOMS and HALLS & {rest for _, rest in strip_clitics(text.words[at - 1].form)}:
+        return False  # «قاعة العروض», «فضاء المعرض»
     if text.words[at - 1].form.endswith("حي") and word.form in VIRTUES:
         return True
     if not (NAMED_SITES | PITCHES) & {rest for _, rest in strip_clitics(text.words[at - 1].form)} or not word.definite:

@@ -30,9 +30,10 @@ from pipeline.tag.surnames import ends
 from pipeline.tag.words import COMMA, QUOTE, SPACE, STOP, Text, Word
 
 QUOTED = 4  # words of a place between quotation marks
-TRIBES = frozenset({"ايت", "اولاد", "بني"})
+TRIBES = frozenset({"ايت", "اولاد", "بني", "اد", "ايد"})
 LINK = "ن"  # Amazigh "of": «تيزي ن تيشكا»
 ROW = 6  # names behind «أحياء»
+QUARTER = "حي"
 REVIVAL = "إحياء"  # folded it is «أحياء»
 MANY = frozenset({"احياء", "حيي"})
 QUARTERS = frozenset({"تجزيه", "حومه", "احياء", "اقامه", "دوار", "درب"})
@@ -63,7 +64,8 @@ def _small_unit(text: Text, at: int) -> bool:
     if any(rest in small for _, rest in strip_clitics(word.form)) or (text.gaps[at] == QUOTE and word.cue & PLACE_IN):
         return True
     nouns = strip_clitics(text.words[at - 1].form) if at and text.gaps[at - 1] == SPACE else ()
-    return text.words[at].definite and any(rest.removeprefix("ال") in small for _, rest in nouns if rest[:2] == "ال")
+    named = (rest.removeprefix("ال") for _, rest in nouns if rest[:2] == "ال")
+    return text.words[at].definite and any(noun in small or noun == QUARTER for noun in named)  # «الحي الصناعي تاسيلا»
 
 
 def closing(text: Text, first: int) -> int | None:

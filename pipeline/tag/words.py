@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from pipeline.arabic import WORD, bare, fold, strip_clitics
 from pipeline.tag.lexicon import (
-    COMMON,
     CUES,
     FAMILY,
     GIVEN,
@@ -17,7 +16,7 @@ from pipeline.tag.lexicon import (
     lexicon,
 )
 from pipeline.tag.memo import Memo
-from pipeline.tag.registers import register
+from pipeline.tag.registers import is_present, register
 
 # What may stand between two words, from tight to loose.
 SPACE, JOINER, QUOTE, COMMA, COLON, STOP = range(6)
@@ -30,7 +29,6 @@ LADY, OF = "للا", "د"
 LONE = frozenset({"و", "ب", "ف"})  # hurried typing parts them from their word: «الفلاحة و الصيد»
 THEREFORE = "فإن"  # folded it is «فان», a particle of Dutch names
 TATWEEL = "\u0640"
-PRESENT = "كي"
 FEW = 2  # such words in a text
 # Above this Zipf frequency a word is ordinary enough to end a name.
 ORDINARY = 2.5
@@ -197,12 +195,17 @@ class Text:
     def vernacular(self) -> bool:
         """Whether the text is Moroccan Arabic, by words that only the vernacular has."""
         words = register("vernacular")
-        return sum(form.removeprefix("و") in words or _is_present(form) for form in self.forms) >= FEW
+        return sum(form.removeprefix("و") in words or is_present(form) for form in self.forms) >= FEW
 
     @cached_property
     def of_sport(self) -> bool:
         """Whether the text tells of a match: there «شباب كلميم» is a club."""
         return sum(map(register("match").__contains__, self.forms)) >= FEW
+
+    @cached_property
+    def of_stage(self) -> bool:
+        """Whether the text tells of a concert: there «مجموعة إزنزارن» is a band."""
+        return sum(map(register("stage").__contains__, self.forms)) >= FEW
 
     def detached(self, at: int) -> bool:
         """Whether a tatweel sets a preposition off from the word: «فـتيسة», «لـالداخلة»."""
@@ -225,17 +228,6 @@ class Text:
         words = [self.words[at].plain for at in range(first, last)]
         words[0] = _uncut(words[0], cut)
         return " ".join(words)
-
-
-def _is_present(form: str) -> bool:
-    """«كيقرا»: an imperfect of the vernacular."""
-    return form.startswith(PRESENT) and len(form) > 4 and _present[form]
-
-
-@Memo
-def _present(form: str) -> bool:
-    bits = lexicon().bits
-    return bool(bits.get(form[1:], 0) & COMMON) and not bits.get(form, 0)
 
 
 def _uncut(plain: str, cut: int) -> str:

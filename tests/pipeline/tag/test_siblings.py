@@ -225,6 +225,24 @@ def test_ports_airports_and_hospitals_are_evidence_for_their_town(sentence: str)
         pytest.param("أخبرني شيخ من أيت حربيل", [], id="a tribe whose name is a town's too"),
         pytest.param("الطريق السريع تيزنيت الداخلة", ["LOC تيزنيت", "LOC الداخلة"], id="the ends of a road"),
         pytest.param("في ثلاثة بنوك رئيسية", [], id="banks, not in Nuuk"),
+        pytest.param("مقره شارع 20 غشت بالعيون", ["LOC شارع 20 غشت", "LOC العيون"], id="a street with a date"),
+        pytest.param("جرت بقاعة الحزام الكبير", ["LOC قاعة الحزام الكبير"], id="a hall"),
+        pytest.param("عرض بقاعة العروض", [], id="a room"),
+        pytest.param(
+            "تنصب الخيام بساحة السلم والتسامح، اليوم", ["LOC ساحة السلم والتسامح"], id="a square of two nouns"
+        ),
+        pytest.param("أحيت مجموعة إزماون سهرة", ["ORG إزماون"], id="a band"),
+        pytest.param(
+            "المدرسة العليا للتربية والتكوين بأكادير",
+            ["ORG المدرسة العليا للتربية والتكوين", "LOC أكادير"],
+            id="a field and a town",
+        ),
+        pytest.param(
+            "تعاونية النساء الصحراويات للكسكس", ["ORG تعاونية النساء الصحراويات للكسكس"], id="an adjective of women"
+        ),
+        pytest.param("مجموعة الصداقة فرنسا المغرب", ["ORG مجموعة الصداقة فرنسا المغرب"], id="two countries in a name"),
+        pytest.param("فاضت أودية أساكا وأدودو وماسة", ["LOC أساكا", "LOC أدودو", "LOC ماسة"], id="a row of rivers"),
+        pytest.param("شركة أومنيوم المغربي للصيد", ["ORG أومنيوم المغربي للصيد"], id="a company with its nation"),
     ],
 )
 def test_names(text: str, found: list[str]) -> None:
