@@ -2,17 +2,21 @@
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.tag.lexicon import CALLED, COMMON, FAMILY, GIVEN, OFFICE, PARTICLE, SAYS, TITLE, lexicon
-from pipeline.tag.name_words import given, patterned, surely_given, unknown
+from pipeline.tag.lexicon import CALLED, COMMON, FAMILY, FOREIGN, GIVEN, OFFICE, PARTICLE, SAYS, TITLE, lexicon
+from pipeline.tag.name_words import USUAL, given, outlandish, patterned, surely_given, unknown
 from pipeline.tag.phrases import Mention
 from pipeline.tag.registers import register
-from pipeline.tag.words import COLON, COMMA, JOINER, QUOTE, SERVANT, SPACE, STOP, Text
+from pipeline.tag.surnames import HONOURS, ends
+from pipeline.tag.words import COLON, COMMA, JOINER, QUOTE, SERVANT, SPACE, STOP, Text, Word
 
 CALL = "يا"
 OWNERS = frozenset({"مول", "مولات", "لي", "اللي"})  # «سعاد مولات الخياطة»
 ROW = frozenset({"هم", "هما", "هن", "من", "بين", "وهما", "وهم"})  # what opens a row of names
-HOUSES = frozenset({"عايله", "عايلتا", "عايلتي", "اسره", "اسرتا", "اسرتي", "لاسره", "لعايله"})
-BOTH = frozenset({"عايلتا", "عايلتي", "اسرتا", "اسرتي"})
+HOUSES = frozenset(
+    {"عايله", "عايلات", "العايلات", "اسر", "عايلتا", "عايلتي", "اسره", "اسرتا", "اسرتي", "لاسره", "لعايله"}
+)
+BOTH = frozenset({"عايلات", "العايلات", "اسر", "عايلتا", "عايلتي", "اسرتا", "اسرتي"})
+NAMED = frozenset({"الاسماء", "اسمي", "باسمي"})  # «اختارا لهما اسمي آدم وإسراء»
 FEASTS = frozenset({"زفاف", "قران", "عقيقه", "ختان", "خطوبه", "اسم", "ديال"})  # «حفل زفاف ياسين وخديجة»
 
 
@@ -22,8 +26,12 @@ def lone(text: Text, at: int) -> bool:
     if at and text.gaps[at - 1] == SPACE and (told := _behind(text, at)) is not None:
         return told
     sure = surely_given(word) and not word.cut
-    if sure and text.vernacular and not word.bits & (COMMON | TITLE | PARTICLE) and not word.definite:
-        return True  # «وصلات خديجة لفاينال»
+    if (
+        (sure or (text.vernacular and surely_given(word)))
+        and _nothing_else(text, at)
+        and (text.vernacular or ends(text, at))
+    ):
+        return True  # «وصلات خديجة لفاينال», «عثر على جثة يونس،»
     if (sure and (_listed(text, at) or (text.vernacular and _told(text, at)))) or _fielded(text, at):
         return True
     opens = at == 0 or text.gaps[at - 1] == STOP
@@ -35,18 +43,31 @@ def lone(text: Text, at: int) -> bool:
     return following.form in OWNERS or bool(following.bits & SAYS and not following.bits & (GIVEN | FAMILY))
 
 
+def _nothing_else(text: Text, at: int) -> bool:
+    """«خديجة», «يونس»: a given name that is no ordinary word, though usual; none in «أرينا جيوفاني»."""
+    word = text.words[at]
+    before = text.words[at - 1] if at and text.gaps[at - 1] == SPACE else None
+    if before and (before.stem in HONOURS or (not text.vernacular and (before.bits & FOREIGN or outlandish(before)))):
+        return False
+    if word.name & (TITLE | PARTICLE) or word.definite:
+        return False
+    return not word.name & COMMON or word.stem in register("name")
+
+
 def _behind(text: Text, at: int) -> bool | None:
     """What the word before says: «يا سعاد», «زفاف ياسين», «عائلة بوتغراصا», «تدعى رحمة»; None when nothing."""
     word, before = text.words[at], text.words[at - 1]
     if before.form == CALL:
         return surely_given(word) and word.cut == 0
+    if before.form in NAMED:
+        return given(word) and word.cut == 0
     if before.form in FEASTS:
         return surely_given(word) and word.cut == 0 and not word.bits & PARTICLE and not word.definite
     if before.form in HOUSES:
         return patterned(word) or bool(word.bits & FAMILY and not word.bits & (COMMON | GIVEN))
     if before.bits & CALLED:
         return word.cut == 0 and (given(word) or bool(before.bits & SAYS and unknown(word)))
-    return _surname(text, at) if before.cue & SAYS else None
+    return True if before.cue & SAYS and _surname(text, at) else None
 
 
 def _fielded(text: Text, at: int) -> bool:
@@ -90,12 +111,31 @@ def joined_given(text: Text, before: Mention, at: int) -> int | None:
     """The end of a first name that «و» joins to another: «وأبنائه طارق وسعد ونسيبة»."""
     word = text.words[at]
     house = text.words[before.first - 1].form if before.first else ""
-    if house in BOTH and word.form[0] == "و" and (patterned(word) or unknown(word)):
-        return at + 1  # «عائلتا الخلوفي وبوعسرية»
+    family = lexicon().bits.get(word.form[1:], 0) & FAMILY
+    son = word.cut == 1 and word.name & PARTICLE and text.gaps[at] == SPACE
+    if house in BOTH and word.form[0] == "و" and (patterned(word) or unknown(word) or son or family):
+        return at + (2 if son else 1)  # «عائلتا الخلوفي وبوعسرية», «وولد الغزوانية»
     single = before.width == 1 or (before.width == 2 and text.words[before.first].stem == SERVANT)
     joins = single and text.gaps[at - 1] == SPACE and word.form[0] == "و"
     third = before.how in {"joined", "row"} and lexicon().bits.get(word.form[1:], 0) & GIVEN  # «وخديجة ورقية»
     return at + 1 if joins and ((word.cut == 1 and surely_given(word)) or third) else None
+
+
+def listed_person(text: Text, at: int) -> int | None:
+    """The end of «كيفن مبالا» in «بابا نداي، كيفن مبالا، دياو سوماري»: two words of no text behind another's comma."""
+    if text.vernacular or text.gaps[at - 1] != COMMA or at + 1 >= len(text) or text.gaps[at] != SPACE:
+        return None
+    if text.gaps[at + 1] == SPACE and (at + 2 >= len(text) or text.forms[at + 2][0] != "و"):
+        return None
+    return at + 2 if all(map(_borne, text.words[at : at + 2])) else None
+
+
+def _borne(word: Word) -> bool:
+    """A name of the lists, or a word that is nothing else and no verb."""
+    if word.bits & (GIVEN | FOREIGN) and not word.stop and not word.definite:
+        return True
+    rare = word.zipf < USUAL and word.form in lexicon().attested and not word.definite  # «أوسامة راوي»
+    return patterned(word) or ((outlandish(word) or rare) and word.form[0] not in "وفبلكي")
 
 
 def row(text: Text, found: Sequence[Mention], person: Mention) -> list[Mention]:

@@ -1,20 +1,21 @@
 """From mentions to entities: places decided and resolved, persons with office and full name, institutions by name."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.arabic import strip_clitics
 from pipeline.models import Entity, EntityType
 from pipeline.tag.gazetteer import by_id, place_key
-from pipeline.tag.lexicon import COMMON, GIVEN, PARTICLE, PLACE_IN, RIVAL, SAYS, TITLE, lexicon
+from pipeline.tag.lexicon import PLACE_IN, RIVAL, lexicon
 from pipeline.tag.namesakes import Setting, by_unit, resolve
 from pipeline.tag.people import NOTHING, Post, post, same_persons
 from pipeline.tag.phrases import Mention, phrase_at
 from pipeline.tag.places import is_place
 from pipeline.tag.roman import marked
 from pipeline.tag.scan import scan
-from pipeline.tag.words import SPACE, Text, Word
+from pipeline.tag.short_forms import with_short_forms
+from pipeline.tag.words import Text, Word
 
 # Addresses and numbers by which a person can be reached: never an entity nor part of one.
 _SITE_OR_NUMBER = r"https?://\S+|www\.\S+|\+?\d[\d .\-]{7,20}\d"
@@ -42,7 +43,6 @@ TELLING = frozenset(
     }
 )
 PARTY, BETWEEN = "حزب", 3  # words between the parties of a row
-SHORT = 3  # a family name that stands alone has more letters
 
 
 class Found(NamedTuple):
@@ -64,7 +64,7 @@ def find(text: Text, setting: Setting, title: Text | None = None) -> Found:
             elif mention.type == "LOC" and mention.key not in lexicon().homographs:
                 setting.learn(mention.values)
     decided = [_decided(part, mentions, setting) for part, mentions in zip(parts, scanned, strict=True)]
-    own = _with_short_forms(text, decided[-1])
+    own = with_short_forms(text, decided[-1])
     titled = [resolve(parts[0], mention, setting) for mention in decided[0] if mention.values and mention.type == "LOC"]
     places = tuple(dict.fromkeys(filter(None, titled))) if title is not None else ()
     return Found(_entities(text, own, setting), places, tuple(_inner_places(text, own, setting)))
@@ -142,47 +142,6 @@ def _plays(text: Text, mention: Mention) -> bool:
     beside = mention.first > 0 and text.words[mention.first - 1].cue & RIVAL
     club = mention.key.startswith("ال") and "club" in lexicon().phrases[mention.key]
     return club and bool(text.of_sport or beside)
-
-
-def _with_short_forms(text: Text, mentions: list[Mention]) -> list[Mention]:
-    """Adds lone family names of persons whom the text names in full elsewhere, «ولد» and the like with them."""
-    taken = {at for mention in mentions for at in range(mention.first, mention.last)}
-    families: dict[str, bool] = {}
-    for name, sure in _families(text, mentions):
-        families[name] = families.get(name, False) or sure
-    if not families:
-        return mentions
-    lone = [
-        Mention(_first(text, at, taken), at + 1, "PER", "short form", 0)
-        for at, form in enumerate(text.forms)
-        if form in families and at not in taken and (families[form] or _announced(text, at))
-    ]
-    return sorted([*mentions, *lone])
-
-
-def _families(text: Text, mentions: Iterable[Mention]) -> Iterator[tuple[str, bool]]:
-    """The family and given names of the text's persons, and whether each is hardly anything else."""
-    for mention in mentions:
-        word = text.words[mention.last - 1]
-        if mention.type != "PER" or mention.width < 2:
-            continue
-        if len(word.form) > SHORT:
-            yield word.form, not word.bits & (COMMON | GIVEN)
-        first = text.words[mention.first]
-        if first.name & GIVEN and len(first.stem) > SHORT:  # «تقول سميرة»
-            yield first.stem, False
-
-
-def _announced(text: Text, at: int) -> bool:
-    """«قال الخلفي»: a title or a verb of saying stands before a word."""
-    return at > 0 and text.gaps[at - 1] == SPACE and bool(text.words[at - 1].cue & (SAYS | TITLE))
-
-
-def _first(text: Text, at: int, taken: Set[int]) -> int:
-    """«ولد خيا»: a short form begins with its particle."""
-    before = at - 1
-    free = before >= 0 and before not in taken and text.gaps[before] == SPACE
-    return before if free and text.words[before].bits & PARTICLE and not text.words[before].stop else at
 
 
 def _entities(text: Text, mentions: Sequence[Mention], setting: Setting) -> tuple[Entity, ...]:

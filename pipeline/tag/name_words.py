@@ -26,6 +26,7 @@ from pipeline.tag.lexicon import (
     lexicon,
 )
 from pipeline.tag.memo import SPELLINGS
+from pipeline.tag.registers import register
 from pipeline.tag.words import ORDINARY, Word
 
 HEAD = IDAFA | WEAK | DEFINITE | OUTSIDE | PLACE_IN | PLACE_OUT
@@ -44,6 +45,7 @@ PRESENT = ("وكاي", "وكات", "كاي", "كات", "وكي", "وكت", "كي
 FIRST = "كن"  # «كنشوف», but «كنينح» is a name
 # A given name that is an ordinary word too needs a second word that is surely a name.
 USUAL = 3.0
+NOUN = 2.9
 AMBIGUOUS_ZIPF = 4.4
 SURE_WEIGHT = 250
 NAMES = FOREIGN | FAMILY | GIVEN | COMMON | NATURE
@@ -60,6 +62,8 @@ def surely_given(word: Word) -> bool:
     if not given(word):
         return False
     zipf = lexicon().zipf.get(word.stem, 0.0)
+    if word.stem in register("name"):
+        return True
     return zipf < AMBIGUOUS_ZIPF or lexicon().weight.get(word.stem, 0) >= SURE_WEIGHT
 
 
@@ -68,7 +72,7 @@ def unknown(word: Word) -> bool:
     """A word of no list, whole or without clitics: it may be a name."""
     if not word.arabic or word.stop or len(word.form) < 3 or word.bits & ~NAMES:
         return False
-    if word.form.endswith("ا") and lexicon().bits.get(word.form[:-1], 0) & COMMON:  # accusative: «مرفوقا»
+    if word.form.endswith("ا") and lexicon().zipf.get(word.form[:-1], 0.0) >= NOUN:  # accusative: «مرفوقا»
         return False
     return word.zipf < ORDINARY and not any(known & (COMMON | GIVEN) for known in _without_clitic(word.form))
 

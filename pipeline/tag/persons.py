@@ -29,7 +29,7 @@ from pipeline.tag.name_words import (
 )
 from pipeline.tag.registers import register
 from pipeline.tag.runs import TRIBES, place_name, run, town
-from pipeline.tag.surnames import ENCLOSES, HONOURS, compound, ends, nicknamed
+from pipeline.tag.surnames import ENCLOSES, HONOURS, MOTHER, compound, ends, nicknamed
 from pipeline.tag.words import ORDINARY, SPACE, STOP, Text, Word
 
 MERCY = "رحمه"
@@ -37,7 +37,6 @@ DEEDS = frozenset({"حافظ", "ناصر", "ساعد", "سامح", "واصل", "
 EVERYDAY = 4.5  # Zipf frequency of a definite word that describes rather than names
 WHO = frozenset({"لي", "اللي"})
 GOOD_NEWS = ("بشري", "ساره")
-MOTHER = "مي"  # «مي نعيمة» is the whole name
 LADIES = frozenset({"لاله", "للا"})
 
 

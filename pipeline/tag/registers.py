@@ -6,12 +6,12 @@ from pipeline.arabic import fold
 from pipeline.tag.lexicon import COMMON, lexicon, rows
 from pipeline.tag.memo import Memo
 
-PRESENT = "كي"
+PRESENT = ("كي", "كت")
 
 
 @cache
 def register(name: str) -> frozenset[str]:
-    """The folded words of one register, "vernacular", "match" or "stage".
+    """The folded words of one register, "vernacular", "match", "stage" or "name".
 
     >>> "ديال" in register("vernacular"), "الحارس" in register("match")
     (True, True)

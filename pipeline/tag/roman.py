@@ -9,6 +9,7 @@ from typing import NamedTuple
 from pipeline.tag.gazetteer import by_id, find_place, opens_place, place_key
 from pipeline.tag.latin import PARTICLES, office, opens_office, spellings
 from pipeline.tag.latin.bodies import body, kinds
+from pipeline.tag.latin.given import foreign, is_given, row
 from pipeline.tag.latin.persons import figure
 from pipeline.tag.lexicon import OFFICE, TITLE, lexicon
 from pipeline.tag.memo import Memo
@@ -24,6 +25,7 @@ OPENING = frozenset({"la", "le", "les", "un", "une", "des", "ce", "cet", "cette"
 COUNCIL = "conseil"
 COUNCILS = {"conseil regional": "مجلس جهة", "conseil communal": "مجلس جماعة", "conseil municipal": "مجلس جماعة"}
 CLUBS = frozenset({"fc", "as", "rc", "rs", "olympique", "sporting", "atletico", "inter", "ac"})
+SONS = frozenset({"ait", "ben", "bent", "ould"})
 OF = frozenset({"de", "d", "du", "des"})
 SURELY = frozenset({"country", "capital", "region", "province", "prefecture", "commune", "area"})
 _CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞĀĒĪŌŪŠŽ")
@@ -60,7 +62,7 @@ def romans(text: Text) -> list[Mention]:
             found.append(mention)
             if mention.type == "PER" and mention.width > 1:
                 families[text.forms[mention.last - 1]] = mention
-    return found
+    return [*found, *row(text, found)]
 
 
 def _body(text: Text, at: int) -> Mention | None:
@@ -83,7 +85,7 @@ def _mention(text: Text, at: int, families: dict[str, Mention]) -> Mention | Non
     return (
         (_council(text, at) if text.forms[at] == COUNCIL else None)
         or _listed(text, run)
-        or (_person(text, run) if several else None)
+        or (_person(text, run) if several else _kin(text, at))
         or (_short(text, run, families) if families else None)
     )
 
@@ -175,12 +177,18 @@ def _council(text: Text, at: int) -> Mention | None:
 def _person(text: Text, run: Run) -> Mention | None:
     """Two words or more of which the first is a given name, or whom a title or office announces."""
     club = text.words[run.first].form in CLUBS
-    if not (club or _begins_name(text, run) or _announced(text, run.first) or _speaks(text, run)):
+    if not (club or _begins_name(text, run) or _announced(text, run.first) or _posted(text, run) or _speaks(text, run)):
         return None
     if text.words[run.first].form in CLUBS:  # «FC Séville»
         return Mention(run.first, run.last, "ORG", "latin")
     known = figure(_spelled(text, run.first, run.last))
     return Mention(run.first, run.last, "PER", "latin", 0, (known,) if known else ())
+
+
+def _kin(text: Text, at: int) -> Mention | None:
+    """«le petit Rayane», «son oncle Saïd»: a given name alone behind a title."""
+    titled = at and text.gaps[at - 1] == SPACE and text.words[at - 1].bits & TITLE
+    return Mention(at, at + 1, "PER", "latin") if titled and is_given[text.words[at]] else None
 
 
 def _speaks(text: Text, run: Run) -> bool:
@@ -190,7 +198,12 @@ def _speaks(text: Text, run: Run) -> bool:
 
 
 def _begins_name(text: Text, run: Run) -> bool:
-    return run.last - run.first > 1 and bool(spellings(_spelled(text, run.first, run.first + 1)))
+    """«Hafid Mekkaoui», «Louise Vesterager», «Khadouj Aït Lahcen»."""
+    if run.last - run.first < 2:
+        return False
+    typed = _spelled(text, run.first, run.first + 1)
+    son = run.last - run.first > 2 and text.forms[run.first + 1] in SONS and text.gaps[run.first] == SPACE
+    return typed in foreign() or bool(spellings(typed)) or son
 
 
 def _announced(text: Text, at: int) -> bool:
@@ -203,6 +216,14 @@ def _announced(text: Text, at: int) -> bool:
         if text.gaps[before] == STOP:
             return False
     return False
+
+
+def _posted(text: Text, run: Run) -> bool:
+    """«Yanja El Khattat, président du conseil»: an office or title behind a comma."""
+    if run.first == 0 or text.gaps[run.first - 1] == STOP:
+        return False  # «Selon Brahim El Mazned, directeur»
+    behind = run.last + (run.last < len(text) and text.forms[run.last] in OPENING)
+    return behind < len(text) and text.gaps[run.last - 1] == COMMA and bool(text.words[behind].bits & (OFFICE | TITLE))
 
 
 def _short(text: Text, run: Run, families: dict[str, Mention]) -> Mention | None:

@@ -19,6 +19,7 @@ from pipeline.tag.lexicon import (
 )
 from pipeline.tag.name_words import (
     HEAD,
+    given,
     inflected,
     name_like,
     surely_given,
@@ -28,7 +29,7 @@ from pipeline.tag.phrases import phrase_at
 from pipeline.tag.surnames import compound, ends, honour, surname, third
 from pipeline.tag.words import COMMA, SERVANT, SPACE, Text, Word
 
-LONGEST = 6  # words of one name
+LONGEST = 8  # words of one name
 ORDINARY_NOUN = 4.3  # Zipf frequency
 ORDINALS = frozenset({"الاول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس"})
 KINGS = frozenset({"محمد", "الحسن", "يوسف", "اسماعيل", "خوان", "فيليبي", "فيليب", "عبدالله"})
@@ -99,7 +100,12 @@ def _goes_on(text: Text, first: int, at: int, taken: int) -> int:
     if begun > alone and (_elsewhere(text, at) or _behind_preposition(word)):
         return 0
     joins = _next_name(text, at) and not (begun == alone and _waw_of_its_own(text, at))
-    if _office(text, at) or joins or town(text, at) or (begun > alone and _over(word)):
+    if (
+        _office(text, at)
+        or joins
+        or town(text, at)
+        or (begun > alone and _over(word) and not (given(word) and ends(text, at)))
+    ):
         return int(begun > 1 and word.form in JUNIOR and ends(text, at))
     due = surname(text, first, at) if begun == alone else begun == 2 and third(text, at)
     return width if width > 1 else int(name_like(word) or due)
@@ -109,7 +115,9 @@ def _spoken(word: Word) -> bool:
     """«سيمو وداوه», «سناء مرمية»: what the vernacular says of somebody, no family name of its own."""
     if word.bits & (FAMILY | GIVEN | PARTICLE) or word.form in lexicon().attested:
         return False
-    return word.form[0] == "و" or (word.form.endswith("ه") and not word.definite)
+    plural = word.form.endswith("ين") and inflected(word.form)  # «وحماد خدامين»
+    told = word.form.endswith("و") and word.form[0] in "تيك"  # «وزوبير تشادو»
+    return word.form[0] == "و" or told or ((word.form.endswith("ه") or plural) and not word.definite)
 
 
 def _handed(word: Word) -> bool:
@@ -167,7 +175,7 @@ def _office(text: Text, at: int) -> bool:
 
 def _of_unit(word: Word) -> bool:
     return word.form.startswith("لل") or (
-        word.form[0] == "ل" and bool(lexicon().bits.get(word.form[1:], 0) & PLACE_OUT)
+        word.form[0] == "ل" and bool(lexicon().bits.get(word.form[1:], 0) & (PLACE_OUT | OFFICE))
     )
 
 
@@ -226,4 +234,9 @@ def _inflected(word: Word) -> bool:
 def _over(word: Word) -> bool:
     """Whether a name of two words ends before a word: a verb, a plural, an ordinary noun («ولد الطالب ضيف شرف»)."""
     ordinary = bool(word.bits & COMMON) and word.zipf >= ORDINARY_NOUN and not word.definite
-    return _inflected(word) or (ordinary and not surely_given(word) and not word.bits & (BINDER | PARTICLE))
+    described = word.form.endswith("ا") and lexicon().bits.get(word.form[:-1], 0) & COMMON and not word.bits & FAMILY
+    return (
+        _inflected(word)
+        or bool(described)
+        or (ordinary and not surely_given(word) and not word.bits & (BINDER | PARTICLE))
+    )

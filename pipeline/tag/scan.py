@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pipeline.tag.clubs import club
 from pipeline.tag.companies import company, development
 from pipeline.tag.complements import after, of_others, of_region, serves_place
+from pipeline.tag.foreigners import foreigner
 from pipeline.tag.gazetteer import place_key
 from pipeline.tag.idafa import played
 from pipeline.tag.institutions import COURT, clitics, institution_at
@@ -31,7 +32,7 @@ from pipeline.tag.lexicon import (
     lexicon,
 )
 from pipeline.tag.listed import bracketed, on_lists
-from pipeline.tag.lone import joined_given, lone, row
+from pipeline.tag.lone import joined_given, listed_person, lone, row
 from pipeline.tag.memo import Memo
 from pipeline.tag.name_words import given, may_begin, owned, surely_given
 from pipeline.tag.openers import between, nickname, opening
@@ -88,7 +89,11 @@ def _joined(text: Text, at: int, before: Mention) -> Mention | None:
     """What «و» joins to the mention that ends before a word."""
     if before.type == "LOC":
         return joined_to(text, before, at)
-    last = (joined_person(text, at) or joined_given(text, before, at)) if before.type == "PER" else None
+    if before.type != "PER":
+        return None
+    if last := listed_person(text, at):
+        return Mention(at, last, "PER", "row")
+    last = joined_person(text, at) or joined_given(text, before, at)
     return Mention(at, last, "PER", "joined", 1) if last else None
 
 
@@ -186,10 +191,12 @@ def _person(text: Text, at: int, office: bool, listed: Mention | None) -> Mentio
     opened = opening(text, at, office) if begins else ""
     if begins and (last := person_at(text, at, opened)) and _person_wins(text, at, last, listed, opened):
         return Mention(at, last, "PER", "title" if opened else "name", word.cut or given_cut(text, at))
+    if not (listed and listed.type == "ORG") and (last := foreigner(text, at, opened)):
+        return Mention(at, last, "PER", "foreign")
     if not listed and between(text, at):
         return Mention(at, at + 2, "PER", "party", word.cut or int(word.form.startswith("و")))
     free = not listed or listed.type in {"loc", "org"}
-    return Mention(at, at + 1, "PER", "lone") if free and lone(text, at) else None
+    return Mention(at, at + 1, "PER", "lone", word.cut) if free and lone(text, at) else None
 
 
 def _person_wins(text: Text, at: int, last: int, listed: Mention | None, opened: str) -> bool:

@@ -12,6 +12,7 @@ ENCLOSES = frozenset({COMMA, QUOTE, COLON, JOINER, STOP})
 RARE = 4.1  # Zipf frequency; a definite word below this may be a family name
 COMMONER = 4.9  # one that is also attested as a name, and ends its phrase, may be this common
 COMMONEST = 5.3  # and one behind a given name that a title or verb of saying announces, this common
+MOTHER = "مي"  # «مي نعيمة» is the whole name
 VERBAL = "يتسنلك"  # how verbs begin, and nouns behind a preposition
 
 
@@ -22,11 +23,10 @@ def surname(text: Text, first: int, at: int) -> bool:
     """
     word = text.words[at]
     begun = first + honour(text, first)
-    known = surely_given(text.words[begun]) or text.words[begun].stem == SERVANT or compound(text, begun) > 1
-    known = known or nicknamed(text, at)
+    known = _surely_called(text, first, begun) or nicknamed(text, at)
     saying = word.bits & SAYS and not word.bits & FAMILY
     if not word.bits & FAMILY and _no_noun(text, word):
-        return False
+        return _of_mother(text, first, at)
     if known and word.plain.endswith("ي") and _spoken(text, first, at):
         return True
     if not known or not word.arabic or word.stop or negated(word.form) or word.cue & (CLOSES | POSTED) or saying:
@@ -53,6 +53,18 @@ def surname(text: Text, first: int, at: int) -> bool:
     if word.form in lexicon().attested and word.zipf < (COMMONER if word.definite else RARE) and ends(text, at):
         return True
     return at + 1 < len(text) and text.gaps[at] == SPACE and _of_post(text, at)
+
+
+def _surely_called(text: Text, first: int, begun: int) -> bool:
+    """A sure given name, «عبد» or one of two words; behind a title any: «الشاعرة صباح الدبي»."""
+    word = text.words[begun]
+    titled = first > 0 and text.gaps[first - 1] == SPACE and bool(text.words[first - 1].bits & TITLE)
+    return surely_given(word) or word.stem == SERVANT or compound(text, begun) > 1 or (given(word) and titled)
+
+
+def _of_mother(text: Text, first: int, at: int) -> bool:
+    """«مي الزاهية عندها 78 عام»."""
+    return text.words[first].form == MOTHER and text.words[at].definite and text.words[at].zipf < RARE
 
 
 def nicknamed(text: Text, at: int) -> bool:

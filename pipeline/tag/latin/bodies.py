@@ -37,7 +37,7 @@ def body(text: Text, at: int) -> int | None:
     'ministère des Affaires étrangères'
     """
     kind = kinds().get(text.words[at].form)
-    if not kind:
+    if not kind or (at and text.words[at - 1].form == "en"):  # «en compagnie du wali»
         return None
     last = plain = _adjectives(text, at + 1)
     named = _capitals(text, last)
@@ -46,8 +46,8 @@ def body(text: Text, at: int) -> int | None:
     last = plain = named or last
     for _ in range(COMPLEMENTS):
         governed = _complement(text, last, seated=last == plain or text.words[at].form in SEATED)
-        if governed is None:
-            break
+        if governed is None or (text.words[at].form in SEATED and text.words[last].form == "pour"):
+            break  # «la Cour d'appel de Fès pour la relaxe»
         last = governed
     region = _capitals(text, last) if last > plain and text.gaps[last - 1] == SPACE else None
     if region and not _capital(text, last - 1):

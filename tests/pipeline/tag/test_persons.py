@@ -40,6 +40,29 @@ def persons(text: str) -> list[str]:
         pytest.param("ترأسها عبد النبي أزوكاغ مشادات كلامية", ["عبد النبي أزوكاغ"], id="a plural is no name"),
         pytest.param("عقد بنكيران لقاء صحفيا", ["بنكيران"], id="lone figure"),
         pytest.param("قال حسن بناجي إن الحكومة تأخرت. ورد بناجي على الأسئلة", ["حسن بناجي", "بناجي"], id="short form"),
+        pytest.param("عثر على جثة يونس. وتبحث أمه عن الحقيقة", ["يونس"], id="a given name that is nothing else"),
+        pytest.param("تعادلوا بفضل اللاعب كيبي سوندايا، في آخر دقيقة", ["كيبي سوندايا"], id="two words of no text"),
+        pytest.param("فاز الكيني جاكوب كيبليمان شيبتو بالسباق", ["جاكوب كيبليمان شيبتو"], id="a nation and three"),
+        pytest.param(
+            "مثل الفريق أمين بلحاج، كيفن مبالا، سعيد الخرشي", ["أمين بلحاج", "كيفن مبالا", "سعيد الخرشي"], id="row"
+        ),
+        pytest.param("تتقدم عائلات بوراس والسباعي بالشكر", ["بوراس", "والسباعي"], id="families"),
+        pytest.param("اختارا لهما اسمي آدم وإسراء", ["آدم", "وإسراء"], id="names given"),
+        pytest.param("هاد الشي ديال بصح: مي الزاهية كتسنى", ["مي الزاهية"], id="somebody's mother"),
+        pytest.param(
+            "سميرة كتبيع المسمن ولطيفة كتعاونها ديما", ["سميرة", "ولطيفة"], id="given names of the vernacular"
+        ),
+        pytest.param(
+            "حمادي بدا الصداع ديال بصح. وحمادي هو اللي هرب", ["حمادي", "وحمادي"], id="again in the vernacular"
+        ),
+        pytest.param(
+            "La touriste danoise Louise Vesterager va mieux", ["Louise Vesterager"], id="a foreign given name"
+        ),
+        pytest.param("Le petit Rayane et son oncle Saïd dorment", ["Rayane", "Saïd"], id="alone behind a title"),
+        pytest.param("Ils s'appellent Yahya, Salma et Amine", ["Yahya", "Salma", "Amine"], id="row of given names"),
+        pytest.param(
+            "Hier, Yanja Bouhlal, président du conseil, a parlé", ["Yanja Bouhlal"], id="an office behind a comma"
+        ),
     ],
 )
 def test_persons_have_the_right_ends(text: str, expected: list[str]) -> None:
@@ -51,6 +74,8 @@ def test_persons_have_the_right_ends(text: str, expected: list[str]) -> None:
     [
         pytest.param("أشرف على تدشين المشروع", id="على is no علي"),
         pytest.param("عين رئيس المجلس لجنة لتتبع الأشغال", id="office without name"),
+        pytest.param("زار ميناء سيدي يوسف صباحا", id="a saint's place"),
+        pytest.param("En compagnie du wali, le ministre est parti", id="company"),
         pytest.param("كريم هو من يساعد جيرانه", id="adjective"),
         pytest.param("للتواصل: karim.said@example.ma أو 0612345678", id="contact"),
     ],
