@@ -16,6 +16,7 @@ from pipeline.kept import kept
 T = TypeVar("T")
 _TAG = Path(__file__).parent / "tag"
 _LEXICON = _TAG / "lexicon"
+_COMMON = _LEXICON / "common.csv"
 _NAMES = tuple(_LEXICON / name for name in ("names.csv", "names_ma.csv"))
 
 
@@ -29,6 +30,16 @@ def _kept(name: str, files: Iterable[Path], make: Callable[[], T]) -> T:
     return kept(name, (*files, Path(__file__), Path(arabic.__file__)), make)
 
 
+def kept_beside(source: str, make: Callable[[], T]) -> T:
+    """What a module makes of these lists, kept until one of them or the module's file `source` is another."""
+    file = Path(source)
+    return _kept(file.stem, (*_NAMES, _COMMON, *_gazetteer(), file), make)
+
+
+def _gazetteer() -> list[Path]:
+    return sorted((_TAG / "gazetteer").rglob("*.csv"))
+
+
 @cache
 def places() -> frozenset[str]:
     """The folded names and spellings of all places of the gazetteer, in Arabic and Latin letters.
@@ -36,7 +47,7 @@ def places() -> frozenset[str]:
     >>> {"كلميم", "الداخله", "guelmim"} <= places()
     True
     """
-    tables = sorted((_TAG / "gazetteer").rglob("*.csv"))
+    tables = _gazetteer()
     return _kept("places", tables, lambda: _places(tables))
 
 
@@ -89,8 +100,7 @@ def sections() -> frozenset[str]:
 @cache
 def common_words() -> dict[str, float]:
     """Folded common words with their frequency (Zipf scale: 3 is once in a million words)."""
-    table = _LEXICON / "common.csv"
-    return _kept("common", [table], lambda: {normalise(row["word"]): float(row["zipf"]) for row in _rows(table)})
+    return _kept("common", [_COMMON], lambda: {normalise(row["word"]): float(row["zipf"]) for row in _rows(_COMMON)})
 
 
 @cache

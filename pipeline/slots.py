@@ -10,7 +10,7 @@ from functools import cache
 from zlib import crc32
 
 from pipeline.arabic import normalise
-from pipeline.lexicons import common_words, family_names, given_names, places
+from pipeline.lexicons import common_words, family_names, given_names, kept_beside, places
 
 SHORT = 95  # words: a notice or bulletin; in a longer text only the first sentence has slots
 CORE = 30  # words of a first sentence
@@ -38,6 +38,10 @@ def hashed(word: str) -> int:
 @cache
 def _named() -> frozenset[int]:
     """Hashes of words that name somebody, some place or some day."""
+    return kept_beside(__file__, _names)
+
+
+def _names() -> frozenset[int]:
     common = common_words()
     names = (word for name in given_names() | family_names() | places() for word in name.split())
     rare = {word for word in names if common.get(word, 0.0) < ORDINARY}

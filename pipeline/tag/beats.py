@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from pipeline.arabic import normalise, strip_clitics
 from pipeline.tag.gazetteer import place_key
 from pipeline.tag.lexicon import lexicon
-from pipeline.tag.memo import SPELLINGS
+from pipeline.tag.memo import Memo
 from pipeline.tag.words import Text
 
 TITLE_WEIGHT = 3  # a word of the title counts as this many of the text
@@ -45,7 +45,7 @@ def _spelled() -> Mapping[str, str]:
     return {place_key(word): word for _, kind, word, _ in lexicon().beats if kind == "word"}
 
 
-@lru_cache(maxsize=SPELLINGS)
+@Memo
 def _stem(form: str) -> str | None:
     """The lexicon word that a folded form is, clitics and article aside."""
     words, _ = _tables()
@@ -66,13 +66,11 @@ def beats(text: Text, title: Text | None = None, section: str | None = None) -> 
     ('رياضة', ('مباراة', 'لاعب', 'ملعب', 'فريق'))
     """
     words, sections = _tables()
-    counts = Counter(map(_stem, text.forms))
-    for stem in map(_stem, title.forms) if title else ():
+    counts = Counter(filter(None, map(_stem.__getitem__, text.forms)))
+    for stem in filter(None, map(_stem.__getitem__, title.forms)) if title else ():
         counts[stem] += TITLE_WEIGHT
     scores: dict[str, dict[str, float]] = {}
     for stem, count in counts.items():
-        if stem is None:
-            continue
         for beat, weight in words[stem]:
             scores.setdefault(beat, {})[stem] = weight * count**0.5
     if section and (beat := sections.get(normalise(section), "")):

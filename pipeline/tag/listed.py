@@ -1,10 +1,10 @@
 """What the lists say of the phrase that begins at a word."""
 
-from pipeline.tag.phrases import ORDER, Mention, Phrase, of_nation, phrase_at
+from pipeline.tag.phrases import ALL, ORDER, Mention, Phrase, of_nation, phrase_at
 from pipeline.tag.words import COLON, COMMA, JOINER, QUOTE, STOP, Text
 
 
-def on_lists(text: Text, at: int, most: int = 99) -> Mention | None:
+def on_lists(text: Text, at: int, most: int = ALL) -> Mention | None:
     """What the lists say of the longest phrase at a word; «العيون الآن» is an outlet only between quotation marks."""
     phrase = phrase_at(text, at, most) if text.words[at].heads else None
     kind = next((kind for kind in ORDER if kind in phrase.payload), None) if phrase else None

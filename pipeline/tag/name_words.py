@@ -106,13 +106,14 @@ def name_like(word: Word) -> bool:
 
 def patterned(word: Word) -> bool:
     """Family names written in one word: «بناجح», «بوعيدة», «بلفقيه», «أوبركا»."""
-    borne = word.form.startswith(("بن", "بو", "بل", "او")) and len(word.form) > 4 and word.zipf < ORDINARY
+    if not word.form.startswith(("بن", "بو", "بل", "او")) or len(word.form) < 5 or word.zipf >= ORDINARY:
+        return False  # most words
     known = lexicon()
     noun = word.form[0] == "ب" and known.bits.get(word.form[1:], 0) & COMMON and word.form[:4] != "بوال"
     rest, stem = (known.zipf.get(word.form[cut:], 0.0) for cut in (1, 2))
     nickname = rest + 1 < stem  # «بوطويل», but «بوضوح», «بوسام»
     noun = noun and not nickname and word.form not in known.attested
-    return borne and not noun and not (word.form.endswith(("كم", "هم", "ها", "نا")) and _owned_verb(word.form))
+    return not noun and not (word.form.endswith(("كم", "هم", "ها", "نا")) and _owned_verb(word.form))
 
 
 def _owned_verb(form: str) -> bool:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from pipeline.tag.lexicon import NATION, Payload, lexicon
 from pipeline.tag.words import JOINER, SPACE, Text, Word
 
+ALL = 99  # more words than any phrase has
 COMMONER = 3.8  # Zipf frequency from which a whole word is rather itself than a clitic and a name
 
 # One name may be a place, an institution and a person; what the letters leave open is settled in this order.
@@ -40,8 +41,16 @@ class Phrase(NamedTuple):
     payload: Payload
 
 
-def phrase_at(text: Text, at: int, most: int = 99) -> Phrase | None:
+def phrase_at(text: Text, at: int, most: int = ALL) -> Phrase | None:
     """The longest phrase, of at most so many words, that begins at a word; among equals the one that cuts less."""
+    if most < ALL:
+        return _longest(text, at, most)
+    if at not in text.phrases:  # many rules ask for it
+        text.phrases[at] = _longest(text, at, most) if text.words[at].heads else None
+    return text.phrases[at]
+
+
+def _longest(text: Text, at: int, most: int) -> Phrase | None:
     best: Phrase | None = None
     phrases = lexicon().phrases
     for cut, stem, lengths in text.words[at].heads:

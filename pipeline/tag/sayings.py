@@ -13,6 +13,7 @@ from pipeline.tag.words import Text
 Kind = Literal[
     "verb", "participle", "noun", "latin", "source", "that", "never", "unsaid", "same", "document", "parting"
 ]
+NOTHING: frozenset[Kind] = frozenset()
 CONJUNCTIONS = ("و", "ف")
 MAYBE = "قد"
 SHORTEST = 3  # letters of a word that may begin with one
@@ -104,8 +105,19 @@ def kinds(form: str) -> frozenset[Kind]:
 
 @Memo
 def _kinds(form: str) -> frozenset[Kind]:
-    rest = form[1:] if form.startswith(CONJUNCTIONS) and len(form) > SHORTEST else form
-    return frozenset(kind for kind, forms in _forms().items() if form in forms or (rest in forms and kind != "never"))
+    known = _by_form()
+    own = known.get(form, NOTHING)
+    rest = known.get(form[1:]) if form.startswith(CONJUNCTIONS) and len(form) > SHORTEST else None
+    return own | (rest - {"never"}) if rest else own
+
+
+@cache
+def _by_form() -> Mapping[str, frozenset[Kind]]:
+    found: dict[str, set[Kind]] = {}
+    for kind, forms in _forms().items():
+        for form in forms:
+            found.setdefault(form, set()).add(kind)
+    return {form: frozenset(kinds) for form, kinds in found.items()}
 
 
 def without_conjunction(word: str) -> str:
@@ -125,7 +137,8 @@ def candidates(text: Text) -> list[int]:
 
 def is_kind(text: Text, at: int, *wanted: Kind) -> bool:
     """Whether the word at an index is one of these; False beyond the ends of the text."""
-    return 0 <= at < len(text) and not kinds(text.words[at].form).isdisjoint(wanted)
+    found = _kinds[text.forms[at]] if 0 <= at < len(text.forms) else NOTHING
+    return bool(found) and not found.isdisjoint(wanted)
 
 
 def saying(text: Text, at: int) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.arabic import WORD, bare, fold, strip_clitics
 from pipeline.tag.lexicon import (
@@ -17,6 +17,9 @@ from pipeline.tag.lexicon import (
 )
 from pipeline.tag.memo import Memo
 from pipeline.tag.registers import is_present, register
+
+if TYPE_CHECKING:
+    from pipeline.tag.phrases import Phrase
 
 # What may stand between two words, from tight to loose.
 SPACE, JOINER, QUOTE, COMMA, COLON, STOP = range(6)
@@ -152,6 +155,7 @@ class Text:
         self.starts, self.ends = places[:-1:2], places[1::2]
         self.gaps = list(map(_gap.__getitem__, parts[2::2]))
         self.forms = [each.form for each in self.words]
+        self.phrases: dict[int, Phrase | None] = {}  # those that were looked for, by their first word
         if "" in self.forms:
             self._drop_formless()
         if not LONE.isdisjoint(self.forms):
@@ -194,8 +198,7 @@ class Text:
     @cached_property
     def vernacular(self) -> bool:
         """Whether the text is Moroccan Arabic, by words that only the vernacular has."""
-        words = register("vernacular")
-        return sum(form.removeprefix("و") in words or is_present(form) for form in self.forms) >= FEW
+        return sum(map(_spoken.__getitem__, self.forms)) >= FEW
 
     @cached_property
     def of_sport(self) -> bool:
@@ -228,6 +231,12 @@ class Text:
         words = [self.words[at].plain for at in range(first, last)]
         words[0] = _uncut(words[0], cut)
         return " ".join(words)
+
+
+@Memo
+def _spoken(form: str) -> bool:
+    """Whether only Moroccan Arabic has a word: a list of such, and imperfects like «كيقرا»."""
+    return form.removeprefix("و") in register("vernacular") or is_present(form)
 
 
 def _uncut(plain: str, cut: int) -> str:

@@ -14,8 +14,9 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from pipeline import models
-from pipeline.arabic import normalise, words
+from pipeline import arabic, models
+from pipeline.arabic import WORD, normalise
+from pipeline.kept import kept
 from pipeline.tag.tables import Rules, table
 
 FOLDER = Path(__file__).parent
@@ -167,19 +168,24 @@ def place_key(text: str) -> str:
     >>> place_key("كلميم ــ واد نون") == place_key("گلميم-واد نون")
     True
     """
-    folded = normalise(text)
-    return " ".join(folded[start:end] for start, end in words(folded))
+    return " ".join(WORD.findall(normalise(text)))
 
 
 @cache
 def _by_name() -> Mapping[str, tuple[str, ...]]:
+    made_from = (*files(), Path(__file__), Path(arabic.__file__))
+    return MappingProxyType(kept("gazetteer", made_from, _named))
+
+
+def _named() -> dict[str, tuple[str, ...]]:
+    """The ids of places by the keys of their names."""
     found: dict[str, list[str]] = {}
     for row in sorted(places(), key=lambda row: (RANK.get(row.level, 9), -row.population)):
         for name in (row.id, *row.names, *_heard(row.names_latin), *row.name_zgh):
             ids = found.setdefault(place_key(name), [])
             if row.id not in ids:
                 ids.append(row.id)
-    return MappingProxyType({key: tuple(ids) for key, ids in found.items()})
+    return {key: tuple(ids) for key, ids in found.items()}
 
 
 def _heard(names: tuple[str, ...]) -> Iterator[str]:
