@@ -8,6 +8,7 @@ from pipeline.tag.runs import run
 from pipeline.tag.words import SPACE, Text
 
 PUBLISHES = frozenset({"للنشر", "للطباعه", "للتوزيع", "للكتاب"})
+MONTHS = frozenset({"يناير", "فبراير", "مارس", "ابريل", "ماي", "يونيو", "يوليوز", "غشت", "شتنبر", "نونبر", "دجنبر"})
 HOUSE = "دار"
 HOUSES = frozenset({"الشباب", "الطالب", "الطالبه", "الثقافه", "الصانعه", "القران", "المراه", "الامومه", "الحي"})
 
@@ -49,6 +50,11 @@ def _by_title(text: Text, at: int) -> int | None:
     )
 
 
+def dated(text: Text, at: int) -> int | None:
+    """The end of «20 غشت» in «شارع 20 غشت»."""
+    return at + 2 if text.words[at].form.isdigit() and follows(text, at) and text.words[at + 1].form in MONTHS else None
+
+
 def bearer(text: Text, at: int) -> int | None:
     """The end of the person's name that a hospital or school bears: «المستشفى الجهوي الحسن الثاني»."""
     word = text.words[at]
@@ -56,6 +62,8 @@ def bearer(text: Text, at: int) -> int | None:
         return figure
     if word.definite and word.cue & TITLE:
         return honoured(text, at)
+    if date := dated(text, at):
+        return date  # «القاعة المغطاة 20 غشت»
     named = word.cut == 0 and (given(word) or word.bits & PARTICLE or (word.bits & FAMILY and not word.bits & COMMON))
     return run(text, at) if named else None
 

@@ -49,10 +49,9 @@ from pipeline.tag.toponyms import unit_name
 from pipeline.tag.words import QUOTE, Text, Word
 
 GOVERNMENTS = frozenset({"حكومه", "ديوان", "تشكيله", "لائحه"})
-CLUB_OF = "نادي"
-BOARDS = {"مكتب": DEFINITE, "رواق": DEFINITE | WEAK | IDAFA}
-COMMITTEE = "تنسيقيه"  # «تنسيقية المتضررين»
-TOLD = frozenset({"مجموعه", "مسرح"})
+BOARDS = {"مكتب": DEFINITE, "رواق": DEFINITE | WEAK | IDAFA, "وكاله": DEFINITE, "مركز": PLACE_OUT}
+CLUB_OF, COMMITTEE = "نادي", "تنسيقيه"  # «تنسيقية المتضررين»
+TOLD, MUSEUM = frozenset({"مجموعه", "مسرح"}), "متحف"
 LAWYERS = ("محامي", "محاميه", "محام", "محاميا", "محامين", "محامون")
 BAR = "هييه"
 PLACED = frozenset({"سفاره", "قنصليه", "تنسيقيه"})
@@ -75,10 +74,10 @@ def institution_at(text: Text, at: int) -> int | None:
         return in_morocco(text, _definite(text, at))
     if word.form.startswith("لل"):
         return None  # «للحكومة الشرعية»
-    if word.cue & IDAFA:
-        return _of_parents(text, at) or _construct(text, at)
     if _led(text, at):
         return None
+    if word.cue & IDAFA:
+        return _of_parents(text, at) or _construct(text, at)
     if _stem(word) in BRANCHES and (body := _body(text, at + 1)):
         return body.last
     of_club = text.of_sport and follows(text, at) and text.words[at + 1].bits & CLUB and club(text, at + 1)
@@ -110,7 +109,7 @@ def _housed(text: Text, at: int, last: int) -> int:
 
 
 def _led(text: Text, at: int) -> bool:
-    """«حكومة عزيز أخنوش», «مكتب الغرفة»: who leads is named, or whose it is."""
+    """«حكومة عزيز أخنوش», «مكتب الغرفة»."""
     stem = _stem(text.words[at])
     board = stem in BOARDS and follows(text, at) and bool(text.words[at + 1].bits & BOARDS[stem])
     return board or (stem in GOVERNMENTS and person_follows(text, at + 1))
@@ -131,6 +130,8 @@ def _of_parents(text: Text, at: int) -> int | None:
 
 def _telling(text: Text, at: int) -> bool:
     """«مجموعة سنطرال», «مسرح عفيفي»: a head of many things with one word that says which."""
+    if _stem(text.words[at]) == MUSEUM:
+        return True  # «متحف القصبة»
     borne = bool(text.words[at + 1].bits & FAMILY and not text.words[at + 1].bits & COMMON)
     return _stem(text.words[at]) in TOLD and (borne or unknown(text.words[at + 1]))
 

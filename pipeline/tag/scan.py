@@ -41,7 +41,7 @@ from pipeline.tag.phrases import Mention, joined
 from pipeline.tag.runs import joined_person
 from pipeline.tag.sites import site
 from pipeline.tag.surnames import given_cut
-from pipeline.tag.toponyms import closing, joined_to, unlisted_unit
+from pipeline.tag.toponyms import closing, joined_to, quarter, unlisted_unit
 from pipeline.tag.words import QUOTE, SPACE, STOP, Text, Word
 
 COMPANY = ("شركه", "شركات", "شركتي", "مقاوله", "منصه", "تطبيق", "فرقه")
@@ -66,7 +66,7 @@ def scan(text: Text) -> list[Mention]:
     for at, voice in enumerate(voices):
         if at < end:
             continue
-        mention = on_lines.get(at)
+        mention = on_lines.get(at) or (quarter(text, found[-1], at) if at == end else None)
         if not mention and loud[at]:
             named = at == end and found[-1].type == "PER" and gaps[at - 1] == SPACE and not found[-1].values
             mention = _best(text, at, at - office < REACH, named)

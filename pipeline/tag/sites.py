@@ -1,7 +1,7 @@
 """Sites that bear a name: «ضريح سيدي أحمد بناصر», «الزاوية الناصرية», «حي المسيرة الأولى»."""
 
 from pipeline.arabic import strip_clitics
-from pipeline.tag.bearers import honoured
+from pipeline.tag.bearers import dated, honoured
 from pipeline.tag.complements import follows
 from pipeline.tag.lexicon import (
     COMMON,
@@ -20,7 +20,7 @@ from pipeline.tag.lexicon import (
 from pipeline.tag.name_words import outlandish, unknown
 from pipeline.tag.persons import person_at
 from pipeline.tag.phrases import phrase_at
-from pipeline.tag.toponyms import unit_name, virtue
+from pipeline.tag.toponyms import counted, unit_name, virtue
 from pipeline.tag.words import SPACE, Text, Word
 
 GREATEST = "الاعظم"  # «المسجد الأعظم»
@@ -29,7 +29,6 @@ QUARTERS = frozenset({"حي", "تجزيه"})
 DESCRIBING = frozenset(
     {"بري", "بحري", "جوي", "حدودي", "دولي", "جاف", "ترفيهي", "صغير", "كبير", "جديد", "شعبي", "رسمي", "محايد"}
 )
-MONTHS = frozenset({"يناير", "فبراير", "مارس", "ابريل", "ماي", "يونيو", "يوليوز", "غشت", "شتنبر", "نونبر", "دجنبر"})
 ROOMS = frozenset(
     {
         "العروض",
@@ -60,17 +59,16 @@ def site(text: Text, at: int) -> int | None:
     """«ضريح سيدي أحمد بناصر», «الزاوية الناصرية», «حي المسيرة الأولى»: a site with the name that it bears."""
     if not follows(text, at) or not _may_bear(text.words[at], text.words[at + 1]):
         return None
-    last = _dated(text, at + 1) or _borne(text, at)
+    last = dated(text, at + 1) or _borne(text, at)
     return _further(text, at, last) if last and follows(text, last - 1) else last
 
 
 def _further(text: Text, at: int, last: int) -> int:
     """Takes in «الدولي» of an airport, «الثانية» or «2» of a quarter."""
     nouns, word = {rest for _, rest in strip_clitics(text.words[at].form)}, text.words[last]
-    counted = word.form.isdigit() and len(word.form) == 1 and text.gaps[last] != SPACE
     if nouns & STREETS and word.form.startswith("وال") and _pair(text, last):
         return last + 1  # «ساحة السلم والتسامح»
-    numbered = nouns & QUARTERS and (word.form in SHARES or (counted and text.text[text.ends[last]] != "%"))
+    numbered = nouns & QUARTERS and (word.form in SHARES or counted(text, last))
     hall = "قاعه" in nouns and word.form in GREAT
     return last + bool(numbered or hall or (word.form == INTERNATIONAL and AIRPORT in nouns))
 
@@ -80,11 +78,6 @@ def _pair(text: Text, at: int) -> bool:
     noun = lexicon().bits.get(text.words[at].form[1:], 0)
     named = noun & COMMON and not (noun & ~FIELD) >> CUES
     return text.words[at - 1].definite and bool(named) and text.gaps[at] != SPACE
-
-
-def _dated(text: Text, at: int) -> int | None:
-    """The end of «20 غشت» in «شارع 20 غشت»."""
-    return at + 2 if text.words[at].form.isdigit() and follows(text, at) and text.words[at + 1].form in MONTHS else None
 
 
 def _borne(text: Text, at: int) -> int | None:

@@ -32,7 +32,7 @@ from pipeline.tag.words import COMMA, QUOTE, SPACE, STOP, Text, Word
 QUOTED = 4  # words of a place between quotation marks
 TRIBES = frozenset({"ايت", "اولاد", "بني", "اد", "ايد"})
 LINK = "ن"  # Amazigh "of": «تيزي ن تيشكا»
-ROW = 6  # names behind «أحياء»
+ROW = 8  # names behind «أحياء»
 QUARTER = "حي"
 REVIVAL = "إحياء"  # folded it is «أحياء»
 MANY = frozenset({"احياء", "حيي"})
@@ -53,7 +53,15 @@ def unlisted_unit(text: Text, at: int) -> Mention | None:
         return None
     quarters = QUARTERS & {rest for _, rest in strip_clitics(text.words[at - 1].form)}
     last = unit_name(text, at) or (at + 1 if quarters and virtue(text.words[at]) else None)
-    return Mention(at, last, "LOC", "unit") if last else None
+    return Mention(at, last + counted(text, last), "LOC", "unit") if last else None
+
+
+def counted(text: Text, last: int) -> bool:
+    """Whether the number of a quarter ends its name: «تجزئة الوفاق 3»."""
+    if last >= len(text) or text.gaps[last - 1] != SPACE or not text.words[last].form.isdigit():
+        return False
+    ended = text.gaps[last] != SPACE or text.words[last + 1].form[0] == "ب"
+    return ended and len(text.words[last].form) == 1 and text.text[text.ends[last] : text.ends[last] + 1] != "%"
 
 
 def _small_unit(text: Text, at: int) -> bool:
@@ -130,8 +138,6 @@ def joined_to(text: Text, place: Mention, at: int) -> Mention | None:
     opens = rest in TRIBES or (lexicon().bits.get(rest, 0) & NATURE and not word.bits & COMMON)
     if opens and (last := _chain(text, at)):
         return Mention(at, last, "LOC", "joined", 1)
-    if _of_many(text, place.first) and rest.startswith("ال") and not (lexicon().bits.get(rest, 0) & ~CLUB) >> CUES:
-        return Mention(at, at + 1, "LOC", "joined", 1)  # «أحياء الهدى والداخلة»
     if word.heads or text.vernacular:
         return None
     strange = len(rest) > 3 and rest not in lexicon().zipf and not lexicon().bits.get(rest, 0)
@@ -141,12 +147,29 @@ def joined_to(text: Text, place: Mention, at: int) -> Mention | None:
     return Mention(at, at + 1, "LOC", "joined", 1) if strange and closed and (amazigh or listed) else None
 
 
+def quarter(text: Text, place: Mention, at: int) -> Mention | None:
+    """«أحياء الوفاق ومولاي رشيد والعودة»: the next of a row of quarters, whoever else is called so."""
+    if place.type != "LOC" or text.words[at].form[0] != "و" or text.gaps[at - 1] not in {SPACE, COMMA}:
+        return None
+    if not _of_many(text, place.first):
+        return None
+    last = at + 1
+    while last < len(text) and text.gaps[last - 1] == SPACE and text.words[last].form[0] != "و":
+        last += 1
+    if last - at <= QUOTED - 1 and not any(word.stop for word in text.words[at + 1 : last]):
+        return Mention(at, last, "LOC", "joined", 1)
+    rest = text.words[at].form[1:]
+    named = rest.startswith("ال") and not (lexicon().bits.get(rest, 0) & ~CLUB) >> CUES
+    return Mention(at, at + 1, "LOC", "joined", 1) if named else None  # «أحياء الهدى والداخلة»
+
+
 def _of_many(text: Text, at: int) -> bool:
     """Whether «أحياء» opens the row that the name at a word stands in: «أحياء الهدى والداخلة والكويرة»."""
     for before in range(at - 1, max(-1, at - 1 - ROW), -1):
-        if text.words[before].form in MANY:
-            return text.words[before].plain != REVIVAL
-        if text.words[before + 1].form[0] != "و" or text.gaps[before] not in {SPACE, COMMA}:
+        word = text.words[before]
+        if any(rest in MANY for _, rest in strip_clitics(word.form)):
+            return not word.plain.endswith(REVIVAL)
+        if word.stop or text.gaps[before] not in {SPACE, COMMA}:
             return False
     return False
 

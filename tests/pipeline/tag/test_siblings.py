@@ -243,6 +243,20 @@ def test_ports_airports_and_hospitals_are_evidence_for_their_town(sentence: str)
         pytest.param("مجموعة الصداقة فرنسا المغرب", ["ORG مجموعة الصداقة فرنسا المغرب"], id="two countries in a name"),
         pytest.param("فاضت أودية أساكا وأدودو وماسة", ["LOC أساكا", "LOC أدودو", "LOC ماسة"], id="a row of rivers"),
         pytest.param("شركة أومنيوم المغربي للصيد", ["ORG أومنيوم المغربي للصيد"], id="a company with its nation"),
+        pytest.param(
+            "بأحياء الوفاق ومولاي رشيد والشيخ عبداتي وتيكيريا.",
+            ["LOC الوفاق", "LOC مولاي رشيد", "LOC الشيخ عبداتي", "LOC تيكيريا"],
+            id="quarters that are persons' names too",
+        ),
+        pytest.param(
+            "التجهيز بتجزئة الوفاق 3 بمدينة السمارة", ["LOC الوفاق 3", "LOC السمارة"], id="a number behind a quarter"
+        ),
+        pytest.param("يستضيف متحف القصبة معرضا", ["ORG متحف القصبة"], id="a museum"),
+        pytest.param("تسحب الملفات من وكالة الشركة", [], id="whose agency it is"),
+        pytest.param("بين الدوار ومركز جماعة بوطروش", ["LOC بوطروش"], id="the centre of a commune"),
+        pytest.param(
+            "المديرية الإقليمية لقطاع الشباب بطاطا", ["ORG المديرية الإقليمية لقطاع الشباب", "LOC طاطا"], id="a sector"
+        ),
     ],
 )
 def test_names(text: str, found: list[str]) -> None:
