@@ -18,6 +18,7 @@ import click
 from flows.commands.terminal import guard_streams
 from flows.stop import interrupted, interruptible
 from flows.words import OneLine, ended
+from pipeline.cycles import search_seldom
 
 UNANSWERED = 2  # a question, where nobody sits
 COMMANDS = {
@@ -95,6 +96,7 @@ def jarida(data_dir: Path | None, verbose: bool) -> None:
 
 def main() -> None:
     """The entry point. Whatever goes wrong is one line; `flows.words` has the table."""
+    search_seldom()
     os.umask(0o077)  # archive, ledger, exports and reports are their owner's
     guard_streams()
     interruptible()
