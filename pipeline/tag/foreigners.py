@@ -1,30 +1,43 @@
 """Names of no list behind a title or a nationality: «اللاعب أوبيا سايدو», «الكيني إيفانس كيبليمو تشيبيت»."""
 
-from pipeline.tag.lexicon import CUES, FAMILY, FOREIGN, GIVEN, NATION, lexicon
-from pipeline.tag.words import ORDINARY, SPACE, Text, Word
+from pipeline.tag.lexicon import CUES, FAMILY, FOREIGN, GIVEN, NATION, RANK_WORD, lexicon
+from pipeline.tag.words import SPACE, Text, Word
 
-LONGEST = 3  # words
-CLITICS = "وفبلك"  # what else an unknown word may begin with
+LONGEST = 5  # words
+PLURAL = ("ات", "ها", "هم", "ين")  # «مباحثات»
+CLITICS = "فبلك"  # what else an unknown word may begin with
+LINKS = frozenset({"لو", "دي", "دا", "دو", "فان", "فون", "دل", "ديل", "دوس", "دير"})
+SELDOM = 3.7  # Zipf frequency: «آصف زرداري», «جان إيف لو دريان»
 
 
-def foreigner(text: Text, at: int, opened: str) -> int | None:
-    """The end of two or three words that no ordinary text has, behind a title or a definite nationality."""
-    if at == 0 or text.gaps[at - 1] != SPACE or text.vernacular:
+def foreigner(text: Text, at: int, opened: str, office: bool) -> int | None:
+    """The end of two words or more that texts seldom have, one of them never, behind what announces a person."""
+    if at == 0 or text.gaps[at - 1] != SPACE or text.vernacular or not _announced(text.words[at - 1], opened, office):
         return None
-    before = text.words[at - 1]
-    if opened != "title" and not (before.cue & NATION and "ال" in before.plain[:3]):
-        return None
-    last = at
-    while last - at < LONGEST and _strange(text.words[last]):
-        last += 1
-        if last == len(text) or text.gaps[last - 1] != SPACE:
+    last, size = at, len(text)
+    while last < size and last - at < LONGEST and (last == at or text.gaps[last - 1] == SPACE):
+        link = last > at and text.forms[last] in LINKS and last + 1 < size and strange(text.words[last + 1])
+        if not link and not strange(text.words[last]):
             break
-    unheard = any(not word.zipf for word in text.words[at:last])
-    return last if last - at > 1 and unheard else None
+        last += 1
+    return last if last - at > 1 and any(not word.zipf for word in text.words[at:last]) else None
 
 
-def _strange(word: Word) -> bool:
+def _announced(before: Word, opened: str, office: bool) -> bool:
+    definite = "ال" in before.plain[:3]
+    return opened == "title" or bool(definite and (before.cue & NATION or (office and before.bits & RANK_WORD)))
+
+
+def strange(word: Word) -> bool:
+    """A name of the lists, or a word that texts seldom have and no clitic, plural or verb explains."""
     if not word.arabic or word.stop or word.definite or word.cue >> CUES:
         return False
-    whole = word.form[0] not in CLITICS or word.form[1:] not in lexicon().bits
-    return bool(word.bits & (GIVEN | FAMILY | FOREIGN)) or (word.zipf < ORDINARY and whole and len(word.form) > 2)
+    if word.bits & (GIVEN | FAMILY | FOREIGN):
+        return True
+    known = lexicon()
+    plural = word.zipf and word.form.endswith(PLURAL)
+    if word.zipf >= SELDOM or plural or len(word.form) < 3 or word.form[0] == "و":
+        return False
+    described = word.form.endswith("ا") and known.zipf.get(word.form[:-1], 0.0) > word.zipf > 0  # «تعقيبا»
+    future = word.form[0] == "س" and word.form[1] in "يتن" and word.form[1:] in known.zipf  # «ستعزز موقعي»
+    return not (described or future) and (word.form[0] not in CLITICS or word.form[1:] not in known.bits)

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
+from pipeline.tag.foreigners import strange
 from pipeline.tag.lexicon import CALLED, COMMON, FAMILY, FOREIGN, GIVEN, OFFICE, PARTICLE, SAYS, TITLE, lexicon
-from pipeline.tag.name_words import USUAL, given, outlandish, patterned, surely_given, unknown
+from pipeline.tag.name_words import given, outlandish, patterned, surely_given, unknown
 from pipeline.tag.phrases import Mention
 from pipeline.tag.registers import register
 from pipeline.tag.surnames import HONOURS, ends
-from pipeline.tag.words import COLON, COMMA, JOINER, QUOTE, SERVANT, SPACE, STOP, Text, Word
+from pipeline.tag.words import COLON, COMMA, JOINER, QUOTE, SERVANT, SPACE, STOP, Text
 
 CALL = "يا"
 OWNERS = frozenset({"مول", "مولات", "لي", "اللي"})  # «سعاد مولات الخياطة»
@@ -95,6 +96,8 @@ def _listed(text: Text, at: int) -> bool:
     """«زياد - أيوب - ياسر»: a given name that a dash sets off from another."""
     before = at > 0 and text.gaps[at - 1] == JOINER and given(text.words[at - 1])
     behind = at + 1 < len(text) and text.gaps[at] == JOINER and given(text.words[at + 1])
+    if (at and text.forms[at - 1] == text.forms[at]) or text.forms[at + 1 : at + 2] == [text.forms[at]]:
+        return False  # «رابح - رابح»
     alone = (at == 0 or text.gaps[at - 1] != SPACE) and text.gaps[at] != SPACE
     return alone and (before or behind)
 
@@ -127,15 +130,9 @@ def listed_person(text: Text, at: int) -> int | None:
         return None
     if text.gaps[at + 1] == SPACE and (at + 2 >= len(text) or text.forms[at + 2][0] != "و"):
         return None
-    return at + 2 if all(map(_borne, text.words[at : at + 2])) else None
-
-
-def _borne(word: Word) -> bool:
-    """A name of the lists, or a word that is nothing else and no verb."""
-    if word.bits & (GIVEN | FOREIGN) and not word.stop and not word.definite:
-        return True
-    rare = word.zipf < USUAL and word.form in lexicon().attested and not word.definite  # «أوسامة راوي»
-    return patterned(word) or ((outlandish(word) or rare) and word.form[0] not in "وفبلكي")
+    pair = text.words[at : at + 2]
+    unheard = not all(word.zipf for word in pair)
+    return at + 2 if unheard and all(strange(word) or patterned(word) for word in pair) else None
 
 
 def row(text: Text, found: Sequence[Mention], person: Mention) -> list[Mention]:

@@ -45,7 +45,6 @@ PRESENT = ("وكاي", "وكات", "كاي", "كات", "وكي", "وكت", "كي
 FIRST = "كن"  # «كنشوف», but «كنينح» is a name
 # A given name that is an ordinary word too needs a second word that is surely a name.
 USUAL = 3.0
-NOUN = 2.9
 AMBIGUOUS_ZIPF = 4.4
 SURE_WEIGHT = 250
 NAMES = FOREIGN | FAMILY | GIVEN | COMMON | NATURE
@@ -72,7 +71,7 @@ def unknown(word: Word) -> bool:
     """A word of no list, whole or without clitics: it may be a name."""
     if not word.arabic or word.stop or len(word.form) < 3 or word.bits & ~NAMES:
         return False
-    if word.form.endswith("ا") and lexicon().zipf.get(word.form[:-1], 0.0) >= NOUN:  # accusative: «مرفوقا»
+    if word.form.endswith("ا") and lexicon().bits.get(word.form[:-1], 0) & COMMON:  # accusative: «مرفوقا»
         return False
     return word.zipf < ORDINARY and not any(known & (COMMON | GIVEN) for known in _without_clitic(word.form))
 

@@ -11,6 +11,7 @@ from pipeline.tag.lexicon import (
     OFFICE,
     PARTICLE,
     POSTED,
+    RANK_WORD,
     SAYS,
     TITLE,
     lexicon,
@@ -33,6 +34,8 @@ from pipeline.tag.surnames import ENCLOSES, HONOURS, MOTHER, compound, ends, nic
 from pipeline.tag.words import ORDINARY, SPACE, STOP, Text, Word
 
 MERCY = "رحمه"
+NEW_MOON = "فاتح"
+MONTHS = frozenset({"رمضان", "شعبان", "رجب", "صفر", "محرم", "شوال", "ربيع"})
 DEEDS = frozenset({"حافظ", "ناصر", "ساعد", "سامح", "واصل", "راجع", "صالح"})  # given names that are verbs too
 EVERYDAY = 4.5  # Zipf frequency of a definite word that describes rather than names
 WHO = frozenset({"لي", "اللي"})
@@ -53,7 +56,11 @@ def person_at(text: Text, at: int, opened: str) -> int | None:
         return None  # «وحافظ أشرف الدغمي على القميص»
     width = compound(text, at)
     last = run(text, at, width)
-    if opened and last == at + 1 and ((opened == "title" and _alone(text, last)) or _of_town(text, last)):
+    if (
+        opened
+        and last == at + 1
+        and (((opened == "title" or surely_given(word)) and _alone(text, last)) or _of_town(text, last))
+    ):
         return last + 1
     if opened:
         return last if width > 1 or _fits_opened(text, at, last - at, opened) else None
@@ -67,6 +74,8 @@ def person_at(text: Text, at: int, opened: str) -> int | None:
 def _of_another_kind(word: Word) -> bool:
     """An office, a head noun, an adjective of a nation, unless somebody is called so."""
     closes = word.cue & CLOSES and (not given(word) or (word.cut and not word.bits))
+    if word.bits & RANK_WORD and not given(word):
+        return True  # «الجنرال دو بريكاد محمد بريظ»
     if word.form.startswith("لل") and word.form not in LADIES:
         return True  # «الحارس السابق للرجاء خالد كبيري»
     return bool(closes or (word.bits & NATION and (word.definite or not given(word))) or owned(word))
@@ -139,8 +148,8 @@ def _of_town(text: Text, at: int) -> bool:
 def _starts(text: Text, at: int, last: int) -> bool:
     """Whether an unannounced run of at least two words is a name."""
     word, second = text.words[at], text.words[at + 1]
-    if word.form == MERCY and second.bits & BINDER:  # «انتقل إلى رحمة الله»
-        return False
+    if (word.form == MERCY and second.bits & BINDER) or (word.form == NEW_MOON and second.form in MONTHS):
+        return False  # «انتقل إلى رحمة الله», «فاتح رمضان»
     if surely_given(word):
         return (word.form, second.form) != GOOD_NEWS
     strange = unknown(word) and not word.cut and not inflected(word.form)

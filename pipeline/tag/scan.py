@@ -119,10 +119,15 @@ def _voice(word: Word) -> int:
 def _best(text: Text, at: int, office: bool, named: bool) -> Mention | None:
     """`named`: a person's name has just ended, so that no other begins without «و»."""
     listed = on_lists(text, at)
-    if listed and listed.type == "ORG":
+    if listed and listed.type == "ORG" and not _called_so(text, at, listed):
         return _completed(text, at, listed)
     person = None if named and text.words[at].form[0] != "و" else _person(text, at, office, listed)
     return _headed(text, at, listed) or person or listed
+
+
+def _called_so(text: Text, at: int, listed: Mention) -> bool:
+    """«مازن حايك»: a given name that an institution has too, before a family name."""
+    return listed.width == 1 and given(text.words[at]) and bool(person_at(text, at, ""))
 
 
 def _completed(text: Text, at: int, listed: Mention) -> Mention:
@@ -191,7 +196,7 @@ def _person(text: Text, at: int, office: bool, listed: Mention | None) -> Mentio
     opened = opening(text, at, office) if begins else ""
     if begins and (last := person_at(text, at, opened)) and _person_wins(text, at, last, listed, opened):
         return Mention(at, last, "PER", "title" if opened else "name", word.cut or given_cut(text, at))
-    if not (listed and listed.type == "ORG") and (last := foreigner(text, at, opened)):
+    if not (listed and listed.type in {"ORG", "PER"}) and (last := foreigner(text, at, opened, office)):
         return Mention(at, last, "PER", "foreign")
     if not listed and between(text, at):
         return Mention(at, at + 2, "PER", "party", word.cut or int(word.form.startswith("و")))

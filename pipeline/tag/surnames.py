@@ -43,7 +43,8 @@ def surname(text: Text, first: int, at: int) -> bool:
         return True
     if _called(text, first) and ends(text, at) and _bearable(word, bool(text.words[first - 1].cue & TITLE)):
         return True
-    if _called(text, first) and text.gaps[at] == COMMA and text.words[at + 1].bits & (OFFICE | TITLE):
+    told = first > 0 and text.words[first - 1].plain in THAT and surely_given(text.words[begun])  # «أن حازم إمام، عضو»
+    if (told or _called(text, first)) and text.gaps[at] == COMMA and text.words[at + 1].bits & (OFFICE | TITLE):
         return True  # «وقال عبد الرحيم الهبزة، كاتب الجمعية»
     alone = text.words[first].cut and not _after_name(text, first)
     doubtful = alone or (text.words[first].bits & COMMON and word.form.endswith("ه"))

@@ -74,6 +74,10 @@ def test_persons_have_the_right_ends(text: str, expected: list[str]) -> None:
     [
         pytest.param("أشرف على تدشين المشروع", id="على is no علي"),
         pytest.param("عين رئيس المجلس لجنة لتتبع الأشغال", id="office without name"),
+        pytest.param("معاداة للقرار الأمريكي ستعزز موقعي البلدين", id="a verb behind a nation"),
+        pytest.param("الرئيس ذو الأصول الفلسطينية يؤدي اليمين", id="of an origin"),
+        pytest.param("ابتداء من فاتح رمضان المقبل", id="the first of a month"),
+        pytest.param("في إطار شراكة رابح - رابح بين البلدين", id="win and win"),
         pytest.param("زار ميناء سيدي يوسف صباحا", id="a saint's place"),
         pytest.param("En compagnie du wali, le ministre est parti", id="company"),
         pytest.param("كريم هو من يساعد جيرانه", id="adjective"),
