@@ -11,12 +11,12 @@ run() { (cd "$room" && "$room/env/bin/python" -W ignore -); }
 modules() { (cd "$room" && npm init -y > words && npm install --silent --no-audit --no-fund "$@"); }
 node_run() { (cd "$room" && cat > seen.mjs && node seen.mjs); }
 # `jars GROUP:ARTIFACT:VERSION …` fetches public artifacts with Maven, `java_run` runs the single file on stdin with them (JDK ≥ 21);
-# behind it stands `Lucene.terms`: what a tokenizer and a filter make of a text, «~n» behind a term that is n positions long.
+# behind it stands, when Lucene is among them, `Lucene.terms`: what a tokenizer and a filter make of a text, «~n» behind a term that is n positions long.
 jars() {
   for artifact in "$@"; do mvn -q dependency:copy -Dartifact="$artifact" -DoutputDirectory="$room/jars"; done
 }
 java_run() {
-  { cat; cat <<'J'; } > "$room/Seen.java"
+  { cat; if ls "$room"/jars/lucene-* > /dev/null 2>&1; then cat; fi <<'J'; } > "$room/Seen.java"
 class Lucene {
     static java.util.List<String> terms(
             java.util.function.Supplier<org.apache.lucene.analysis.Tokenizer> cut,
