@@ -177,10 +177,14 @@ def _first(fields: Fields, names: Sequence[str], attribute: str = "") -> str | N
 
 
 def _author(fields: Fields) -> str | None:
-    """The author's name; Atom puts it beside address and page."""
+    """The authors' names; Atom puts each beside address and page. Of two entries run together the first's first."""
     for name in AUTHORS:
-        for element in fields.get(name, ()):
-            named = [part.text for part in elements(element.inner, LEAVES) if part.name.endswith("name")]
-            if value := next(filter(None, named), element.text):
-                return value
+        said = (_named(element) for element in fields.get(name, ()))
+        if names := [one for one in dict.fromkeys(said) if one]:
+            return names[0] if len(fields.get("title", ())) > 1 else ", ".join(names)
     return None
+
+
+def _named(author: Element) -> str:
+    named = (part.text for part in elements(author.inner, LEAVES) if part.name.endswith("name"))
+    return next(filter(None, named), author.text)

@@ -54,6 +54,23 @@ def test_atom_takes_the_page_and_not_the_replies() -> None:
     assert page.more == ("https://o.ma/feed?start=26",)
 
 
+def test_an_entry_of_two_authors_names_both() -> None:
+    (link,) = links(
+        RSS.replace("</dc:creator>", "</dc:creator><dc:creator>سعيد</dc:creator><dc:creator>مريم</dc:creator>")
+    )
+    assert link.hints.author == "سعيد, مريم"
+    atom = "<author><name>علي</name><uri>/a</uri></author><author><name>هدى</name></author>"
+    (link,) = links(f"<feed><entry><link href='https://o.ma/1'/><title>خ</title>{atom}</entry></feed>")
+    assert link.hints.author == "علي, هدى"
+
+
+def test_two_entries_run_together_keep_the_first_author() -> None:
+    one, two = (
+        "<link>https://o.ma/{0}</link><title>{0}</title><author>{1}</author>".format(*said) for said in ("1ع", "2ه")
+    )
+    assert links(f"<rss><channel><item>{one}{two}</item></channel></rss>")[0].hints.author == "ع"
+
+
 def test_rdf_is_read() -> None:
     rdf = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/">
     <item rdf:about="https://o.ma/1"><title>خبر</title><link>https://o.ma/1</link></item></rdf:RDF>"""
