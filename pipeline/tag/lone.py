@@ -17,6 +17,7 @@ HOUSES = frozenset(
     {"عايله", "عايلات", "العايلات", "اسر", "عايلتا", "عايلتي", "اسره", "اسرتا", "اسرتي", "لاسره", "لعايله"}
 )
 BOTH = frozenset({"عايلات", "العايلات", "اسر", "عايلتا", "عايلتي", "اسرتا", "اسرتي"})
+WHO, TO_ME = frozenset({"لي", "اللي"}), frozenset({"ليا", "لينا", "لي"})
 NAMED = frozenset({"الاسماء", "اسمي", "باسمي"})  # «اختارا لهما اسمي آدم وإسراء»
 FEASTS = frozenset({"زفاف", "قران", "عقيقه", "ختان", "خطوبه", "اسم", "ديال"})  # «حفل زفاف ياسين وخديجة»
 
@@ -27,6 +28,8 @@ def lone(text: Text, at: int) -> bool:
     if at and text.gaps[at - 1] == SPACE and (told := _behind(text, at)) is not None:
         return told
     sure = surely_given(word) and not word.cut
+    if text.vernacular and given(word) and _spoken_of(text, at):
+        return True
     if (
         (sure or (text.vernacular and surely_given(word)))
         and _nothing_else(text, at)
@@ -42,6 +45,12 @@ def lone(text: Text, at: int) -> bool:
     if text.gaps[at] == COMMA:  # «إيطو، جارتي الستينية»
         return bool(following.bits & TITLE)
     return following.form in OWNERS or bool(following.bits & SAYS and not following.bits & (GIVEN | FAMILY))
+
+
+def _spoken_of(text: Text, at: int) -> bool:
+    """«السعدية اللي كتبيع», «قال ليا نبيل»."""
+    follows = at + 1 < len(text) and text.gaps[at] == SPACE and text.forms[at + 1] in WHO
+    return follows or (at > 1 and text.forms[at - 1] in TO_ME and bool(text.words[at - 2].cue & SAYS))
 
 
 def _nothing_else(text: Text, at: int) -> bool:
@@ -63,7 +72,7 @@ def _behind(text: Text, at: int) -> bool | None:
     if before.form in NAMED:
         return given(word) and word.cut == 0
     if before.form in FEASTS:
-        return surely_given(word) and word.cut == 0 and not word.bits & PARTICLE and not word.definite
+        return (surely_given(word) and word.cut == 0 and not word.bits & PARTICLE and not word.definite) or None
     if before.form in HOUSES:
         return patterned(word) or bool(word.bits & FAMILY and not word.bits & (COMMON | GIVEN))
     if before.bits & CALLED:

@@ -76,7 +76,7 @@ def _of_another_kind(word: Word) -> bool:
     closes = word.cue & CLOSES and (not given(word) or (word.cut and not word.bits))
     if word.bits & RANK_WORD and not given(word):
         return True  # «الجنرال دو بريكاد محمد بريظ»
-    if word.form.startswith("لل") and word.form not in LADIES:
+    if word.form.startswith("لل") and word.form not in LADIES and word.stem not in register("name"):
         return True  # «الحارس السابق للرجاء خالد كبيري»
     return bool(closes or (word.bits & NATION and (word.definite or not given(word))) or owned(word))
 
@@ -115,7 +115,11 @@ def _given_behind(text: Text, at: int) -> bool:
 
 
 def _given_follows(text: Text, at: int) -> bool:
-    return at + 2 < len(text) and text.gaps[at] == SPACE and surely_given(text.words[at + 1])
+    if at + 2 >= len(text) or text.gaps[at] != SPACE:
+        return False
+    following = text.words[at + 1]
+    titled = text.words[at].bits & TITLE and given(following) and run(text, at + 1) - at > 2  # «الحاج مسعود بوعيش»
+    return surely_given(following) or bool(titled)
 
 
 def _alone(text: Text, at: int) -> bool:
@@ -127,6 +131,7 @@ def _alone(text: Text, at: int) -> bool:
         word.arabic
         and not word.stop
         and not word.cue & (SAYS | POSTED)
+        and not (word.cut and given(word))
         and not town(text, at)
         and not word.form.startswith(("ي", "ت"))
     )

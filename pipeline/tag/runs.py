@@ -22,10 +22,12 @@ from pipeline.tag.name_words import (
     given,
     inflected,
     name_like,
+    patterned,
     surely_given,
     unknown,
 )
 from pipeline.tag.phrases import phrase_at
+from pipeline.tag.registers import register
 from pipeline.tag.surnames import compound, ends, honour, surname, third
 from pipeline.tag.words import COMMA, SERVANT, SPACE, Text, Word
 
@@ -95,7 +97,7 @@ def _goes_on(text: Text, first: int, at: int, taken: int) -> int:
         begun > alone and _handed(word) and inflected(word.form[1:])
     ):
         return 0
-    if not name_like(word) and width == 1 and begun != alone and not (begun == 2 and third(text, at)):
+    if not name_like(word) and width == 1 and begun != alone and not (begun in {2, 3} and third(text, at)):
         return int(begun > 1 and word.form in JUNIOR and ends(text, at))
     if begun > alone and (_elsewhere(text, at) or _behind_preposition(word)):
         return 0
@@ -107,7 +109,7 @@ def _goes_on(text: Text, first: int, at: int, taken: int) -> int:
         or (begun > alone and _over(word) and not (given(word) and ends(text, at)))
     ):
         return int(begun > 1 and word.form in JUNIOR and ends(text, at))
-    due = surname(text, first, at) if begun == alone else begun == 2 and third(text, at)
+    due = surname(text, first, at) if begun == alone else begun in {2, 3} and third(text, at)
     return width if width > 1 else int(name_like(word) or due)
 
 
@@ -117,6 +119,7 @@ def _spoken(word: Word) -> bool:
         return False
     plural = word.form.endswith("ين") and inflected(word.form)  # «وحماد خدامين»
     told = word.form.endswith("و") and word.form[0] in "تيك"  # «وزوبير تشادو»
+    told = told or word.form in register("vernacular")
     return word.form[0] == "و" or told or ((word.form.endswith("ه") or plural) and not word.definite)
 
 
@@ -228,7 +231,8 @@ def town(text: Text, at: int) -> bool:
 
 def _inflected(word: Word) -> bool:
     """«دنيا باطمة تزگلات»: an unknown word that looks like a verb or a plural adds nothing to a name of two words."""
-    return not word.bits & (GIVEN | FAMILY | FOREIGN | BINDER | PARTICLE) and inflected(word.form)
+    named = word.bits & (GIVEN | FAMILY | FOREIGN | BINDER | PARTICLE) or patterned(word)
+    return not named and inflected(word.form)
 
 
 def _over(word: Word) -> bool:

@@ -42,7 +42,7 @@ from pipeline.tag.runs import joined_person
 from pipeline.tag.sites import site
 from pipeline.tag.surnames import given_cut
 from pipeline.tag.toponyms import closing, joined_to, quarter, unlisted_unit
-from pipeline.tag.words import QUOTE, SPACE, STOP, Text, Word
+from pipeline.tag.words import QUOTE, SERVANT, SPACE, STOP, Text, Word
 
 COMPANY = ("شركه", "شركات", "شركتي", "مقاوله", "منصه", "تطبيق", "فرقه")
 BAND = "مجموعه"
@@ -175,7 +175,11 @@ def _headed(text: Text, at: int, listed: Mention | None) -> Mention | None:
         return Mention(at, at + 2, "ORG", "outlet", word.cut)
     before = text.words[at - 1] if at else word
     marks = at > 0 and before.cue & PLACE_IN and text.gaps[at - 1] == QUOTE and (not listed or listed.type == "loc")
-    if at and (marks or (before.cue & (PLACE_OUT | ADJECTIVE) and not listed)) and (unit := unlisted_unit(text, at)):
+    held = before.cue & ADJECTIVE and (
+        word.stem == SERVANT or surely_given(word)
+    )  # «رئيس المنطقة الإقليمية عبد القادر»
+    open_unit = before.cue & (PLACE_OUT | ADJECTIVE) and not listed and not held
+    if at and (marks or open_unit) and (unit := unlisted_unit(text, at)):
         return unit
     return _after_outside(text, at) if at and before.cue & (OUTSIDE | PRESS) else None
 

@@ -12,6 +12,7 @@ ENCLOSES = frozenset({COMMA, QUOTE, COLON, JOINER, STOP})
 RARE = 4.1  # Zipf frequency; a definite word below this may be a family name
 COMMONER = 4.9  # one that is also attested as a name, and ends its phrase, may be this common
 COMMONEST = 5.3  # and one behind a given name that a title or verb of saying announces, this common
+SON = "بن"
 MOTHER = "مي"  # «مي نعيمة» is the whole name
 VERBAL = "يتسنلك"  # how verbs begin, and nouns behind a preposition
 
@@ -145,6 +146,8 @@ def third(text: Text, at: int) -> bool:
     """«محمد المختار الليلي،»: a definite family name that ends its phrase."""
     word = text.words[at]
     nisba = word.form.startswith("ال") and word.form.endswith("ي") and word.zipf < RARE
+    if at > 1 and text.words[at - 2].form == SON and word.definite and word.form in lexicon().attested:
+        nisba = True  # «سالم بن محمد المالك»
     return nisba and not word.cue >> CUES and text.gaps[at] != SPACE
 
 
@@ -157,6 +160,8 @@ def ends(text: Text, at: int) -> bool:
         return True
     if following.bits & SAYS and not following.bits & (FAMILY | GIVEN):  # «هشام أيت منا قال»
         return True
+    if following.cut == 1 and following.form[0] == "و" and surely_given(following):
+        return True  # «فاطمة الزهراء أحرار وهند ضافر»
     return following.stop or (following.form[0] in "بل" and following.zipf < COMMONER)
 
 

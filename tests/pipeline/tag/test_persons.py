@@ -46,6 +46,21 @@ def persons(text: str) -> list[str]:
         pytest.param(
             "مثل الفريق أمين بلحاج، كيفن مبالا، سعيد الخرشي", ["أمين بلحاج", "كيفن مبالا", "سعيد الخرشي"], id="row"
         ),
+        pytest.param(
+            "مع وزير الخارجية الفرنسي جان إيف لو دريان الأحد", ["جان إيف لو دريان"], id="a nation and a particle"
+        ),
+        pytest.param("قال مازن حايك المتحدث باسم القناة", ["مازن حايك"], id="a name that a body has too"),
+        pytest.param("وأشار إلى أن حازم إمام، عضو الاتحاد، غاب", ["حازم إمام"], id="a word and an office behind it"),
+        pytest.param("قال وزير العدل وليم بار، إن الملف أغلق", ["وليم بار"], id="a word behind an office"),
+        pytest.param("زار الجنرال دو بريكاد محمد بريظ القاعدة", ["محمد بريظ"], id="a rank of two words"),
+        pytest.param("قال رئيس المنطقة الإقليمية عبد القادر بلحاج إن", ["عبد القادر بلحاج"], id="no unit's name"),
+        pytest.param("عاد أمس الحاج مسعود بوعيش من مكة", ["مسعود بوعيش"], id="a title that some are called by"),
+        pytest.param("إلى أرملته إلهام وأبنائه سهيلة وعماد", ["إلهام", "سهيلة", "وعماد"], id="widow and children"),
+        pytest.param("استقبل سالم بن محمد المالك.", ["سالم بن محمد المالك"], id="a word behind a father's name"),
+        pytest.param(
+            "بمشاركة فاطمة الزهراء أحرار وهند ضافر", ["فاطمة الزهراء أحرار", "وهند ضافر"], id="before another"
+        ),
+        pytest.param("ديال من هادي؟ ديال السعدية اللي كتبيع البطبوط", ["السعدية"], id="who does"),
         pytest.param("تتقدم عائلات بوراس والسباعي بالشكر", ["بوراس", "والسباعي"], id="families"),
         pytest.param("اختارا لهما اسمي آدم وإسراء", ["آدم", "وإسراء"], id="names given"),
         pytest.param("هاد الشي ديال بصح: مي الزاهية كتسنى", ["مي الزاهية"], id="somebody's mother"),
