@@ -7,6 +7,6 @@ spider  ◄── links, canonical    which links are articles; one key for the 
   │  middlewares/               guard (own hosts, public addresses), robots, validators, truncation
   ▼
 capture_store ──► pipeline.archive, pipeline.ledger
-run                             `python -m spiders.run`: a process that crawls many outlets, ordered by lines
+run                             `python -m spiders.run`: a process that crawls many outlets, ordered by lines (server)
 probe                           looks at a new site and writes its outlet file
 """

@@ -14,15 +14,16 @@ from typing import Any
 # Stage, module and name as it is looked up there; a stage inside another counts for itself alone.
 STAGES = (
     ("lists", "spiders.frontier", "read"),
-    ("what came: is it the page", "spiders.spider", "wrong"),
-    ("what came: is it the page", "spiders.spider", "astray"),
-    ("its key", "spiders.keys", "Keys.key_of"),
+    ("what came: is it the page", "spiders.spider", "fault"),
+    ("its key", "spiders.keys", "Keys.told"),
     ("further pages", "spiders.spider", "continuation"),
     ("archive", "pipeline.archive.writer", "ArchiveWriter.write"),
     ("archive: gzip", "isal.igzip", "compress"),
     ("ledger: captures", "spiders.capture_store", "record_capture"),
+    ("ledger: addresses", "spiders.keys", "Keys.learn"),
     ("ledger: withdrawn, listed", "spiders.capture_store", "Store._there"),
     ("ledger: withdrawn, listed", "spiders.changes", "Changes.settle"),
+    ("ledger: commit", "sqlalchemy", "Connection.commit"),
 )
 
 

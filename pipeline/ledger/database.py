@@ -1,7 +1,7 @@
 """Opening the ledger, and its transactions."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from threading import local
 from typing import Any, Self
@@ -85,7 +85,7 @@ class Ledger:
     def together(self, late: bool = False) -> Iterator[None]:
         """Makes one transaction of what this thread reads and writes in it; a write that fails in it fails alone.
 
-        `late`: it begins with the first write, so that nobody waits for what is read or done before.
+        `late`: it begins with the first write, so that nobody waits for what is read or done before, and fails whole.
         """
         with self._late() if late and not self._shared() else self.write() as connection:
             before, self._local.shared = self._shared(), connection
@@ -104,10 +104,11 @@ class Ledger:
     def write(self) -> Iterator[Connection]:
         if shared := self._shared():
             with self._usable():
-                if shared.get_execution_options().get("late"):
+                options = shared.get_execution_options()
+                if options.get("late"):
                     shared.commit()  # what was read
                     shared.execution_options(late=False).begin()
-                with part(shared):
+                with part(shared) if "late" not in options else nullcontext():
                     yield shared
             return
         with self._usable(), self.engine.begin() as connection:

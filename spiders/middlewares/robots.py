@@ -50,7 +50,8 @@ class Robots:
         origin = f"{parts.scheme}://{parts.netloc}"
         if origin not in self.rules:
             self.rules[origin] = asyncio.create_task(self._ask(origin))
-        rules = await asyncio.shield(self.rules[origin])
+        asked = self.rules[origin]
+        rules = asked.result() if asked.done() else await asyncio.shield(asked)
         if isinstance(rules, Refused):
             raise Refused(rules.rule, rules.problem)
         if not rules.can_fetch(request.url, ROBOTS_NAME):

@@ -75,8 +75,6 @@ def test_together_and_late_locks_nobody_out_before_its_first_write(tmp_path: Pat
             put(other, "a")
             assert rows(ledger) == ["a"]
             put(ledger, "b")
-            with pytest.raises(IntegrityError):
-                put(ledger, "c", name_hash="a")
             put(ledger, "d")
             assert (rows(ledger), rows(other)) == (["a", "b", "d"], ["a"])
         assert rows(other) == ["a", "b", "d"]
@@ -86,11 +84,10 @@ def test_what_was_written_late_goes_together(tmp_path: Path) -> None:
     def broken(ledger: Ledger) -> None:
         with ledger.together(late=True):
             put(ledger, "a")
-            put(ledger, "b")
-            raise KeyboardInterrupt
+            put(ledger, "b", name_hash="a")
 
     with Ledger.open(f"sqlite:///{tmp_path}/l.sqlite") as ledger:
-        with pytest.raises(KeyboardInterrupt):
+        with pytest.raises(IntegrityError):
             broken(ledger)
         with ledger.together(late=True):
             assert rows(ledger) == []
