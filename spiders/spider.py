@@ -35,6 +35,7 @@ from spiders.pace import Pace
 from spiders.remainder import Remainder
 
 NOT_MODIFIED = 304
+AT_ONCE = 100  # requests that wait in Scrapy's queue: 3 KB each
 
 
 class OutletSpider(Spider):
@@ -85,10 +86,12 @@ class OutletSpider(Spider):
         self.missing = self.changes.missing() if look else []
         self.absent = await absent(self.changes, self._ask, self.missing)
         self.changes.close({*self.remainder.todo, *(key for key, _ in wanted)})
-        for key, link in wanted:
+        for number, (key, link) in enumerate(wanted, 1):
             if self.remainder.stopped:
                 return
             yield self._request(key, link)
+            if number % AT_ONCE == 0:
+                await self.crawler.signals.wait_for(signals.scheduler_empty)
 
     def look_for_missing(self) -> None:
         """At the end, asks for what lists have no more, but for articles that were met at another address."""
@@ -156,7 +159,7 @@ class OutletSpider(Spider):
             capture = replace(capture, canonical_url=told.key)
             self.store.keep(Fetched(capture, key, state, exchange_of(response)))
             self._settle(key, missing)
-            self.met.add(told.key)
+            self.met.add(key if told.key == key else told.key)  # one text for both
         self.keys.learn(told)
         return None if leads_away else capture
 
