@@ -12,7 +12,6 @@ from zoneinfo import ZoneInfo
 from pipeline import dates
 from pipeline.dates.zones import countries
 from pipeline.extract.cues import meta_names
-from pipeline.extract.fragment import plain
 from pipeline.extract.sheet import LONGEST_VALUE, Sheet
 from pipeline.extract.site import fold_name, makers, site_names
 from pipeline.extract.state import article_in
@@ -170,9 +169,7 @@ def page_of(text: str, capture: Capture, outlet: Outlet | None, source: bytes | 
 
 
 def _read_meta(element: Element, page: Page) -> None:
-    content = plain(str(element.get("content") or "")[:LONGEST_VALUE])
-    if not content:
-        return
-    for key in _META_KEYS:
-        if name := element.get(key):
-            page.metas.setdefault(name.strip().lower(), []).append(content)
+    if content := element.get("content"):
+        for key in _META_KEYS:
+            if name := element.get(key):
+                page.metas.setdefault(name.strip().lower(), []).append(content)

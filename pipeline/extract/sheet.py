@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import cached_property
 from urllib.parse import urlsplit
 
+from pipeline.extract.fragment import plain
 from pipeline.extract.structured import Thing
 from pipeline.extract.tree import Tree
 from pipeline.models import Hints, Outlet
@@ -23,7 +24,7 @@ class Sheet:
     at: datetime
     outlet: Outlet | None = None
     hints: Hints = field(default_factory=Hints)
-    metas: dict[str, list[str]] = field(default_factory=dict)
+    metas: dict[str, list[str]] = field(default_factory=dict)  # as written: most are never asked for
     things: list[Thing] = field(default_factory=list)
     title_tag: str | None = None
     lang: str | None = None
@@ -31,7 +32,8 @@ class Sheet:
 
     def meta(self, *names: str) -> list[str]:
         """The values of meta elements of these names, in the order of the names."""
-        return [value for name in names for value in self.metas.get(name, ())]
+        written = (value for name in names for value in self.metas.get(name, ()))
+        return [value for raw in written if (value := plain(raw[:LONGEST_VALUE]))]
 
     @cached_property
     def domain(self) -> str:
