@@ -1,7 +1,8 @@
 """The headline: what the page says in its own words, without the site's name."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
 
 from pipeline.extract.page import Page
 from pipeline.extract.site import fold_name
@@ -69,14 +70,19 @@ def without_site(title: str, page: Page, known: frozenset[str] | set[str]) -> st
 
     A part is the site's when the site calls itself so, or when what remains is a headline known from elsewhere.
     """
-    cuts = [(match.start(), match.end()) for match in _SEPARATOR.finditer(title)]
-    for start, end in cuts:
+    for start, end in _cuts(title):
         head, tail = title[:start].strip(), title[end:].strip()
         if len(head) >= _MIN and (fold_name(head) in known or _is_site(tail, page)):
             return head
         if len(tail) >= _MIN and (fold_name(tail) in known or fold_name(head) in page.site_names):
             return without_site(tail, page, known) if fold_name(tail) not in known else tail
     return title.strip()
+
+
+@lru_cache(maxsize=64)  # og:title, the title of JSON-LD and the headline are mostly one text
+def _cuts(title: str) -> list[tuple[int, int]]:
+    """Where a title may be parted, each with the range of what stands between."""
+    return [match.span() for match in _SEPARATOR.finditer(title)]
 
 
 def _is_site(part: str, page: Page) -> bool:
@@ -90,16 +96,25 @@ def printed_title(page: Page) -> Verdict[Block] | None:
     """The block that prints the headline: the h1 or title-like line that the head of the page repeats."""
     head = _segments(text for text, _, _ in _offers(page))
     lengths = {len(part) + slack for part in head for slack in range(-1, 8)}
+    words = {word for part in head for word in part.split()}
     best: tuple[float, Block] | None = None
     first_h1 = True
     for block in page.tree.blocks:
         if block.words > 60 or not (block.tag in HEADINGS or len(block.text) in lengths):
             continue
+        if block.tag != "h1" and not _begins(block.text, words):
+            continue  # most headings of a page: those of other articles
         score = _printed_score(page, block, head, first_h1)
         first_h1 = first_h1 and block.tag != "h1"
         if score > 0.3 and (best is None or score > best[0] + 0.01):
             best = score, block
     return Verdict(best[1], f"{_source(page, best[1])} {best[0]:.2f}", best[0]) if best else None
+
+
+def _begins(text: str, words: Collection[str]) -> bool:
+    """Whether the first word of a line is one of these: the whole line need not be folded to know."""
+    first = fold_name(text.partition(" ")[0])
+    return not first or first.partition(" ")[0] in words
 
 
 def heading_above(page: Page, body: int) -> Verdict[Block] | None:
@@ -123,8 +138,8 @@ def _segments(offers: Iterable[str]) -> dict[str, float]:
     """The headlines that the head may mean, whole or without ends, with the weight of a line that prints one."""
     found: dict[str, float] = {}
     for text in offers:
-        for match in _SEPARATOR.finditer(text):
-            for part in (fold_name(text[: match.start()]), fold_name(text[match.end() :])):
+        for start, end in _cuts(text):
+            for part in (fold_name(text[:start]), fold_name(text[end:])):
                 if len(part) >= 12 and " " in part:
                     found.setdefault(part, 0.32)
         found[fold_name(text)] = 0.4
@@ -142,7 +157,7 @@ def _printed_score(page: Page, block: Block, head: dict[str, float], first_h1: b
         return 0.0
     inside = not agrees and len(name) >= 12 and any(name in text for text in head)
     if not (agrees or inside or block.tag == "h1"):
-        return 0.0  # most headings of a page: those of other articles
+        return 0.0
     classy = page.tree.is_named(block.node, "titles", 2)
     score = (0.5 if first_h1 else 0.35) if block.tag == "h1" else 0.1 if block.tag in HEADINGS else 0.0
     score += 0.15 * classy + agrees + 0.22 * inside
