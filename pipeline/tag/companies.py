@@ -5,9 +5,10 @@ from pipeline.tag.lexicon import COMMON, CUES, FAMILY, FIELD, GIVEN, NAMING, NAT
 from pipeline.tag.name_words import outlandish, unknown
 from pipeline.tag.phrases import Mention
 from pipeline.tag.surnames import ends
-from pipeline.tag.words import QUOTE, Text, Word
+from pipeline.tag.words import QUOTE, SPACE, Text, Word
 
 VERBAL = "تينسا"  # how verbs begin
+SHOPS = ("صيدليه", "مقهي", "مخبزه")
 TROUPE = "فرقه"
 SINGLE = ("شركه", "مقاوله", "مجموعه")
 GROWTH, LEVELS = "التنميه", (["المحليه"], ["الجهويه"])
@@ -79,3 +80,10 @@ def _works(text: Text, at: int) -> bool:
     if not follows(text, at) or text.words[at].cut or not text.words[at].arabic:
         return False
     return text.words[at + 1].plain.startswith("لل") and bool(text.words[at + 1].cue & FIELD)
+
+
+def of_shop(text: Text, at: int) -> bool:
+    """«صيدلية ابن سينا»: what a shop is called."""
+    shop = text.words[at - 1]
+    named = shop.form.endswith(SHOPS) and not shop.definite and text.gaps[at - 1] in {SPACE, QUOTE}
+    return named and text.words[at].form[0] not in "بفل"

@@ -2,14 +2,27 @@
 
 from pipeline.arabic import strip_clitics
 from pipeline.tag.complements import follows, place_phrase
-from pipeline.tag.lexicon import COMMON, ENDING, FAMILY, FIELD, NATION, OFFICE, RANK_WORD, SERVED
-from pipeline.tag.phrases import Phrase, phrase_at
+from pipeline.tag.lexicon import (
+    ADJECTIVE,
+    COMMON,
+    DEFINITE,
+    ENDING,
+    FAMILY,
+    FIELD,
+    NAMING,
+    NATION,
+    OFFICE,
+    RANK_WORD,
+    SERVED,
+)
+from pipeline.tag.phrases import Mention, Phrase, phrase_at
 from pipeline.tag.words import Text, Word
 
 PROSECUTION, GENERAL = "النيابه", "العامه"
 CHAMBER, CHAMBERS = "الغرفه", frozenset({"الجنحيه", "الجناييه", "المدنيه", "الاداريه", "الاجتماعيه"})
 FIRMS = frozenset({"الشركه", "المجموعه", "الموسسه", "النادي", "الوكاله", "القياده", "المدرسه", "الجريده", "الكليه"})
 IN_MOROCCO = frozenset({"بالمغرب", "بالجنوب", "بالشمال", "بالوسط"})
+COURT = "المحكمه"
 POWERS = frozenset({"الملكيه", "العسكريه"})
 
 
@@ -81,3 +94,11 @@ def in_morocco(text: Text, last: int | None) -> int | None:
     """Takes in the country of «نادي المحامين بالمغرب», which is of the name where a town is not."""
     of_country = last and follows(text, last - 1) and text.words[last].form in IN_MOROCCO
     return last + 1 if last and of_country else last
+
+
+def goes_on(text: Text, at: int, listed: Mention) -> bool:
+    """Whether a listed name goes on: «النقابة الوطنية للصحة العمومية», «المحكمة العسكرية بالرباط» as every court."""
+    ended, nxt = text.words[listed.last - 1], text.words[listed.last]
+    described = text.words[at].cue & DEFINITE and nxt.bits & (ADJECTIVE | NAMING)
+    field = ended.plain.startswith("لل") and nxt.definite and nxt.bits & FIELD and nxt.form.endswith("يه")
+    return bool(described or field or text.words[at].form.endswith(COURT))

@@ -22,6 +22,7 @@ from pipeline.tag.lexicon import (
     IDAFA,
     NAMING,
     NATURE,
+    OUTLET,
     PARTICLE,
     PLACE_IN,
     PLACE_OUT,
@@ -38,7 +39,7 @@ COURT = "محكمه"
 VERBAL = "تينساوفبلك"  # how verbs and words behind a preposition begin
 HIGH = frozenset({"العليا", "المستقله", "المتحده"})  # «محكمة لاهور العليا»
 CONJOINED = "وفبلك"
-SOCIETIES = ("جمعيه", "منظمه", "موسسه", "رابطه", "شبكه", "تعاونيه")
+SOCIETIES = ("جمعيه", "منظمه", "موسسه", "رابطه", "شبكه", "تعاونيه", "جريده", "صحيفه", "مجله")
 LEAGUES = frozenset({"عصبه", "رابطه", "اكاديميه", "مدرسه", "وداديه"})
 SPORTS = frozenset({"السله", "اليد", "الطايره"})  # «نادي سلا لكرة السلة»
 BALL = "لكره"
@@ -77,12 +78,12 @@ def _called(text: Text, at: int) -> int | None:
     if named := borne(text, at):
         virtue = named == at + 1 and word.bits & COMMON and follows(text, at) and carries(text.words[named])
         return complement(text, named) if virtue else after(text, _described(text, named))  # «جمعية أمل الجنوب»
+    if body := _society(text, at):
+        return after(text, body)
     place = place_phrase(text, at)
     if place and place.cut == 0:
         last = (follows(text, place.last - 1) and seat_of(text, place.last)) or place.last
         return after(text, _described(text, _strange(text, last)))
-    if body := _society(text, at):
-        return after(text, body)
     borne_by = site(text, at) if word.bits & PLACE_IN and word.cut == 0 else None
     return after(text, borne_by) if borne_by else None
 
@@ -94,7 +95,9 @@ def _society(text: Text, at: int) -> int | None:
 
 
 def _strange(text: Text, last: int) -> int:
-    """Takes in a foreign word behind a place: «جمعية كازا ميموار»."""
+    """Takes in a foreign word behind a place: «جمعية كازا ميموار», «جريدة الصحراء نيوز»."""
+    if follows(text, last - 1) and text.words[last].bits & OUTLET:
+        return last + 1
     if text.vernacular or not follows(text, last - 1) or not outlandish(text.words[last]):
         return last
     return last + (text.words[last].form[0] not in VERBAL)

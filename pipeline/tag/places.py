@@ -108,7 +108,7 @@ def _evidence(
         score += 1.0
     if before and before.last == mention.first:
         score += _beside(text, mention, before, letters)
-    if _stands_alone(text, mention):
+    if _stands_alone(text, mention) or _in_table(text, mention, before):
         score += 2.0
     if previous and not mention.cut and _governs(text, mention.first - 1):
         score += 1.0
@@ -196,6 +196,13 @@ def _stands_alone(text: Text, mention: Mention) -> bool:
     closed = {COMMA, COLON, STOP, JOINER}
     first = mention.first == 0 or text.gaps[mention.first - 1] in closed
     return first and (text.gaps[mention.last - 1] in closed or _credited(text, mention)) and not mention.cut
+
+
+def _in_table(text: Text, mention: Mention, before: Mention | None) -> bool:
+    """«فاس 26، إفران 17»: a name and its figure behind another place and its own."""
+    if not before or before.type != "LOC" or mention.first - before.last != 1 or mention.last >= len(text):
+        return False
+    return text.words[before.last].form.isdigit() and text.words[mention.last].form.isdigit()
 
 
 def _credited(text: Text, mention: Mention) -> bool:

@@ -3,21 +3,20 @@
 from collections.abc import Sequence
 
 from pipeline.tag.clubs import club
-from pipeline.tag.companies import company, development
+from pipeline.tag.companies import company, development, of_shop
 from pipeline.tag.complements import after, of_others, of_region, serves_place
 from pipeline.tag.foreigners import foreigner
 from pipeline.tag.gazetteer import place_key
+from pipeline.tag.headed import goes_on
 from pipeline.tag.idafa import played
-from pipeline.tag.institutions import COURT, clitics, institution_at
+from pipeline.tag.institutions import clitics, institution_at
 from pipeline.tag.labels import labelled
 from pipeline.tag.lexicon import (
     ADJECTIVE,
     CLUB,
     DEFINITE,
     FAMILY,
-    FIELD,
     IDAFA,
-    NAMING,
     NATION,
     OFFICE,
     OUTLET,
@@ -118,6 +117,8 @@ def _voice(word: Word) -> int:
 
 def _best(text: Text, at: int, office: bool, named: bool) -> Mention | None:
     """`named`: a person's name has just ended, so that no other begins without «و»."""
+    if at and of_shop(text, at):
+        return None
     listed = on_lists(text, at)
     if listed and listed.type == "ORG" and not _called_so(text, at, listed):
         return _completed(text, at, listed)
@@ -139,7 +140,7 @@ def _completed(text: Text, at: int, listed: Mention) -> Mention:
         return listed._replace(last=closed, values=(), key="")  # شركة «طوطال المغرب»
     following = text.words[listed.last].form
     joined_on = following.startswith("وال") or of_others(text, listed.last)
-    if joined_on or following == UNDER or _more(text, at, listed):
+    if joined_on or following == UNDER or goes_on(text, at, listed):
         return _headed(text, at, listed) or listed
     if at and text.words[at - 1].form.endswith(COMPANY) and (last := after(text, listed.last)) > listed.last:
         return listed._replace(last=last, values=(), key="")  # شركة «أوزون للبيئة»
@@ -221,14 +222,6 @@ def _person_wins(text: Text, at: int, last: int, listed: Mention | None, opened:
     if text.words[at].bits & PARTICLE:  # «سيدي عبد الله بن الطاهر»
         return last > listed.last and (opened == "title" or bool(text.words[listed.last].bits & (PARTICLE | FAMILY)))
     return last > listed.last and (bool(opened) or surely_given(text.words[at]))
-
-
-def _more(text: Text, at: int, listed: Mention) -> bool:
-    """Whether a listed name goes on: «النقابة الوطنية للصحة العمومية», «المحكمة العسكرية بالرباط» as every court."""
-    ended, nxt = text.words[listed.last - 1], text.words[listed.last]
-    described = text.words[at].cue & DEFINITE and nxt.bits & (ADJECTIVE | NAMING)
-    field = ended.plain.startswith("لل") and nxt.definite and nxt.bits & FIELD and nxt.form.endswith("يه")
-    return bool(described or field or text.words[at].form.endswith(COURT))
 
 
 def _after_outside(text: Text, at: int) -> Mention | None:

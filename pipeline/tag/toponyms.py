@@ -52,7 +52,7 @@ def unlisted_unit(text: Text, at: int) -> Mention | None:
     if text.gaps[at - 1] != SPACE:
         return None
     quarters = QUARTERS & {rest for _, rest in strip_clitics(text.words[at - 1].form)}
-    last = unit_name(text, at) or (at + 1 if quarters and virtue(text.words[at]) else None)
+    last = unit_name(text, at) or (at + 1 if quarters and virtue(text.words[at], field=True) else None)
     return Mention(at, last + counted(text, last), "LOC", "unit") if last else None
 
 
@@ -60,7 +60,7 @@ def counted(text: Text, last: int) -> bool:
     """Whether the number of a quarter ends its name: «تجزئة الوفاق 3»."""
     if last >= len(text) or text.gaps[last - 1] != SPACE or not text.words[last].form.isdigit():
         return False
-    ended = text.gaps[last] != SPACE or text.words[last + 1].form[0] == "ب"
+    ended = text.gaps[last] != SPACE or text.words[last + 1].form[0] in "بو"
     return ended and len(text.words[last].form) == 1 and text.text[text.ends[last] : text.ends[last] + 1] != "%"
 
 
@@ -120,7 +120,7 @@ def _chain(text: Text, at: int) -> int | None:
             continue
         if (word.stop and not word.bits & BINDER) or not word.arabic:
             return None
-        governed = word.definite or word.bits & (GIVEN | FAMILY | BINDER) or unknown(word)
+        governed = word.definite or word.bits & (GIVEN | FAMILY | BINDER | FOREIGN) or unknown(word)
         return last + 1 if governed else None
     return None
 

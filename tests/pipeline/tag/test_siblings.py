@@ -257,6 +257,12 @@ def test_ports_airports_and_hospitals_are_evidence_for_their_town(sentence: str)
         pytest.param(
             "المديرية الإقليمية لقطاع الشباب بطاطا", ["ORG المديرية الإقليمية لقطاع الشباب", "LOC طاطا"], id="a sector"
         ),
+        pytest.param("صيدلية ابن سينا، حي الكويرة؛ صيدلية واد نون", ["LOC حي الكويرة"], id="shops"),
+        pytest.param("المقهى بحي الأندلس", ["LOC حي الأندلس"], id="a shop in a quarter"),
+        pytest.param(
+            "الحرارة العليا: فاس 26، إفران 17.", ["LOC فاس", "LOC إفران"], id="a word that is a town in a table"
+        ),
+        pytest.param("نشرته جريدة الصحراء نيوز", ["ORG جريدة الصحراء نيوز"], id="a paper of two words"),
     ],
 )
 def test_names(text: str, found: list[str]) -> None:
