@@ -178,7 +178,9 @@ def _adjective(word: Word) -> bool:
 
 
 def _may_complete(word: Word) -> bool:
-    """Whether a word may follow the head noun; «مستشفى للقرب» is no name."""
+    """Whether a word may follow the head noun; «مستشفى للقرب», «قنصلية بمدينة الداخلة» are no names."""
+    if word.form[0] == "ب" and lexicon().bits.get(word.form[1:], 0) & PLACE_OUT:
+        return False
     bare = not word.form.startswith("لل") or word.bits & PARTICLE > 0  # «مركز للا مريم»
     return word.arabic and (not word.stop or word.form == HOUSE) and not titled(word) and bare
 

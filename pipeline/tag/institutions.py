@@ -184,7 +184,7 @@ def _definite(text: Text, at: int) -> int | None:
         naming = naming or bool(text.words[last].bits & (NAMING | NATION)) or telling_of(text, last)
         last += 1
     last = under_age(text, last) or manifold(text, last) or last
-    if (field := linked(text, last)) > last:
+    if (field := linked(text, last)) > last > at + 1:
         return field  # «المعهد المتخصص في الفندقة»
     if last == at + 1 and text.words[at].cue & BEARER and family(text, last):
         return bearer(text, last)  # «المستشفى الإدريسي»

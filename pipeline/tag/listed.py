@@ -8,12 +8,22 @@ def on_lists(text: Text, at: int, most: int = ALL) -> Mention | None:
     """What the lists say of the longest phrase at a word; «العيون الآن» is an outlet only between quotation marks."""
     phrase = phrase_at(text, at, most) if text.words[at].heads else None
     kind = next((kind for kind in ORDER if kind in phrase.payload), None) if phrase else None
-    if phrase is None or kind is None or (kind == "PER" and of_nation(text, phrase)):
+    if phrase is None or kind is None or (kind == "PER" and (of_nation(text, phrase) or _ends_otherwise(text, phrase))):
         return None
     found = _mention(phrase, kind)
     if found.width > 1 and ((kind == "org" and not bracketed(text, found)) or _of_row(text, found)):
         return on_lists(text, at, found.width - 1)
     return found
+
+
+def _ends_otherwise(text: Text, phrase: Phrase) -> bool:
+    """«العدوى» is not «العدوي»: a figure's short name that ends in another letter, which folding makes one."""
+    return (
+        phrase.last == phrase.first + 1
+        and text.words[phrase.first].plain.endswith("ى")
+        and phrase.key[-1] == "ي"
+        and not any(value.endswith("ى") for value in phrase.payload["PER"])
+    )
 
 
 def _of_row(text: Text, mention: Mention) -> bool:

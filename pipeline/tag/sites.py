@@ -99,7 +99,7 @@ def _borne(text: Text, at: int) -> int | None:
         (last := person_at(text, nxt, "title"))
         and last > place
         and after.cut == 0
-        and (last - nxt > 1 or after.name & (GIVEN | FAMILY))
+        and (last - nxt > 1 or (after.name & (GIVEN | FAMILY) and not _said_of(text, nxt)))
     ):
         return last
     if place:
@@ -116,6 +116,12 @@ def _borne(text: Text, at: int) -> int | None:
 def _strange(text: Text, at: int) -> bool:
     """«مطار سيمون بوليفار»: a second word that no list and no ordinary text has."""
     return not text.vernacular and follows(text, at - 1) and outlandish(text.words[at]) and not text.words[at].zipf
+
+
+def _said_of(text: Text, at: int) -> bool:
+    """«فضاء صالح للعرض»: what a place is good for, though somebody is called so."""
+    word = text.words[at]
+    return bool(word.bits & COMMON) and not word.definite and follows(text, at) and text.words[at + 1].form[0] == "ل"
 
 
 def _may_bear(word: Word, after: Word) -> bool:

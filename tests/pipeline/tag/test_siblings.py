@@ -263,6 +263,9 @@ def test_ports_airports_and_hospitals_are_evidence_for_their_town(sentence: str)
             "الحرارة العليا: فاس 26، إفران 17.", ["LOC فاس", "LOC إفران"], id="a word that is a town in a table"
         ),
         pytest.param("نشرته جريدة الصحراء نيوز", ["ORG جريدة الصحراء نيوز"], id="a paper of two words"),
+        pytest.param("الخطوات اللازمة للوقاية من العدوى", [], id="prevention is no body, an infection nobody"),
+        pytest.param("فتح قنصلية بمدينة الداخلة", ["LOC الداخلة"], id="a consulate in a town"),
+        pytest.param("توفير المأكل وفضاء صالح لإتمام العملية", [], id="a place fit for something"),
     ],
 )
 def test_names(text: str, found: list[str]) -> None:
