@@ -8,7 +8,7 @@ packages() {
 }
 run() { (cd "$room" && "$room/env/bin/python" -W ignore -); }
 # `modules NAME@VERSION …` installs packages of npm there, `node_run` feeds its module from stdin.
-modules() { (cd "$room" && npm init -y > words && npm install --silent --no-audit --no-fund "$@"); }
+modules() { (cd "$room" && npm init -y > words && npm install --silent --no-audit --no-fund --ignore-scripts "$@"); }
 node_run() { (cd "$room" && cat > seen.mjs && node seen.mjs); }
 # `jars GROUP:ARTIFACT:VERSION …` fetches public artifacts with Maven, `java_run` runs the single file on stdin with them (JDK ≥ 21);
 # behind it stands, when Lucene is among them, `Lucene.terms`: what a tokenizer and a filter make of a text, «~n» behind a term that is n positions long.
