@@ -10,6 +10,7 @@ from pipeline.extract.tree import Block, Element
 from pipeline.models import Image
 
 _LAZY = ("data-src", "data-lazy-src", "data-original", "data-lazy", "src")
+_SIZES = ("data-srcset", "data-lazy-srcset", "srcset")  # several addresses, the first of which is taken
 _MOST = 40
 # An address that urljoin would take apart and put together again as it was.
 _WHOLE = re.compile(r"https?://(?!/)[\w/.:%+~@,&=-]+(?:\?[\w/.:%+~@,&=-]+)?", re.ASCII)
@@ -44,7 +45,8 @@ def _absolute(page: Page, url: str) -> str:
 
 def _source(element: Element) -> str | None:
     """A picture's address, also when a script was to load it."""
-    values = (str(element.get(name) or "") for name in _LAZY)
+    values = [str(element.get(name) or "") for name in _LAZY]
+    values += [size.rstrip(",") for name in _SIZES for size in str(element.get(name) or "").split()[:1]]
     return next((value for value in values if value and not value.startswith("data:")), None)
 
 

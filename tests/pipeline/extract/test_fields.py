@@ -29,6 +29,13 @@ def test_captions_stay_with_their_pictures() -> None:
     assert READ.images == (Image(f"{BASE}/a.jpg"), Image(f"{BASE}/b.jpg", "جانب من اللقاء"))
 
 
+@pytest.mark.parametrize("names", ['srcset="{}"', 'data-srcset="{}" src="data:image/gif;base64,R0"'])
+@pytest.mark.parametrize("sizes", ["/b-300.jpg 300w, /b-900.jpg 900w", "/b-300.jpg, /b-900.jpg 2x", "/b-300.jpg"])
+def test_a_picture_in_several_sizes_alone_is_its_first(names: str, sizes: str) -> None:
+    body = f"<h1>{TITLE}</h1><article>{paras(P1, P2)}<img {names.format(sizes)}>{paras(P3)}</article>"
+    assert extract(Case("sizes", shell(body)).capture()).images == (Image(f"{BASE}/b-300.jpg"),)
+
+
 def test_modification_is_later_than_publication() -> None:
     assert READ.published is not None
     assert READ.modified is not None
