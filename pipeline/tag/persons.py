@@ -31,7 +31,7 @@ from pipeline.tag.name_words import (
 from pipeline.tag.registers import register
 from pipeline.tag.runs import TRIBES, place_name, run, town
 from pipeline.tag.surnames import ENCLOSES, HONOURS, MOTHER, compound, ends, nicknamed
-from pipeline.tag.words import ORDINARY, SPACE, STOP, Text, Word
+from pipeline.tag.words import ORDINARY, SERVANT, SPACE, STOP, Text, Word
 
 MERCY = "رحمه"
 NEW_MOON = "فاتح"
@@ -40,6 +40,7 @@ DEEDS = frozenset({"حافظ", "ناصر", "ساعد", "سامح", "واصل", "
 EVERYDAY = 4.5  # Zipf frequency of a definite word that describes rather than names
 WHO = frozenset({"لي", "اللي"})
 GOOD_NEWS = ("بشري", "ساره")
+SON_OF = "ولد"
 LADIES = frozenset({"لاله", "للا"})
 
 
@@ -118,7 +119,9 @@ def _given_follows(text: Text, at: int) -> bool:
     if at + 2 >= len(text) or text.gaps[at] != SPACE:
         return False
     following = text.words[at + 1]
-    titled = text.words[at].bits & TITLE and given(following) and run(text, at + 1) - at > 2  # «الحاج مسعود بوعيش»
+    titled = (
+        text.words[at].bits & TITLE and (given(following) or following.stem == SERVANT) and run(text, at + 1) - at > 2
+    )  # «الحاج مسعود بوعيش»
     return surely_given(following) or bool(titled)
 
 
@@ -158,6 +161,8 @@ def _starts(text: Text, at: int, last: int) -> bool:
     if surely_given(word):
         return (word.form, second.form) != GOOD_NEWS
     strange = unknown(word) and not word.cut and not inflected(word.form)
+    if word.bits & FAMILY and second.form == SON_OF and at + 2 < last and text.words[at + 2].bits & (FAMILY | GIVEN):
+        return True  # «الصغير ولد الغول»
     if strange and second.bits & PARTICLE and at + 2 < last and given(text.words[at + 2]):
         return True  # «بادي ولد محمد سالم»
     if given(word):

@@ -11,17 +11,16 @@ from pipeline.tag.latin import PARTICLES, office, opens_office, spellings
 from pipeline.tag.latin.bodies import body, kinds
 from pipeline.tag.latin.given import foreign, is_given, row
 from pipeline.tag.latin.persons import figure
-from pipeline.tag.lexicon import OFFICE, TITLE, lexicon
+from pipeline.tag.latin.told import OPENING, announced, of_nation, posted, speaks, titled
+from pipeline.tag.lexicon import TITLE, lexicon
 from pipeline.tag.memo import Memo
 from pipeline.tag.phrases import Mention
-from pipeline.tag.sayings import is_kind
-from pipeline.tag.words import COMMA, JOINER, SPACE, STOP, Text, Word
+from pipeline.tag.words import JOINER, SPACE, STOP, Text, Word
 
 LONGEST = 5  # words of a name
 FEW = 0.5  # share of words in Latin letters from which a text is read so
 INSIDE = frozenset({*PARTICLES, "de", "la", "van", "von", "da", "dos", "n"})
 ELIDED = frozenset({"d", "l", "qu", "s", "n"})
-OPENING = frozenset({"la", "le", "les", "un", "une", "des", "ce", "cet", "cette", "ces", "son", "sa", "ses"})
 COUNCIL = "conseil"
 COUNCILS = {"conseil regional": "مجلس جهة", "conseil communal": "مجلس جماعة", "conseil municipal": "مجلس جماعة"}
 CLUBS = frozenset({"fc", "as", "rc", "rs", "olympique", "sporting", "atletico", "inter", "ac"})
@@ -80,12 +79,14 @@ def _mention(text: Text, at: int, families: dict[str, Mention]) -> Mention | Non
     several = run.last - at > 1
     if several and text.words[at].bits & TITLE and text.gaps[at] != JOINER:  # «Me Rachid Belarbi»
         return None
+    if run.last - at > 2 and of_nation(text, at):
+        return _person(text, Run(at + 1, run.last), sure=True)  # «l'Italien Gianluca Farinelli»
     if several and text.forms[at] in OPENING:  # «La CGEM a indiqué», «Le Matin»
         return _listed(text, run)
     return (
         (_council(text, at) if text.forms[at] == COUNCIL else None)
         or _listed(text, run)
-        or (_person(text, run) if several else _kin(text, at))
+        or (_person(text, run) if several else _alone(text, at))
         or (_short(text, run, families) if families else None)
     )
 
@@ -174,10 +175,17 @@ def _council(text: Text, at: int) -> Mention | None:
     return Mention(at, place.last, "ORG", "latin", 0, (_canonical((name,)),))
 
 
-def _person(text: Text, run: Run) -> Mention | None:
+def _person(text: Text, run: Run, sure: bool = False) -> Mention | None:
     """Two words or more of which the first is a given name, or whom a title or office announces."""
     club = text.words[run.first].form in CLUBS
-    if not (club or _begins_name(text, run) or _announced(text, run.first) or _posted(text, run) or _speaks(text, run)):
+    if not (
+        sure
+        or club
+        or _begins_name(text, run)
+        or announced(text, run.first)
+        or posted(text, *run)
+        or speaks(text, *run)
+    ):
         return None
     if text.words[run.first].form in CLUBS:  # «FC Séville»
         return Mention(run.first, run.last, "ORG", "latin")
@@ -185,16 +193,10 @@ def _person(text: Text, run: Run) -> Mention | None:
     return Mention(run.first, run.last, "PER", "latin", 0, (known,) if known else ())
 
 
-def _kin(text: Text, at: int) -> Mention | None:
-    """«le petit Rayane», «son oncle Saïd»: a given name alone behind a title."""
-    titled = at and text.gaps[at - 1] == SPACE and text.words[at - 1].bits & TITLE
-    return Mention(at, at + 1, "PER", "latin") if titled and is_given[text.words[at]] else None
-
-
-def _speaks(text: Text, run: Run) -> bool:
-    """«Rulani Mokwena estime que», «Rulani Mokwena a estimé»: two words that say something."""
-    verb = run.last + (run.last < len(text) and text.words[run.last].form in {"a", "ont", "avait"})
-    return run.last - run.first > 1 and is_kind(text, verb, "latin")
+def _alone(text: Text, at: int) -> Mention | None:
+    """A given name behind a title, or before one that a comma sets off."""
+    told = is_given[text.words[at]] and (titled(text, at) or posted(text, at, at + 1))
+    return Mention(at, at + 1, "PER", "latin") if told else None
 
 
 def _begins_name(text: Text, run: Run) -> bool:
@@ -204,26 +206,6 @@ def _begins_name(text: Text, run: Run) -> bool:
     typed = _spelled(text, run.first, run.first + 1)
     son = run.last - run.first > 2 and text.forms[run.first + 1] in SONS and text.gaps[run.first] == SPACE
     return typed in foreign() or bool(spellings(typed)) or son
-
-
-def _announced(text: Text, at: int) -> bool:
-    """«M. Ouchen», «le ministre espagnol Pedro Sánchez», «la présidente, Mbarka Bouaida»."""
-    for before in range(at - 1, max(-1, at - 4), -1):
-        if text.gaps[before] not in {SPACE, COMMA, STOP}:
-            return False
-        if text.words[before].bits & (TITLE | OFFICE):
-            return True
-        if text.gaps[before] == STOP:
-            return False
-    return False
-
-
-def _posted(text: Text, run: Run) -> bool:
-    """«Yanja El Khattat, président du conseil»: an office or title behind a comma."""
-    if run.first == 0 or text.gaps[run.first - 1] == STOP:
-        return False  # «Selon Brahim El Mazned, directeur»
-    behind = run.last + (run.last < len(text) and text.forms[run.last] in OPENING)
-    return behind < len(text) and text.gaps[run.last - 1] == COMMA and bool(text.words[behind].bits & (OFFICE | TITLE))
 
 
 def _short(text: Text, run: Run, families: dict[str, Mention]) -> Mention | None:

@@ -17,15 +17,7 @@ from pipeline.tag.lexicon import (
     TITLE,
     lexicon,
 )
-from pipeline.tag.name_words import (
-    HEAD,
-    given,
-    inflected,
-    name_like,
-    patterned,
-    surely_given,
-    unknown,
-)
+from pipeline.tag.name_words import HEAD, USUAL, given, inflected, name_like, patterned, surely_given, unknown
 from pipeline.tag.phrases import phrase_at
 from pipeline.tag.registers import register
 from pipeline.tag.surnames import compound, ends, honour, surname, third
@@ -36,6 +28,7 @@ ORDINARY_NOUN = 4.3  # Zipf frequency
 ORDINALS = frozenset({"الاول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس"})
 KINGS = frozenset({"محمد", "الحسن", "يوسف", "اسماعيل", "خوان", "فيليبي", "فيليب", "عبدالله"})
 JUNIOR = frozenset({"الثاني", "الثالث", "الصغير", "الصغيره", "الصغري", "الاكبر", "الابن", "الحفيد", "الاب"})
+AIMING = frozenset({"الرامي", "الهادف", "الداعي", "الساعي", "القاضي"})  # «دفاع إسماعيل الغربي الرامي إلى»
 ORIGIN = frozenset({"الاصل", "الجنسيه"})
 RELIGION = "الدين"
 HOUSE_OF = "آل"
@@ -74,7 +67,9 @@ def run(text: Text, first: int, taken: int = 1) -> int:
 
 def _of_boy(text: Text, at: int) -> bool:
     """«كوثر براني ولد سمياتو آدم»: in the vernacular a boy, not a particle of a name."""
-    return text.vernacular and text.words[at + 1].form in CHILDREN and inflected(text.words[at + 2].form)
+    child = text.words[at + 2]
+    noun = child.definite and child.zipf >= USUAL and not child.bits & FAMILY  # «لينة بنت الجيران»
+    return text.vernacular and text.words[at + 1].form in CHILDREN and (inflected(child.form) or noun)
 
 
 def _crowned(text: Text, first: int, at: int) -> bool:
@@ -140,7 +135,9 @@ def _elsewhere(text: Text, at: int) -> bool:
     named = word.bits & (FAMILY | GIVEN | PARTICLE | BINDER) and not (word.bits & COMMON and word.form not in JUNIOR)
     if text.vernacular and not named and not (word.definite and not word.bits & COMMON):
         return True
-    if at + 1 < len(text) and text.words[at + 1].form in ORIGIN:  # «منير الساطوري المغربي الأصل»
+    if word.form in AIMING or (
+        at + 1 < len(text) and text.words[at + 1].form in ORIGIN
+    ):  # «منير الساطوري المغربي الأصل»
         return True
     governs = at + 1 < len(text) and text.gaps[at] == SPACE and text.words[at + 1].form[0] == "ب"
     return bool(governs and word.cue & TITLE)
@@ -173,7 +170,8 @@ def _office(text: Text, at: int) -> bool:
     following = text.words[at + 1].bits if at + 1 < len(text) and text.gaps[at] == SPACE else 0
     if at + 1 < len(text) and text.words[at].bits & (POSTED | OFFICE) and _of_unit(text.words[at + 1]):
         return True  # «فضمة بوتكبوت أمينة للمال», «حسن خليل باشا لمدينة بوجدور»
-    return bool(text.words[at].bits & OFFICE and following & (ADJECTIVE | NAMING | OFFICE | RANK_WORD | HEAD))
+    beside = GIVEN if text.words[at].definite and at + 2 < len(text) else 0  # «عمر حجيرة الوزير رياض مزور»
+    return bool(text.words[at].bits & OFFICE and following & (beside | ADJECTIVE | NAMING | OFFICE | RANK_WORD | HEAD))
 
 
 def _of_unit(word: Word) -> bool:
@@ -215,18 +213,19 @@ def joined_person(text: Text, at: int) -> int | None:
 
 
 def place_name(text: Text, at: int) -> bool:
-    word = text.words[at]
-    return not word.bits & (GIVEN | FAMILY) and any(
-        not head.cut and "LOC" in lexicon().phrases.get(head.stem, {}) for head in word.heads
-    )
+    """Whether a place's name begins at a word, as it stands."""
+    return _opens_place(text.words[at], cut=False)
 
 
 def town(text: Text, at: int) -> bool:
     """«حي لالة مريم بكلميم»: a town behind ب is no part of the name."""
-    word = text.words[at]
+    return _opens_place(text.words[at], cut=True)
+
+
+def _opens_place(word: Word, cut: bool) -> bool:
     if word.bits & (GIVEN | FAMILY):
         return False
-    return any(head.cut and "LOC" in lexicon().phrases.get(head.stem, {}) for head in word.heads)
+    return any(bool(head.cut) == cut and "LOC" in lexicon().phrases.get(head.stem, {}) for head in word.heads)
 
 
 def _inflected(word: Word) -> bool:
@@ -239,8 +238,5 @@ def _over(word: Word) -> bool:
     """Whether a name of two words ends before a word: a verb, a plural, an ordinary noun («ولد الطالب ضيف شرف»)."""
     ordinary = bool(word.bits & COMMON) and word.zipf >= ORDINARY_NOUN and not word.definite
     described = word.form.endswith("ا") and lexicon().bits.get(word.form[:-1], 0) & COMMON and not word.bits & FAMILY
-    return (
-        _inflected(word)
-        or bool(described)
-        or (ordinary and not surely_given(word) and not word.bits & (BINDER | PARTICLE))
-    )
+    ordinary = ordinary and not surely_given(word) and not word.bits & (BINDER | PARTICLE)
+    return _inflected(word) or bool(described) or ordinary

@@ -120,15 +120,11 @@ def _best(text: Text, at: int, office: bool, named: bool) -> Mention | None:
     if at and of_shop(text, at):
         return None
     listed = on_lists(text, at)
-    if listed and listed.type == "ORG" and not _called_so(text, at, listed):
+    called = listed and listed.width == 1 and given(text.words[at]) and person_at(text, at, "")  # «مازن حايك»
+    if listed and listed.type == "ORG" and not called:
         return _completed(text, at, listed)
     person = None if named and text.words[at].form[0] != "و" else _person(text, at, office, listed)
     return _headed(text, at, listed) or person or listed
-
-
-def _called_so(text: Text, at: int, listed: Mention) -> bool:
-    """«مازن حايك»: a given name that an institution has too, before a family name."""
-    return listed.width == 1 and given(text.words[at]) and bool(person_at(text, at, ""))
 
 
 def _completed(text: Text, at: int, listed: Mention) -> Mention:
@@ -199,12 +195,14 @@ def _person(text: Text, at: int, office: bool, listed: Mention | None) -> Mentio
         return Mention(at, last, "PER", "nickname")
     begins = may_begin(word) or introduced(text, at)
     opened = opening(text, at, office) if begins else ""
-    if begins and (last := person_at(text, at, opened)) and _person_wins(text, at, last, listed, opened):
+    foreign = None if listed and listed.type in {"ORG", "PER"} else foreigner(text, at, opened, office)
+    last = person_at(text, at, opened) if begins else None
+    if last and not (foreign and last == at + 1) and _person_wins(text, at, last, listed, opened):
         return Mention(at, last, "PER", "title" if opened else "name", word.cut or given_cut(text, at))
-    if not (listed and listed.type in {"ORG", "PER"}) and (last := foreigner(text, at, opened, office)):
-        return Mention(at, last, "PER", "foreign")
+    if foreign:
+        return Mention(at, foreign, "PER", "foreign")
     if not listed and between(text, at):
-        return Mention(at, at + 2, "PER", "party", word.cut or int(word.form.startswith("و")))
+        return Mention(at, at + 2, "PER", "party", word.cut or int(word.form[0] == "و"))
     free = not listed or listed.type in {"loc", "org"}
     return Mention(at, at + 1, "PER", "lone", word.cut) if free and lone(text, at) else None
 

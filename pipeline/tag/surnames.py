@@ -133,6 +133,8 @@ def _bearable(word: Word, titled: bool) -> bool:
     bits = lexicon().bits
     if word.form[0] == "ف" and bits.get(word.form[1:], 0) & SAYS:  # «أخوه بلال فطالب بالتشريح»
         return False
+    if word.form[0] == "و" and word.zipf >= RARE and bits.get(word.form[1:], 0) & COMMON:
+        return False  # «الحاجة طاما وعدد من الأصدقاء»
     if word.zipf > COMMONEST or (word.definite and not (titled and word.zipf < COMMONER)):
         return False
     if (word.bits & COMMON and (word.form[0] in VERBAL or inflected(word.form))) or word.form[0] == "ب":

@@ -46,6 +46,8 @@ def _beside(text: Text, at: int, following: int) -> bool:
 def is_given(word: Word) -> bool:
     if word.arabic or not word.plain[0].isupper():
         return False
-    known = lexicon().bits
+    known = lexicon()
     arabic = (place_key(one) for one in spellings(word.plain)[:1])
-    return word.plain in foreign() or any(known.get(one, 0) & GIVEN for one in arabic)
+    return word.plain in foreign() or any(
+        known.bits.get(one, 0) & GIVEN or "given" in known.phrases.get(one, {}) for one in arabic
+    )

@@ -61,6 +61,16 @@ def persons(text: str) -> list[str]:
             "بمشاركة فاطمة الزهراء أحرار وهند ضافر", ["فاطمة الزهراء أحرار", "وهند ضافر"], id="before another"
         ),
         pytest.param("ديال من هادي؟ ديال السعدية اللي كتبيع البطبوط", ["السعدية"], id="who does"),
+        pytest.param("تراجع عمر حجيرة الوزير السابق", ["عمر حجيرة"], id="an office behind the name"),
+        pytest.param("رفض دفاع إسماعيل الغربي الرامي إلى التأجيل", ["إسماعيل الغربي"], id="what aims at"),
+        pytest.param(
+            "التقى نظيره الإسباني رافائيل سوندوفال والوفد", ["رافائيل سوندوفال"], id="a counterpart of a nation"
+        ),
+        pytest.param("بحث عن الصغير ولد الغول في الجبل", ["الصغير ولد الغول"], id="a son by his family name"),
+        pytest.param(
+            "Hier, la Belge et l'Italien Gianluca Farinelli", ["Gianluca Farinelli"], id="a nation in capitals"
+        ),
+        pytest.param("Elle a parlé de Noureddine, son frère", ["Noureddine"], id="a brother behind a comma"),
         pytest.param("تتقدم عائلات بوراس والسباعي بالشكر", ["بوراس", "والسباعي"], id="families"),
         pytest.param("اختارا لهما اسمي آدم وإسراء", ["آدم", "وإسراء"], id="names given"),
         pytest.param("هاد الشي ديال بصح: مي الزاهية كتسنى", ["مي الزاهية"], id="somebody's mother"),

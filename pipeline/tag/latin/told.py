@@ -1,0 +1,60 @@
+"""What tells of a person in Latin letters: a title or office before, one behind a comma, a verb, a nationality."""
+
+from pipeline.tag.lexicon import OFFICE, TITLE
+from pipeline.tag.sayings import is_kind
+from pipeline.tag.words import COMMA, SPACE, STOP, Text
+
+OPENING = frozenset({"la", "le", "les", "un", "une", "des", "ce", "cet", "cette", "ces", "son", "sa", "ses"})
+ARTICLES = frozenset({"l", "la", "le", "un", "une"})
+NATIONAL = (
+    "ais",
+    "aise",
+    "ien",
+    "ienne",
+    "ois",
+    "oise",
+    "cain",
+    "caine",
+    "gnol",
+    "gnole",
+    "mand",
+    "mande",
+    "ine",
+    "ain",
+)
+
+
+def announced(text: Text, at: int) -> bool:
+    """«M. Ouchen», «le ministre espagnol Pedro Sánchez», «la présidente, Mbarka Bouaida»."""
+    for before in range(at - 1, max(-1, at - 4), -1):
+        if text.gaps[before] not in {SPACE, COMMA, STOP}:
+            return False
+        if text.words[before].bits & (TITLE | OFFICE):
+            return True
+        if text.gaps[before] == STOP:
+            return False
+    return False
+
+
+def titled(text: Text, at: int) -> bool:
+    """Whether a title stands just before a word: «le petit Rayane», «son oncle Saïd»."""
+    return at > 0 and text.gaps[at - 1] == SPACE and bool(text.words[at - 1].bits & TITLE)
+
+
+def posted(text: Text, first: int, last: int) -> bool:
+    """«Yanja El Khattat, président du conseil», «Noureddine, son frère»: an office or title behind a comma."""
+    if first == 0 or text.gaps[first - 1] == STOP:
+        return False  # «Selon Brahim El Mazned, directeur»
+    behind = last + (last < len(text) and text.forms[last] in OPENING)
+    return behind < len(text) and text.gaps[last - 1] == COMMA and bool(text.words[behind].bits & (OFFICE | TITLE))
+
+
+def speaks(text: Text, first: int, last: int) -> bool:
+    """«Rulani Mokwena estime que», «Rulani Mokwena a estimé»: two words that say something."""
+    verb = last + (last < len(text) and text.words[last].form in {"a", "ont", "avait"})
+    return last - first > 1 and is_kind(text, verb, "latin")
+
+
+def of_nation(text: Text, at: int) -> bool:
+    """«l'Italien» before a name."""
+    return at > 0 and text.forms[at - 1] in ARTICLES and text.forms[at].endswith(NATIONAL)
