@@ -12,6 +12,7 @@ from pipeline.models import Image
 _LAZY = ("data-src", "data-lazy-src", "data-original", "data-lazy", "src")
 _SIZES = ("data-srcset", "data-lazy-srcset", "srcset")  # several addresses, the first of which is taken
 _MOST = 40
+_NEAR, _AROUND = 3, 24  # elements around a picture that hold its caption, and that are looked at for them
 # An address that urljoin would take apart and put together again as it was.
 _WHOLE = re.compile(r"https?://(?!/)[\w/.:%+~@,&=-]+(?:\?[\w/.:%+~@,&=-]+)?", re.ASCII)
 
@@ -63,7 +64,9 @@ def _declared(page: Page) -> list[str]:
 
 def _caption(page: Page, index: int, captions: Iterable[Block]) -> str | None:
     """The caption that shares the picture's nearest figure-like ancestor."""
-    for ancestor in page.tree.ancestors(index)[1:4]:
+    around = page.tree.ancestors(index, _AROUND)[1:]
+    # <source> ends where it begins, which libxml2 does not know: a picture of three sizes stands three deeper there.
+    for ancestor in [up for up in around if page.tree.nodes[up].tag != "source"][:_NEAR]:
         for block in captions:
             if page.tree.inside(block.node, ancestor):
                 return block.text

@@ -36,6 +36,17 @@ def test_a_picture_in_several_sizes_alone_is_its_first(names: str, sizes: str) -
     assert extract(Case("sizes", shell(body)).capture()).images == (Image(f"{BASE}/b-300.jpg"),)
 
 
+def test_caption_of_a_picture_in_three_sizes_stays_with_it() -> None:
+    sizes = "".join(f'<source srcset="/c.jpg?w={width}">' for width in (320, 640, 1280))
+    figure = (
+        f'<figure><div><picture>{sizes}<img src="/c.jpg"></picture></div><figcaption>منظر عام</figcaption></figure>'
+    )
+    read = extract(
+        Case("sizes", shell(f'<h1>{TITLE}</h1><div class="entry-content">{figure}{paras(P1, P2)}</div>')).capture()
+    )
+    assert read.images == (Image(f"{BASE}/c.jpg", "منظر عام"),)
+
+
 def test_modification_is_later_than_publication() -> None:
     assert READ.published is not None
     assert READ.modified is not None
