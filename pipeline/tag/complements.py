@@ -1,10 +1,10 @@
 """What completes an institution's name: its field, whom it serves, its region, a name between quotation marks."""
 
+from pipeline.tag.agreement import agrees, nisba, women_and_men
 from pipeline.tag.lexicon import (
     ADJECTIVE,
     COMMON,
     CUES,
-    DEFINITE,
     ENDING,
     FAMILY,
     FIELD,
@@ -21,6 +21,7 @@ from pipeline.tag.phrases import Phrase, phrase_at
 from pipeline.tag.words import JOINER, QUOTE, SPACE, Text, Word
 
 LONGEST = 9  # words of a name after its head
+SEATS = 2  # places in one name
 CHAIN = 4  # nouns between «ل» and the definite one
 QUOTED = 6  # words of a name between quotation marks
 REGIONAL = frozenset({"الجهوي", "الجهويه", "العمران"})
@@ -28,7 +29,6 @@ STATE = ["في", "وضعيه"]
 BORDERLESS = ["بلا", "حدود"]
 PREPOSITIONS = frozenset({"من", "عن", "في", "علي", "مع", "حول"})
 PREDICATES = frozenset({"مفتوح", "مجاني", "ضروري", "اجباري", "محدود", "متوفر", "مضمون", "قايم", "متواصل", "عام"})
-AGREEING = (("ين", "ين"), ("ات", "ات"), ("ات", "ه"), ("اء", "ات"))  # endings of nouns and their adjectives
 PEOPLE = ("ون", "ين", "ات")  # plurals that «و» joins as others than the institution
 
 
@@ -74,10 +74,15 @@ def complement(text: Text, first: int) -> int:
 
 def seat_of(text: Text, at: int) -> int | None:
     """The end of a place without a preposition, which is of the name: «تعاونية الصيادين أكلو»."""
-    place = phrase_at(text, at) if text.words[at].heads else None
-    if not place or place.cut or "LOC" not in place.payload or not _alone(text, at):
-        return None
-    return (follows(text, place.last - 1) and seat_of(text, place.last)) or place.last  # «الصداقة فرنسا المغرب»
+    last = None
+    for _ in range(SEATS):  # «الصداقة فرنسا المغرب»
+        place = phrase_at(text, at) if text.words[at].heads else None
+        if not place or place.cut or "LOC" not in place.payload or not _alone(text, at):
+            return last
+        at = last = place.last
+        if not follows(text, last - 1):
+            return last
+    return last
 
 
 def _alone(text: Text, at: int) -> bool:
@@ -93,10 +98,10 @@ def _continues(text: Text, at: int, first: int) -> bool:
     if nxt.bits & ENDING and not nxt.bits & (NAMING | ADJECTIVE | FIELD):
         return False
     if nxt.form.startswith("ال"):
-        agrees = _agrees(word.form, nxt.form) or (nxt.form.endswith("ين") and _of_people(text, first))
+        akin = agrees(word.form, nxt.form) or (nxt.form.endswith("ين") and _of_people(text, first))
         described = nxt.bits & (NAMING | ADJECTIVE | FIELD) or (nxt.bits & FAMILY and nxt.form.endswith("ي"))
         bare = not word.definite and not word.form.startswith("وال")
-        return bool(described) or bare or agrees or _nisba(nxt.form)
+        return bool(described) or bare or akin or nisba(nxt.form)
     if nxt.form.startswith("وال"):
         other = phrase_at(text, at + 1) if nxt.heads else None
         if other and other.cut and "ORG" in other.payload:
@@ -104,7 +109,7 @@ def _continues(text: Text, at: int, first: int) -> bool:
         if _field(nxt.form[1:]) or nxt.cue & LINKED:
             return True
         both = word.form.startswith("لل") and word.form.endswith("ين") and nxt.form.endswith("ين")
-        if both or _women_and_men(word.form, nxt.form):
+        if both or women_and_men(word.form, nxt.form):
             return True  # «للمفكرين والباحثين»
         return _matter(nxt.form[1:]) and not _clause(text, at + 1)
     if nxt.form.startswith("لل"):
@@ -124,13 +129,6 @@ def _of_things(noun: str, form: str) -> bool:
     return form.endswith("يه") and noun.startswith(("ال", "لل")) and noun.endswith(("يه", "ات"))
 
 
-def _agrees(noun: str, form: str) -> bool:
-    """«الصيادين التقليديين», «للفئات الهشة»."""
-    if noun.endswith("ه") and form.endswith("ه"):
-        return not lexicon().bits.get(form, 0) >> CUES  # «الرعاية اللاحقة»
-    return any(noun.endswith(one) and form.endswith(other) for one, other in AGREEING)
-
-
 def _of_people(text: Text, first: int) -> bool:
     """«للأساتذة المتعاقدين», «لحملة الشهادات المعطلين»: a complement of those whom the name serves."""
     before = text.words[first - 1] if first else text.words[first]
@@ -143,19 +141,6 @@ def _clause(text: Text, at: int) -> bool:
         return False
     feminine = text.words[at].form.endswith("ه") and text.words[at + 1].form.endswith("ه")
     return feminine or text.words[at + 1].form in PREDICATES
-
-
-def _women_and_men(women: str, men: str) -> bool:
-    """«للمربيات والمربين»: one trade in both genders."""
-    stem = women.removeprefix("لل").removeprefix("ال").removesuffix("ات").removesuffix("ي")
-    return women.endswith("ات") and men.endswith("ين") and men.removeprefix("وال").startswith(stem)
-
-
-def _nisba(form: str) -> bool:
-    """An adjective of relation («البشرية», «المجالية»), no participle («المنضوية») and no noun («المسؤولية»)."""
-    if form.startswith("الم"):
-        return form.endswith("يه") and not lexicon().bits.get(form, 0) & (ENDING | DEFINITE)
-    return form.endswith(("يه", "ي"))
 
 
 def _matter(form: str) -> bool:

@@ -130,7 +130,8 @@ def _of_school(text: Text, at: int) -> int | None:
         if not follows(text, last - 1) or text.words[last].stop or text.words[last].definite:
             return None
         if text.words[last].bits & IDAFA:
-            return idafa(text, last)
+            whose = follows(text, last) and text.words[last + 1].bits & SERVED
+            return None if whose else idafa(text, last)
     return None
 
 

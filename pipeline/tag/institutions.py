@@ -123,7 +123,8 @@ def _of_parents(text: Text, at: int) -> int | None:
     if last == at + 1:
         return None
     school = follows(text, last - 1) and text.words[last].cue & (DEFINITE | BEARER | IDAFA)
-    if school and (text.words[last].form[0] == "ب" or not text.words[last - 1].definite):
+    nested = follows(text, last) and text.words[last + 1].form in PARENTS
+    if school and not nested and (text.words[last].form[0] == "ب" or not text.words[last - 1].definite):
         return institution_at(text, last) or (last if text.words[last - 1].definite else None)
     return last if text.words[last - 1].definite else None
 
@@ -227,9 +228,7 @@ def _placed(text: Text, at: int, last: int, naming: bool) -> int | None:
     bears = bears or text.words[at].form.lstrip(CONJOINED) in BANDS
     if bears and not place and not of_field and outlandish(word) and not word.bits and not word.cut:
         strange = follows(text, last) and outlandish(text.words[last + 1]) and not place_phrase(text, last + 1)
-        return (
-            last + 1 + (strange and not text.vernacular)
-        )  # «المركز الصحي تيغيرت», «التعاونية الفلاحية تيسليت نواماكر»
+        return last + 1 + (strange and not text.vernacular)  # «المركز الصحي تيغيرت»
     return place.last if place and told else None
 
 

@@ -277,3 +277,8 @@ def test_lists_in_brackets_keep_their_persons(dash: str) -> None:
     names = ["محمد أكناو", "موحى أوعلي", "سعيد تيزكي", "خديجة الوردغي"]
     text = f"ضمت اللائحة ({f' {dash} '.join(names)}) عن الدائرة"
     assert [one.name for one in entities(text) if one.type == "PER"] == names
+
+
+@pytest.mark.parametrize("words", ["جمعية تجار ", "جمعية آباء ", "جمعية الشباب كلميم ", "كلميم "])
+def test_a_name_without_end_is_read(words: str) -> None:
+    entities(f"جمعية الشباب {words * 3000}")

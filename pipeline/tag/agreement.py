@@ -1,0 +1,25 @@
+"""Whether an adjective belongs to the noun before it, by their endings."""
+
+from pipeline.tag.lexicon import CUES, DEFINITE, ENDING, lexicon
+
+AGREEING = (("ين", "ين"), ("ات", "ات"), ("ات", "ه"), ("اء", "ات"))  # endings of nouns and their adjectives
+
+
+def agrees(noun: str, form: str) -> bool:
+    """«الصيادين التقليديين», «للفئات الهشة»."""
+    if noun.endswith("ه") and form.endswith("ه"):
+        return not lexicon().bits.get(form, 0) >> CUES  # «الرعاية اللاحقة»
+    return any(noun.endswith(one) and form.endswith(other) for one, other in AGREEING)
+
+
+def women_and_men(women: str, men: str) -> bool:
+    """«للمربيات والمربين»: one trade in both genders."""
+    stem = women.removeprefix("لل").removeprefix("ال").removesuffix("ات").removesuffix("ي")
+    return women.endswith("ات") and men.endswith("ين") and men.removeprefix("وال").startswith(stem)
+
+
+def nisba(form: str) -> bool:
+    """An adjective of relation («البشرية», «المجالية»), no participle («المنضوية») and no noun («المسؤولية»)."""
+    if form.startswith("الم"):
+        return form.endswith("يه") and not lexicon().bits.get(form, 0) & (ENDING | DEFINITE)
+    return form.endswith(("يه", "ي"))
