@@ -7,6 +7,7 @@ and `Capture.url` is the address that was fetched.
 import re
 import unicodedata
 from functools import cache, lru_cache
+from sys import intern
 from urllib.parse import parse_qsl, quote, unquote_to_bytes, urljoin, urlsplit
 
 from pipeline.models import Outlet
@@ -60,11 +61,11 @@ def _key(url: str, home: str, aliases: tuple[str, ...], article_id: str | None) 
         raise ValueError(f"not an http address: {url!r}")
     path, query = _path(parts.path), _query(parts.query)
     if netloc(url) not in _hosts(home, aliases):
-        return f"{parts.scheme}://{netloc(url)}{path}{query}"
+        return intern(f"{parts.scheme}://{netloc(url)}{path}{query}")
     origin = f"{urlsplit(home).scheme}://{netloc(home)}"
     if article_id and (number := _number(article_id, parts.path, parts.query, path, query)):
-        return f"{origin}/?p={quote(number, safe='')}"
-    return f"{origin}{path}{query}"
+        return intern(f"{origin}/?p={quote(number, safe='')}")
+    return intern(f"{origin}{path}{query}")  # thousands of keys, each held in several places
 
 
 def hosts(outlet: Outlet) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from sys import intern
 
 from pipeline.ledger.named import Entry
 from pipeline.models import Discovery, Outlet
@@ -35,5 +36,5 @@ def month_of(link: Link, way: Discovery) -> str | None:
     """
     printed = PRINTED.match(link.hints.date or "") if way.kind in PRINTS_DATE else None
     if found := printed or IN_ADDRESS.search(link.url):
-        return f"{found[1]}-{int(found[2]):02}"
-    return f"{link.changed:%Y-%m}" if link.changed else None
+        return intern(f"{found[1]}-{int(found[2]):02}")
+    return intern(f"{link.changed:%Y-%m}") if link.changed else None

@@ -175,6 +175,7 @@ class Changes:
             known = self.before(way)
             note(self.ledger, self.outlet.id, way, [one for one in quiet if known.get(one.address) != one])
             note_look(self.ledger, self.outlet.id, name(seen.way), self.started, seen.total)
+        self.known.clear()  # nothing asks for it any more, and thousands of pages come now
 
     def close_lists(self, left: Collection[str]) -> None:
         """Notes the sitemaps that were read and left no article to be fetched: until they change, they say no more."""

@@ -79,6 +79,7 @@ class OutletSpider(Spider):
         self.store.tally.counts["discovered"] = len(self.frontier.links)
         now = datetime.now(UTC)
         self.store.name(self.frontier.entries(now), now)
+        self.frontier.named.clear()
         self.store.note(self.frontier, now)
         self.remainder.expect(now)
         self._keep_lists(now)
@@ -159,7 +160,7 @@ class OutletSpider(Spider):
             capture = replace(capture, canonical_url=told.key)
             self.store.keep(Fetched(capture, key, state, exchange_of(response)))
             self._settle(key, missing)
-            self.met.add(key if told.key == key else told.key)  # one text for both
+            self.met.add(told.key)
         self.keys.learn(told)
         return None if leads_away else capture
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from sys import intern
 
 from sqlalchemy import Column, Integer, String, Table, Text, delete, select
 
@@ -50,7 +51,7 @@ def listed(ledger: Ledger, outlet_id: str, way: str) -> dict[str, Listed]:
     query = select(listing).where((listing.c.outlet_id == outlet_id) & (listing.c.way == way))
     with ledger.read() as connection:
         rows = connection.execute(query)
-        return {row.address: Listed(row.address, row.stamp, row.at, row.url) for row in rows}
+        return {(key := intern(row.address)): Listed(key, row.stamp, row.at, row.url) for row in rows}
 
 
 def note(ledger: Ledger, outlet_id: str, way: str, articles: Iterable[Listed]) -> None:

@@ -10,7 +10,7 @@ from pipeline.findings import Finding
 from pipeline.models import Discovery, Hints, Outlet
 from spiders.canonical import hosts, netloc
 from spiders.discover import feed
-from spiders.discover.answer import Answer, Link, Page, damage, moment, strangers, words
+from spiders.discover.answer import NO_HINTS, Answer, Link, Page, damage, moment, strangers, words
 from spiders.discover.fields import is_stranger, resolved
 from spiders.discover.markup import elements, entries, namespaces
 from spiders.discover.repair import address, markup, readable
@@ -123,6 +123,7 @@ def _link(fields: Fields, base: str, outlet: Outlet, sure: bool) -> Link:
     latest = changed or at
     published_at = at.value if at else None
     url, changed_at = _located(fields, base) or fields["loc"], latest.value if latest else None
+    hints = NO_HINTS if hints == NO_HINTS else hints  # one for thousands of links
     return Link(url, hints, changed_at, sure, published_at, fields.get("lastmod") or None)
 
 
