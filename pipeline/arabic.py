@@ -184,7 +184,9 @@ def normalise(text: str) -> str:
     >>> normalise(" جهـــة  كُلميم\u200f وادنون")
     'جهه كلميم وادنون'
     """
-    return _normalised(text) if len(text) < _LINE else _compared(text)
+    if len(text) < _LONG:
+        return _label(text)
+    return _line(text) if len(text) < _LINE else _compared(text)
 
 
 def _compared(text: str) -> str:
@@ -192,8 +194,8 @@ def _compared(text: str) -> str:
     return " ".join(folded.split())
 
 
-# The same line is looked at for many reasons, and menus of a hundred outlets come back: a replay takes them in turn.
-_normalised = lru_cache(maxsize=32768)(_compared)
+# Menus of a hundred outlets come back, a replay takes them in turn; a line of a text is looked at often, once.
+_label, _line = lru_cache(maxsize=16384)(_compared), lru_cache(maxsize=2048)(_compared)
 
 
 def words(text: str) -> Iterator[tuple[int, int]]:

@@ -32,7 +32,7 @@ NUMBER_WEIGHT = 4  # … above all in numbers
 _LONE_WAW = re.compile(r"\bو\s+(?=\w)")
 _FACTOR = 0x9E3779B97F4A7C15  # 2^64 / golden ratio, odd: spreads consecutive values
 _BAND = Struct(f"<{ROWS + 1}I")
-_hashed = lru_cache(maxsize=32_768)(hashed)  # the same words come again in every text
+_hashed = lru_cache(maxsize=16_384)(hashed)  # the same words come again in every text
 
 
 def fingerprint(text: str) -> Fingerprint:

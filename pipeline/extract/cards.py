@@ -85,7 +85,7 @@ def _kind(tree: Tree, index: int) -> Kind:
     return node.parent, node.tag, _numberless(node.names)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _numberless(names: str) -> str:
     return _DIGITS.sub("", names)
 

@@ -17,6 +17,7 @@ _WORD = re.compile(r"[^\W_]+")
 _PARTS = re.compile(r"(?<!\s)\s+[-–—:]\s+|(?:(?<!\s)\s+)?[|•»]\s*")
 _CUT = re.compile(r"(?<!\s)\s+[-–—/<>«~,،]+\s+|(?:(?<!\s)\s+)?(?:[|•»]+|::)\s*|:\s+")
 _HOME = ("/", "/ar", "/ar/", "/fr", "/fr/", "/index.php", "/index.html")
+_LABEL = 80  # letters of what may stand on many pages
 _SCHEMES = ("https:", "http:", "")
 _HOME_LINKS = 4  # to read; the first are the logo and «الرئيسية»
 _TOP = 500  # nodes among which the logo is
@@ -25,14 +26,21 @@ _PERSON_WORDS = range(2, 5)
 _TITLE_WORDS = 3  # of a headline, at least
 
 
-@lru_cache(maxsize=16384)  # the headings of a hundred outlets: a replay takes them in turn
 def fold_name(name: str) -> str:
     """A name without case, punctuation and the spelling variants that do not tell names apart.
 
     >>> fold_name("Hespress - هسبريس"), fold_name("الأحداث")
     ('hespress هسبريس', 'الاحداث')
     """
+    return _label(name) if len(name) < _LABEL else _line(name)
+
+
+def _folded(name: str) -> str:
     return unpunctuated(normalise(name))
+
+
+# The headings of a hundred outlets come back, a replay takes them in turn; a paragraph is folded often, once.
+_label, _line = lru_cache(maxsize=8192)(_folded), lru_cache(maxsize=1024)(_folded)
 
 
 def unpunctuated(text: str) -> str:

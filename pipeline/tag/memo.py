@@ -5,7 +5,7 @@ from typing import TypeVar
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
-SPELLINGS = 32_768  # kept looked up: those of a thousand articles; months of them must not fill the memory
+SPELLINGS = 16_384  # kept looked up: those of hundreds of articles; months of them must not fill the memory
 
 
 class Memo(dict[K, V]):
