@@ -7,7 +7,7 @@ from threading import local
 from typing import Any, Self
 
 from sqlalchemy import ClauseElement, Connection, Engine, Table, create_engine, event, make_url
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, InternalError, NoSuchModuleError, OperationalError
 
 from pipeline import halt
@@ -182,7 +182,11 @@ class Ledger:
 
 
 def _upsert(dialect: str, table: Table) -> Any:
-    return (sqlite.insert if dialect == "sqlite" else postgresql.insert)(table)
+    if dialect == "sqlite":
+        return sqlite.insert(table)
+    from sqlalchemy.dialects import postgresql  # 30 ms of CPU, which most commands need not spend
+
+    return postgresql.insert(table)
 
 
 def _upserts(insert: Any, table: Table, names: tuple[str, ...]) -> Any:
