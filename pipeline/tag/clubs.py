@@ -2,8 +2,8 @@
 
 from pipeline.arabic import strip_clitics
 from pipeline.tag.complements import follows, place_phrase
-from pipeline.tag.lexicon import CLUB, CUES
-from pipeline.tag.words import Text
+from pipeline.tag.lexicon import CLUB, CUES, SAYS
+from pipeline.tag.words import Text, Word
 
 
 def club(text: Text, at: int) -> int | None:
@@ -16,4 +16,11 @@ def club(text: Text, at: int) -> int | None:
     if word.cue & CLUB and word.cut == 0:  # «نجم شباب أكادير»
         return club(text, at + 1)
     town = place_phrase(text, at + 1)
+    if text.of_sport and not town and _strange(word):
+        return at + 2  # «هلال تراست»
     return town.last if town and not town.cut else None
+
+
+def _strange(word: Word) -> bool:
+    """A town of no list, which only looks like a verb: «تراست»."""
+    return word.arabic and not word.zipf and not word.definite and not word.bits & ~SAYS and not word.cut

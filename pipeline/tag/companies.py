@@ -20,7 +20,7 @@ def company(text: Text, at: int, listed: Mention | None) -> Mention | None:
     if listed and listed.type in {"LOC", "loc"} and not listed.cut and text.words[at - 1].form.endswith(SINGLE):
         more = follows(text, listed.last - 1) and _completes(text.words[listed.last])
         return Mention(at, after(text, listed.last + more), "ORG", "company")
-    if _of_trade(text, at):
+    if _of_trade(text, at) or _of_field(text, at):
         return Mention(at, after(text, at + 2), "ORG", "company")  # «مقالع الريف»
     if _works(text, at):
         return Mention(at, after(text, at + 1), "ORG", "company")
@@ -73,6 +73,14 @@ def _of_trade(text: Text, at: int) -> bool:
         return False
     place = place_phrase(text, at + 1)
     return not place.cut if place else outlandish(text.words[at + 1]) and ends(text, at + 1)
+
+
+def _of_field(text: Text, at: int) -> bool:
+    """«شركة تهيئة تغازوت»: what a company does and the place that it does it for."""
+    word = text.words[at]
+    work = word.cue & (FIELD | SERVED) and not word.cut and text.words[at - 1].form.endswith(SINGLE)
+    place = place_phrase(text, at + 1) if work and follows(text, at) else None
+    return bool(place and not place.cut and place.last == at + 2)
 
 
 def _works(text: Text, at: int) -> bool:

@@ -43,6 +43,7 @@ SOCIETIES = ("جمعيه", "منظمه", "موسسه", "رابطه", "شبكه",
 LEAGUES = frozenset({"عصبه", "رابطه", "اكاديميه", "مدرسه", "وداديه"})
 SPORTS = frozenset({"السله", "اليد", "الطايره"})  # «نادي سلا لكرة السلة»
 BALL = "لكره"
+STUDIES = "الدراسات"
 
 
 def idafa(text: Text, at: int) -> int | None:
@@ -107,7 +108,7 @@ def _ruled(text: Text, at: int) -> int | None:
     """The end of a name that says what the institution is for or whose it is, or that no list has."""
     word = text.words[at]
     if word.definite:
-        return _seat(text, at, complement(text, at))
+        return _firm(text, at, _seat(text, at, complement(text, at)))
     place = place_phrase(text, at + 1) if word.bits & PLACE_OUT and follows(text, at) else None
     if place and place.cut == 0:
         return place.last
@@ -122,6 +123,15 @@ def _ruled(text: Text, at: int) -> int | None:
         return _carried(text, at + 1)
     named = unknown(word) and not (word.cue & ~NATURE) >> CUES and word.cut == 0 and not _adjectival(text, at)
     return after(text, _described(text, at + 1)) if named else None
+
+
+def _firm(text: Text, first: int, last: int) -> int:
+    """Takes in the name of «مكتب الدراسات أطلس كونساي»."""
+    if text.words[first].form != STUDIES or not follows(text, last - 1):
+        return last
+    if follows(text, last) and text.words[last + 1].bits & OUTLET:
+        return last + 2
+    return last + outlandish(text.words[last])
 
 
 def _of_school(text: Text, at: int) -> int | None:
@@ -159,7 +169,7 @@ def _carried(text: Text, at: int) -> int | None:
     place = place_phrase(text, at)
     if place and place.cut == 0 and "LOC" in place.payload:
         return after(text, place.last)
-    return at + 1 if unknown(word) and not word.bits and not word.zipf and word.cut == 0 else None
+    return after(text, at + 1) if unknown(word) and not word.bits and not word.zipf and word.cut == 0 else None
 
 
 def _names_somebody(text: Text, at: int) -> bool:

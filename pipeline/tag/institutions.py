@@ -45,26 +45,26 @@ from pipeline.tag.lexicon import (
 )
 from pipeline.tag.name_words import given, outlandish, unknown
 from pipeline.tag.phrases import Phrase, phrase_at
-from pipeline.tag.toponyms import unit_name
+from pipeline.tag.toponyms import unit_name, virtue
 from pipeline.tag.words import QUOTE, Text, Word
 
 GOVERNMENTS = frozenset({"حكومه", "ديوان", "تشكيله", "لائحه"})
 BOARDS = {"مكتب": DEFINITE, "رواق": DEFINITE | WEAK | IDAFA, "وكاله": DEFINITE, "مركز": PLACE_OUT}
 CLUB_OF, COMMITTEE = "نادي", "تنسيقيه"  # «تنسيقية المتضررين»
 TOLD, MUSEUM = frozenset({"مجموعه", "مسرح"}), "متحف"
+HOUSED = frozenset({MUSEUM, "سينما", "مركب"})  # «متحف القصبة», «سينما الريف», «مركب الانبعاث»
 LAWYERS = ("محامي", "محاميه", "محام", "محاميا", "محامين", "محامون")
 BAR = "هييه"
-PLACED = frozenset({"سفاره", "قنصليه", "تنسيقيه"})
+PLACED = frozenset({"سفاره", "قنصليه", "تنسيقيه", "برلمان"})
 BRANCHES = frozenset({"مندوبيه", "مديريه", "مفوضيه"})  # «مندوبية التعاون الوطني»
 COURT = "المحكمه"  # «المحكمة الزجرية بالدار البيضاء»
 SEATED = frozenset({COURT, "المستشفي"})  # told from others by their town: «المستشفى العسكري بأكادير»
 BANDS = frozenset({"التعاونيه", "الجمعيه", "النادي"})
 GATHERINGS = frozenset({"الجبهه", "اللجنه", "التنسيقيه", "الشبكه", "الايتلاف", "الهييه"})
 CENTRES = frozenset({"المركز", "المعهد"})  # «المركز الجهوي لمهن التربية والتكوين»
-# Named by their place or field alone: «غرفة الإنعاش» is a room.
 PARENTS = frozenset({"اباء", "امهات", "اولياء", "امور", "تلاميذ", "تلميذات", "طلبه", "قدماء", "اطفال"})
 COURTS = frozenset({"ابتداييه", "استينافيه"})
-COUNCILS = frozenset({"مجلس", "غرفه"}) | COURTS
+COUNCILS = frozenset({"مجلس", "غرفه"}) | COURTS  # by place or field alone: «غرفة الإنعاش» is a room
 
 
 def institution_at(text: Text, at: int) -> int | None:
@@ -131,8 +131,9 @@ def _of_parents(text: Text, at: int) -> int | None:
 
 def _telling(text: Text, at: int) -> bool:
     """«مجموعة سنطرال», «مسرح عفيفي»: a head of many things with one word that says which."""
-    if _stem(text.words[at]) == MUSEUM:
-        return True  # «متحف القصبة»
+    if _stem(text.words[at]) in HOUSED:
+        place = place_phrase(text, at + 1)
+        return _stem(text.words[at]) == MUSEUM or bool(place and "LOC" in place.payload) or virtue(text.words[at + 1])
     borne = bool(text.words[at + 1].bits & FAMILY and not text.words[at + 1].bits & COMMON)
     return _stem(text.words[at]) in TOLD and (borne or unknown(text.words[at + 1]))
 

@@ -43,7 +43,7 @@ from pipeline.tag.surnames import given_cut
 from pipeline.tag.toponyms import closing, joined_to, quarter, unlisted_unit
 from pipeline.tag.words import QUOTE, SERVANT, SPACE, STOP, Text, Word
 
-COMPANY = ("شركه", "شركات", "شركتي", "مقاوله", "منصه", "تطبيق", "فرقه")
+COMPANY = ("شركه", "شركات", "شركتي", "مقاوله", "منصه", "تطبيق", "فرقه", "معمل", "مصنع")
 BAND = "مجموعه"
 UNDER = "لاقل"  # «المنتخب المغربي لأقل من 20 سنة»
 ANNOUNCES = OFFICE | TITLE
@@ -131,6 +131,8 @@ def _completed(text: Text, at: int, listed: Mention) -> Mention:
     """A listed institution with what its name goes on to say: «وزارة الثقافة والشباب», «الوكالة الحضرية لآسفي»."""
     if listed.last >= len(text) or text.gaps[listed.last - 1] != SPACE:
         return listed
+    if listed.width == 1 and text.words[listed.last].bits & OUTLET:
+        return listed._replace(last=listed.last + 1, values=(), key="")  # «سيمنس إنرجي»
     marks = at > 0 and text.gaps[at - 1] == QUOTE and text.words[at - 1].form.endswith(COMPANY)
     if marks and (closed := closing(text, at)):
         return listed._replace(last=closed, values=(), key="")  # شركة «طوطال المغرب»

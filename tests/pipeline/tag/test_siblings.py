@@ -266,6 +266,17 @@ def test_ports_airports_and_hospitals_are_evidence_for_their_town(sentence: str)
         pytest.param("الخطوات اللازمة للوقاية من العدوى", [], id="prevention is no body, an infection nobody"),
         pytest.param("فتح قنصلية بمدينة الداخلة", ["LOC الداخلة"], id="a consulate in a town"),
         pytest.param("توفير المأكل وفضاء صالح لإتمام العملية", [], id="a place fit for something"),
+        pytest.param("اعتصم عمال معمل سميسيف أمس", ["ORG سميسيف"], id="a factory"),
+        pytest.param("غرق مركب الصيد أمس", [], id="a boat"),
+        pytest.param("احتضن مركب الانبعاث الحفل", ["ORG مركب الانبعاث"], id="a hall"),
+        pytest.param("عرض الشريط بسينما الريف أمس", ["ORG سينما الريف"], id="a cinema"),
+        pytest.param("وقعها مكتب الدراسات أفق إنجنيرينغ", ["ORG مكتب الدراسات أفق إنجنيرينغ"], id="a bureau"),
+        pytest.param("تعاقدت مع سيمنس إنرجي أمس", ["ORG سيمنس إنرجي"], id="a company and its trade"),
+        pytest.param(
+            "أوضحت مندوبية السجون وإعادة الإدماج أمس",
+            ["ORG مندوبية السجون وإعادة الإدماج"],
+            id="the prisons' delegation",
+        ),
     ],
 )
 def test_names(text: str, found: list[str]) -> None:
