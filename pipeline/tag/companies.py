@@ -1,7 +1,7 @@
 """Companies behind «شركة» and the like: «أفريقيا», «سوس للتبريد», «حمزة للنقل», «ضيزا ميديا»."""
 
 from pipeline.tag.complements import after, between_quotes, follows, place_phrase, seat_of
-from pipeline.tag.lexicon import COMMON, CUES, FAMILY, FIELD, GIVEN, NAMING, NATION, SERVED
+from pipeline.tag.lexicon import COMMON, CUES, FAMILY, FIELD, GIVEN, NAMING, NATION, OUTLET, SERVED
 from pipeline.tag.name_words import outlandish, unknown
 from pipeline.tag.phrases import Mention
 from pipeline.tag.surnames import ends
@@ -28,10 +28,17 @@ def company(text: Text, at: int, listed: Mention | None) -> Mention | None:
     if listed or not foreign:
         return None
     strange = follows(text, at) and outlandish(text.words[at + 1]) and not text.detached(at + 1)
+    strange = strange and not _behind(text, at + 1)
     last = at + 1 + strange
     while follows(text, last - 1) and text.words[last].bits & (NATION | NAMING):  # «أومنيوم المغربي للصيد»
         last += 1
     return Mention(at, after(text, (follows(text, last - 1) and seat_of(text, last)) or last), "ORG", "company")
+
+
+def _behind(text: Text, at: int) -> bool:
+    """«بأكلو» behind a company: its seat."""
+    place = place_phrase(text, at)
+    return bool(place and place.cut)
 
 
 def development(text: Text, at: int) -> int | None:
@@ -52,7 +59,7 @@ def development(text: Text, at: int) -> int | None:
 
 def _completes(word: Word) -> bool:
     """«أزيلال بناء», «أطلس بلاست»; «العيون المبادرة»: an adjective that no list has, of a town or another feminine."""
-    trade = bool(word.bits & FIELD) and not word.definite and word.cut == 0
+    trade = bool(word.bits & OUTLET) or (bool(word.bits & FIELD) and not word.definite and word.cut == 0)
     return trade or (outlandish(word) and word.form[0] not in VERBAL) or _described(word)
 
 

@@ -25,6 +25,9 @@ SEATS = 2  # places in one name
 CHAIN = 4  # nouns between «ل» and the definite one
 QUOTED = 6  # words of a name between quotation marks
 REGIONAL = frozenset({"الجهوي", "الجهويه", "العمران"})
+ARTS = frozenset({"فن", "ابداع", "عمل", "نقد", "تعبير"})
+UNITS = frozenset({"للمدينه", "للجهه", "للاقليم", "للمنطقه"})  # «قدمت الجامعة للمدينة»
+WATER, DRINKABLE = "ماء", "الصالح"
 STATE = ["في", "وضعيه"]
 BORDERLESS = ["بلا", "حدود"]
 PREPOSITIONS = frozenset({"من", "عن", "في", "علي", "مع", "حول"})
@@ -92,6 +95,8 @@ def _alone(text: Text, at: int) -> bool:
 
 def _continues(text: Text, at: int, first: int) -> bool:
     word, nxt = text.words[at], text.words[at + 1]
+    if word.form.endswith(WATER) and nxt.form == DRINKABLE:
+        return True  # «للماء الصالح للشرب»
     person = nxt.bits & (TITLE | OFFICE) and not nxt.bits & (NAMING | ADJECTIVE | FIELD)
     if nxt.stop or not nxt.arabic or (person and not _of_things(word.form, nxt.form)):
         return False
@@ -126,6 +131,8 @@ def of_others(text: Text, at: int) -> bool:
 
 def _of_things(noun: str, form: str) -> bool:
     """«للأندية السينمائية»: an adjective that agrees with things, though a woman may be called so."""
+    if form.endswith("ي") and noun.removeprefix("لل").removeprefix("ال") in ARTS:
+        return True  # «للفن التشكيلي»
     return form.endswith("يه") and noun.startswith(("ال", "لل")) and noun.endswith(("يه", "ات"))
 
 
@@ -161,6 +168,8 @@ def after(text: Text, last: int) -> int:
         return last
     if not text.words[last].form.startswith("لل"):
         return _served(text, last) or last
+    if text.words[last].form in UNITS:
+        return last
     word = text.words[last]
     if not word.cue & (FIELD | ADJECTIVE | NAMING | LINKED | SERVED) and word.cue & ~COMMON:
         return last

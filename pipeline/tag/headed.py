@@ -15,14 +15,19 @@ from pipeline.tag.lexicon import (
     RANK_WORD,
     SERVED,
 )
+from pipeline.tag.name_words import unknown
 from pipeline.tag.phrases import Mention, Phrase, phrase_at
+from pipeline.tag.toponyms import virtue
 from pipeline.tag.words import Text, Word
 
 PROSECUTION, GENERAL = "النيابه", "العامه"
 CHAMBER, CHAMBERS = "الغرفه", frozenset({"الجنحيه", "الجناييه", "المدنيه", "الاداريه", "الاجتماعيه"})
 FIRMS = frozenset({"الشركه", "المجموعه", "الموسسه", "النادي", "الوكاله", "القياده", "المدرسه", "الجريده", "الكليه"})
+TOLD, MUSEUM = frozenset({"مجموعه", "مسرح"}), "متحف"
+HOUSED = frozenset({MUSEUM, "سينما", "مركب"})  # «متحف القصبة», «سينما الريف», «مركب الانبعاث»
 IN_MOROCCO = frozenset({"بالمغرب", "بالجنوب", "بالشمال", "بالوسط"})
-COURT = "المحكمه"
+TOWNS, SOCIO = ("المحكمه", "القباضه"), "السوسيو"
+CRESCENTS = ("هلال", "صليب")  # «الهلال الأحمر الإماراتي»
 POWERS = frozenset({"الملكيه", "العسكريه"})
 
 
@@ -48,6 +53,15 @@ def telling_of(text: Text, at: int) -> bool:
     return rare or bool(serves and serves.form[0] == "ل" and serves.cue & (FIELD | SERVED))
 
 
+def telling(text: Text, at: int, stem: str) -> bool:
+    """«مجموعة سنطرال», «سينما الريف»: a head of many things with one word that says which."""
+    word = text.words[at + 1]
+    if stem in HOUSED:
+        place = place_phrase(text, at + 1)
+        return stem == MUSEUM or bool(place and "LOC" in place.payload) or virtue(word)
+    return stem in TOLD and (bool(word.bits & FAMILY and not word.bits & COMMON) or unknown(word))
+
+
 def of_town(text: Text, at: int) -> bool:
     """«الاتحاد الإسلامي الوجدي»: in news of a match, the adjective of a club's town, which is a family name too."""
     word = text.words[at]
@@ -63,7 +77,9 @@ def family(text: Text, at: int) -> bool:
 
 
 def manifold(text: Text, at: int) -> int | None:
-    """The end of «متعددة الخدمات» behind the adjectives of a head."""
+    """The end of «متعددة الخدمات» behind the adjectives of a head, of «ثقافي» in «المركز السوسيو ثقافي»."""
+    if text.words[at - 1].form == SOCIO and follows(text, at - 1):
+        return at + 1
     manifold = follows(text, at - 1) and text.words[at].form.startswith("متعدد") and follows(text, at)
     return at + 2 if manifold and text.words[at + 1].definite else None
 
@@ -101,4 +117,4 @@ def goes_on(text: Text, at: int, listed: Mention) -> bool:
     ended, nxt = text.words[listed.last - 1], text.words[listed.last]
     described = text.words[at].cue & DEFINITE and nxt.bits & (ADJECTIVE | NAMING)
     field = ended.plain.startswith("لل") and nxt.definite and nxt.bits & FIELD and nxt.form.endswith("يه")
-    return bool(described or field or text.words[at].form.endswith(COURT))
+    return bool(described or field or text.words[at].form.endswith(TOWNS))

@@ -41,8 +41,9 @@ HIGH = frozenset({"العليا", "المستقله", "المتحده"})  # «م
 CONJOINED = "وفبلك"
 SOCIETIES = ("جمعيه", "منظمه", "موسسه", "رابطه", "شبكه", "تعاونيه", "جريده", "صحيفه", "مجله")
 LEAGUES = frozenset({"عصبه", "رابطه", "اكاديميه", "مدرسه", "وداديه"})
-SPORTS = frozenset({"السله", "اليد", "الطايره"})  # «نادي سلا لكرة السلة»
-BALL = "لكره"
+SPORTS = frozenset({"السله", "اليد", "الطايره", "القوي"})  # «نادي سلا لكرة السلة»
+BALL = frozenset({"لكره", "لالعاب"})
+NETWORK, GROUPS = "شبكه", frozenset({"جمعيات", "تعاونيات", "منظمات", "نساء", "شباب", "هييات", "صحافيي"})
 STUDIES = "الدراسات"
 
 
@@ -51,7 +52,7 @@ def idafa(text: Text, at: int) -> int | None:
     nxt = at + 1
     if nxt < len(text) and text.gaps[at] == QUOTE:
         return between_quotes(text, nxt)
-    if not follows(text, at) or text.detached(nxt):
+    if not follows(text, at) or text.detached(nxt) or _strung(text, at):
         return None
     if text.words[at].cue & BEARER and (named := honoured(text, nxt)):
         return after(text, _described(text, named))
@@ -59,12 +60,23 @@ def idafa(text: Text, at: int) -> int | None:
     serves = follows(text, nxt) and text.words[nxt + 1].form.startswith("لل")  # «منتدى الحكمة للمفكرين»
     fits = _may_complete(text.words[nxt]) or (place and not place.cut) or (text.words[nxt].definite and serves)
     last = (_called(text, nxt) or _ruled(text, nxt)) if fits else None
-    return played(text, at, last) if last else None
+    return played(text, at, _whose(text, last)) if last else None
+
+
+def _strung(text: Text, at: int) -> bool:
+    """«شبكة إجرامية», «شبكة الماء»: a network that is none of societies or people."""
+    return text.words[at].form.endswith(NETWORK) and text.words[at + 1].form not in GROUPS
+
+
+def _whose(text: Text, last: int) -> int:
+    """Takes in the tribe or the town of «اتحاد تعاونيات الصبار لآيت باعمران»."""
+    place = place_phrase(text, last) if follows(text, last - 1) and text.words[last].form[0] == "ل" else None
+    return place.last if place and place.cut == 1 and "LOC" in place.payload else last
 
 
 def played(text: Text, at: int, last: int) -> int:
     """«عصبة سوس لكرة القدم»: a league is told by what it plays; a club is not."""
-    if not follows(text, last - 1) or not follows(text, last) or text.words[last].form != BALL:
+    if not follows(text, last - 1) or not follows(text, last) or text.words[last].form not in BALL:
         return last
     league = text.words[at].form.lstrip(CONJOINED) in LEAGUES and text.words[last + 1].definite
     return last + 2 if league or text.words[last + 1].form in SPORTS else last
@@ -109,9 +121,9 @@ def _ruled(text: Text, at: int) -> int | None:
     word = text.words[at]
     if word.definite:
         return _firm(text, at, _seat(text, at, complement(text, at)))
-    place = place_phrase(text, at + 1) if word.bits & PLACE_OUT and follows(text, at) else None
-    if place and place.cut == 0:
-        return place.last
+    place = place_phrase(text, at + 1) if word.bits & (PLACE_OUT | SERVED) and follows(text, at) else None
+    if place and place.cut == 0 and (word.bits & PLACE_OUT or place.last > at + 2):
+        return place.last  # «شبكة جمعيات الأطلس الصغير»
     if word.bits & SERVED and (
         last := _of_school(text, at) or chained(text, at) or _of_saint(text, at + 1)
     ):  # «جمعية أرباب مراكب الصيد»

@@ -4,6 +4,7 @@ from pipeline.arabic import strip_clitics
 from pipeline.tag.bearers import HOUSE, bearer, house, person_follows
 from pipeline.tag.clubs import club
 from pipeline.tag.complements import (
+    UNITS,
     after,
     carries,
     chained,
@@ -22,6 +23,7 @@ from pipeline.tag.headed import (
     of_court,
     of_town,
     seated,
+    telling,
     telling_of,
     under_age,
 )
@@ -32,7 +34,6 @@ from pipeline.tag.lexicon import (
     CLUB,
     COMMON,
     DEFINITE,
-    FAMILY,
     FIELD,
     IDAFA,
     NAMING,
@@ -45,14 +46,12 @@ from pipeline.tag.lexicon import (
 )
 from pipeline.tag.name_words import given, outlandish, unknown
 from pipeline.tag.phrases import Phrase, phrase_at
-from pipeline.tag.toponyms import unit_name, virtue
+from pipeline.tag.toponyms import unit_name
 from pipeline.tag.words import QUOTE, Text, Word
 
 GOVERNMENTS = frozenset({"حكومه", "ديوان", "تشكيله", "لائحه"})
 BOARDS = {"مكتب": DEFINITE, "رواق": DEFINITE | WEAK | IDAFA, "وكاله": DEFINITE, "مركز": PLACE_OUT}
 CLUB_OF, COMMITTEE = "نادي", "تنسيقيه"  # «تنسيقية المتضررين»
-TOLD, MUSEUM = frozenset({"مجموعه", "مسرح"}), "متحف"
-HOUSED = frozenset({MUSEUM, "سينما", "مركب"})  # «متحف القصبة», «سينما الريف», «مركب الانبعاث»
 LAWYERS = ("محامي", "محاميه", "محام", "محاميا", "محامين", "محامون")
 BAR = "هييه"
 PLACED = frozenset({"سفاره", "قنصليه", "تنسيقيه", "برلمان"})
@@ -90,7 +89,7 @@ def institution_at(text: Text, at: int) -> int | None:
         of_bar = _stem(word) == BAR and at and text.words[at - 1].form.endswith(LAWYERS)  # «محامية بهيئة سطات»
         if (_stem(word) in PLACED or of_bar) and place and not place.cut:  # «سفارة فرنسا»
             return place.last
-        named = text.gaps[at] == QUOTE or given(text.words[at + 1]) or _telling(text, at)
+        named = text.gaps[at] == QUOTE or given(text.words[at + 1]) or telling(text, at, _stem(word))
         return last if last - at > 2 or named or _stem(word) == COMMITTEE else None
     return None
 
@@ -127,15 +126,6 @@ def _of_parents(text: Text, at: int) -> int | None:
     if school and not nested and (text.words[last].form[0] == "ب" or not text.words[last - 1].definite):
         return institution_at(text, last) or (last if text.words[last - 1].definite else None)
     return last if text.words[last - 1].definite else None
-
-
-def _telling(text: Text, at: int) -> bool:
-    """«مجموعة سنطرال», «مسرح عفيفي»: a head of many things with one word that says which."""
-    if _stem(text.words[at]) in HOUSED:
-        place = place_phrase(text, at + 1)
-        return _stem(text.words[at]) == MUSEUM or bool(place and "LOC" in place.payload) or virtue(text.words[at + 1])
-    borne = bool(text.words[at + 1].bits & FAMILY and not text.words[at + 1].bits & COMMON)
-    return _stem(text.words[at]) in TOLD and (borne or unknown(text.words[at + 1]))
 
 
 def _body(text: Text, at: int) -> Phrase | None:
@@ -237,7 +227,7 @@ def _for(text: Text, at: int, last: int, naming: bool) -> int | None:
     """The end of what a body is for, behind «ل»."""
     word = text.words[last]
     if word.form.startswith("لل") and not word.stop:
-        return complement(text, last)
+        return None if word.form in UNITS else complement(text, last)
     if clitics(word) == 1 and (governed := institution_at(text, last)):
         return governed  # «المندوبية الإقليمية لوزارة الصحة»
     if word.cue & FIELD:

@@ -7,7 +7,7 @@ from pipeline.tag.companies import company, development, of_shop
 from pipeline.tag.complements import after, of_others, of_region, serves_place
 from pipeline.tag.foreigners import foreigner
 from pipeline.tag.gazetteer import place_key
-from pipeline.tag.headed import goes_on
+from pipeline.tag.headed import CRESCENTS, goes_on
 from pipeline.tag.idafa import played
 from pipeline.tag.institutions import clitics, institution_at
 from pipeline.tag.labels import labelled
@@ -131,6 +131,8 @@ def _completed(text: Text, at: int, listed: Mention) -> Mention:
     """A listed institution with what its name goes on to say: «وزارة الثقافة والشباب», «الوكالة الحضرية لآسفي»."""
     if listed.last >= len(text) or text.gaps[listed.last - 1] != SPACE:
         return listed
+    if text.words[at].form.endswith(CRESCENTS) and text.words[listed.last].bits & NATION:
+        return listed._replace(last=listed.last + 1, values=(), key="")
     if listed.width == 1 and text.words[listed.last].bits & OUTLET:
         return listed._replace(last=listed.last + 1, values=(), key="")  # «سيمنس إنرجي»
     marks = at > 0 and text.gaps[at - 1] == QUOTE and text.words[at - 1].form.endswith(COMPANY)

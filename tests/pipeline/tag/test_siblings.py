@@ -266,6 +266,17 @@ def test_ports_airports_and_hospitals_are_evidence_for_their_town(sentence: str)
         pytest.param("الخطوات اللازمة للوقاية من العدوى", [], id="prevention is no body, an infection nobody"),
         pytest.param("فتح قنصلية بمدينة الداخلة", ["LOC الداخلة"], id="a consulate in a town"),
         pytest.param("توفير المأكل وفضاء صالح لإتمام العملية", [], id="a place fit for something"),
+        pytest.param("عقدت شبكة جمعيات الأطلس الصغير جمعها", ["ORG شبكة جمعيات الأطلس الصغير"], id="a network"),
+        pytest.param("فككت الشرطة شبكة تهريب المخدرات", [], id="a gang"),
+        pytest.param("اشتكت شركة سوس فريش أمس", ["ORG سوس فريش"], id="a town and a trade"),
+        pytest.param("ورئيسة الهلال الأحمر الإماراتي", ["ORG الهلال الأحمر الإماراتي"], id="a crescent of a nation"),
+        pytest.param("نظمته جمعية إكودار للفن التشكيلي", ["ORG جمعية إكودار للفن التشكيلي"], id="an art"),
+        pytest.param(
+            "دعمت تعاونية الصبار لآيت باعمران أعضاءها", ["ORG تعاونية الصبار لآيت باعمران"], id="a tribe that it is of"
+        ),
+        pytest.param(
+            "قالت جمعية إمي أوكادير للماء الصالح للشرب", ["ORG جمعية إمي أوكادير للماء الصالح للشرب"], id="water"
+        ),
         pytest.param("اعتصم عمال معمل سميسيف أمس", ["ORG سميسيف"], id="a factory"),
         pytest.param("غرق مركب الصيد أمس", [], id="a boat"),
         pytest.param("احتضن مركب الانبعاث الحفل", ["ORG مركب الانبعاث"], id="a hall"),
