@@ -13,10 +13,15 @@ from pipeline.tag.words import COLON, COMMA, JOINER, QUOTE, SPACE, STOP, Text, W
 # A gated name is a place from this evidence on; the cues' weights are below, where they are counted.
 ENOUGH = 2.0
 TRIBES = frozenset({"ايت", "بني"})
+OF_TRIBES = frozenset({"قبيله", "قبايل"})
+KIN = ("ايت ", "اولاد ", "بني ", "اد ", "ايد ")
 ROUTES = frozenset(
     {"سباق", "طريق", "الطريق", "السريع", "السيار", "محور", "المحور", "خط", "الخط", "رحله", "الرحله", "رالي"}
 )
 SUNSET, LIKE, OF_VERNACULAR = "المغرب", "ك", "ديال"
+ENDS = frozenset({"الي", "حتي", "نحو", "صوب"})
+ABOUT = frozenset({"علي", "عن", "حول", "لدي"})
+ROW = 6  # places that «و» joins
 LARGE = 50_000  # people: a name that readers know as a town
 
 
@@ -26,6 +31,8 @@ def is_place(text: Text, mention: Mention, setting: Setting, before: Mention | N
     cues = lexicon().homographs.get(mention.key)
     previous = text.words[mention.first - 1] if mention.first and text.gaps[mention.first - 1] != STOP else None
     following = text.words[mention.last] if beside(text, mention.last - 1) and mention.last < len(text) else None
+    if previous and mention.key.startswith(KIN) and _in(previous, OF_TRIBES):
+        return False  # «قبائل أيت باعمران»
     unit = _unit(text, mention, previous, cues) if previous else 0.0
     if unit >= ENOUGH + 1:
         return True
@@ -95,7 +102,7 @@ def _evidence(
     definite = mention.key.startswith("ال")
     score = 1.0 if max(row.population for row in rows) >= LARGE else 0.0
     score += _nearness(rows, setting) - (2.0 if _other_hamza(text.words[mention.first], mention, rows) else 0.0)
-    score += 2.0 if _between_places(text, mention, previous) else 0.0
+    score += 2.0 if _between_places(text, mention, previous) or _opens_row(text, mention) else 0.0
     score -= 2.0 if all(_abroad(row, setting) for row in rows) else 0.0
     letters = text.words[mention.first].form[: mention.cut]
     strange = _strange(text, mention)
@@ -104,10 +111,12 @@ def _evidence(
         score += 2.0 if definite or inside or strange else 1.0
     elif previous and previous.form == OF_VERNACULAR and text.vernacular and not mention.cut:  # «البوليس ديال الجديدة»
         score += 2.0
-    elif previous and previous.bits & TOWARD and not mention.cut:
+    elif previous and not mention.cut and _toward(previous, rows, setting):
         score += 1.0
     if before and before.last == mention.first:
         score += _beside(text, mention, before, letters)
+    if before and before.type == "LOC" and _reached(text, mention, before):
+        score += 2.0
     if _stands_alone(text, mention) or _in_table(text, mention, before):
         score += 2.0
     if previous and not mention.cut and _governs(text, mention.first - 1):
@@ -118,6 +127,12 @@ def _evidence(
     if following and definite and following.form.startswith("ال") and text.gaps[mention.last - 1] == SPACE:
         score -= 1.0
     return score
+
+
+def _toward(previous: Word, rows: Sequence[GazetteerPlace], setting: Setting) -> bool:
+    """«إلى الداخلة»; of places at home «الرهان على الداخلة» too."""
+    home = any(row.country == setting.country for row in rows)
+    return bool(previous.bits & TOWARD) or (home and previous.form in ABOUT)
 
 
 def _beside(text: Text, mention: Mention, before: Mention, letters: str) -> float:
@@ -169,6 +184,28 @@ def _between_places(text: Text, mention: Mention, previous: Word | None) -> bool
         return False
     found = phrase_at(text, mention.last)
     return found is not None and found.cut == 1 and "LOC" in found.payload
+
+
+def _opens_row(text: Text, mention: Mention) -> bool:
+    """«ربط دكار وباماكو»: places that «و» joins follow, the last of them beyond doubt."""
+    at = mention.last
+    for _ in range(ROW):
+        if at >= len(text) or text.gaps[at - 1] not in {SPACE, COMMA} or text.words[at].form[0] != "و":
+            return False
+        found = phrase_at(text, at)
+        if not found or found.cut != 1 or not found.payload.keys() & {"LOC", "loc"}:
+            return False
+        if "LOC" in found.payload:
+            return True
+        at = found.last
+    return False
+
+
+def _reached(text: Text, mention: Mention, before: Mention) -> bool:
+    """«من طنجة إلى الكويرة»: the second end of a way whose first is a place."""
+    first, to = before.first - 1, before.last
+    leads = to == mention.first - 1 and text.words[to].form in ENDS and text.gaps[to - 1] == SPACE
+    return leads and first >= 0 and text.words[first].form in {"من", "ومن"}
 
 
 def _abroad(row: GazetteerPlace, setting: Setting) -> bool:

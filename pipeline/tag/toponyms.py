@@ -120,7 +120,8 @@ def _chain(text: Text, at: int) -> int | None:
             continue
         if (word.stop and not word.bits & BINDER) or not word.arabic:
             return None
-        governed = word.definite or word.bits & (GIVEN | FAMILY | BINDER | FOREIGN) or unknown(word)
+        kin = text.words[at].form in TRIBES and last == at + 1 and not word.bits >> CUES
+        governed = kin or word.definite or word.bits & (GIVEN | FAMILY | BINDER | FOREIGN) or unknown(word)
         return last + 1 if governed else None
     return None
 
@@ -151,8 +152,8 @@ def quarter(text: Text, place: Mention, at: int) -> Mention | None:
     """«أحياء الوفاق ومولاي رشيد والعودة»: the next of a row of quarters, whoever else is called so."""
     if place.type != "LOC" or text.words[at].form[0] != "و" or text.gaps[at - 1] not in {SPACE, COMMA}:
         return None
-    if not _of_many(text, place.first):
-        return None
+    if not _of_many(text, place.first) or text.words[at].plain[1:] in lexicon().stop:
+        return None  # «أحياء تيرت والكويرة، وعن»
     last = at + 1
     while last < len(text) and text.gaps[last - 1] == SPACE and text.words[last].form[0] != "و":
         last += 1

@@ -17,6 +17,7 @@ from pipeline.tag.lexicon import (
 )
 from pipeline.tag.memo import Memo
 from pipeline.tag.registers import is_present, register
+from pipeline.tag.remains import of_names
 
 if TYPE_CHECKING:
     from pipeline.tag.phrases import Phrase
@@ -28,7 +29,7 @@ _QUOTES = re.compile(r"[\"'«»“”‘’„\[\]()]")
 _JOINERS = re.compile(r"\s*[-–—\u2010\u2011ـ_/]+\s*")
 _ENDS = re.compile(r"[.!?؟\n…|•*]")
 SERVANT = "عبد"  # begins a name whatever stands before it: «لعبد العزيز»
-LADY, OF = "للا", "د"
+LADY = "للا"
 LONE = frozenset({"و", "ب", "ف"})  # hurried typing parts them from their word: «الفلاحة و الصيد»
 THEREFORE = "فإن"  # folded it is «فان», a particle of Dutch names
 TATWEEL = "\u0640"
@@ -89,8 +90,7 @@ def known_words(raw: str) -> Word:
     cue = bits
     if len(rests) > 1 and not bits >> CUES and not bits & GIVEN:  # «فؤاد» is no «في» and a valley
         cue = next((b for _, rest in rests if (b := known.bits.get(rest, 0)) >> CUES or b & GIVEN), bits)
-    if arabic and form[0] == OF and not bits and form[1:] in known.lengths:  # «الشركات دأكادير»
-        rests = (*rests, (1, form[1:]))
+    rests = of_names(form, bits) if arabic else rests
     cut, stem = _name_part(form, rests, bits)
     return Word(
         plain=plain,

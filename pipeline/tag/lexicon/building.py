@@ -179,6 +179,8 @@ def _heard(place: GazetteerPlace) -> Iterator[str]:
         yield "لا" + name[3:]
     if name.startswith("ل") and len(name) > 5 and " " not in name and not name.startswith(("لا", "لل")):
         yield "ا" + name
+    if name.startswith("ال") and len(name) > 5 and " " not in name:  # «لمحبس»
+        yield name[1:]
     latin = place.name_fr.lower()
     if "g" in latin and "ج" in name and len(name) > 4 and "j" not in latin:
         yield name.replace("ج", "ك")

@@ -86,10 +86,28 @@ def test_a_large_town_outweighs_a_small_namesake() -> None:
         pytest.param("أعلنت سلطات الجديدة عن إغلاق الشاطئ", id="in construct"),
         pytest.param("احتضنت الداخلة منافسات الألواح", id="subject of a feminine verb"),
         pytest.param("ضربت الفيضانات سهل الغرب", id="plain"),
+        pytest.param("كان الرهان على الداخلة كبيرا", id="what a verb is about"),
+        pytest.param("عبرت قبائل أيت باعمران عن غضبها بالعيون", id="a tribe, and a town"),
+        pytest.param("وصلت السفينة إلى ميناء الجزيرة الخضراء", id="a port abroad"),
     ],
 )
 def test_a_word_that_names_a_town_is_told_by_what_governs_it(text: str) -> None:
     assert len(places_of(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "surfaces"),
+    [
+        pytest.param("اتفقوا على ربط العيون ونواكشوط بحرا", ["العيون", "ونواكشوط"], id="of a row"),
+        pytest.param("شارك وفد من أطار وشنقيط وتمبكتو", ["أطار", "وشنقيط", "وتمبكتو"], id="of a longer row"),
+        pytest.param("من طنجة إلى الكويرة", ["طنجة", "الكويرة"], id="the end of a way"),
+        pytest.param("سافر للندن ثم للبنان وللاس بالماس", ["للندن", "للبنان", "وللاس بالماس"], id="ل before ل"),
+        pytest.param("زار سكان لقنيطرة ولمحبس", ["لقنيطرة", "ولمحبس"], id="the article as it is heard"),
+        pytest.param("أحياء تيرت والكويرة، وعن وضعية الطريق", ["تيرت", "والكويرة"], id="no function word"),
+    ],
+)
+def test_places_stand_by_one_another(text: str, surfaces: list[str]) -> None:
+    assert [found.surface for found in places_of(text)] == surfaces
 
 
 def test_equal_namesakes_stay_open() -> None:

@@ -16,6 +16,7 @@ def places(text: str) -> list[str]:
         pytest.param("بمنطقة تيسكمودين المعزولة", ["تيسكمودين"], id="with ب on the noun"),
         pytest.param("بتراب الجماعة الترابية « وادي الزيتونة » أمس", ["وادي الزيتونة"], id="quoted"),
         pytest.param("انقطعت الطريق عن دوار أولاد سي موسى", ["أولاد سي موسى"], id="chain"),
+        pytest.param("احتج سكان دوار إد بنيران أمس", ["إد بنيران"], id="chain of an ordinary word"),
         pytest.param("تضررت دواوير إملشيل وتزارين، حسب", ["إملشيل", "وتزارين"], id="listed pair"),
         pytest.param("تضررت أملن وتفكارت، حسب السكان", ["أملن", "وتفكارت"], id="joined"),
         pytest.param("وقف على ضريح سيدي أحمد الفران", ["ضريح سيدي أحمد الفران"], id="site"),
