@@ -37,7 +37,7 @@ def site(pages: int) -> Iterator[int]:
 def held(pages: int) -> dict[str, Cost]:
     """What each step takes with an outlet of so many pages."""
     jarida = str(PROJECT / ".venv" / "bin" / "jarida")
-    with site(pages) as port, tempfile.TemporaryDirectory(prefix="jarida-memory-") as name, emptied(ALIAS):
+    with site(pages) as port, tempfile.TemporaryDirectory(prefix="jarida-memory-") as name, emptied(ALIAS, pages):
         world = environment(Path(name), [port], ALIAS)
         for file in (Path(name) / "outlets").iterdir():
             file.write_text(file.read_text("utf-8").replace("feed:", "sitemap:").replace("/feed/", "/sitemap.xml"))

@@ -46,7 +46,7 @@ class Parts:
 def sizes(outlets: int, each: int) -> tuple[float, float]:
     """Bytes of an article in the ledger and in the index, merged to one segment, without replica."""
     number, jarida = outlets * each, str(PROJECT / ".venv" / "bin" / "jarida")
-    with sites(outlets, each) as ports, tempfile.TemporaryDirectory() as name, emptied(ALIAS):
+    with sites(outlets, each) as ports, tempfile.TemporaryDirectory() as name, emptied(ALIAS, number):
         folder, world = Path(name), environment(Path(name), ports, ALIAS)
         for command in ("crawl", "process"):
             cost([jarida, command], folder, world)

@@ -68,7 +68,8 @@ def environment(folder: Path, ports: Sequence[int], alias: str) -> dict[str, str
     (folder / "outlets").mkdir()
     for file, text in outlet_files(ports).items():
         (folder / "outlets" / file).write_text(text, encoding="utf-8")
-    kept = {key: value for key, value in os.environ.items() if not key.startswith(("JARIDA_", "PREFECT_"))}
+    ours = ("JARIDA_", "PREFECT_", "PYTHONPATH")  # by the last another checkout would run this one's code
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(ours)}
     return kept | {
         "JARIDA_DATA_DIR": str(folder / "data"),
         "JARIDA_OUTLETS_DIR": str(folder / "outlets"),
@@ -81,20 +82,22 @@ def environment(folder: Path, ports: Sequence[int], alias: str) -> dict[str, str
 
 
 @contextmanager
-def emptied(alias: str) -> Iterator[None]:
-    """Takes all indices away whose names begin with an alias, at the end."""
-    try:
-        yield
-    finally:
-        with Elasticsearch(signed_url(settings()), request_timeout=120) as es:
+def emptied(alias: str, pages: int) -> Iterator[None]:
+    """Takes all indices away whose names begin with an alias, at the end. Raises ValueError when a page is missing."""
+    with Elasticsearch(signed_url(settings()), request_timeout=120) as es:
+        try:
+            yield
+            if (held := es.count(index=alias)["count"]) != pages:  # a command that gave up at once looks quick
+                raise ValueError(f"{alias} holds {held} documents of {pages} pages")
+        finally:
             for index in es.indices.get(index=f"{alias}*", expand_wildcards="all"):
                 es.indices.delete(index=index)
 
 
-def nights(tree: Path, ports: Sequence[int], name: str) -> dict[str, Cost]:
+def nights(tree: Path, ports: Sequence[int], pages: int, name: str) -> dict[str, Cost]:
     """What each step costs a checkout of Jarida, from an empty data folder on."""
     jarida, alias = str(tree / ".venv" / "bin" / "jarida"), f"{ALIAS}-{name}"
-    with tempfile.TemporaryDirectory(prefix="jarida-night-") as folder, emptied(alias):
+    with tempfile.TemporaryDirectory(prefix="jarida-night-") as folder, emptied(alias, pages):
         world = environment(Path(folder), ports, alias)
         return {step: cost([jarida, command], Path(folder), world) for step, command in STEPS}
 
@@ -119,8 +122,8 @@ def main() -> None:
     pages = options.outlets * options.pages
     with sites(options.outlets, options.pages) as ports:
         scrapy = bare(ports, options.pages)
-        ours = nights(PROJECT, ports, "now")
-        before = nights(options.before, ports, "before") if options.before else {}
+        ours = nights(PROJECT, ports, pages, "now")
+        before = nights(options.before, ports, pages, "before") if options.before else {}
     rows: list[list[str | float]] = [["bare Scrapy", scrapy.cpu_s, scrapy.cpu_s / pages * 1000, scrapy.largest_mb]]
     rows += [[step, one.cpu_s, one.cpu_s / pages * 1000, one.largest_mb] for step, one in ours.items()]
     heads = [f"{options.outlets} outlets × {options.pages} pages", "CPU s", "ms a page", "largest process, MB"]

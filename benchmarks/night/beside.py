@@ -90,7 +90,7 @@ def main() -> None:
                 with tempfile.TemporaryDirectory(prefix="jarida-night-") as name:
                     alias = f"bench-beside-{tree.name}"
                     world = environment(Path(name), ports, alias)
-                    with emptied(alias):
+                    with emptied(alias, asked.outlets * asked.pages):
                         for kind in NIGHTS:
                             seen[kind, tree.name].append(held(tree, Path(name), world))
     _show(f"{asked.outlets} outlets × {asked.pages} pages", seen)

@@ -40,7 +40,7 @@ def node_s() -> float:
 def our_way(tree: Path, ports: Sequence[int], pages: int) -> list[float]:
     """Milliseconds a page of a checkout: crawl, processing, Elasticsearch."""
     jarida, alias = str(tree / ".venv" / "bin" / "jarida"), f"{ALIAS}-{tree.name}"
-    with tempfile.TemporaryDirectory(prefix="jarida-whole-") as name, emptied(alias):
+    with tempfile.TemporaryDirectory(prefix="jarida-whole-") as name, emptied(alias, pages):
         world = environment(Path(name), ports, alias)
         crawl = cost([jarida, "crawl"], Path(name), world).cpu_s
         begun = node_s()

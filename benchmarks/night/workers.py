@@ -20,11 +20,11 @@ ALIAS = "bench-workers"
 JARIDA = str(PROJECT / ".venv" / "bin" / "jarida")
 
 
-def processed(folder: Path, world: dict[str, str], workers: int) -> Cost:
+def processed(folder: Path, world: dict[str, str], pages: int, workers: int) -> Cost:
     """What processing takes of what was crawled."""
     shutil.rmtree(folder / "data")
     shutil.copytree(folder / "kept", folder / "data")
-    with emptied(ALIAS):
+    with emptied(ALIAS, pages):
         cost([JARIDA, "process"], folder, world | {"JARIDA_DATA_DIR": str(folder / "nothing")})
         return cost([JARIDA, "process", "--workers", str(workers)], folder, world)
 
@@ -44,7 +44,7 @@ def main() -> None:
         shutil.copytree(folder / "data", folder / "kept")
         for number in range(asked.rounds):
             for workers in (1, asked.workers)[:: -1 if number % 2 else 1]:
-                seen[workers].append(processed(folder, world, workers))
+                seen[workers].append(processed(folder, world, asked.outlets * asked.pages, workers))
     _show(seen, asked.outlets * asked.pages)
 
 
