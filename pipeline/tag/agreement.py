@@ -9,6 +9,9 @@ def agrees(noun: str, form: str) -> bool:
     """«الصيادين التقليديين», «للفئات الهشة»."""
     if noun.endswith("ه") and form.endswith("ه"):
         return not lexicon().bits.get(form, 0) >> CUES  # «الرعاية اللاحقة»
+    stem = noun.removeprefix("لل").removeprefix("ال")
+    if len(stem) == 5 and stem[0] == "م" and stem[2] == "ا" and form.startswith("الم") and form.endswith("ه"):
+        return True  # «المناطق المهددة»
     return any(noun.endswith(one) and form.endswith(other) for one, other in AGREEING)
 
 

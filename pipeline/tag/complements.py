@@ -8,6 +8,7 @@ from pipeline.tag.lexicon import (
     ENDING,
     FAMILY,
     FIELD,
+    IDAFA,
     LINKED,
     NAMING,
     OFFICE,
@@ -234,6 +235,8 @@ def chained(text: Text, at: int) -> int | None:
     """«الودادية الوطنية لمدربي كرة القدم»: nouns up to a definite one."""
     for last in range(at + 1, min(at + CHAIN, len(text))):
         noun = text.words[last]
+        if noun.form[0] == "و" and lexicon().bits.get(noun.form[1:], 0) & IDAFA:
+            return last if last > at + 1 and follows(text, last - 1) else None  # «نساء تيزي وجمعية الأمل»
         if not follows(text, last - 1) or noun.stop or not (_thing(noun) or (carries(noun) and last > at + 1)):
             return None
         named = phrase_at(text, last + 1) if follows(text, last) else None

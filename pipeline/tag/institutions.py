@@ -54,6 +54,7 @@ BOARDS = {"مكتب": DEFINITE, "رواق": DEFINITE | WEAK | IDAFA, "وكاله
 CLUB_OF, COMMITTEE = "نادي", "تنسيقيه"  # «تنسيقية المتضررين»
 LAWYERS = ("محامي", "محاميه", "محام", "محاميا", "محامين", "محامون")
 BAR = "هييه"
+COUNCIL, OF_COMMUNES = "المجلس", frozenset({"الجماعي", "البلدي", "القروي", "الحضري"})
 PLACED = frozenset({"سفاره", "قنصليه", "تنسيقيه", "برلمان"})
 BRANCHES = frozenset({"مندوبيه", "مديريه", "مفوضيه"})  # «مندوبية التعاون الوطني»
 COURT = "المحكمه"  # «المحكمة الزجرية بالدار البيضاء»
@@ -201,7 +202,14 @@ def _governed(text: Text, at: int, last: int, naming: bool) -> int | None:
     body = phrase_at(text, last)
     if body and body.cut == 1 and "ORG" in body.payload:
         return body.last  # «المكتب الجهوي للاتحاد المغربي للشغل»
-    return _placed(text, at, last, naming) or _for(text, at, last, naming)
+    return _placed(text, at, last, naming) or _of_commune(text, at, last) or _for(text, at, last, naming)
+
+
+def _of_commune(text: Text, at: int, last: int) -> int | None:
+    """«المجلس الجماعي لإداكوكمار»: a commune of no list."""
+    council = text.words[at].form.endswith(COUNCIL) and text.words[last - 1].form in OF_COMMUNES
+    word = text.words[last]
+    return last + 1 if council and not word.bits and not word.zipf and word.plain[:2] != "لل" else None
 
 
 def _placed(text: Text, at: int, last: int, naming: bool) -> int | None:

@@ -277,6 +277,17 @@ def test_ports_airports_and_hospitals_are_evidence_for_their_town(sentence: str)
         pytest.param(
             "قالت جمعية إمي أوكادير للماء الصالح للشرب", ["ORG جمعية إمي أوكادير للماء الصالح للشرب"], id="water"
         ),
+        pytest.param("صادق المجلس الجماعي لإداكوكمار أمس", ["ORG المجلس الجماعي لإداكوكمار"], id="an unlisted commune"),
+        pytest.param(
+            "تعلن تعاونية نساء تيزي وجمعية الأمل عن",
+            ["ORG تعاونية نساء تيزي", "ORG جمعية الأمل"],
+            id="two societies",
+        ),
+        pytest.param(
+            "الوكالة الوطنية لتجديد المناطق المهددة",
+            ["ORG الوكالة الوطنية لتجديد المناطق المهددة"],
+            id="a broken plural",
+        ),
         pytest.param("اعتصم عمال معمل سميسيف أمس", ["ORG سميسيف"], id="a factory"),
         pytest.param("غرق مركب الصيد أمس", [], id="a boat"),
         pytest.param("احتضن مركب الانبعاث الحفل", ["ORG مركب الانبعاث"], id="a hall"),
