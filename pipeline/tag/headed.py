@@ -20,6 +20,7 @@ from pipeline.tag.phrases import Mention, Phrase, phrase_at
 from pipeline.tag.toponyms import virtue
 from pipeline.tag.words import Text, Word
 
+BOARD, MANAGING = "المكتب", "المديري"
 PROSECUTION, GENERAL = "النيابه", "العامه"
 CHAMBER, CHAMBERS = "الغرفه", frozenset({"الجنحيه", "الجناييه", "المدنيه", "الاداريه", "الاجتماعيه"})
 FIRMS = frozenset({"الشركه", "المجموعه", "الموسسه", "النادي", "الوكاله", "القياده", "المدرسه", "الجريده", "الكليه"})
@@ -91,7 +92,9 @@ def named_by_place(text: Text, at: int) -> bool:
 
 
 def of_court(noun: str, adjective: str) -> bool:
-    """«النيابة العامة», «الغرفة الجنحية»: parts of a court."""
+    """«النيابة العامة», «الغرفة الجنحية»: parts of a court; «المكتب المديري» of a club."""
+    if noun.endswith(BOARD) and adjective == MANAGING:
+        return True
     if noun.endswith(CHAMBER):
         return adjective in CHAMBERS
     return noun.endswith(PROSECUTION) and adjective == GENERAL

@@ -125,7 +125,7 @@ def _ruled(text: Text, at: int) -> int | None:
     if place and place.cut == 0 and (word.bits & PLACE_OUT or place.last > at + 2):
         return place.last  # «شبكة جمعيات الأطلس الصغير»
     if word.bits & SERVED and (
-        last := _of_school(text, at) or chained(text, at) or _of_saint(text, at + 1)
+        last := of_school(text, at) or chained(text, at) or _of_saint(text, at + 1)
     ):  # «جمعية أرباب مراكب الصيد»
         return last
     last = after(text, at + 1)
@@ -146,7 +146,7 @@ def _firm(text: Text, first: int, last: int) -> int:
     return last + outlandish(text.words[last])
 
 
-def _of_school(text: Text, at: int) -> int | None:
+def of_school(text: Text, at: int) -> int | None:
     """«جمعية آباء وأولياء تلاميذ مدرسة عمر الخيام»: an institution behind those whom another serves."""
     for last in range(at + 1, min(at + CHAIN + 1, len(text))):
         if not follows(text, last - 1) or text.words[last].stop or text.words[last].definite:

@@ -27,7 +27,7 @@ from pipeline.tag.headed import (
     telling_of,
     under_age,
 )
-from pipeline.tag.idafa import CONJOINED, idafa, town
+from pipeline.tag.idafa import CONJOINED, idafa, of_school, town
 from pipeline.tag.lexicon import (
     ADJECTIVE,
     BEARER,
@@ -245,4 +245,5 @@ def _for(text: Text, at: int, last: int, naming: bool) -> int | None:
     if word.cue & SERVED and follows(text, last) and (place := place_phrase(text, last + 1)):
         return None if place.cut else place.last  # «الاتحاد الإقليمي لنقابات ورزازات»
     gathers = text.words[at].form.lstrip(CONJOINED) in CENTRES | GATHERINGS
-    return chained(text, last) if naming or word.cue & SERVED or gathers else None
+    of_body = of_school(text, last) if word.cue & SERVED else None
+    return of_body or (chained(text, last) if naming or word.cue & SERVED or gathers else None)

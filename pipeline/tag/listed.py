@@ -3,6 +3,8 @@
 from pipeline.tag.phrases import ALL, ORDER, Mention, Phrase, of_nation, phrase_at
 from pipeline.tag.words import COLON, COMMA, JOINER, QUOTE, STOP, Text
 
+OF = "ديال"
+
 
 def on_lists(text: Text, at: int, most: int = ALL) -> Mention | None:
     """What the lists say of the longest phrase at a word; «العيون الآن» is an outlet only between quotation marks."""
@@ -45,3 +47,8 @@ def bracketed(text: Text, mention: Mention) -> bool:
     if text.gaps[first - 1] == JOINER:  # «طنجة /لكم»
         return after in {JOINER, STOP}
     return text.gaps[first - 1] == QUOTE and after in {QUOTE, COMMA, COLON, STOP}
+
+
+def owner(text: Text, listed: Mention) -> bool:
+    """«الطوبيسات ديال ألزا»: in Moroccan Arabic, a company behind what is its own."""
+    return text.vernacular and listed.first > 0 and text.words[listed.first - 1].form == OF

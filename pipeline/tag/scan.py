@@ -30,7 +30,7 @@ from pipeline.tag.lexicon import (
     WEAK,
     lexicon,
 )
-from pipeline.tag.listed import bracketed, on_lists
+from pipeline.tag.listed import bracketed, on_lists, owner
 from pipeline.tag.lone import joined_given, listed_person, lone, row
 from pipeline.tag.memo import Memo
 from pipeline.tag.name_words import given, may_begin, owned, surely_given
@@ -162,7 +162,7 @@ def _headed(text: Text, at: int, listed: Mention | None) -> Mention | None:
         return Mention(at, last, "ORG", "company")
     if word.cue & HEAD and not (listed and word.bits & WEAK) and (last := institution_at(text, at)):
         return _body(text, at, last) if not listed or last > listed.last else listed
-    if listed and listed.type == "org" and bracketed(text, listed):
+    if listed and listed.type == "org" and (bracketed(text, listed) or owner(text, listed)):
         return listed._replace(type="ORG")
     if word.stop and not word.name:
         return None
