@@ -115,7 +115,9 @@ def _borne(text: Text, at: int) -> int | None:
 
 def _strange(text: Text, at: int) -> bool:
     """«مطار سيمون بوليفار»: a second word that no list and no ordinary text has."""
-    return not text.vernacular and follows(text, at - 1) and outlandish(text.words[at]) and not text.words[at].zipf
+    if text.vernacular or not follows(text, at - 1) or text.words[at].zipf or text.words[at].cue & PLACE_IN:
+        return False  # «ساحة كازامار وشاطئ طرفاية»
+    return outlandish(text.words[at])
 
 
 def _said_of(text: Text, at: int) -> bool:

@@ -27,7 +27,7 @@ from pipeline.tag.lexicon import (
 from pipeline.tag.name_words import unknown
 from pipeline.tag.phrases import Mention
 from pipeline.tag.surnames import ends
-from pipeline.tag.words import COMMA, QUOTE, SPACE, STOP, Text, Word
+from pipeline.tag.words import COMMA, QUOTE, SPACE, STOP, Text, Word, known_words
 
 QUOTED = 4  # words of a place between quotation marks
 TRIBES = frozenset({"ايت", "اولاد", "بني", "اد", "ايد"})
@@ -36,6 +36,7 @@ ROW = 8  # names behind «أحياء»
 QUARTER = "حي"
 REVIVAL = "إحياء"  # folded it is «أحياء»
 MANY = frozenset({"احياء", "حيي"})
+PLURALS = frozenset({"دواوير", "اوديه", "وديان", "واحات", "قري", "مداشر", "قصور", "جماعات", "دواري", "جماعتي"})
 QUARTERS = frozenset({"تجزيه", "حومه", "احياء", "اقامه", "دوار", "درب"})
 HEAD = IDAFA | WEAK
 NAMED = GIVEN | FAMILY | FOREIGN | COMMON
@@ -141,6 +142,8 @@ def joined_to(text: Text, place: Mention, at: int) -> Mention | None:
         return Mention(at, last, "LOC", "joined", 1)
     if word.heads or text.vernacular:
         return None
+    if _of_many(text, place.first, PLURALS) and unknown(known_words[rest]) and rest not in lexicon().stop:
+        return Mention(at, at + 1 + _amazigh(text, at + 1), "LOC", "joined", 1)  # «دواوير أيت علي وأكني إمغارن»
     strange = len(rest) > 3 and rest not in lexicon().zipf and not lexicon().bits.get(rest, 0)
     amazigh = rest.startswith(("ت", "ا")) and not rest.startswith("ال")
     closed = at + 1 == len(text) or text.gaps[at] in {COMMA, STOP} or text.words[at + 1].form[:1] == "و"
@@ -164,11 +167,11 @@ def quarter(text: Text, place: Mention, at: int) -> Mention | None:
     return Mention(at, at + 1, "LOC", "joined", 1) if named else None  # «أحياء الهدى والداخلة»
 
 
-def _of_many(text: Text, at: int) -> bool:
+def _of_many(text: Text, at: int, many: frozenset[str] = MANY) -> bool:
     """Whether «أحياء» opens the row that the name at a word stands in: «أحياء الهدى والداخلة والكويرة»."""
     for before in range(at - 1, max(-1, at - 1 - ROW), -1):
         word = text.words[before]
-        if any(rest in MANY for _, rest in strip_clitics(word.form)):
+        if any(rest in many for _, rest in strip_clitics(word.form)):
             return not word.plain.endswith(REVIVAL)
         if word.stop or text.gaps[before] not in {SPACE, COMMA}:
             return False

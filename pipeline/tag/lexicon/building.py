@@ -181,6 +181,8 @@ def _heard(place: GazetteerPlace) -> Iterator[str]:
         yield "ا" + name
     if name.startswith("ال") and len(name) > 5 and " " not in name:  # «لمحبس»
         yield name[1:]
+    if name.startswith("إ") and len(name) > 5:  # «إموزار كندر», «إيمنتانوت»
+        yield "إ" + name[2:] if name[1] == "ي" else "إي" + name[1:]
     latin = place.name_fr.lower()
     if "g" in latin and "ج" in name and len(name) > 4 and "j" not in latin:
         yield name.replace("ج", "ك")

@@ -19,6 +19,8 @@ def places(text: str) -> list[str]:
         pytest.param("احتج سكان دوار إد بنيران أمس", ["إد بنيران"], id="chain of an ordinary word"),
         pytest.param("تضررت دواوير إملشيل وتزارين، حسب", ["إملشيل", "وتزارين"], id="listed pair"),
         pytest.param("تضررت أملن وتفكارت، حسب السكان", ["أملن", "وتفكارت"], id="joined"),
+        pytest.param("كهربة دواوير أيت علي وأكني إمغارن", ["أيت علي", "وأكني إمغارن"], id="row of two words"),
+        pytest.param("جمال ساحة كازامار وشاطئ طرفاية", ["ساحة كازامار", "وشاطئ طرفاية"], id="two sites"),
         pytest.param("وقف على ضريح سيدي أحمد الفران", ["ضريح سيدي أحمد الفران"], id="site"),
     ],
 )
