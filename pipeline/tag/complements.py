@@ -148,6 +148,7 @@ def _clause(text: Text, at: int) -> bool:
     if not follows(text, at) or text.words[at + 1].definite:
         return False
     feminine = text.words[at].form.endswith("ه") and text.words[at + 1].form.endswith("ه")
+    feminine = feminine and text.words[at + 1].form[0] != "ب"  # «السينما والصورة بإعدادية»
     return feminine or text.words[at + 1].form in PREDICATES
 
 

@@ -24,6 +24,7 @@ BOARD, MANAGING = "المكتب", "المديري"
 PROSECUTION, GENERAL = "النيابه", "العامه"
 CHAMBER, CHAMBERS = "الغرفه", frozenset({"الجنحيه", "الجناييه", "المدنيه", "الاداريه", "الاجتماعيه"})
 FIRMS = frozenset({"الشركه", "المجموعه", "الموسسه", "النادي", "الوكاله", "القياده", "المدرسه", "الجريده", "الكليه"})
+LAWYERS = ("محامي", "محاميه", "محام", "محاميا", "محامين", "محامون")
 TOLD, MUSEUM = frozenset({"مجموعه", "مسرح"}), "متحف"
 HOUSED = frozenset({MUSEUM, "سينما", "مركب"})  # «متحف القصبة», «سينما الريف», «مركب الانبعاث»
 IN_MOROCCO = frozenset({"بالمغرب", "بالجنوب", "بالشمال", "بالوسط"})
@@ -61,6 +62,12 @@ def telling(text: Text, at: int, stem: str) -> bool:
         place = place_phrase(text, at + 1)
         return stem == MUSEUM or bool(place and "LOC" in place.payload) or virtue(word)
     return stem in TOLD and (bool(word.bits & FAMILY and not word.bits & COMMON) or unknown(word))
+
+
+def of_lawyer(text: Text, at: int) -> bool:
+    """«محامية بهيئة سطات», «محام من هيئة سطات»."""
+    before = at - 1 - (text.words[at - 1].form == "من")
+    return before >= 0 and text.words[before].form.endswith(LAWYERS)
 
 
 def of_town(text: Text, at: int) -> bool:

@@ -44,6 +44,7 @@ LEAGUES = frozenset({"عصبه", "رابطه", "اكاديميه", "مدرسه",
 SPORTS = frozenset({"السله", "اليد", "الطايره", "القوي"})  # «نادي سلا لكرة السلة»
 BALL = frozenset({"لكره", "لالعاب"})
 NETWORK, GROUPS = "شبكه", frozenset({"جمعيات", "تعاونيات", "منظمات", "نساء", "شباب", "هييات", "صحافيي"})
+OF_AMAZIGH = "ن"
 STUDIES = "الدراسات"
 
 
@@ -190,7 +191,9 @@ def _names_somebody(text: Text, at: int) -> bool:
 
 
 def _described(text: Text, last: int) -> int:
-    """Takes in the adjectives behind a name: «جمعية تيويزي الثقافية», «تعاونية أفولكي النسوية»."""
+    """Takes in the adjectives behind a name: «جمعية تيويزي الثقافية», «جمعية إمال ن تمازيرت»."""
+    if follows(text, last - 1) and text.words[last].form == OF_AMAZIGH and follows(text, last):
+        return last + 2
     while follows(text, last - 1) and text.words[last].plain[:2] == "ال" and _adjective(text.words[last]):
         last += 1
     return last

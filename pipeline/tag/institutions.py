@@ -21,6 +21,7 @@ from pipeline.tag.headed import (
     named_by_place,
     nameless,
     of_court,
+    of_lawyer,
     of_town,
     seated,
     telling,
@@ -52,7 +53,6 @@ from pipeline.tag.words import QUOTE, Text, Word
 GOVERNMENTS = frozenset({"حكومه", "ديوان", "تشكيله", "لائحه"})
 BOARDS = {"مكتب": DEFINITE, "رواق": DEFINITE | WEAK | IDAFA, "وكاله": DEFINITE, "مركز": PLACE_OUT}
 CLUB_OF, COMMITTEE = "نادي", "تنسيقيه"  # «تنسيقية المتضررين»
-LAWYERS = ("محامي", "محاميه", "محام", "محاميا", "محامين", "محامون")
 BAR = "هييه"
 COUNCIL, OF_COMMUNES = "المجلس", frozenset({"الجماعي", "البلدي", "القروي", "الحضري"})
 PLACED = frozenset({"سفاره", "قنصليه", "تنسيقيه", "برلمان"})
@@ -87,7 +87,7 @@ def institution_at(text: Text, at: int) -> int | None:
         place = place_phrase(text, at + 1)
         if word.cue & PLACE_OUT and place and last <= place.last:  # «مركز أولاد تايمة» is a place
             return None
-        of_bar = _stem(word) == BAR and at and text.words[at - 1].form.endswith(LAWYERS)  # «محامية بهيئة سطات»
+        of_bar = _stem(word) == BAR and of_lawyer(text, at)  # «محامية بهيئة سطات»
         if (_stem(word) in PLACED or of_bar) and place and not place.cut:  # «سفارة فرنسا»
             return place.last
         named = text.gaps[at] == QUOTE or given(text.words[at + 1]) or telling(text, at, _stem(word))
