@@ -40,7 +40,7 @@ from pipeline.tag.phrases import Mention, joined
 from pipeline.tag.runs import joined_person
 from pipeline.tag.sites import site
 from pipeline.tag.surnames import given_cut
-from pipeline.tag.toponyms import closing, joined_to, quarter, unlisted_unit
+from pipeline.tag.toponyms import closing, joined_to, market, quarter, unlisted_unit
 from pipeline.tag.words import QUOTE, SERVANT, SPACE, STOP, Text, Word
 
 COMPANY = ("شركه", "شركات", "شركتي", "مقاوله", "منصه", "تطبيق", "فرقه", "معمل", "مصنع")
@@ -124,6 +124,8 @@ def _best(text: Text, at: int, office: bool, named: bool) -> Mention | None:
     if listed and listed.type == "ORG" and not called:
         return _completed(text, at, listed)
     person = None if named and text.words[at].form[0] != "و" else _person(text, at, office, listed)
+    if (day := market(text, at)) and not (listed and listed.last >= day.last):
+        return day
     return _headed(text, at, listed) or person or listed
 
 

@@ -25,7 +25,7 @@ from pipeline.tag.lexicon import (
     lexicon,
 )
 from pipeline.tag.name_words import unknown
-from pipeline.tag.phrases import Mention
+from pipeline.tag.phrases import Mention, phrase_at
 from pipeline.tag.surnames import ends
 from pipeline.tag.words import COMMA, QUOTE, SPACE, STOP, Text, Word, known_words
 
@@ -37,6 +37,7 @@ QUARTER = "حي"
 REVIVAL = "إحياء"  # folded it is «أحياء»
 MANY = frozenset({"احياء", "حيي"})
 PLURALS = frozenset({"دواوير", "اوديه", "وديان", "واحات", "قري", "مداشر", "قصور", "جماعات", "دواري", "جماعتي"})
+MARKET_DAYS = frozenset({"احد", "حد", "اثنين", "تلات", "ثلاثاء", "اربعاء", "خميس", "جمعه", "سبت"})
 QUARTERS = frozenset({"تجزيه", "حومه", "احياء", "اقامه", "دوار", "درب"})
 HEAD = IDAFA | WEAK
 NAMED = GIVEN | FAMILY | FOREIGN | COMMON
@@ -55,6 +56,19 @@ def unlisted_unit(text: Text, at: int) -> Mention | None:
     quarters = QUARTERS & {rest for _, rest in strip_clitics(text.words[at - 1].form)}
     last = unit_name(text, at) or (at + 1 if quarters and virtue(text.words[at], field=True) else None)
     return Mention(at, last + counted(text, last), "LOC", "unit") if last else None
+
+
+def market(text: Text, at: int) -> Mention | None:
+    """«أحد بلفاع», «وخميس سيدي بيبي»: the day of a market before the place that holds it."""
+    form = text.words[at].form
+    cut = next((cut for cut, rest in strip_clitics(form) if rest in MARKET_DAYS), None)
+    if cut is None or at + 1 >= len(text) or text.gaps[at] != SPACE:
+        return None
+    found = phrase_at(text, at + 1)
+    if not found or found.cut or "LOC" not in found.payload:
+        return None
+    one_of = form.endswith("احد") and not (at and text.words[at - 1].form.endswith(("سوق", "اسواق", "مركز", "جماعه")))
+    return None if one_of else Mention(at, found.last, "LOC", "market", cut)
 
 
 def counted(text: Text, last: int) -> bool:
@@ -105,8 +119,10 @@ def _amazigh(text: Text, at: int) -> bool:
     if at >= len(text) or text.gaps[at - 1] != SPACE:
         return False
     word = text.words[at]
-    strange = unknown(word) and not word.bits and not word.zipf and not word.cut and not word.heads
-    return strange and word.form[0] in "اتن" and not word.form.endswith(("ت", "ه"))
+    strange = unknown(word) and not word.bits & ~FAMILY and not word.zipf and not word.cut
+    pass_of = word.bits & NATURE and not word.definite  # «إغيرن تيزي»
+    town = any(1 in head.lengths for head in word.heads)
+    return bool(strange or pass_of) and not town and word.form[0] in "اتن" and not word.form.endswith(("ت", "ه"))
 
 
 def _chain(text: Text, at: int) -> int | None:
