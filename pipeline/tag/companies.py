@@ -54,6 +54,7 @@ def development(text: Text, at: int) -> int | None:
     place = place_phrase(text, last)
     named = place.last if place and not place.cut else last + 1 if outlandish(text.words[last]) else last
     ends = after(text, named)
+    ends = (ends > last and follows(text, ends - 1) and seat_of(text, ends)) or ends
     return ends if ends > last else None
 
 

@@ -53,6 +53,10 @@ class Found(NamedTuple):
     inner_places: tuple[tuple[int, str], ...]
 
 
+CITY, AGAINST = "-city.", frozenset({"امام", "ضد", "مرمي", "حساب", "ضيفه", "مضيفه", "نظيره", "لاعب", "مدرب", "عرض"})
+AWAY = {"type": "ORG", "how": "club", "values": ()}
+
+
 def find(text: Text, setting: Setting, title: Text | None = None) -> Found:
     """All entities of a text; title and text are evidence for one another."""
     parts = [part for part in (title, text) if part is not None]
@@ -122,7 +126,7 @@ def _decided(text: Text, mentions: Sequence[Mention], setting: Setting) -> list[
         if mention.type in {"LOC", "loc"} and mention.values:
             if not is_place(text, mention, setting, kept[-1] if kept else None):
                 continue
-            mention = mention._replace(type="LOC")
+            mention = mention._replace(**(AWAY if _away(text, mention) else {"type": "LOC"}))
         kept.append(mention)
     return kept
 
@@ -142,6 +146,12 @@ def _plays(text: Text, mention: Mention) -> bool:
     beside = mention.first > 0 and text.words[mention.first - 1].cue & RIVAL
     club = mention.key.startswith("ال") and "club" in lexicon().phrases[mention.key]
     return club and bool(text.of_sport or beside)
+
+
+def _away(text: Text, mention: Mention) -> bool:
+    """«أمام إشبيلية», «في مرمى تورينو»: in news of a match, the club of a city abroad."""
+    abroad = CITY in mention.values[0] and mention.width == 1 and mention.first > 0 and not mention.cut
+    return abroad and text.of_sport and text.words[mention.first - 1].form in AGAINST
 
 
 def _entities(text: Text, mentions: Sequence[Mention], setting: Setting) -> tuple[Entity, ...]:

@@ -299,6 +299,13 @@ def test_ports_airports_and_hospitals_are_evidence_for_their_town(sentence: str)
         pytest.param("وشاركت جمعية إمال ن تمازيرت أمس", ["ORG جمعية إمال ن تمازيرت"], id="the Amazigh of"),
         pytest.param("يؤازره محام من هيئة أكادير", ["ORG هيئة أكادير"], id="a bar"),
         pytest.param("عاين المختبر الوطني للبناء الورش", ["ORG المختبر الوطني للبناء"], id="a laboratory"),
+        pytest.param(
+            "وقعتها شركة التنمية الجهوية للسياحة سوس ماسة",
+            ["ORG شركة التنمية الجهوية للسياحة سوس ماسة"],
+            id="of a region",
+        ),
+        pytest.param("خسر الفريق أمام إشبيلية في الدوري", ["ORG إشبيلية"], id="a club abroad"),
+        pytest.param("وقف المتظاهرون أمام لندن", ["LOC لندن"], id="a city abroad"),
         pytest.param("اعتصم عمال معمل سميسيف أمس", ["ORG سميسيف"], id="a factory"),
         pytest.param("غرق مركب الصيد أمس", [], id="a boat"),
         pytest.param("احتضن مركب الانبعاث الحفل", ["ORG مركب الانبعاث"], id="a hall"),
