@@ -133,6 +133,8 @@ def _completed(text: Text, at: int, listed: Mention) -> Mention:
     """A listed institution with what its name goes on to say: «وزارة الثقافة والشباب», «الوكالة الحضرية لآسفي»."""
     if listed.last >= len(text) or text.gaps[listed.last - 1] != SPACE:
         return listed
+    if (last := played(text, at, listed.last)) > listed.last:
+        return listed._replace(last=last, values=(), key="")  # «أولمبيك الدشيرة لألعاب القوى»
     if text.words[at].form.endswith(CRESCENTS) and text.words[listed.last].bits & NATION:
         return listed._replace(last=listed.last + 1, values=(), key="")
     if listed.width == 1 and text.words[listed.last].bits & OUTLET:

@@ -306,6 +306,9 @@ def test_ports_airports_and_hospitals_are_evidence_for_their_town(sentence: str)
         ),
         pytest.param("خسر الفريق أمام إشبيلية في الدوري", ["ORG إشبيلية"], id="a club abroad"),
         pytest.param("وقف المتظاهرون أمام لندن", ["LOC لندن"], id="a city abroad"),
+        pytest.param(
+            "عداء نادي الجيش الملكي لألعاب القوى", ["ORG نادي الجيش الملكي لألعاب القوى"], id="what a club plays"
+        ),
         pytest.param("اعتصم عمال معمل سميسيف أمس", ["ORG سميسيف"], id="a factory"),
         pytest.param("غرق مركب الصيد أمس", [], id="a boat"),
         pytest.param("احتضن مركب الانبعاث الحفل", ["ORG مركب الانبعاث"], id="a hall"),
