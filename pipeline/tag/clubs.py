@@ -2,7 +2,8 @@
 
 from pipeline.arabic import strip_clitics
 from pipeline.tag.complements import follows, place_phrase
-from pipeline.tag.lexicon import CLUB, CUES, SAYS
+from pipeline.tag.lexicon import CLUB, CUES, FAMILY, GIVEN, SAYS
+from pipeline.tag.phrases import phrase_at
 from pipeline.tag.words import Text, Word
 
 
@@ -19,6 +20,14 @@ def club(text: Text, at: int) -> int | None:
     if text.of_sport and not town and _strange(word):
         return at + 2  # «هلال تراست»
     return town.last if town and not town.cut else None
+
+
+def of_town(text: Text, at: int) -> bool:
+    """«أمل تيزنيت», «رجاء عين حرودة»: a given name and a town, which is nobody's family name, are a club anywhere."""
+    if not text.words[at].bits & GIVEN or not follows(text, at):
+        return False
+    town = phrase_at(text, at + 1)
+    return town is not None and "LOC" in town.payload and not town.cut and not text.words[at + 1].bits & FAMILY
 
 
 def _strange(word: Word) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pipeline.tag.clubs import club
+from pipeline.tag.clubs import club, of_town
 from pipeline.tag.companies import company, development, of_shop
 from pipeline.tag.complements import after, of_others, of_region, serves_place
 from pipeline.tag.foreigners import foreigner
@@ -170,7 +170,7 @@ def _headed(text: Text, at: int, listed: Mention | None) -> Mention | None:
         return listed._replace(type="ORG")
     if word.stop and not word.name:
         return None
-    plays = word.cue & CLUB and at and (text.words[at - 1].cue & RIVAL or text.of_sport)
+    plays = word.cue & CLUB and at and (text.words[at - 1].cue & RIVAL or text.of_sport or of_town(text, at))
     if plays and not (listed and listed.width > 1) and (last := club(text, at)):
         return Mention(at, played(text, at, last), "ORG", "club")
     if word.cue & PLACE_IN and not (listed and listed.width > 1) and (last := site(text, at)):

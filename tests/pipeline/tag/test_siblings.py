@@ -60,6 +60,7 @@ def test_ports_airports_and_hospitals_are_evidence_for_their_town(sentence: str)
             "تخللتها مداخلات محمد الزعنوني وفاطمة تيزكي", ["PER محمد الزعنوني", "PER فاطمة تيزكي"], id="a noun before"
         ),
         pytest.param("رفقة عبد الحق بوكرين وفتيح الساخي", ["PER عبد الحق بوكرين", "PER فتيح الساخي"], id="the second"),
+        pytest.param("تعاقد أمل تيزنيت مع مدرب", ["ORG أمل تيزنيت"], id="a club that is a given name and a town"),
         pytest.param("احتضنت بلاخصاص لقاء", ["LOC الأخصاص"], id="the article heard"),
         pytest.param("صرح التاجر محمد واعزيز للجريدة", ["PER محمد واعزيز"], id="a trade before"),
         pytest.param("استقبل الحاج عمر بوكسو الوفد", ["PER عمر بوكسو"], id="a title of names"),

@@ -23,6 +23,7 @@ def places(text: str) -> list[str]:
         pytest.param("آبار دوار إغيرن تيزي الأربعة", ["إغيرن تيزي"], id="a second word of names"),
         pytest.param("في أسواق أحد بلفاع وخميس سيدي بيبي", ["أحد بلفاع", "وخميس سيدي بيبي"], id="markets"),
         pytest.param("زار أحد بلفاع فريقه", ["بلفاع"], id="one of, no market"),
+        pytest.param("بمنعرجات أكني إمغارن الخطيرة", ["أكني إمغارن"], id="bends of a road"),
         pytest.param("جمال ساحة كازامار وشاطئ طرفاية", ["ساحة كازامار", "وشاطئ طرفاية"], id="two sites"),
         pytest.param("وقف على ضريح سيدي أحمد الفران", ["ضريح سيدي أحمد الفران"], id="site"),
     ],
