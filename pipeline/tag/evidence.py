@@ -7,6 +7,7 @@ from pipeline.tag.gazetteer import GazetteerPlace, by_id
 from pipeline.tag.lexicon import COMMON, DIRECTION, PLACE_OUT, TOWARD, lexicon
 from pipeline.tag.namesakes import Setting, units_of
 from pipeline.tag.phrases import Mention, phrase_at
+from pipeline.tag.registers import is_present, register
 from pipeline.tag.words import COLON, COMMA, JOINER, SPACE, STOP, Text, Word
 
 ROUTES = frozenset(
@@ -21,6 +22,9 @@ ENDS = frozenset({"الي", "حتي", "نحو", "صوب"})
 CLAUSES = frozenset({"بعدما", "عندما", "حيث", "لما", "حين", "كما", "اذ", "قد", "لقد", "فيما", "بينما", "منذ"})
 ABOUT = frozenset(
     {"علي", "عن", "حول", "لدي", "فوق", "ان", "بان", "لان", "غادر", "غادرت", "يغادر", "زار", "زارت", "يزور"}
+)
+BECOMES = frozenset(
+    {"ولات", "غتولي", "غادي", "غاديه", "فيها", "عامره", "بقات", "كانت", "ماشي", "مازال", "مازالت", "غتكون"}
 )
 ROW = 6  # places that «و» joins
 LARGE = 50_000  # people: a name that readers know as a town
@@ -53,7 +57,10 @@ def evidence(
         score += 1.0
     if previous and definite and not mention.cut and text.gaps[mention.first - 1] == SPACE:
         governs = previous.cue & (PLACE_OUT | DIRECTION) and not previous.definite  # «سلطات الجديدة»
-        score -= 3.0 if not governs and (previous.definite or previous.form.endswith(("ه", "ات"))) else 0.0
+        noun = previous.definite or previous.form.endswith(("ه", "ات"))
+        score -= 3.0 if noun and not governs and previous.form not in register("vernacular") else 0.0
+    if following and text.vernacular and not mention.cut and (following.form in BECOMES or is_present(following.form)):
+        score += 1.0  # «راه الداخلة ولات غالية»
     if following and definite and following.form.startswith("ال") and text.gaps[mention.last - 1] == SPACE:
         score -= 1.0
     return score

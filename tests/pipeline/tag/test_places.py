@@ -93,6 +93,8 @@ def test_a_large_town_outweighs_a_small_namesake() -> None:
         pytest.param("شفت فالطريق ديال العيون واحد الكسيدة", id="ديال"),
         pytest.param("الناس د الداخلة كيقولو راه ما كاينش الما", id="د of the vernacular"),
         pytest.param("مشيت للعيون باش نشوف خويا ديال الراس", id="ل of the vernacular"),
+        pytest.param("راه الداخلة ولات غالية بزاف", id="subject, in the vernacular"),
+        pytest.param("اعتصم دكاترة الداخلة أمام المقر", id="people of a town"),
         pytest.param("حدا الجديدة كاين واحد الواد ديال الما", id="beside, in the vernacular"),
         pytest.param("عبرت قبائل أيت باعمران عن غضبها بالعيون", id="a tribe, and a town"),
         pytest.param("وصلت السفينة إلى ميناء الجزيرة الخضراء", id="a port abroad"),
