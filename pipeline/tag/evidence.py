@@ -84,13 +84,14 @@ def _led(
         return 0.0
     if text.vernacular and previous.form in OF_VERNACULAR:  # «البوليس ديال الجديدة»
         return 2.0
-    return float(_toward(previous, rows, setting))
+    return float(_toward(previous, mention, rows, setting))
 
 
-def _toward(previous: Word, rows: Sequence[GazetteerPlace], setting: Setting) -> bool:
-    """«إلى الداخلة»; of places at home «الرهان على الداخلة» too."""
-    home = any(row.country == setting.country for row in rows)
-    return bool(previous.bits & TOWARD) or (home and previous.form in ABOUT)
+def _toward(previous: Word, mention: Mention, rows: Sequence[GazetteerPlace], setting: Setting) -> bool:
+    """«إلى الداخلة»; of places at home «الرهان على الداخلة» too, but «عن سعادة»."""
+    if previous.bits & TOWARD or previous.form not in ABOUT or not mention.key.startswith("ال"):
+        return bool(previous.bits & TOWARD)
+    return any(row.country == setting.country for row in rows)
 
 
 def _beside(text: Text, mention: Mention, before: Mention, letters: str) -> float:

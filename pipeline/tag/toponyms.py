@@ -24,6 +24,7 @@ from pipeline.tag.lexicon import (
     WEAK,
     lexicon,
 )
+from pipeline.tag.memo import Memo
 from pipeline.tag.name_words import unknown
 from pipeline.tag.phrases import Mention, phrase_at
 from pipeline.tag.surnames import ends
@@ -63,7 +64,7 @@ def unlisted_unit(text: Text, at: int) -> Mention | None:
 def market(text: Text, at: int) -> Mention | None:
     """«أحد بلفاع», «وخميس سيدي بيبي»: the day of a market before the place that holds it."""
     form = text.words[at].form
-    cut = next((cut for cut, rest in strip_clitics(form) if rest in MARKET_DAYS), None)
+    cut = _market_day[form]
     if cut is None or at + 1 >= len(text) or text.gaps[at] != SPACE:
         return None
     found = phrase_at(text, at + 1)
@@ -71,6 +72,12 @@ def market(text: Text, at: int) -> Mention | None:
         return None
     one_of = form.endswith("احد") and not (at and text.words[at - 1].form.endswith(("سوق", "اسواق", "مركز", "جماعه")))
     return None if one_of else Mention(at, found.last, "LOC", "market", cut)
+
+
+@Memo
+def _market_day(form: str) -> int | None:
+    """The letters of clitics before the day of a market; None for other words."""
+    return next((cut for cut, rest in strip_clitics(form) if rest in MARKET_DAYS), None)
 
 
 def counted(text: Text, last: int) -> bool:
@@ -160,7 +167,7 @@ def joined_to(text: Text, place: Mention, at: int) -> Mention | None:
         return Mention(at, last, "LOC", "joined", 1)
     if word.heads or text.vernacular:
         return None
-    if _of_many(text, place.first, PLURALS) and unknown(known_words[rest]) and rest not in lexicon().stop:
+    if unknown(known_words[rest]) and rest not in lexicon().stop and _of_many(text, place.first, PLURALS):
         return Mention(at, at + 1 + _amazigh(text, at + 1), "LOC", "joined", 1)  # «دواوير أيت علي وأكني إمغارن»
     strange = len(rest) > 3 and rest not in lexicon().zipf and not lexicon().bits.get(rest, 0)
     amazigh = rest.startswith(("ت", "ا")) and not rest.startswith("ال")
