@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.arabic import WORD, bare
-from pipeline.kept import kept
+from pipeline.kept import kept, mapped
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
@@ -158,25 +158,28 @@ def _model() -> "LanguageIdentifier":
     import numpy as np
     from py3langid.langid import MODEL_DIR, MODEL_FILE, LanguageIdentifier
 
-    weights, shares, names, moves, rows, features = kept("languages", (MODEL_DIR / MODEL_FILE, Path(__file__)), _read)
+    files = MODEL_DIR / MODEL_FILE, Path(__file__)
+    weights, shares, names, moves, rows, features = kept("languages", files, lambda: _read()[0])
     return LanguageIdentifier(
         np.frombuffer(weights, "<f2").astype("<f4").reshape(-1, len(names)),
         np.frombuffer(shares, "<f4"),
         names,
-        array(*moves),
+        mapped("moves", files, lambda: _read()[1]).cast(moves),  # 42 MB, of which a text looks at few
         array(*features).tolist(),
         tk_row=array(*rows),
     )
 
 
-def _read() -> tuple[Any, ...]:
-    """The parts of the model that its reader makes of the file, as values that can be kept."""
+def _read() -> tuple[tuple[Any, ...], memoryview]:
+    """The parts of the model that its reader makes of the file, as values that can be kept, and its large table."""
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     model = LanguageIdentifier.from_model_file(MODEL_FILE)
     model.set_languages(LATIN)
-    arrays = ((one.typecode, one.tobytes()) for one in (model.tk_nextmove, model.tk_row, array("i", model.tk_output)))
-    return model.nb_ptc.astype("<f2").tobytes(), model.nb_pc.astype("<f4").tobytes(), model.nb_classes, *arrays
+    arrays = ((one.typecode, one.tobytes()) for one in (model.tk_row, array("i", model.tk_output)))
+    weights, shares = model.nb_ptc.astype("<f2").tobytes(), model.nb_pc.astype("<f4").tobytes()
+    moves = model.tk_nextmove
+    return (weights, shares, model.nb_classes, moves.typecode, *arrays), memoryview(moves).cast("B")
 
 
 def _by_model(sample: str) -> str:

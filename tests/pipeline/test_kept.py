@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.kept import UNREAD_S, kept
+from pipeline.kept import UNREAD_S, kept, mapped
 
 
 @pytest.fixture
@@ -69,3 +69,22 @@ def test_what_nobody_read_for_a_month_goes(source: Path, cache: Path) -> None:
     read(source)
     assert old not in cache.iterdir()
     assert len(list(cache.iterdir())) == 1
+
+
+def test_bytes_are_mapped_and_made_anew_when_damaged(source: Path, cache: Path) -> None:
+    made = []
+
+    def make() -> memoryview:
+        made.append(True)
+        return memoryview(source.read_bytes())
+
+    def look() -> bytes:
+        return bytes(mapped("bytes", [source], make))
+
+    assert look() == look() == source.read_bytes()
+    assert len(made) == 1
+    (file,) = cache.iterdir()
+    for damaged in (b"", file.read_bytes()[:-5], bytes([file.read_bytes()[0] ^ 1]) + file.read_bytes()[1:]):
+        file.write_bytes(damaged)
+        assert look() == source.read_bytes()
+    assert len(made) == 4
