@@ -101,7 +101,8 @@ def _beside(text: Text, mention: Mention, before: Mention, letters: str) -> floa
     if before.type != "LOC":
         return 0.0
     if _joined(text, mention, letters):
-        return 2.0 + (before.how in {"unit", "joined"})  # «أحياء الهدى والكويرة»
+        between = before.first > 0 and text.forms[before.first - 1] == "بين"  # «بين العيون والمرسى»
+        return 2.0 + (between or before.how in {"unit", "joined"})  # «أحياء الهدى والكويرة»
     of_route = before.first > 0 and text.words[before.first - 1].form in ROUTES
     return 3.0 if of_route and text.gaps[before.last - 1] == SPACE else 0.0  # «الطريق السريع تيزنيت الداخلة»
 

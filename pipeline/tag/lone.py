@@ -59,8 +59,8 @@ def _nothing_else(text: Text, at: int) -> bool:
     before = text.words[at - 1] if at and text.gaps[at - 1] == SPACE else None
     if before and (before.stem in HONOURS or (not text.vernacular and (before.bits & FOREIGN or outlandish(before)))):
         return False
-    if word.name & (TITLE | PARTICLE) or word.definite:
-        return False
+    if word.name & (TITLE | PARTICLE) or word.definite or (text.vernacular and word.form in register("vernacular")):
+        return False  # «الدراري لعبو»
     return not word.name & COMMON or word.stem in register("name")
 
 

@@ -47,6 +47,7 @@ ROOMS = frozenset(
 HALLS = frozenset({"قاعه", "فضاء"})
 GREAT = frozenset({"الكبير", "الكبري", "المغطاه"})
 VIRTUES = frozenset({"التنميه", "الحريه"})
+TRADES = frozenset({"العمال", "الاساتذه", "الضباط", "الجنود", "التجار", "الاطباء", "القضاه", "الشهداء", "الصناع"})
 SHARES = frozenset({"الاول", "الاولي", "الثاني", "الثانيه", "الثالث", "الثالثه", "الرابع", "الرابعه"})
 PITCHES = frozenset({"ملعب"})
 NAMED_SITES = frozenset({"حي", "مسجد", "مقبره", "ساحه", "شارع", "زنقه", "فضاء", "مطار", "قاعه"})
@@ -151,12 +152,17 @@ def _town_site(text: Text, at: int) -> int | None:
     return found.last if town or (found.cut == 0 and "PER" in found.payload) else None
 
 
+def _told_by(word: Word) -> bool:
+    """«حي الموظفين», «حي العمال», «حي المطار»: who was to live in a quarter, or what stands beside it."""
+    return word.definite and (word.form.endswith(("ين", "ون")) or word.form in TRADES or bool(word.cue & PLACE_IN))
+
+
 def _named_after(text: Text, at: int) -> bool:
     """«حي السلام», «مسجد الرحمة», «مقبرة الغفران»: a definite noun, no adjective and no place, that ends the phrase."""
     word = text.words[at]
     if word.form in ROOMS and HALLS & {rest for _, rest in strip_clitics(text.words[at - 1].form)}:
         return False  # «قاعة العروض», «فضاء المعرض»
-    if text.words[at - 1].form.endswith("حي") and word.form in VIRTUES:
+    if text.words[at - 1].form.endswith("حي") and (word.form in VIRTUES or _told_by(word)):
         return True
     if not (NAMED_SITES | PITCHES) & {rest for _, rest in strip_clitics(text.words[at - 1].form)} or not word.definite:
         return False

@@ -154,6 +154,15 @@ def test_ports_airports_and_hospitals_are_evidence_for_their_town(sentence: str)
         pytest.param(
             "سكان حي المسيرة الأولى بالسمارة", ["LOC حي المسيرة الأولى", "LOC السمارة"], id="the first of a name"
         ),
+        pytest.param("انقطع الماء عن حي الموظفين", ["LOC حي الموظفين"], id="a quarter by who lives there"),
+        pytest.param(
+            "حريق بحي المطار وحي العمال", ["LOC حي المطار", "LOC حي العمال"], id="a quarter by what is beside"
+        ),
+        pytest.param("الدراري لعبو مع الفرقة ديال الدوار بزاف", [], id="a verb of the vernacular, no Abbou"),
+        pytest.param("ومن وجده فليضعه بأقرب دائرة", [], id="who found it, no Oujda"),
+        pytest.param("سافر من وجدة إلى فاس", ["LOC وجدة", "LOC فاس"], id="from Oujda"),
+        pytest.param("رجعو من فرانسا وصبانيا", ["LOC فرنسا", "LOC إسبانيا"], id="countries as the vernacular has them"),
+        pytest.param("بين العيون والمرسى", ["LOC العيون", "LOC المرسى"], id="between a town and a gated one"),
         pytest.param("حطت بمطار الخرطوم الدولي", ["LOC مطار الخرطوم الدولي"], id="an international airport"),
         pytest.param("إحياء الأعراس والجنائز", [], id="reviving, no quarters"),
         pytest.param("كما تدعمها تركيا", ["LOC تركيا"], id="a country behind a pronoun"),
