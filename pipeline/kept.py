@@ -38,7 +38,7 @@ def kept(name: str, files: Iterable[Path], make: Callable[[], T]) -> T:
 
 
 def mapped(name: str, files: Iterable[Path], make: Callable[[], memoryview]) -> memoryview:
-    """Bytes that are kept likewise: from the cache, only those that are looked at take memory."""
+    """Bytes that are kept likewise: from the cache, processes share them, and only what is looked at is loaded."""
     return _kept(name, f"{_key(files)}.bytes", make, _mapped, _summed)
 
 

@@ -164,7 +164,7 @@ def _model() -> "LanguageIdentifier":
         np.frombuffer(weights, "<f2").astype("<f4").reshape(-1, len(names)),
         np.frombuffer(shares, "<f4"),
         names,
-        mapped("moves", files, lambda: _read()[1]).cast(moves),  # 42 MB, of which a text looks at few
+        mapped("moves", files, lambda: _read()[1]).cast(moves),  # 42 MB, which processes share
         array(*features).tolist(),
         tk_row=array(*rows),
     )
