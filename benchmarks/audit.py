@@ -9,9 +9,11 @@ import venv
 from pathlib import Path
 from urllib.request import urlopen
 
+from pip._internal.models.index import PyPI
+
 PROJECT = Path(__file__).parents[1]
 VERSION = "2.10.1"
-DATA = "https://pypi.org/pypi/six/1.17.0/json"  # a mirror has packages, and no such page for each version
+DATA = f"{PyPI.pypi_url}/six/1.17.0/json"  # a mirror has packages, and no such page for each version
 PATIENCE_S = 5.0
 
 
