@@ -43,6 +43,8 @@ TELLING = frozenset(
     }
 )
 PARTY, BETWEEN = "حزب", 3  # words between the parties of a row
+CITY, AGAINST = "-city.", frozenset({"امام", "ضد", "مرمي", "حساب", "ضيفه", "مضيفه", "نظيره", "لاعب", "مدرب", "عرض"})
+AWAY = {"type": "ORG", "how": "club", "values": ()}
 
 
 class Found(NamedTuple):
@@ -51,10 +53,6 @@ class Found(NamedTuple):
     entities: tuple[Entity, ...]
     title_places: tuple[str, ...]
     inner_places: tuple[tuple[int, str], ...]
-
-
-CITY, AGAINST = "-city.", frozenset({"امام", "ضد", "مرمي", "حساب", "ضيفه", "مضيفه", "نظيره", "لاعب", "مدرب", "عرض"})
-AWAY = {"type": "ORG", "how": "club", "values": ()}
 
 
 def find(text: Text, setting: Setting, title: Text | None = None) -> Found:

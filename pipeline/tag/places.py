@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from pipeline.arabic import strip_clitics
-from pipeline.tag.evidence import evidence, strange
+from pipeline.tag.evidence import LARGE, evidence, strange
 from pipeline.tag.gazetteer import by_id
 from pipeline.tag.lexicon import ADJECTIVE, COMMON, DIRECTION, NAMING, PLACE_OUT, RANK_WORD, lexicon
 from pipeline.tag.namesakes import Setting, beside, levels_of
@@ -16,7 +16,6 @@ TRIBES = frozenset({"ايت", "بني"})
 OF_TRIBES = frozenset({"قبيله", "قبايل"})
 KIN = ("ايت ", "اولاد ", "بني ", "اد ", "ايد ")
 SUNSET, LIKE = "المغرب", "ك"
-LARGE = 50_000  # people: a name that readers know as a town
 
 
 def is_place(text: Text, mention: Mention, setting: Setting, before: Mention | None) -> bool:

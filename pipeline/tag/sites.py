@@ -64,9 +64,14 @@ def site(text: Text, at: int) -> int | None:
     return _further(text, at, last) if last and follows(text, last - 1) else last
 
 
+def _nouns(text: Text, at: int) -> set[str]:
+    """What a word may be without its clitics."""
+    return {rest for _, rest in strip_clitics(text.words[at].form)}
+
+
 def _further(text: Text, at: int, last: int) -> int:
     """Takes in «الدولي» of an airport, «الثانية» or «2» of a quarter."""
-    nouns, word = {rest for _, rest in strip_clitics(text.words[at].form)}, text.words[last]
+    nouns, word = _nouns(text, at), text.words[last]
     if nouns & STREETS and word.form.startswith("وال") and _pair(text, last):
         return last + 1  # «ساحة السلم والتسامح»
     numbered = nouns & QUARTERS and (word.form in SHARES or counted(text, last))
@@ -83,16 +88,16 @@ def _pair(text: Text, at: int) -> bool:
 
 def _borne(text: Text, at: int) -> int | None:
     nxt = at + 1
-    word, after = text.words[at], text.words[nxt]
+    word, after, nouns = text.words[at], text.words[nxt], _nouns(text, at)
     if word.cue & PLACE_IN and _definite_site(word):
         return _town_site(text, nxt)
-    if word.cue & PLACE_IN and any(rest in HOUSES for _, rest in strip_clitics(word.form)):
+    if word.cue & PLACE_IN and nouns & HOUSES:
         great = after.form.startswith("ال") and after.form.endswith(("يه", "ي")) and after.zipf < 4
         return nxt + 1 if great or after.form == GREATEST else None
     if after.definite and after.cue & TITLE and (last := honoured(text, nxt)):
         return last  # «مسجد الإمام البخاري»
     found = phrase_at(text, nxt)
-    bearers = {"PER", "ORG"} if NAMED_SITES & {rest for _, rest in strip_clitics(word.form)} else {"PER"}
+    bearers = {"PER", "ORG"} if nouns & NAMED_SITES else {"PER"}
     if found and found.payload.keys() & bearers and found.cut == 0:
         return found.last  # «ضريح محمد الخامس», «شارع الجيش الملكي»
     place = found.last if found and found.cut == 0 and found.payload.keys() & {"LOC", "loc"} else 0
@@ -105,9 +110,9 @@ def _borne(text: Text, at: int) -> int | None:
         return last
     if place:
         return place
-    known = after.bits & ~(FOREIGN | SAYS * bool(QUARTERS & {rest for _, rest in strip_clitics(word.form)}))
+    known = after.bits & ~(FOREIGN | SAYS * bool(nouns & QUARTERS))
     if (unknown(after) or after.bits & SAYS) and not known and not after.zipf and not after.cut:
-        kind = PUBLIC & {rest for _, rest in strip_clitics(word.form)} and after.form.endswith(("ي", "يه"))
+        kind = nouns & PUBLIC and after.form.endswith(("ي", "يه"))
         return nxt + 1 + _strange(text, nxt + 1) if not kind else None  # «بفضاء تشاوري»
     if after.bits & (PARTICLE | NATURE) and not after.cut:  # «مقبرة باب الخميس»
         return unit_name(text, nxt)
@@ -159,11 +164,11 @@ def _told_by(word: Word) -> bool:
 
 def _named_after(text: Text, at: int) -> bool:
     """«حي السلام», «مسجد الرحمة», «مقبرة الغفران»: a definite noun, no adjective and no place, that ends the phrase."""
-    word = text.words[at]
-    if word.form in ROOMS and HALLS & {rest for _, rest in strip_clitics(text.words[at - 1].form)}:
+    word, nouns = text.words[at], _nouns(text, at - 1)
+    if word.form in ROOMS and nouns & HALLS:
         return False  # «قاعة العروض», «فضاء المعرض»
     if text.words[at - 1].form.endswith("حي") and (word.form in VIRTUES or _told_by(word)):
         return True
-    if not (NAMED_SITES | PITCHES) & {rest for _, rest in strip_clitics(text.words[at - 1].form)} or not word.definite:
+    if not nouns & (NAMED_SITES | PITCHES) or not word.definite:
         return False
-    return virtue(word, field=bool(STREETS & {rest for _, rest in strip_clitics(text.words[at - 1].form)}))
+    return virtue(word, field=bool(nouns & STREETS))
