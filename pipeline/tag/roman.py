@@ -8,9 +8,11 @@ from typing import NamedTuple
 
 from pipeline.tag.gazetteer import by_id, find_place, opens_place, place_key
 from pipeline.tag.latin import PARTICLES, office, opens_office, spellings
-from pipeline.tag.latin.bodies import body, kinds
+from pipeline.tag.latin.bodies import bare, body, kinds
 from pipeline.tag.latin.given import foreign, is_given, row
+from pipeline.tag.latin.listed import listed_office
 from pipeline.tag.latin.persons import figure
+from pipeline.tag.latin.sides import CLUBS, SIGLA, of_town
 from pipeline.tag.latin.told import OPENING, announced, of_nation, posted, speaks, titled
 from pipeline.tag.lexicon import TITLE, lexicon
 from pipeline.tag.memo import Memo
@@ -23,7 +25,6 @@ INSIDE = frozenset({*PARTICLES, "de", "la", "van", "von", "da", "dos", "n"})
 ELIDED = frozenset({"d", "l", "qu", "s", "n"})
 COUNCIL = "conseil"
 COUNCILS = {"conseil regional": "مجلس جهة", "conseil communal": "مجلس جماعة", "conseil municipal": "مجلس جماعة"}
-CLUBS = frozenset({"fc", "as", "rc", "rs", "olympique", "sporting", "atletico", "inter", "ac"})
 SONS = frozenset({"ait", "ben", "bent", "ould"})
 OF = frozenset({"de", "d", "du", "des"})
 SURELY = frozenset({"country", "capital", "region", "province", "prefecture", "commune", "area"})
@@ -66,12 +67,20 @@ def romans(text: Text) -> list[Mention]:
 
 def _body(text: Text, at: int) -> Mention | None:
     """«ministère de l'Intérieur», by the name that the lists have for it in Arabic."""
+    listed = listed_office(text, at)
+    if listed and listed[0] > at + 1:
+        return Mention(_elided(text, at), listed[0], "ORG", "latin", 0, (_canonical(listed[1]),))
     last = body(text, at)
     if not last:
         return None
-    typed = _spelled(text, at, last)
+    first = at + bare(text, at)
+    return Mention(_elided(text, first), last, "ORG", "latin", 0, (_name(_spelled(text, first, last)),))
+
+
+def _name(typed: str) -> str:
+    """What an institution is called: as the lists have it in Arabic, or as it is typed."""
     arabic = office(typed[0].upper() + typed[1:])
-    return Mention(_elided(text, at), last, "ORG", "latin", 0, (_canonical(arabic) if arabic else typed,))
+    return _canonical(arabic) if arabic else typed
 
 
 def _mention(text: Text, at: int, families: dict[str, Mention]) -> Mention | None:
@@ -85,6 +94,7 @@ def _mention(text: Text, at: int, families: dict[str, Mention]) -> Mention | Non
         return _listed(text, run)
     return (
         (_council(text, at) if text.forms[at] == COUNCIL else None)
+        or (_club(text, at) if text.forms[at] in CLUBS else None)
         or _listed(text, run)
         or (_person(text, run) if several else _alone(text, at))
         or (_short(text, run, families) if families else None)
@@ -121,10 +131,11 @@ def _listed(text: Text, run: Run) -> Mention | None:
     offices, places = _opens[text.words[run.first]]
     if not (offices or places):
         return None
+    known = listed_office(text, run.first) if offices and not _credit(text, run.first) else None
+    if known:
+        return Mention(_elided(text, run.first), known[0], "ORG", "latin", 0, (_canonical(known[1]),))
     for last in range(run.last, run.first, -1):
         typed = _spelled(text, run.first, last)
-        if offices and (arabic := office(typed)) and not _credit(text, run.first):
-            return Mention(_elided(text, run.first), last, "ORG", "latin", 0, (_canonical(arabic),))
         ids = (
             find_place(typed) if places and (last - run.first > 1 or len(typed) > 3 or _toward(text, run.first)) else ()
         )
@@ -175,9 +186,18 @@ def _council(text: Text, at: int) -> Mention | None:
     return Mention(at, place.last, "ORG", "latin", 0, (_canonical((name,)),))
 
 
+def _club(text: Text, at: int) -> Mention | None:
+    """«Raja de Béni Mellal», «Hassania d'Agadir», «Renaissance sportive de Berkane»: a club with its town."""
+    behind = of_town(text, at)
+    town = _listed(text, Run(behind, _run(text, behind))) if behind and _capital(text, behind) else None
+    if not town or town.type != "LOC":
+        return None
+    return Mention(_elided(text, at), town.last, "ORG", "latin", 0, (_name(_spelled(text, at, town.last)),))
+
+
 def _person(text: Text, run: Run, sure: bool = False) -> Mention | None:
     """Two words or more of which the first is a given name, or whom a title or office announces."""
-    club = text.words[run.first].form in CLUBS
+    club = text.words[run.first].form in SIGLA
     if not (
         sure
         or club
@@ -187,7 +207,7 @@ def _person(text: Text, run: Run, sure: bool = False) -> Mention | None:
         or speaks(text, *run)
     ):
         return None
-    if text.words[run.first].form in CLUBS:  # «FC Séville»
+    if text.words[run.first].form in SIGLA:  # «FC Séville»
         return Mention(run.first, run.last, "ORG", "latin")
     known = figure(_spelled(text, run.first, run.last))
     return Mention(run.first, run.last, "PER", "latin", 0, (known,) if known else ())

@@ -14,10 +14,21 @@ OF = frozenset({"de", "d", "du", "des", "pour"})
 ARTICLES = frozenset({"la", "l", "le", "les"})
 BEFORE = frozenset({"premiere", "grande", "haute", "hautes", "grands", "petite", "petites"})  # adjectives before a noun
 SEATED = frozenset({"tribunal", "cour", "chambre"})  # told from others by their town
+ROOTED = frozenset(
+    {"association", "cooperative", "club", "coordination"}
+)  # of their town, whatever else they are called
+SEATS_OUT = frozenset({"institut", "direction", "delegation", "gendarmerie", "section", "bureau"})
+RANKED = frozenset(
+    {"delegation", "section", "bureau", "coordination", "direction"}
+)  # «une délégation marocaine» is none
+BARE = frozenset({"societe", "groupe", "entreprise", "compagnie", "club", "ong"})  # outside a name that stands without
+FIELDS = frozenset({"agriculture", "commerce", "artisanat", "peche", "peches"})
+COUNTRY = "maroc"
 COMPLEMENTS = 4
 LONGEST = 6  # capitalised words
+_RANK = re.compile(r"(?:inter)?(?:provincial|regional|general|prefectoral|local|national|central|ministeriel)\w{0,2}")
 _ADJECTIVE = re.compile(
-    r"\w+(?:aux|ales?|al|iques?|istes?|iers?|ieres?|fiee?s?|aires?|elles?|els?|ernes?|ennes?|ables?|ifs?|iens?|iennes?|eres?|ives?|aines?|ains?|cains?|isees?|ants?|antes?|ais|aises?)"
+    r"(?!r?appelle|pendant|devant|avant|durant|suivant|mais|jamais)\w+(?:aux|ales?|al|iques?|ics|istes?|iles?|iers?|ieres?|fiee?s?|aires?|elles?|els?|ernes?|ennes?|ables?|ifs?|iens?|iennes?|eres?|ives?|aines?|ains?|cains?|isees?|ants?|antes?|ais|aises?)"
 )
 _CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞĀĒĪŌŪŠŽ]")
 
@@ -39,22 +50,43 @@ def body(text: Text, at: int) -> int | None:
     kind = kinds().get(text.words[at].form)
     if not kind or (at and text.words[at - 1].form == "en"):  # «en compagnie du wali»
         return None
+    head = text.words[at].form
+    if head in RANKED and not _ranked(text, at):
+        return None
     last = plain = _adjectives(text, at + 1)
     named = _capitals(text, last)
-    if named and find_place(_spelled(text, last, named)):
+    if named and head in SEATED and find_place(_spelled(text, last, named)):
         return None  # «tribunal Tiznit»
     last = plain = named or last
     for _ in range(COMPLEMENTS):
-        governed = _complement(text, last, seated=last == plain or text.words[at].form in SEATED)
-        if governed is None or (text.words[at].form in SEATED and text.words[last].form == "pour"):
+        governed = _complement(
+            text, last, seated=head in SEATED | ROOTED or (last == plain and not named and head not in SEATS_OUT)
+        )
+        if governed is None or (head in SEATED and text.words[last].form == "pour"):
             break  # «la Cour d'appel de Fès pour la relaxe»
         last = governed
     region = _capitals(text, last) if last > plain and text.gaps[last - 1] == SPACE else None
     if region and not _capital(text, last - 1):
         last = region  # «Agence du bassin hydraulique Souss-Massa»
-    told = named or kind == "sure" or any(_capital(text, one) for one in range(at, last)) or plain > at + 1
+    told = (
+        named
+        or kind == "sure"
+        or text.words[last - 1].form in FIELDS
+        or any(_capital(text, one) for one in range(at, last))
+        or plain > at + 1
+    )
     capital = _capital(text, at) and plain > at + 1
     return last if (named or last > plain or capital) and told else None
+
+
+def _ranked(text: Text, at: int) -> bool:
+    """«la délégation provinciale», «la section locale»: an office by its rank or its capital."""
+    return _capital(text, at) or (_follows(text, at + 1) and bool(_RANK.fullmatch(text.words[at + 1].form)))
+
+
+def bare(text: Text, at: int) -> bool:
+    """Whether the noun at a word stays outside the name that follows it: «la société Lesieur Cristal»."""
+    return text.words[at].form in BARE and not _capital(text, at) and _follows(text, at + 1) and _capital(text, at + 1)
 
 
 def _spelled(text: Text, first: int, last: int) -> str:
@@ -103,6 +135,6 @@ def _complement(text: Text, last: int, *, seated: bool) -> int | None:
     if text.words[at].form in kinds() and (inner := body(text, at)):
         return inner  # «des parents d'élèves du lycée Ibn Hayane»
     end = _capitals(text, at) or at + 1
-    if find_place(_spelled(text, at, end)) and not seated:
+    if find_place(_spelled(text, at, end)) and not seated and text.words[at].form != COUNTRY:
         return None
     return _adjectives(text, end)

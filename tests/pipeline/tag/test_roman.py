@@ -59,3 +59,29 @@ def test_latin_words_in_an_arabic_text_are_left_alone() -> None:
 )
 def test_what_opens_a_french_sentence(text: str, found: list[str]) -> None:
     assert [f"{one.type} {one.name}" for one in entities(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("La délégation régionale du tourisme a fermé.", ["délégation régionale du tourisme"], id="a rank"),
+        pytest.param("Une délégation marocaine est arrivée.", [], id="people who travel"),
+        pytest.param("Selon la section provinciale de l'AMDH", ["section provinciale de l'AMDH"], id="a branch"),
+        pytest.param(
+            "Le syndicat national de la poste appelle à", ["syndicat national de la poste"], id="a verb behind"
+        ),
+        pytest.param(
+            "La société Oued Pêche et le groupe Safari Invest", ["Oued Pêche", "Safari Invest"], id="companies"
+        ),
+        pytest.param("L'association Assa pour la culture", ["L'association Assa pour la culture"], id="of a town"),
+        pytest.param("Près de la gendarmerie royale et d'une école", ["gendarmerie royale"], id="in small letters"),
+        pytest.param("Le Wali et le Procureur du Roi étaient là.", [], id="offices are no institutions"),
+        pytest.param(
+            "Le Chabab d'Assa reçoit le Kawkab de Béni Mellal.", ["Chabab d'Assa", "Kawkab de Béni Mellal"], id="clubs"
+        ),
+        pytest.param("Battu par le Wydad Casablanca (3-1)", ["Wydad Casablanca"], id="a score behind"),
+        pytest.param("au lycée Hassan II de Tata", ["lycée Hassan II"], id="a town behind a name borne"),
+    ],
+)
+def test_institutions_of_small_letters(text: str, found: list[str]) -> None:
+    assert [one.surface for one in entities(text) if one.type == "ORG"] == found
