@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pipeline.arabic import strip_clitics
 from pipeline.models import Entity, EntityType
 from pipeline.tag.gazetteer import by_id, place_key
-from pipeline.tag.lexicon import PLACE_IN, RIVAL, lexicon
+from pipeline.tag.lexicon import PLACE_IN, lexicon
 from pipeline.tag.namesakes import Setting, by_unit, resolve
 from pipeline.tag.people import NOTHING, Post, post, same_persons
 from pipeline.tag.phrases import Mention, phrase_at
@@ -15,6 +15,7 @@ from pipeline.tag.places import is_place
 from pipeline.tag.roman import marked
 from pipeline.tag.scan import scan
 from pipeline.tag.short_forms import with_short_forms
+from pipeline.tag.sides import away, of_match, plays, with_short_clubs
 from pipeline.tag.words import Text, Word
 
 # Addresses and numbers by which a person can be reached: never an entity nor part of one.
@@ -43,8 +44,6 @@ TELLING = frozenset(
     }
 )
 PARTY, BETWEEN = "حزب", 3  # words between the parties of a row
-CITY, AGAINST = "-city.", frozenset({"امام", "ضد", "مرمي", "حساب", "ضيفه", "مضيفه", "نظيره", "لاعب", "مدرب", "عرض"})
-AWAY = {"type": "ORG", "how": "club", "values": ()}
 
 
 class Found(NamedTuple):
@@ -66,7 +65,7 @@ def find(text: Text, setting: Setting, title: Text | None = None) -> Found:
             elif mention.type == "LOC" and mention.key not in lexicon().homographs:
                 setting.learn(mention.values)
     decided = [_decided(part, mentions, setting) for part, mentions in zip(parts, scanned, strict=True)]
-    own = with_short_forms(text, decided[-1])
+    own = with_short_clubs(text, with_short_forms(text, decided[-1]))
     titled = [resolve(parts[0], mention, setting) for mention in decided[0] if mention.values and mention.type == "LOC"]
     places = tuple(dict.fromkeys(filter(None, titled))) if title is not None else ()
     return Found(_entities(text, own, setting), places, tuple(_inner_places(text, own, setting)))
@@ -113,18 +112,19 @@ def _decided(text: Text, mentions: Sequence[Mention], setting: Setting) -> list[
     reachable = mentions and (any(sign in text.text for sign in _SIGNS) or _LONG_NUMBER.search(text.text))
     pattern = _CONTACT if "@" in text.text else _UNMAILED
     contacts = [match.span() for match in pattern.finditer(text.text)] if reachable else []
+    match = of_match(text, mentions)
     kept: list[Mention] = []
     for mention in mentions:
         if contacts and _within(text, mention, contacts):
             continue
         if mention.type == "org":
-            if not (kept and _of_row(mention, kept[-1])) and not _plays(text, mention):
+            if not (kept and _of_row(mention, kept[-1])) and not plays(text, mention, match):
                 continue
             mention = mention._replace(type="ORG")
         if mention.type in {"LOC", "loc"} and mention.values:
             if not is_place(text, mention, setting, kept[-1] if kept else None):
                 continue
-            mention = mention._replace(**(AWAY if _away(text, mention) else {"type": "LOC"}))
+            mention = away(text, mention) or mention._replace(type="LOC")
         kept.append(mention)
     return kept
 
@@ -137,19 +137,6 @@ def _of_row(mention: Mention, before: Mention) -> bool:
     """«الأصالة والمعاصرة 11، الاستقلال 9»: a party in a row of parties."""
     parties = all(one.values and one.values[0].startswith(PARTY) for one in (mention, before))
     return parties and before.type == "ORG" and mention.first - before.last <= BETWEEN
-
-
-def _plays(text: Text, mention: Mention) -> bool:
-    """«الحارس السابق للرجاء»: a club that is a word too, in news of a match."""
-    beside = mention.first > 0 and text.words[mention.first - 1].cue & RIVAL
-    club = mention.key.startswith("ال") and "club" in lexicon().phrases[mention.key]
-    return club and bool(text.of_sport or beside)
-
-
-def _away(text: Text, mention: Mention) -> bool:
-    """«أمام إشبيلية», «في مرمى تورينو»: in news of a match, the club of a city abroad."""
-    abroad = CITY in mention.values[0] and mention.width == 1 and mention.first > 0 and not mention.cut
-    return abroad and text.of_sport and text.words[mention.first - 1].form in AGAINST
 
 
 def _entities(text: Text, mentions: Sequence[Mention], setting: Setting) -> tuple[Entity, ...]:
