@@ -3,6 +3,7 @@
 from pipeline.tag.lexicon import CUES, DEFINITE, ENDING, lexicon
 
 AGREEING = (("ين", "ين"), ("ات", "ات"), ("ات", "ه"), ("اء", "ات"))  # endings of nouns and their adjectives
+ARTS = frozenset({"فن", "ابداع", "عمل", "نقد", "تعبير"})
 
 
 def agrees(noun: str, form: str) -> bool:
@@ -26,3 +27,10 @@ def nisba(form: str) -> bool:
     if form.startswith("الم"):
         return form.endswith("يه") and not lexicon().bits.get(form, 0) & (ENDING | DEFINITE)
     return form.endswith(("يه", "ي"))
+
+
+def of_things(noun: str, form: str) -> bool:
+    """«للأندية السينمائية»: an adjective that agrees with things, though a woman may be called so."""
+    if form.endswith("ي") and noun.removeprefix("لل").removeprefix("ال") in ARTS:
+        return True  # «للفن التشكيلي»
+    return form.endswith("يه") and noun.startswith(("ال", "لل")) and noun.endswith(("يه", "ات"))

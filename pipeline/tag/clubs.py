@@ -6,6 +6,11 @@ from pipeline.tag.lexicon import CLUB, CUES, FAMILY, GIVEN, SAYS
 from pipeline.tag.phrases import phrase_at
 from pipeline.tag.words import Text, Word
 
+LEAGUES = frozenset({"عصبه", "رابطه", "اكاديميه", "مدرسه", "وداديه"})
+SPORTS = frozenset({"السله", "اليد", "الطايره", "القوي", "الحديديه"})  # «نادي سلا لكرة السلة»
+BALL = frozenset({"لكره", "لالعاب", "للكره"})
+CONJOINED = "وفبلك"
+
 
 def club(text: Text, at: int) -> int | None:
     """The end of a club's name that begins at a word: with its town, or with its town's adjective."""
@@ -33,3 +38,11 @@ def of_town(text: Text, at: int) -> bool:
 def _strange(word: Word) -> bool:
     """A town of no list, which only looks like a verb: «تراست»."""
     return word.arabic and not word.zipf and not word.definite and not word.bits & ~SAYS and not word.cut
+
+
+def played(text: Text, at: int, last: int) -> int:
+    """«عصبة سوس لكرة القدم»: a league is told by what it plays; a club is not."""
+    if not follows(text, last - 1) or not follows(text, last) or text.words[last].form not in BALL:
+        return last
+    league = text.words[at].form.lstrip(CONJOINED) in LEAGUES and text.words[last + 1].definite
+    return last + 2 if league or text.words[last + 1].form in SPORTS else last

@@ -1,7 +1,7 @@
 """Companies behind «شركة» and the like: «أفريقيا», «سوس للتبريد», «حمزة للنقل», «ضيزا ميديا»."""
 
 from pipeline.tag.complements import after, between_quotes, follows, place_phrase, seat_of
-from pipeline.tag.lexicon import COMMON, CUES, FAMILY, FIELD, GIVEN, NAMING, NATION, OUTLET, SERVED
+from pipeline.tag.lexicon import COMMON, CUES, DEFINITE, FAMILY, FIELD, GIVEN, IDAFA, NAMING, NATION, OUTLET, SERVED
 from pipeline.tag.name_words import outlandish, unknown
 from pipeline.tag.phrases import Mention
 from pipeline.tag.surnames import ends
@@ -11,16 +11,22 @@ VERBAL = "تينسا"  # how verbs begin
 SHOPS = ("صيدليه", "مقهي", "مخبزه")
 TROUPE = "فرقه"
 SINGLE = ("شركه", "مقاوله", "مجموعه")
+GROUP, HEADED = "مجموعه", IDAFA | DEFINITE
+OF_GROUP = frozenset(
+    {"مدارس", "مدرسيه", "الجماعات", "جماعات", "التعاونيات", "النفع", "البحث", "الصداقه", "العمل", "الدعم"}
+)
 GROWTH, LEVELS = "التنميه", (["المحليه"], ["الجهويه"])
 
 
 def company(text: Text, at: int, listed: Mention | None) -> Mention | None:
     """The company whose name begins at a word; `listed`: what the lists say of the phrase there."""
     word = text.words[at]
-    if listed and listed.type in {"LOC", "loc"} and not listed.cut and text.words[at - 1].form.endswith(SINGLE):
+    of_group = text.words[at - 1].form.endswith(GROUP)  # «مجموعة تضم زامبيا», «مجموعة البرتغال»
+    single = text.words[at - 1].form.endswith(SINGLE) and not of_group
+    if listed and listed.type in {"LOC", "loc"} and not listed.cut and single:
         more = follows(text, listed.last - 1) and _completes(text.words[listed.last])
         return Mention(at, after(text, listed.last + more), "ORG", "company")
-    if _of_trade(text, at) or _of_field(text, at):
+    if not of_group and (_of_trade(text, at) or _of_field(text, at)):
         return Mention(at, after(text, at + 2), "ORG", "company")  # «مقالع الريف»
     if _works(text, at):
         return Mention(at, after(text, at + 1), "ORG", "company")
@@ -39,6 +45,24 @@ def _behind(text: Text, at: int) -> bool:
     """«بأكلو» behind a company: its seat."""
     place = place_phrase(text, at)
     return bool(place and place.cut)
+
+
+def bare_group(text: Text, found: Mention) -> Mention | None:
+    """The name of a company or a band without «مجموعة», as without «شركة»; «مجموعة مدارس الأمل» is whole.
+
+    None for a group of things: «مجموعة العمليات الحسابية».
+    """
+    head = text.words[found.first]
+    if (
+        found.width < 2
+        or head.definite
+        or not head.form.endswith(GROUP)
+        or text.words[found.first + 1].form in OF_GROUP
+    ):
+        return found
+    named = text.words[found.first + 1]
+    things = found.how == "head" and named.bits & COMMON and not named.cue & HEADED and not text.of_stage
+    return None if things else found._replace(first=found.first + 1, cut=0)
 
 
 def development(text: Text, at: int) -> int | None:

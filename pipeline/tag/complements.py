@@ -1,6 +1,6 @@
 """What completes an institution's name: its field, whom it serves, its region, a name between quotation marks."""
 
-from pipeline.tag.agreement import agrees, nisba, women_and_men
+from pipeline.tag.agreement import agrees, nisba, of_things, women_and_men
 from pipeline.tag.lexicon import (
     ADJECTIVE,
     COMMON,
@@ -26,13 +26,13 @@ SEATS = 2  # places in one name
 CHAIN = 4  # nouns between «ل» and the definite one
 QUOTED = 6  # words of a name between quotation marks
 REGIONAL = frozenset({"الجهوي", "الجهويه", "العمران"})
-ARTS = frozenset({"فن", "ابداع", "عمل", "نقد", "تعبير"})
 UNITS = frozenset({"للمدينه", "للجهه", "للاقليم", "للمنطقه"})  # «قدمت الجامعة للمدينة»
 WATER, DRINKABLE = "ماء", "الصالح"
 STATE = ["في", "وضعيه"]
 BORDERLESS = ["بلا", "حدود"]
 PREPOSITIONS = frozenset({"من", "عن", "في", "علي", "مع", "حول"})
 PREDICATES = frozenset({"مفتوح", "مجاني", "ضروري", "اجباري", "محدود", "متوفر", "مضمون", "قايم", "متواصل", "عام"})
+WHOSE = ("ي", "يا")  # how a plural ends that tells more of people: «حاملي», «ضحايا»
 PEOPLE = ("ون", "ين", "ات")  # plurals that «و» joins as others than the institution
 
 
@@ -99,7 +99,7 @@ def _continues(text: Text, at: int, first: int) -> bool:
     if word.form.endswith(WATER) and nxt.form == DRINKABLE:
         return True  # «للماء الصالح للشرب»
     person = nxt.bits & (TITLE | OFFICE) and not nxt.bits & (NAMING | ADJECTIVE | FIELD)
-    if nxt.stop or not nxt.arabic or (person and not _of_things(word.form, nxt.form)):
+    if nxt.stop or not nxt.arabic or (person and not of_things(word.form, nxt.form)):
         return False
     if nxt.bits & ENDING and not nxt.bits & (NAMING | ADJECTIVE | FIELD):
         return False
@@ -120,21 +120,17 @@ def _continues(text: Text, at: int, first: int) -> bool:
         return _matter(nxt.form[1:]) and not _clause(text, at + 1)
     if nxt.form.startswith("لل"):
         return bool(nxt.cue & FIELD) or at - first < 2
-    return nxt.form.startswith("و") and at + 2 < len(text) and bool(_field(nxt.form[1:]) or of_others(text, at + 1))
+    joined = nxt.form.startswith("و") and at + 2 < len(text) and _field(nxt.form[1:])
+    return bool(joined or of_others(text, at + 1))
 
 
 def of_others(text: Text, at: int) -> bool:
-    """«الآباء وأولياء التلاميذ», «للممرضين وتقنيي الصحة»: others whom an institution serves, with what they govern."""
-    served = lexicon().bits.get(text.words[at].form[1:], 0) & SERVED
-    people = text.words[at - 1].form.endswith(("ين", "ات", "اء"))
-    return bool(served and people and follows(text, at) and carries(text.words[at + 1]))
-
-
-def _of_things(noun: str, form: str) -> bool:
-    """«للأندية السينمائية»: an adjective that agrees with things, though a woman may be called so."""
-    if form.endswith("ي") and noun.removeprefix("لل").removeprefix("ال") in ARTS:
-        return True  # «للفن التشكيلي»
-    return form.endswith("يه") and noun.startswith(("ال", "لل")) and noun.endswith(("يه", "ات"))
+    """«الآباء وأولياء التلاميذ», «الأساتذة ضحايا النظامين»: others whom a name serves, with what they govern."""
+    form, bits = text.words[at].form, lexicon().bits
+    served = bits.get(form.removeprefix("و"), 0) & SERVED and (form[0] == "و" or form.endswith(WHOSE))
+    people = text.words[at - 1].form
+    several = people.endswith(("ين", "ات", "اء")) or bits.get(people.removeprefix("لل").removeprefix("ال"), 0) & SERVED
+    return bool(served and several and follows(text, at) and carries(text.words[at + 1]))
 
 
 def _of_people(text: Text, first: int) -> bool:

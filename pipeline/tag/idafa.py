@@ -1,6 +1,7 @@
 """What completes a head noun without the article: «جمعية واحة تغمرت», «مستشفى الحسن الثاني», «كلية العلوم»."""
 
 from pipeline.tag.bearers import HOUSE, HOUSES, borne, honoured
+from pipeline.tag.clubs import club, played
 from pipeline.tag.complements import (
     CHAIN,
     after,
@@ -16,8 +17,10 @@ from pipeline.tag.complements import (
 from pipeline.tag.lexicon import (
     ADJECTIVE,
     BEARER,
+    CLUB,
     COMMON,
     CUES,
+    FAMILY,
     FIELD,
     IDAFA,
     NAMING,
@@ -37,14 +40,11 @@ from pipeline.tag.words import QUOTE, SPACE, STOP, Text, Word
 
 COURT = "محكمه"
 VERBAL = "تينساوفبلك"  # how verbs and words behind a preposition begin
-HIGH = frozenset({"العليا", "المستقله", "المتحده"})  # «محكمة لاهور العليا»
+HIGH = frozenset({"العليا", "المستقله", "المتحده", "الخاصه"})  # «محكمة لاهور العليا»
 CONJOINED = "وفبلك"
 SOCIETIES = ("جمعيه", "منظمه", "موسسه", "رابطه", "شبكه", "تعاونيه", "جريده", "صحيفه", "مجله")
-LEAGUES = frozenset({"عصبه", "رابطه", "اكاديميه", "مدرسه", "وداديه"})
-SPORTS = frozenset({"السله", "اليد", "الطايره", "القوي"})  # «نادي سلا لكرة السلة»
-BALL = frozenset({"لكره", "لالعاب"})
 NETWORK, GROUPS = "شبكه", frozenset({"جمعيات", "تعاونيات", "منظمات", "نساء", "شباب", "هييات", "صحافيي"})
-OF_AMAZIGH = "ن"
+OF_AMAZIGH, CLUB_OF, SONS = "ن", "نادي", ("بن", "بل")
 STUDIES = "الدراسات"
 
 
@@ -57,6 +57,8 @@ def idafa(text: Text, at: int) -> int | None:
         return None
     if text.words[at].cue & BEARER and (named := honoured(text, nxt)):
         return after(text, _described(text, named))
+    if text.words[at].form.endswith(CLUB_OF) and text.words[nxt].bits & CLUB and (whole := club(text, nxt)):
+        return played(text, at, whole)  # «نادي أمل واد نون لكرة السلة»
     place = place_phrase(text, nxt)
     serves = follows(text, nxt) and text.words[nxt + 1].form.startswith("لل")  # «منتدى الحكمة للمفكرين»
     fits = _may_complete(text.words[nxt]) or (place and not place.cut) or (text.words[nxt].definite and serves)
@@ -73,14 +75,6 @@ def _whose(text: Text, last: int) -> int:
     """Takes in the tribe or the town of «اتحاد تعاونيات الصبار لآيت باعمران»."""
     place = place_phrase(text, last) if follows(text, last - 1) and text.words[last].form[0] == "ل" else None
     return place.last if place and place.cut == 1 and "LOC" in place.payload else last
-
-
-def played(text: Text, at: int, last: int) -> int:
-    """«عصبة سوس لكرة القدم»: a league is told by what it plays; a club is not."""
-    if not follows(text, last - 1) or not follows(text, last) or text.words[last].form not in BALL:
-        return last
-    league = text.words[at].form.lstrip(CONJOINED) in LEAGUES and text.words[last + 1].definite
-    return last + 2 if league or text.words[last + 1].form in SPORTS else last
 
 
 def _called(text: Text, at: int) -> int | None:
@@ -139,7 +133,9 @@ def _ruled(text: Text, at: int) -> int | None:
 
 
 def _firm(text: Text, first: int, last: int) -> int:
-    """Takes in the name of «مكتب الدراسات أطلس كونساي»."""
+    """Takes in the name of «مكتب الدراسات أطلس كونساي», «الخاصة» of «مؤسسة الفتح الخاصة»."""
+    if text.words[first - 1].cue & BEARER and follows(text, last - 1) and text.words[last].form in HIGH:
+        return last + 1
     if text.words[first].form != STUDIES or not follows(text, last - 1):
         return last
     if follows(text, last) and text.words[last + 1].bits & OUTLET:
@@ -246,5 +242,7 @@ def town(text: Text, at: int) -> int | None:
 def _adjectival(text: Text, at: int) -> bool:
     """Whether an unknown word looks like an adjective of the head; «تيويزي» agrees with no «جمعية»."""
     form, head = text.words[at].form, text.words[at - 1].form
+    if text.words[at].bits & FAMILY or form.startswith(SONS):
+        return False  # «مستشفى بلمهدي»
     governed = follows(text, at) and text.words[at + 1].form.startswith("لل")
     return form.endswith(("يه", "ات")) or (form.endswith("ي") and not governed and not head.endswith("ه"))

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
-from pipeline.tag.clubs import club, of_town
-from pipeline.tag.companies import company, development, of_shop
+from pipeline.tag.clubs import club, of_town, played
+from pipeline.tag.companies import bare_group, company, development, of_shop
 from pipeline.tag.complements import after, of_others, of_region, serves_place
 from pipeline.tag.foreigners import foreigner
 from pipeline.tag.gazetteer import place_key
 from pipeline.tag.headed import CRESCENTS, goes_on
-from pipeline.tag.idafa import played
 from pipeline.tag.institutions import clitics, institution_at
 from pipeline.tag.labels import labelled
 from pipeline.tag.lexicon import (
@@ -43,8 +42,7 @@ from pipeline.tag.surnames import given_cut
 from pipeline.tag.toponyms import closing, joined_to, market, quarter, unlisted_unit
 from pipeline.tag.words import QUOTE, SERVANT, SPACE, STOP, Text, Word
 
-COMPANY = ("شركه", "شركات", "شركتي", "مقاوله", "منصه", "تطبيق", "فرقه", "معمل", "مصنع")
-BAND = "مجموعه"
+COMPANY = ("شركه", "شركات", "شركتي", "مقاوله", "منصه", "تطبيق", "فرقه", "معمل", "مصنع", "مجموعه")
 UNDER = "لاقل"  # «المنتخب المغربي لأقل من 20 سنة»
 ANNOUNCES = OFFICE | TITLE
 HEAD = IDAFA | WEAK | DEFINITE
@@ -122,7 +120,7 @@ def _best(text: Text, at: int, office: bool, named: bool) -> Mention | None:
     listed = on_lists(text, at)
     called = listed and listed.width == 1 and given(text.words[at]) and person_at(text, at, "")  # «مازن حايك»
     if listed and listed.type == "ORG" and not called:
-        return _completed(text, at, listed)
+        return bare_group(text, _completed(text, at, listed))
     person = None if named and text.words[at].form[0] != "و" else _person(text, at, office, listed)
     if (day := market(text, at)) and not (listed and listed.last >= day.last):
         return day
@@ -189,10 +187,9 @@ def _headed(text: Text, at: int, listed: Mention | None) -> Mention | None:
     return _after_outside(text, at) if at and before.cue & (OUTSIDE | PRESS) else None
 
 
-def _body(text: Text, at: int, last: int) -> Mention:
-    """An institution from its head noun on; a band from its name on: «وأحيت مجموعة إزنزارن سهرة»."""
-    band = text.words[at].form.endswith(BAND) and text.of_stage
-    return Mention(at + 1, last, "ORG", "band") if band else Mention(at, last, "ORG", "head", clitics(text.words[at]))
+def _body(text: Text, at: int, last: int) -> Mention | None:
+    """An institution from its head noun on."""
+    return bare_group(text, Mention(at, last, "ORG", "head", clitics(text.words[at])))
 
 
 def _person(text: Text, at: int, office: bool, listed: Mention | None) -> Mention | None:

@@ -78,3 +78,27 @@ def test_spellings_of_an_institution_share_name_and_id() -> None:
     assert {(entity.name, entity.id) for entity in found} == {
         ("حزب العدالة والتنمية", "org:حزب-العداله-والتنميه"),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("لعبات الوداد مزيان وغلبات الرجا", ["الوداد", "الرجا"], id="two clubs that are words too"),
+        pytest.param("عاد الرجاء إلى النفوس", [], id="one of them alone"),
+        pytest.param(
+            "فازت حسنية بنسليمان في مباراة أمس، وسجل للحسنية لاعبها الجديد",
+            ["حسنية بنسليمان", "للحسنية"],
+            id="a club's short form",
+        ),
+        pytest.param("فاز نهضة طانطان في المباراة، وقال اللاعب إن النهضة الرياضية بعيدة", ["نهضة طانطان"], id="a word"),
+        pytest.param("خسر اللاعب ونابولي في المباراة الأولى", ["ونابولي"], id="a city's club"),
+        pytest.param("يجري اللاعب بنابولي مباراة ودية", [], id="the city"),
+        pytest.param("وقعت مجموعة بوفال عقدا مع مجموعة مدارس السلام", ["بوفال", "مجموعة مدارس السلام"], id="groups"),
+        pytest.param("نقل إلى مستشفى بنزكري صباحا", ["مستشفى بنزكري"], id="a family name"),
+        pytest.param("تعلن مدرسة الرسالة الخاصة عن", ["مدرسة الرسالة الخاصة"], id="a private school"),
+        pytest.param("دعت تنسيقية الممرضين ضحايا المرسوم إلى", ["تنسيقية الممرضين ضحايا المرسوم"], id="people and who"),
+        pytest.param("فاز نادي وفاق زاكورة لكرة اليد", ["نادي وفاق زاكورة لكرة اليد"], id="a club in a club"),
+    ],
+)
+def test_clubs_groups_and_schools(text: str, expected: list[str]) -> None:
+    assert institutions(text) == expected
