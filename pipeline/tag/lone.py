@@ -7,7 +7,7 @@ from pipeline.tag.lexicon import CALLED, COMMON, FAMILY, FOREIGN, GIVEN, OFFICE,
 from pipeline.tag.name_words import given, outlandish, patterned, surely_given, unknown
 from pipeline.tag.phrases import Mention
 from pipeline.tag.registers import register
-from pipeline.tag.surnames import HONOURS, ends
+from pipeline.tag.surnames import HONOURS, compound, ends
 from pipeline.tag.words import COLON, COMMA, JOINER, QUOTE, SERVANT, SPACE, STOP, Text
 
 CALL = "يا"
@@ -127,7 +127,8 @@ def joined_given(text: Text, before: Mention, at: int) -> int | None:
     son = word.cut == 1 and word.name & PARTICLE and text.gaps[at] == SPACE
     if house in BOTH and word.form[0] == "و" and (patterned(word) or unknown(word) or son or family):
         return at + (2 if son else 1)  # «عائلتا الخلوفي وبوعسرية», «وولد الغزوانية»
-    single = before.width == 1 or (before.width == 2 and text.words[before.first].stem == SERVANT)
+    single = before.width in {1, compound(text, before.first)}
+    single = single or (before.width == 2 and text.words[before.first].stem == SERVANT)
     joins = single and text.gaps[at - 1] == SPACE and word.form[0] == "و"
     third = before.how in {"joined", "row"} and lexicon().bits.get(word.form[1:], 0) & GIVEN  # «وخديجة ورقية»
     return at + 1 if joins and ((word.cut == 1 and surely_given(word)) or third) else None

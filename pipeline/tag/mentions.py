@@ -12,6 +12,7 @@ from pipeline.tag.namesakes import Setting, by_unit, resolve
 from pipeline.tag.people import NOTHING, Post, post, same_persons
 from pipeline.tag.phrases import Mention, phrase_at
 from pipeline.tag.places import is_place
+from pipeline.tag.remains import OF
 from pipeline.tag.roman import marked
 from pipeline.tag.scan import scan
 from pipeline.tag.short_forms import with_short_forms
@@ -96,7 +97,8 @@ def _stems(word: Word) -> set[str]:
 
 def _site_cut(word: Word) -> int:
     """How many letters of clitics stand before the noun of a site."""
-    return next((cut for cut, rest in strip_clitics(word.form) if lexicon().bits.get(rest, 0) & PLACE_IN), 0)
+    rests = (*strip_clitics(word.form), (1, word.form.removeprefix(OF)))
+    return next((cut for cut, rest in rests if lexicon().bits.get(rest, 0) & PLACE_IN), 0)
 
 
 def _inner_place(text: Text, mention: Mention) -> Mention | None:

@@ -71,8 +71,8 @@ def unknown(word: Word) -> bool:
     """A word of no list, whole or without clitics: it may be a name."""
     if not word.arabic or word.stop or len(word.form) < 3 or word.bits & ~NAMES:
         return False
-    if word.form.endswith("ا") and lexicon().bits.get(word.form[:-1], 0) & COMMON:  # accusative: «مرفوقا»
-        return False
+    if word.form.endswith("ا") and lexicon().bits.get(word.form[:-1], 0) & (COMMON | GIVEN) == COMMON:
+        return False  # accusative: «مرفوقا»
     return word.zipf < ORDINARY and not any(known & (COMMON | GIVEN) for known in _without_clitic(word.form))
 
 

@@ -14,9 +14,9 @@ def of_names(form: str, bits: int) -> tuple[tuple[int, str], ...]:
     (1, 'لندن')
     """
     rests, lengths = strip_clitics(form), lexicon().lengths
-    if form[0] == OF and not bits and form[1:] in lengths:
-        return (*rests, (1, form[1:]))
     at = int(form[0] == "و")
+    if form.startswith(OF, at) and not bits and form[at + 1 :] in lengths:
+        return (*rests, (at + 1, form[at + 1 :]))
     if form.startswith("لل", at) and form[at + 1 :] in lengths and _begins_so(form[at + 1 :]):
         return (*rests, (at + 1, form[at + 1 :]))
     return rests

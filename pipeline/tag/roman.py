@@ -12,8 +12,9 @@ from pipeline.tag.latin.bodies import bare, body, kinds
 from pipeline.tag.latin.given import foreign, is_given, row
 from pipeline.tag.latin.listed import listed_office
 from pipeline.tag.latin.persons import figure
+from pipeline.tag.latin.placed import of_unit, placed, uncapitalised
 from pipeline.tag.latin.sides import CLUBS, SIGLA, of_town
-from pipeline.tag.latin.told import OPENING, announced, of_nation, posted, speaks, titled
+from pipeline.tag.latin.told import OPENING, announced, of_nation, posted, speaks, titled, toward
 from pipeline.tag.lexicon import TITLE, lexicon
 from pipeline.tag.memo import Memo
 from pipeline.tag.phrases import Mention
@@ -47,6 +48,8 @@ def romans(text: Text) -> list[Mention]:
     latin = sum(not word.arabic for word in text.words)
     if latin <= FEW * len(text):
         return []
+    if text.text.islower():
+        return uncapitalised(text)
     found: list[Mention] = []
     families: dict[str, Mention] = {}
     heads, end = kinds(), 0
@@ -96,8 +99,10 @@ def _mention(text: Text, at: int, families: dict[str, Mention]) -> Mention | Non
         (_council(text, at) if text.forms[at] == COUNCIL else None)
         or (_club(text, at) if text.forms[at] in CLUBS else None)
         or _listed(text, run)
+        or (Mention(at, run.last, "LOC", "latin") if of_unit(text, *run) else None)
         or (_person(text, run) if several else _alone(text, at))
         or (_short(text, run, families) if families else None)
+        or (Mention(at, run.last, "LOC", "latin") if placed(text, *run) else None)
     )
 
 
@@ -137,16 +142,11 @@ def _listed(text: Text, run: Run) -> Mention | None:
     for last in range(run.last, run.first, -1):
         typed = _spelled(text, run.first, last)
         ids = (
-            find_place(typed) if places and (last - run.first > 1 or len(typed) > 3 or _toward(text, run.first)) else ()
+            find_place(typed) if places and (last - run.first > 1 or len(typed) > 3 or toward(text, run.first)) else ()
         )
         if ids and (last == run.last or not _begins_name(text, run)) and _sure(text, run.first, ids):
             return Mention(_elided(text, run.first), last, "LOC", "latin", 0, ids, "")
     return None
-
-
-def _toward(text: Text, at: int) -> bool:
-    """«à Fès»: a preposition before a name of three letters."""
-    return at > 0 and text.gaps[at - 1] == SPACE and text.words[at - 1].form in {"a", "de", "vers", "entre"}
 
 
 def _credit(text: Text, at: int) -> bool:
@@ -246,4 +246,4 @@ def _full(text: Text, full: Mention) -> str:
 def marked(text: Text) -> Iterator[Mention]:
     """The names of a text, each with what it is called."""
     for mention in romans(text):
-        yield mention if mention.values else mention._replace(values=(_full(text, mention),))
+        yield mention if mention.values or mention.type == "LOC" else mention._replace(values=(_full(text, mention),))

@@ -86,11 +86,9 @@ def _goes_on(text: Text, first: int, at: int, taken: int) -> int:
         return 2  # «عبد العالي حمي الدين»
     if begun == 1 and word.form in ORDINALS and text.words[first].form in KINGS:
         return 1  # «مستشفى الحسن الأول»
-    if text.vernacular and begun == alone and _spoken(word):
+    if text.vernacular and begun == alone and (_spoken(word) or _handed(word)):
         return 0
-    if (text.vernacular and begun == alone and _handed(word)) or (
-        begun > alone and _handed(word) and inflected(word.form[1:])
-    ):
+    if begun > alone and _handed(word) and inflected(word.form[1:]):
         return 0
     if not name_like(word) and width == 1 and begun != alone and not (begun in {2, 3} and third(text, at)):
         return int(begun > 1 and word.form in JUNIOR and ends(text, at))
@@ -104,8 +102,13 @@ def _goes_on(text: Text, first: int, at: int, taken: int) -> int:
         or (begun > alone and _over(word) and not (given(word) and ends(text, at)))
     ):
         return int(begun > 1 and word.form in JUNIOR and ends(text, at))
-    due = surname(text, first, at) if begun == alone else begun in {2, 3} and third(text, at)
+    due = surname(text, first, at) or _of_speech(text, word) if begun == alone else begun in {2, 3} and third(text, at)
     return width if width > 1 else int(name_like(word) or due)
+
+
+def _of_speech(text: Text, word: Word) -> bool:
+    """«مامادو ديالو»: a family name that is a word of the vernacular, in a text that is not."""
+    return word.stop and word.bits & FAMILY > 0 and not text.vernacular and word.form in register("vernacular")
 
 
 def _spoken(word: Word) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from pipeline.tag.bearings import unlisted
 from pipeline.tag.clubs import club, of_town, played
 from pipeline.tag.companies import bare_group, company, development, of_shop
 from pipeline.tag.complements import after, of_others, of_region, serves_place
@@ -39,8 +40,8 @@ from pipeline.tag.phrases import Mention, joined
 from pipeline.tag.runs import joined_person
 from pipeline.tag.sites import site
 from pipeline.tag.surnames import given_cut
-from pipeline.tag.toponyms import closing, joined_to, market, quarter, unlisted_unit
-from pipeline.tag.words import QUOTE, SERVANT, SPACE, STOP, Text, Word
+from pipeline.tag.toponyms import closing, joined_to, lengthened, market, quarter
+from pipeline.tag.words import QUOTE, SPACE, STOP, Text, Word
 
 COMPANY = ("شركه", "شركات", "شركتي", "مقاوله", "منصه", "تطبيق", "فرقه", "معمل", "مصنع", "مجموعه")
 UNDER = "لاقل"  # «المنتخب المغربي لأقل من 20 سنة»
@@ -124,7 +125,7 @@ def _best(text: Text, at: int, office: bool, named: bool) -> Mention | None:
     person = None if named and text.words[at].form[0] != "و" else _person(text, at, office, listed)
     if (day := market(text, at)) and not (listed and listed.last >= day.last):
         return day
-    return _headed(text, at, listed) or person or listed
+    return _headed(text, at, listed) or person or (lengthened(text, listed) if listed else None)
 
 
 def _completed(text: Text, at: int, listed: Mention) -> Mention:
@@ -176,15 +177,7 @@ def _headed(text: Text, at: int, listed: Mention | None) -> Mention | None:
     outlet = at + 1 < len(text) and text.gaps[at] == SPACE and text.words[at + 1].bits & OUTLET
     if outlet and not word.cue & OUTSIDE:
         return Mention(at, at + 2, "ORG", "outlet", word.cut)
-    before = text.words[at - 1] if at else word
-    marks = at > 0 and before.cue & PLACE_IN and text.gaps[at - 1] == QUOTE and (not listed or listed.type == "loc")
-    held = before.cue & ADJECTIVE and (
-        word.stem == SERVANT or surely_given(word)
-    )  # «رئيس المنطقة الإقليمية عبد القادر»
-    open_unit = before.cue & (PLACE_OUT | ADJECTIVE) and not listed and not held
-    if at and (marks or open_unit) and (unit := unlisted_unit(text, at)):
-        return unit
-    return _after_outside(text, at) if at and before.cue & (OUTSIDE | PRESS) else None
+    return (unlisted(text, at, listed) or _after_outside(text, at)) if at else None
 
 
 def _body(text: Text, at: int, last: int) -> Mention | None:
@@ -229,7 +222,7 @@ def _person_wins(text: Text, at: int, last: int, listed: Mention | None, opened:
 
 def _after_outside(text: Text, at: int) -> Mention | None:
     """«حزبي الاستقلال», «شركة اتصالات المغرب»: the head stays outside the name."""
-    if text.gaps[at - 1] not in {SPACE, QUOTE}:
+    if text.gaps[at - 1] not in {SPACE, QUOTE} or not text.words[at - 1].cue & (OUTSIDE | PRESS):
         return None
     if text.words[at - 1].cue & PRESS:
         last = closing(text, at) if text.gaps[at - 1] == QUOTE else None

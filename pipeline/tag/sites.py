@@ -10,16 +10,19 @@ from pipeline.tag.lexicon import (
     FIELD,
     FOREIGN,
     GIVEN,
+    IDAFA,
     NATURE,
     PARTICLE,
     PLACE_IN,
     SAYS,
     TITLE,
+    WEAK,
     lexicon,
 )
 from pipeline.tag.name_words import outlandish, unknown
 from pipeline.tag.persons import person_at
 from pipeline.tag.phrases import phrase_at
+from pipeline.tag.remains import OF
 from pipeline.tag.toponyms import counted, unit_name, virtue
 from pipeline.tag.words import SPACE, Text, Word
 
@@ -65,8 +68,9 @@ def site(text: Text, at: int) -> int | None:
 
 
 def _nouns(text: Text, at: int) -> set[str]:
-    """What a word may be without its clitics."""
-    return {rest for _, rest in strip_clitics(text.words[at].form)}
+    """What a word may be without its clitics; «دحي» is of the vernacular."""
+    form = text.words[at].form
+    return {rest for _, rest in strip_clitics(form)} | {form.removeprefix(OF)}
 
 
 def _further(text: Text, at: int, last: int) -> int:
@@ -136,7 +140,8 @@ def _may_bear(word: Word, after: Word) -> bool:
     """Whether a site may bear the word behind its noun; «للشارع وسدات الطريق» is none."""
     if (word.plain.startswith("لل") and not after.definite) or after.form in DESCRIBING:
         return False  # «معبر بري», «مطار دولي»
-    return (not after.stop or bool(after.bits & PARTICLE)) and not after.form.startswith("لل")
+    named = after.bits & PARTICLE or (after.bits & NATURE and not after.bits & (IDAFA | WEAK))  # «حي عين الرحمة»
+    return (not after.stop or bool(named)) and not after.form.startswith("لل")
 
 
 def _definite_site(word: Word) -> bool:

@@ -25,7 +25,7 @@ from pipeline.tag.lexicon import (
     lexicon,
 )
 from pipeline.tag.memo import Memo
-from pipeline.tag.name_words import unknown
+from pipeline.tag.name_words import inflected, unknown
 from pipeline.tag.phrases import Mention, phrase_at
 from pipeline.tag.surnames import ends
 from pipeline.tag.words import COMMA, QUOTE, SPACE, STOP, Text, Word, known_words
@@ -59,6 +59,16 @@ def unlisted_unit(text: Text, at: int) -> Mention | None:
     quarters = QUARTERS & {rest for _, rest in strip_clitics(text.words[at - 1].form)}
     last = unit_name(text, at) or (at + 1 if quarters and virtue(text.words[at], field=True) else None)
     return Mention(at, last + counted(text, last), "LOC", "unit") if last else None
+
+
+def lengthened(text: Text, place: Mention) -> Mention:
+    """«دوار تيمولاي إزدار»: behind its unit's noun, a place of the lists with a word of its own that no list has."""
+    if place.last >= len(text) or text.words[place.last].bits or place.type not in {"LOC", "loc"} or place.cut:
+        return place
+    unit = place.first and text.gaps[place.first - 1] == SPACE and _small_unit(text, place.first - 1)
+    if not unit or not amazigh(text, place.last):
+        return place
+    return Mention(place.first, place.last + 1, "LOC", "unit") if not inflected(text.forms[place.last]) else place
 
 
 def market(text: Text, at: int) -> Mention | None:
@@ -113,17 +123,17 @@ def unit_name(text: Text, at: int) -> int | None:
     """The end of a name of no list behind the noun of a unit: «أولاد جرار», «تكاديرت»."""
     word = text.words[at]
     if word.bits & (PARTICLE | NATURE):
-        return _chain(text, at)
+        return chain(text, at)
     agrees = at > 0 and text.words[at - 1].form.endswith("ه")
     adjective = agrees and word.plain.endswith("ية") and not word.definite  # «مدينة إغريقية»
     if not unknown(word) or word.bits & (GIVEN | COMMON) or word.cut or _conjoined(word) or adjective:
         return None
     if at + 2 < len(text) and text.words[at + 1].form == LINK:
         return at + 3
-    return at + 1 + _amazigh(text, at + 1)
+    return at + 1 + amazigh(text, at + 1)
 
 
-def _amazigh(text: Text, at: int) -> bool:
+def amazigh(text: Text, at: int) -> bool:
     """«دوار أگرض أوضاض»: a second word that no list and no ordinary text has."""
     if at >= len(text) or text.gaps[at - 1] != SPACE:
         return False
@@ -134,7 +144,7 @@ def _amazigh(text: Text, at: int) -> bool:
     return bool(strange or pass_of) and not town and word.form[0] in "اتن" and not word.form.endswith(("ت", "ه"))
 
 
-def _chain(text: Text, at: int) -> int | None:
+def chain(text: Text, at: int) -> int | None:
     """The end of «أولاد سيدي علي», «وادي الصفاء», «تيزي ن تيشكا»: a noun of names and what it governs."""
     last = at
     while last + 1 < len(text) and text.gaps[last] == SPACE:
@@ -147,9 +157,20 @@ def _chain(text: Text, at: int) -> int | None:
         if (word.stop and not word.bits & BINDER) or not word.arabic:
             return None
         kin = text.words[at].form in TRIBES and last == at + 1 and not word.bits >> CUES
-        governed = kin or word.definite or word.bits & (GIVEN | FAMILY | BINDER | FOREIGN) or unknown(word)
+        governed = (
+            kin
+            or word.definite
+            or _of_amazigh(word)
+            or word.bits & (GIVEN | FAMILY | BINDER | FOREIGN)
+            or unknown(word)
+        )
         return last + 1 if governed else None
     return None
+
+
+def _of_amazigh(word: Word) -> bool:
+    """«إمي نتركا», «أكرض نتزرت»: the Amazigh genitive, whose noun no list has."""
+    return word.form[0] == LINK and not word.zipf and not word.bits
 
 
 def _conjoined(word: Word) -> bool:
@@ -163,17 +184,17 @@ def joined_to(text: Text, place: Mention, at: int) -> Mention | None:
         return None
     rest = word.form[1:]
     opens = rest in TRIBES or (lexicon().bits.get(rest, 0) & NATURE and not word.bits & COMMON)
-    if opens and (last := _chain(text, at)):
+    if opens and (last := chain(text, at)):
         return Mention(at, last, "LOC", "joined", 1)
     if word.heads or text.vernacular:
         return None
     if unknown(known_words[rest]) and rest not in lexicon().stop and _of_many(text, place.first, PLURALS):
-        return Mention(at, at + 1 + _amazigh(text, at + 1), "LOC", "joined", 1)  # «دواوير أيت علي وأكني إمغارن»
+        return Mention(at, at + 1 + amazigh(text, at + 1), "LOC", "joined", 1)  # «دواوير أيت علي وأكني إمغارن»
     strange = len(rest) > 3 and rest not in lexicon().zipf and not lexicon().bits.get(rest, 0)
-    amazigh = rest.startswith(("ت", "ا")) and not rest.startswith("ال")
+    berber = rest.startswith(("ت", "ا")) and not rest.startswith("ال")
     closed = at + 1 == len(text) or text.gaps[at] in {COMMA, STOP} or text.words[at + 1].form[:1] == "و"
     listed = at + 1 < len(text) and text.words[at + 1].form[:1] == "و"
-    return Mention(at, at + 1, "LOC", "joined", 1) if strange and closed and (amazigh or listed) else None
+    return Mention(at, at + 1, "LOC", "joined", 1) if strange and closed and (berber or listed) else None
 
 
 def quarter(text: Text, place: Mention, at: int) -> Mention | None:

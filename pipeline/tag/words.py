@@ -8,16 +8,10 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.arabic import WORD, bare, fold, strip_clitics
-from pipeline.tag.lexicon import (
-    CUES,
-    FAMILY,
-    GIVEN,
-    PARTICLE,
-    lexicon,
-)
+from pipeline.tag.lexicon import CUES, FAMILY, GIVEN, PARTICLE, PLACE_IN, lexicon
 from pipeline.tag.memo import Memo
 from pipeline.tag.registers import is_present, register
-from pipeline.tag.remains import of_names
+from pipeline.tag.remains import OF, of_names
 
 if TYPE_CHECKING:
     from pipeline.tag.phrases import Phrase
@@ -91,6 +85,8 @@ def known_words(raw: str) -> Word:
     if len(rests) > 1 and not bits >> CUES and not bits & GIVEN:  # «فؤاد» is no «في» and a valley
         cue = next((b for _, rest in rests if (b := known.bits.get(rest, 0)) >> CUES or b & GIVEN), bits)
     rests = of_names(form, bits) if arabic else rests
+    if not cue and form[:1] == OF and (spoken := known.bits.get(form[1:], 0)) & PLACE_IN:  # «الدراري دحي الكسيمة»
+        cue = spoken
     cut, stem = _name_part(form, rests, bits)
     return Word(
         plain=plain,

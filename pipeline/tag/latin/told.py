@@ -58,3 +58,8 @@ def speaks(text: Text, first: int, last: int) -> bool:
 def of_nation(text: Text, at: int) -> bool:
     """«l'Italien» before a name."""
     return at > 0 and text.forms[at - 1] in ARTICLES and text.forms[at].endswith(NATIONAL)
+
+
+def toward(text: Text, at: int) -> bool:
+    """«à Fès»: a preposition before a name of three letters."""
+    return at > 0 and text.gaps[at - 1] == SPACE and text.words[at - 1].form in {"a", "de", "vers", "entre"}

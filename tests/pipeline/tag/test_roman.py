@@ -22,6 +22,23 @@ def test_both_scripts_share_id_and_name(french: str, arabic: str, kind: str) -> 
     assert ours[0][2]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Le wali est arrivé à Tizguine.", ["LOC Tizguine"], id="behind à"),
+        pytest.param("Au douar Aït Hmad, rien.", ["LOC Aït Hmad"], id="behind a unit's noun"),
+        pytest.param("Il l'a confié à Telquest hier.", [], id="whom somebody told"),
+        pytest.param("Le match face à Wolfsberg.", [], id="whom somebody met"),
+        pytest.param(
+            "un mort près d'akhfennir, sur la route de tan-tan", ["LOC d'akhfennir", "LOC tan-tan"], id="small"
+        ),
+        pytest.param("selon brahim el ouali, témoin, tout va bien", ["PER brahim el ouali"], id="a small person"),
+    ],
+)
+def test_names_that_no_list_has_or_that_have_no_capital(text: str, expected: list[str]) -> None:
+    assert [f"{one.type} {one.surface}" for one in entities(text)] == expected
+
+
 def test_a_family_name_alone_is_who_was_named_in_full() -> None:
     found = entities("Brahim Oubella a manifesté. Pour Oubella, rien ne change.")
     assert [one.name for one in found] == ["Brahim Oubella", "Brahim Oubella"]

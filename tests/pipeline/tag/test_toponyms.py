@@ -26,6 +26,16 @@ def places(text: str) -> list[str]:
         pytest.param("بمنعرجات أكني إمغارن الخطيرة", ["أكني إمغارن"], id="bends of a road"),
         pytest.param("جمال ساحة كازامار وشاطئ طرفاية", ["ساحة كازامار", "وشاطئ طرفاية"], id="two sites"),
         pytest.param("وقف على ضريح سيدي أحمد الفران", ["ضريح سيدي أحمد الفران"], id="site"),
+        pytest.param("سقط في بئر بضواحي لكراير صباح اليوم", ["لكراير"], id="a noun of direction"),
+        pytest.param("شب حريق قرب أيت همو ونواحي أولاد بنجلون", ["أيت همو", "أولاد بنجلون"], id="two of tribes"),
+        pytest.param("اشترى الخروف بسوق أمحيريش، صباح اليوم", ["أمحيريش"], id="a market's noun"),
+        pytest.param("الضحية القاطن بتكنسا والمنحدر من تيزكموت", ["بتكنسا", "تيزكموت"], id="who lives and comes"),
+        pytest.param("خويا ساكن فلمعيزيز ومشى لتزكموت هاد العام", ["فلمعيزيز", "لتزكموت"], id="in the vernacular"),
+        pytest.param("شدوه فسيدي مسكور وجابوه هاد الصباح", ["فسيدي مسكور"], id="a saint's quarter"),
+        pytest.param("الدراري دحي الكسيمة وناس دكلميم", ["دحي الكسيمة", "دكلميم"], id="of, written as a letter"),
+        pytest.param("سكان دوار إمي نتركا يشتكون", ["إمي نتركا"], id="an Amazigh genitive"),
+        pytest.param("طريق دوار تيمولاي إزدار مقطوعة", ["تيمولاي إزدار"], id="a listed name and a word of its own"),
+        pytest.param("ضبط بحي عين الرحمة وبحوزته سلاح", ["بحي عين الرحمة"], id="a quarter's spring"),
     ],
 )
 def test_unlisted_places_are_found(text: str, expected: list[str]) -> None:
@@ -37,6 +47,9 @@ def test_unlisted_places_are_found(text: str, expected: list[str]) -> None:
     [
         pytest.param("توقفت سيارة قرب السواحل، وما بين الطريقين", id="و م أ is no وما"),
         pytest.param("اشتكى سكان المنطقة وطالبوا بالماء", id="ordinary words"),
+        pytest.param("انطلق نحو المستقبل واقترب من تحقيق حلمه", id="a way to no place"),
+        pytest.param("رحب الحضور بسيدي محمد العلوي", id="a person with an honour"),
+        pytest.param("خويا ساكن فالدار ومشى لخدمتو هاد الصباح", id="house and work"),
     ],
 )
 def test_no_place_is_invented(text: str) -> None:

@@ -1,0 +1,104 @@
+"""Places that no list has, by where somebody lives, comes from or goes: «القاطن بتكنسا», «نواحي لكراير»."""
+
+from pipeline.tag.evidence import GOING
+from pipeline.tag.lexicon import ADJECTIVE, COMMON, GIVEN, NATURE, PARTICLE, PLACE_IN, PLACE_OUT, lexicon
+from pipeline.tag.memo import Memo
+from pipeline.tag.name_words import inflected, name_like, outlandish, surely_given
+from pipeline.tag.phrases import Mention
+from pipeline.tag.toponyms import amazigh, chain, unlisted_unit
+from pipeline.tag.words import QUOTE, SERVANT, SPACE, Text, Word, known_words
+
+NEAR = frozenset({"نواحي", "ضواحي", "بضواحي", "بنواحي", "مشارف", "قرب"})
+TOWARD = frozenset({"اتجاه", "باتجاه", "صوب", "نحو", "سوق", "بسوق"})
+FROM = frozenset(
+    {
+        "المنحدر",
+        "المنحدره",
+        "المنحدرين",
+        "ينحدر",
+        "تنحدر",
+        "ينحدرون",
+        "المتحدر",
+        "المتحدره",
+        "انطلاقا",
+        "انطلق",
+        "انطلقت",
+    }
+    | {"المتحدره", "القادم", "القادمه", "القادمين", "قادما", "قادمه", "قادمين"}
+)
+OF_ORIGIN = "من"
+AT_HOME = frozenset(
+    {"يقطن", "تقطن", "القاطن", "القاطنه", "القاطنين", "يسكن", "تسكن", "الساكن", "الساكنه", "المقيم", "المقيمه"}
+    | {"المزداد", "المزداده", "ازداد", "الكاين", "الكاينه", "الكاينين", "الواقع", "الواقعه", "المستقر", "المستقره"}
+)
+SETTLED = frozenset(
+    {"ساكن", "ساكنه", "ساكنين", "سكن", "سكنات", "سكنو", "كيسكن", "كتسكن", "كيسكنو", "عايش", "عايشه", "عايشين"}
+    | {"مزوج", "مزوجه", "تزاد", "تزادت", "مولود", "كيعيش", "كتعيش", "معانا"}
+)
+SAINTS = frozenset({"بسيدي", "فسيدي"})
+INTO = {"ب": AT_HOME, "ف": SETTLED, "ل": GOING}
+LEADS = NEAR | TOWARD | AT_HOME | SETTLED | GOING | {OF_ORIGIN}
+
+
+def unlisted(text: Text, at: int, listed: Mention | None) -> Mention | None:
+    """A place that no list has, by the noun of its unit or by who goes there."""
+    word, before = text.words[at], text.words[at - 1]
+    if before.cue & (PLACE_IN | PLACE_OUT | ADJECTIVE):
+        marks = before.cue & PLACE_IN and text.gaps[at - 1] == QUOTE and (not listed or listed.type == "loc")
+        open_unit = before.cue & (PLACE_OUT | ADJECTIVE) and not listed and not _held(before, word)
+        if (marks or open_unit) and (unit := unlisted_unit(text, at)):
+            return unit
+    if listed or text.gaps[at - 1] != SPACE:
+        return None
+    if word.form in SAINTS and (word.form[0] == "ب" or text.vernacular):
+        return Mention(at, at + 2, "LOC", "bearing", 1) if _saint(text, at + 1) else None
+    return _bearing(text, at, word) if _leads[before] else None
+
+
+def _held(before: Word, word: Word) -> bool:
+    """«رئيس المنطقة الإقليمية عبد القادر»."""
+    return bool(before.cue & ADJECTIVE) and (word.stem == SERVANT or surely_given(word))
+
+
+@Memo
+def _leads(word: Word) -> bool:
+    return word.form.removeprefix("و") in LEADS
+
+
+def _bearing(text: Text, at: int, word: Word) -> Mention | None:
+    """A word of no list behind a noun of direction, or behind who lives, comes from or goes there."""
+    before = text.forms[at - 1].removeprefix("و")
+    if before in NEAR or before in TOWARD or (before == OF_ORIGIN and _comes(text, at - 2)):
+        last = None if before in TOWARD and word.bits & NATURE else _unheard(text, at, word)
+        return Mention(at, last, "LOC", "bearing") if last else None  # «سوق رأس المال» is none
+    living = INTO.get(word.form[0])
+    if not living or before not in living or word.bits or word.zipf or (word.form[0] != "ب" and not text.vernacular):
+        return None
+    last = _unheard(text, at, known_words[word.form[1:]])
+    return Mention(at, last, "LOC", "bearing", 1) if last else None
+
+
+def _comes(text: Text, at: int) -> bool:
+    """«المنحدر من», «قادمة من»."""
+    return at >= 0 and text.forms[at].removeprefix("و") in FROM
+
+
+def _saint(text: Text, at: int) -> bool:
+    """«فسيدي معروف», «بسيدي ميمون»: a quarter called after its saint; «بسيدي محمد العلوي» is a person."""
+    if at >= len(text) or text.gaps[at - 1] != SPACE or not text.words[at].arabic or text.words[at].stop:
+        return False
+    return at + 1 == len(text) or text.gaps[at] != SPACE or not name_like(text.words[at + 1])
+
+
+def _unheard(text: Text, at: int, name: Word) -> int | None:
+    """Where a name ends that is on no list: «تكنسا», «أيت همو», «سيدي معروف»."""
+    if name.bits & (PARTICLE | NATURE) and not name.definite:
+        return chain(text, at)
+    known = name.cut or inflected(name.form) or lexicon().bits.get(name.form[1:], 0) & GIVEN or _his(name.form)
+    return at + 1 + amazigh(text, at + 1) if outlandish(name) and not known else None
+
+
+def _his(form: str) -> bool:
+    """«خدمتو», «راجلي»: in the vernacular, a noun with its owner."""
+    stems = (form[:-1], form[:-2] + "ه") if form.endswith(("و", "ي")) else ()
+    return any(lexicon().bits.get(stem, 0) & COMMON for stem in stems)
