@@ -2,7 +2,7 @@
 
 from pipeline.arabic import strip_clitics
 from pipeline.tag.complements import follows, place_phrase
-from pipeline.tag.lexicon import CLUB, CUES, FAMILY, GIVEN, SAYS
+from pipeline.tag.lexicon import CLUB, COMMON, CUES, FAMILY, GIVEN, PLACE_IN, PLACE_OUT, SAYS
 from pipeline.tag.phrases import phrase_at
 from pipeline.tag.words import Text, Word
 
@@ -33,6 +33,15 @@ def of_town(text: Text, at: int) -> bool:
         return False
     town = phrase_at(text, at + 1)
     return town is not None and "LOC" in town.payload and not town.cut and not text.words[at + 1].bits & FAMILY
+
+
+def team(text: Text, at: int) -> int | None:
+    """The end of «آفاق كلميم» behind «فريق»: a noun and the place that it governs."""
+    word = text.words[at]
+    if word.definite or word.stop or word.bits & (PLACE_OUT | PLACE_IN) or not follows(text, at):
+        return None
+    town = place_phrase(text, at + 1)
+    return town.last if town and not town.cut and word.bits & COMMON else None
 
 
 def _strange(word: Word) -> bool:

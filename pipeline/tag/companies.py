@@ -1,7 +1,20 @@
 """Companies behind «شركة» and the like: «أفريقيا», «سوس للتبريد», «حمزة للنقل», «ضيزا ميديا»."""
 
 from pipeline.tag.complements import after, between_quotes, follows, place_phrase, seat_of
-from pipeline.tag.lexicon import COMMON, CUES, DEFINITE, FAMILY, FIELD, GIVEN, IDAFA, NAMING, NATION, OUTLET, SERVED
+from pipeline.tag.lexicon import (
+    COMMON,
+    CUES,
+    DEFINITE,
+    FAMILY,
+    FIELD,
+    GIVEN,
+    IDAFA,
+    NAMING,
+    NATION,
+    OUTLET,
+    SERVED,
+    lexicon,
+)
 from pipeline.tag.name_words import outlandish, unknown
 from pipeline.tag.phrases import Mention
 from pipeline.tag.surnames import ends
@@ -36,8 +49,11 @@ def company(text: Text, at: int, listed: Mention | None) -> Mention | None:
     strange = follows(text, at) and outlandish(text.words[at + 1]) and not text.detached(at + 1)
     strange = strange and not _behind(text, at + 1)
     last = at + 1 + strange
-    while follows(text, last - 1) and text.words[last].bits & (NATION | NAMING):  # «أومنيوم المغربي للصيد»
-        last += 1
+    described = last
+    while follows(text, described - 1) and text.words[described].bits & (NATION | NAMING):
+        described += 1
+    if described > last and after(text, described) > described:
+        last = described  # «أومنيوم المغربي للصيد», but «إكسال إنيرجي الإسبانية»
     return Mention(at, after(text, (follows(text, last - 1) and seat_of(text, last)) or last), "ORG", "company")
 
 
@@ -84,7 +100,8 @@ def development(text: Text, at: int) -> int | None:
 
 def _completes(word: Word) -> bool:
     """«أزيلال بناء», «أطلس بلاست»; «العيون المبادرة»: an adjective that no list has, of a town or another feminine."""
-    trade = bool(word.bits & OUTLET) or (bool(word.bits & FIELD) and not word.definite and word.cut == 0)
+    field = (word.bits | lexicon().bits.get(f"ال{word.form}", 0)) & FIELD
+    trade = bool(word.bits & OUTLET) or (bool(field) and not word.definite and word.cut == 0)
     return trade or (outlandish(word) and word.form[0] not in VERBAL) or _described(word)
 
 

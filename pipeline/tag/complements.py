@@ -29,7 +29,7 @@ REGIONAL = frozenset({"الجهوي", "الجهويه", "العمران"})
 UNITS = frozenset({"للمدينه", "للجهه", "للاقليم", "للمنطقه"})  # «قدمت الجامعة للمدينة»
 WATER, DRINKABLE = "ماء", "الصالح"
 STATE = ["في", "وضعيه"]
-BORDERLESS = ["بلا", "حدود"]
+BASIN, BORDERLESS = "المايي", ["بلا", "حدود"]
 PREPOSITIONS = frozenset({"من", "عن", "في", "علي", "مع", "حول"})
 PREDICATES = frozenset({"مفتوح", "مجاني", "ضروري", "اجباري", "محدود", "متوفر", "مضمون", "قايم", "متواصل", "عام"})
 WHOSE = ("ي", "يا")  # how a plural ends that tells more of people: «حاملي», «ضحايا»
@@ -104,7 +104,9 @@ def _continues(text: Text, at: int, first: int) -> bool:
     if nxt.bits & ENDING and not nxt.bits & (NAMING | ADJECTIVE | FIELD):
         return False
     if nxt.form.startswith("ال"):
-        akin = agrees(word.form, nxt.form) or (nxt.form.endswith("ين") and _of_people(text, first))
+        akin = agrees(word.form, nxt.form) or (
+            nxt.form.endswith("ين") and word.form[-1] != "ي" and _of_people(text, first)
+        )
         described = nxt.bits & (NAMING | ADJECTIVE | FIELD) or (nxt.bits & FAMILY and nxt.form.endswith("ي"))
         bare = not word.definite and not word.form.startswith("وال")
         return bool(described) or bare or akin or nisba(nxt.form)
@@ -155,7 +157,9 @@ def _matter(form: str) -> bool:
 
 
 def _field(form: str) -> int:
-    return lexicon().bits.get(form, 0) & (FIELD | ADJECTIVE | NAMING)
+    """Whether a word is a field, «الطب» or «طب الأسنان», or an adjective."""
+    bits = lexicon().bits
+    return bits.get(form, 0) & (FIELD | ADJECTIVE | NAMING) or bits.get(f"ال{form}", 0) & FIELD
 
 
 def after(text: Text, last: int) -> int:
@@ -209,7 +213,9 @@ def _served(text: Text, at: int) -> int | None:
 
 
 def of_region(text: Text, at: int, last: int) -> int:
-    """Takes in the region's name behind a regional body: «المركز الجهوي للاستثمار كلميم واد نون»."""
+    """Takes in the region's name behind a regional body: «المركز الجهوي للاستثمار كلميم واد نون», or its basin's."""
+    if text.words[last - 1].form == BASIN and follows(text, last - 1):
+        return seat_of(text, last) or last  # «وكالة الحوض المائي درعة واد نون»
     regional = any(word.form in REGIONAL for word in text.words[at:last])
     region = place_phrase(text, last) if regional and follows(text, last - 1) else None
     return region.last if region and not region.cut and region.last - region.first > 1 else last

@@ -35,7 +35,7 @@ from pipeline.tag.lexicon import (
 from pipeline.tag.name_words import given, outlandish, unknown
 from pipeline.tag.phrases import phrase_at
 from pipeline.tag.sites import site
-from pipeline.tag.toponyms import unit_name
+from pipeline.tag.toponyms import unit_name, virtue
 from pipeline.tag.words import QUOTE, SPACE, STOP, Text, Word
 
 COURT = "محكمه"
@@ -68,7 +68,9 @@ def idafa(text: Text, at: int) -> int | None:
 
 def _strung(text: Text, at: int) -> bool:
     """«شبكة إجرامية», «شبكة الماء»: a network that is none of societies or people."""
-    return text.words[at].form.endswith(NETWORK) and text.words[at + 1].form not in GROUPS
+    word = text.words[at + 1]
+    named = word.form in GROUPS or (word.bits & COMMON and virtue(word, field=True))  # «شبكة التضامن النسائي»
+    return text.words[at].form.endswith(NETWORK) and not named
 
 
 def _whose(text: Text, last: int) -> int:
@@ -118,7 +120,7 @@ def _ruled(text: Text, at: int) -> int | None:
         return _firm(text, at, _seat(text, at, complement(text, at)))
     place = place_phrase(text, at + 1) if word.bits & (PLACE_OUT | SERVED) and follows(text, at) else None
     if place and place.cut == 0 and (word.bits & PLACE_OUT or place.last > at + 2):
-        return place.last  # «شبكة جمعيات الأطلس الصغير»
+        return after(text, place.last)  # «شبكة جمعيات الأطلس الصغير»
     if word.bits & SERVED and (
         last := of_school(text, at) or chained(text, at) or _of_saint(text, at + 1)
     ):  # «جمعية أرباب مراكب الصيد»

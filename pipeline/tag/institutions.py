@@ -53,7 +53,7 @@ from pipeline.tag.words import QUOTE, Text, Word
 GOVERNMENTS = frozenset({"حكومه", "ديوان", "تشكيله", "لائحه"})
 BOARDS = {"مكتب": DEFINITE, "رواق": DEFINITE | WEAK | IDAFA, "وكاله": DEFINITE, "مركز": PLACE_OUT}
 CLUB_OF, COMMITTEE = "نادي", "تنسيقيه"  # «تنسيقية المتضررين»
-BAR = "هييه"
+BAR, DESK = "هييه", "وكاله"
 COUNCIL, OF_COMMUNES = "المجلس", frozenset({"الجماعي", "البلدي", "القروي", "الحضري"})
 PLACED = frozenset({"سفاره", "قنصليه", "تنسيقيه", "برلمان"})
 BRANCHES = frozenset({"مندوبيه", "مديريه", "مفوضيه"})  # «مندوبية التعاون الوطني»
@@ -112,6 +112,7 @@ def _led(text: Text, at: int) -> bool:
     """«حكومة عزيز أخنوش», «مكتب الغرفة»."""
     stem = _stem(text.words[at])
     board = stem in BOARDS and follows(text, at) and bool(text.words[at + 1].bits & BOARDS[stem])
+    board = board or (stem == DESK and _body(text, at + 1) is not None)  # «وكالة بريد المغرب»
     return board or (stem in GOVERNMENTS and person_follows(text, at + 1))
 
 

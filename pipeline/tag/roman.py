@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pipeline.tag.gazetteer import by_id, find_place, opens_place, place_key
 from pipeline.tag.latin import PARTICLES, office, opens_office, spellings
-from pipeline.tag.latin.bodies import bare, body, kinds
+from pipeline.tag.latin.bodies import COUNTRY, bare, body, kinds
 from pipeline.tag.latin.given import foreign, is_given, row
 from pipeline.tag.latin.listed import listed_office
 from pipeline.tag.latin.persons import figure
@@ -95,6 +95,8 @@ def _mention(text: Text, at: int, families: dict[str, Mention]) -> Mention | Non
         return _person(text, Run(at + 1, run.last), sure=True)  # «l'Italien Gianluca Farinelli»
     if several and text.forms[at] in OPENING:  # «La CGEM a indiqué», «Le Matin»
         return _listed(text, run)
+    if several and text.forms[run.last - 1] == COUNTRY:
+        return Mention(at, run.last, "ORG", "latin")  # «Marsa Maroc»
     return (
         (_council(text, at) if text.forms[at] == COUNCIL else None)
         or (_club(text, at) if text.forms[at] in CLUBS else None)
@@ -141,9 +143,8 @@ def _listed(text: Text, run: Run) -> Mention | None:
         return Mention(_elided(text, run.first), known[0], "ORG", "latin", 0, (_canonical(known[1]),))
     for last in range(run.last, run.first, -1):
         typed = _spelled(text, run.first, last)
-        ids = (
-            find_place(typed) if places and (last - run.first > 1 or len(typed) > 3 or toward(text, run.first)) else ()
-        )
+        named = last - run.first > 1 or len(typed) > 3 or toward(text, run.first)
+        ids = find_place(typed) if places and named else ()
         if ids and (last == run.last or not _begins_name(text, run)) and _sure(text, run.first, ids):
             return Mention(_elided(text, run.first), last, "LOC", "latin", 0, ids, "")
     return None

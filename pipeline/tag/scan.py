@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from pipeline.tag.bearings import unlisted
-from pipeline.tag.clubs import club, of_town, played
+from pipeline.tag.clubs import club, of_town, played, team
 from pipeline.tag.companies import bare_group, company, development, of_shop
 from pipeline.tag.complements import after, of_others, of_region, serves_place
 from pipeline.tag.foreigners import foreigner
@@ -44,6 +44,7 @@ from pipeline.tag.toponyms import closing, joined_to, lengthened, market, quarte
 from pipeline.tag.words import QUOTE, SPACE, STOP, Text, Word
 
 COMPANY = ("شركه", "شركات", "شركتي", "مقاوله", "منصه", "تطبيق", "فرقه", "معمل", "مصنع", "مجموعه")
+TEAM = ("فريق", "فريقي")
 UNDER = "لاقل"  # «المنتخب المغربي لأقل من 20 سنة»
 ANNOUNCES = OFFICE | TITLE
 HEAD = IDAFA | WEAK | DEFINITE
@@ -236,4 +237,6 @@ def _after_outside(text: Text, at: int) -> Mention | None:
     listed = on_lists(text, at)
     if listed and listed.type == "org":
         return listed._replace(type="ORG")
+    if text.of_sport and text.words[at - 1].form.endswith(TEAM) and (last := team(text, at)):
+        return Mention(at, last, "ORG", "club")
     return company(text, at, listed) if text.words[at - 1].form.endswith(COMPANY) else None

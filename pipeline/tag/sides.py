@@ -10,6 +10,7 @@ from pipeline.tag.words import SPACE, Text
 KIND, TWO = "club", 2
 CITY, AGAINST = "-city.", frozenset({"امام", "ضد", "مرمي", "حساب", "ضيفه", "مضيفه", "نظيره", "لاعب", "مدرب", "عرض"})
 AT = frozenset({"في", "من", "مدينه", "بمدينه", "مطار", "ملتقي", "ماراطون", "ماراثون", "سباق", "دوره", "بطوله", "معرض"})
+SAID = ("ال", "لو")  # «الوداد», «لوداد»
 ORDINARY = frozenset({"الاتحاد", "الشباب", "المستقبل", "الدفاع"})  # said of much else in news of a match
 SHORT = "short form"
 
@@ -22,7 +23,7 @@ def of_match(text: Text, mentions: Sequence[Mention]) -> bool:
 def plays(text: Text, mention: Mention, match: bool) -> bool:
     """«الحارس السابق للرجاء»: a club that is a word too, in news of a match."""
     beside = mention.first > 0 and text.words[mention.first - 1].cue & RIVAL
-    return mention.key.startswith("ال") and _club(mention) and bool(match or beside)
+    return mention.key.startswith(SAID) and _club(mention) and bool(match or beside)
 
 
 def away(text: Text, mention: Mention) -> Mention | None:

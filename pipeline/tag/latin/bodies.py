@@ -28,7 +28,7 @@ COMPLEMENTS = 4
 LONGEST = 6  # capitalised words
 _RANK = re.compile(r"(?:inter)?(?:provincial|regional|general|prefectoral|local|national|central|ministeriel)\w{0,2}")
 _ADJECTIVE = re.compile(
-    r"(?!r?appelle|pendant|devant|avant|durant|suivant|mais|jamais)\w+(?:aux|ales?|al|iques?|ics|istes?|iles?|iers?|ieres?|fiee?s?|aires?|elles?|els?|ernes?|ennes?|ables?|ifs?|iens?|iennes?|eres?|ives?|aines?|ains?|cains?|isees?|ants?|antes?|ais|aises?)"
+    r"multi\w+|(?!r?appelle|pendant|devant|avant|durant|suivant|mais|jamais)\w+(?:aux|ales?|al|iques?|ics|istes?|iles?|iers?|ieres?|fiee?s?|aires?|elles?|els?|ernes?|ennes?|ables?|ifs?|iens?|iennes?|eres?|ives?|aines?|ains?|artisans|cains?|isees?|ants?|antes?|ais|aises?)"
 )
 _CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞĀĒĪŌŪŠŽ]")
 
@@ -75,7 +75,7 @@ def body(text: Text, at: int) -> int | None:
         or any(_capital(text, one) for one in range(at, last))
         or plain > at + 1
     )
-    capital = _capital(text, at) and plain > at + 1
+    capital = plain > at + 1 + (not _capital(text, at)) and _ranked(text, at)  # «la société régionale multiservices»
     return last if (named or last > plain or capital) and told else None
 
 
@@ -124,7 +124,7 @@ def _complement(text: Text, last: int, *, seated: bool) -> int | None:
     at = last
     if _follows(text, at) and text.words[at].form == "et":
         at += 1
-    toward = at + 1 < len(text) and text.words[at].form == "a" and text.words[at + 1].form in ARTICLES
+    toward = at == last and at + 1 < len(text) and text.words[at].form == "a" and text.words[at + 1].form in ARTICLES
     if not _follows(text, at) or not (toward or text.words[at].form in OF):
         return None
     at += 1

@@ -97,6 +97,15 @@ def test_spellings_of_an_institution_share_name_and_id() -> None:
         pytest.param("نقل إلى مستشفى بنزكري صباحا", ["مستشفى بنزكري"], id="a family name"),
         pytest.param("تعلن مدرسة الرسالة الخاصة عن", ["مدرسة الرسالة الخاصة"], id="a private school"),
         pytest.param("دعت تنسيقية الممرضين ضحايا المرسوم إلى", ["تنسيقية الممرضين ضحايا المرسوم"], id="people and who"),
+        pytest.param(
+            "خسر فريق أشبال تغمرت مباراة اليوم في البطولة", ["أشبال تغمرت"], id="a team of a noun and its place"
+        ),
+        pytest.param(
+            "طلبت شركة ميتال إنرجي الألمانية وكالة القرض الفلاحي", ["ميتال إنرجي", "القرض الفلاحي"], id="a nation"
+        ),
+        pytest.param("نظمت شبكة الأمل النسائي ندوة", ["شبكة الأمل النسائي"], id="a network of a virtue"),
+        pytest.param("انقطعت شبكة الريزو عن الدوار", [], id="a network of nobody"),
+        pytest.param("مع وكالة الحوض المائي سوس ماسة أمس", ["وكالة الحوض المائي سوس ماسة"], id="a basin"),
         pytest.param("فاز نادي وفاق زاكورة لكرة اليد", ["نادي وفاق زاكورة لكرة اليد"], id="a club in a club"),
     ],
 )

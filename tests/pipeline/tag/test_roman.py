@@ -97,6 +97,9 @@ def test_what_opens_a_french_sentence(text: str, found: list[str]) -> None:
             "Le Chabab d'Assa reçoit le Kawkab de Béni Mellal.", ["Chabab d'Assa", "Kawkab de Béni Mellal"], id="clubs"
         ),
         pytest.param("Battu par le Wydad Casablanca (3-1)", ["Wydad Casablanca"], id="a score behind"),
+        pytest.param("Dari Maroc et une agence urbaine", ["Dari Maroc"], id="of the country"),
+        pytest.param("« Le Maroc tient ses engagements »", [], id="the country"),
+        pytest.param("du barreau de Tiznit et à l'ordre du jour", ["barreau de Tiznit"], id="lawyers"),
         pytest.param("au lycée Hassan II de Tata", ["lycée Hassan II"], id="a town behind a name borne"),
     ],
 )
