@@ -231,7 +231,7 @@ def serves_place(text: Text, at: int) -> int | None:
 def _thing(word: Word) -> bool:
     """An ordinary noun, «و» before it or not: «أولياء التلاميذ», «وأولياء التلاميذ»."""
     rest = lexicon().bits.get(word.form[1:], 0) if word.form[0] == "و" else 0
-    return bool((word.bits | rest) & (COMMON | FIELD))
+    return bool((word.bits | rest) & (COMMON | FIELD | SERVED))
 
 
 def chained(text: Text, at: int) -> int | None:

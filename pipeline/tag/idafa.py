@@ -35,7 +35,7 @@ from pipeline.tag.lexicon import (
 from pipeline.tag.name_words import given, outlandish, unknown
 from pipeline.tag.phrases import phrase_at
 from pipeline.tag.sites import site
-from pipeline.tag.toponyms import unit_name, virtue
+from pipeline.tag.toponyms import unit_name
 from pipeline.tag.words import QUOTE, SPACE, STOP, Text, Word
 
 COURT = "محكمه"
@@ -44,6 +44,7 @@ HIGH = frozenset({"العليا", "المستقله", "المتحده", "الخ�
 CONJOINED = "وفبلك"
 SOCIETIES = ("جمعيه", "منظمه", "موسسه", "رابطه", "شبكه", "تعاونيه", "جريده", "صحيفه", "مجله")
 NETWORK, GROUPS = "شبكه", frozenset({"جمعيات", "تعاونيات", "منظمات", "نساء", "شباب", "هييات", "صحافيي"})
+CAUSES = frozenset({"التضامن", "الدفاع", "الامل", "الكرامه", "المواطنه", "المبادرات"})  # «شبكة التضامن النسائي»
 OF_AMAZIGH, CLUB_OF, SONS = "ن", "نادي", ("بن", "بل")
 STUDIES = "الدراسات"
 
@@ -68,9 +69,7 @@ def idafa(text: Text, at: int) -> int | None:
 
 def _strung(text: Text, at: int) -> bool:
     """«شبكة إجرامية», «شبكة الماء»: a network that is none of societies or people."""
-    word = text.words[at + 1]
-    named = word.form in GROUPS or (word.bits & COMMON and virtue(word, field=True))  # «شبكة التضامن النسائي»
-    return text.words[at].form.endswith(NETWORK) and not named
+    return text.words[at].form.endswith(NETWORK) and text.words[at + 1].form not in GROUPS | CAUSES
 
 
 def _whose(text: Text, last: int) -> int:

@@ -15,6 +15,7 @@ from pipeline.tag.complements import (
     place_phrase,
 )
 from pipeline.tag.headed import (
+    BRANCHES,
     family,
     in_morocco,
     manifold,
@@ -56,7 +57,6 @@ CLUB_OF, COMMITTEE = "نادي", "تنسيقيه"  # «تنسيقية المتض
 BAR, DESK = "هييه", "وكاله"
 COUNCIL, OF_COMMUNES = "المجلس", frozenset({"الجماعي", "البلدي", "القروي", "الحضري"})
 PLACED = frozenset({"سفاره", "قنصليه", "تنسيقيه", "برلمان"})
-BRANCHES = frozenset({"مندوبيه", "مديريه", "مفوضيه"})  # «مندوبية التعاون الوطني»
 COURT = "المحكمه"  # «المحكمة الزجرية بالدار البيضاء»
 SEATED = frozenset({COURT, "المستشفي"})  # told from others by their town: «المستشفى العسكري بأكادير»
 BANDS = frozenset({"التعاونيه", "الجمعيه", "النادي"})
@@ -89,7 +89,7 @@ def institution_at(text: Text, at: int) -> int | None:
             return None
         of_bar = _stem(word) == BAR and of_lawyer(text, at)  # «محامية بهيئة سطات»
         if (_stem(word) in PLACED or of_bar) and place and not place.cut:  # «سفارة فرنسا»
-            return place.last
+            return after(text, place.last)
         named = text.gaps[at] == QUOTE or given(text.words[at + 1]) or telling(text, at, _stem(word))
         return last if last - at > 2 or named or _stem(word) == COMMITTEE else None
     return None

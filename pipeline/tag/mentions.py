@@ -16,7 +16,7 @@ from pipeline.tag.remains import OF
 from pipeline.tag.roman import marked
 from pipeline.tag.scan import scan
 from pipeline.tag.short_forms import with_short_forms
-from pipeline.tag.sides import away, of_match, plays, with_short_clubs
+from pipeline.tag.sides import away, of_match, plays, towns, with_short_clubs
 from pipeline.tag.words import Text, Word
 
 # Addresses and numbers by which a person can be reached: never an entity nor part of one.
@@ -114,7 +114,7 @@ def _decided(text: Text, mentions: Sequence[Mention], setting: Setting) -> list[
     reachable = mentions and (any(sign in text.text for sign in _SIGNS) or _LONG_NUMBER.search(text.text))
     pattern = _CONTACT if "@" in text.text else _UNMAILED
     contacts = [match.span() for match in pattern.finditer(text.text)] if reachable else []
-    match = of_match(text, mentions)
+    match, of_clubs = of_match(text, mentions), towns(text, mentions)
     kept: list[Mention] = []
     for mention in mentions:
         if contacts and _within(text, mention, contacts):
@@ -126,7 +126,7 @@ def _decided(text: Text, mentions: Sequence[Mention], setting: Setting) -> list[
         if mention.type in {"LOC", "loc"} and mention.values:
             if not is_place(text, mention, setting, kept[-1] if kept else None):
                 continue
-            mention = away(text, mention) or mention._replace(type="LOC")
+            mention = away(text, mention, of_clubs) or mention._replace(type="LOC")
         kept.append(mention)
     return kept
 

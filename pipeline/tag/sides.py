@@ -1,6 +1,6 @@
 """The clubs of a text: names that are words too, cities that are played against, short forms."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from pipeline.arabic import strip_clitics
 from pipeline.tag.lexicon import CLUB, RIVAL, TOWARD, Payload, lexicon
@@ -9,6 +9,7 @@ from pipeline.tag.words import SPACE, Text
 
 KIND, TWO = "club", 2
 CITY, AGAINST = "-city.", frozenset({"امام", "ضد", "مرمي", "حساب", "ضيفه", "مضيفه", "نظيره", "لاعب", "مدرب", "عرض"})
+SIDE = frozenset({"رصيد", "شباك", "حارس", "مهاجم", "مدافع", "عميد", "دفاع", "هجوم", "هدف", "انصار"})
 AT = frozenset({"في", "من", "مدينه", "بمدينه", "مطار", "ملتقي", "ماراطون", "ماراثون", "سباق", "دوره", "بطوله", "معرض"})
 SAID = ("ال", "لو")  # «الوداد», «لوداد»
 ORDINARY = frozenset({"الاتحاد", "الشباب", "المستقبل", "الدفاع"})  # said of much else in news of a match
@@ -26,17 +27,29 @@ def plays(text: Text, mention: Mention, match: bool) -> bool:
     return mention.key.startswith(SAID) and _club(mention) and bool(match or beside)
 
 
-def away(text: Text, mention: Mention) -> Mention | None:
-    """«أمام إشبيلية», «وعاد برشلونة بالتعادل»: in news of a match, the club of a city abroad."""
-    if CITY not in mention.values[0] or mention.width > 1 or not mention.first or not text.of_sport:
+def away(text: Text, mention: Mention, of_clubs: Set[str]) -> Mention | None:
+    """«أمام إشبيلية», «وعاد برشلونة بالتعادل», «رصيد تواركة»: in news of a match, the club of a city or town.
+
+    `of_clubs`: the towns of clubs that the text names in full.
+    """
+    if mention.width > 1 or not mention.first or not text.of_sport:
         return None
     before = text.words[mention.first - 1]
+    if CITY not in mention.values[0]:
+        at_home = before.form in AGAINST | SIDE and not mention.cut and mention.key in of_clubs
+        return mention._replace(type="ORG", how=KIND, values=()) if at_home else None
     if before.form in AGAINST and not mention.cut:
         return mention._replace(type="ORG", how=KIND, values=())
     led = text.words[mention.first].form[: mention.cut].endswith("ب") or before.bits & TOWARD or before.form in AT
     if led or not _club(mention):
         return None
     return mention._replace(type="ORG", how=KIND, values=tuple(_payload(mention)["org"]))
+
+
+def towns(text: Text, mentions: Sequence[Mention]) -> frozenset[str]:
+    """The last words of clubs: «تواركة» of «اتحاد تواركة»."""
+    clubs = (one for one in mentions if one.type == "ORG" and one.width > 1 and text.words[one.first].cue & CLUB)
+    return frozenset(text.words[one.last - 1].form for one in clubs)
 
 
 def _payload(mention: Mention) -> Payload:

@@ -15,7 +15,7 @@ ARTICLES = frozenset({"la", "l", "le", "les"})
 BEFORE = frozenset({"premiere", "grande", "haute", "hautes", "grands", "petite", "petites"})  # adjectives before a noun
 SEATED = frozenset({"tribunal", "cour", "chambre"})  # told from others by their town
 ROOTED = frozenset(
-    {"association", "cooperative", "club", "coordination"}
+    {"association", "forum", "cooperative", "club", "coordination"}
 )  # of their town, whatever else they are called
 SEATS_OUT = frozenset({"institut", "direction", "delegation", "gendarmerie", "section", "bureau"})
 RANKED = frozenset(
@@ -28,7 +28,7 @@ COMPLEMENTS = 4
 LONGEST = 6  # capitalised words
 _RANK = re.compile(r"(?:inter)?(?:provincial|regional|general|prefectoral|local|national|central|ministeriel)\w{0,2}")
 _ADJECTIVE = re.compile(
-    r"multi\w+|(?!r?appelle|pendant|devant|avant|durant|suivant|mais|jamais)\w+(?:aux|ales?|al|iques?|ics|istes?|iles?|iers?|ieres?|fiee?s?|aires?|elles?|els?|ernes?|ennes?|ables?|ifs?|iens?|iennes?|eres?|ives?|aines?|ains?|artisans|cains?|isees?|ants?|antes?|ais|aises?)"
+    r"multi\w+|\w+(?:onome|zighe)s?|(?!r?appelle|pendant|devant|avant|durant|suivant|mais|jamais)\w+(?:aux|ales?|al|iques?|ics|istes?|iles?|iers?|ieres?|fiee?s?|aires?|elles?|els?|ernes?|ennes?|ables?|ifs?|iens?|iennes?|eres?|ives?|aines?|ains?|artisans|cains?|isees?|ants?|antes?|ais|aises?)"
 )
 _CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞĀĒĪŌŪŠŽ]")
 
@@ -86,7 +86,8 @@ def _ranked(text: Text, at: int) -> bool:
 
 def bare(text: Text, at: int) -> bool:
     """Whether the noun at a word stays outside the name that follows it: «la société Lesieur Cristal»."""
-    return text.words[at].form in BARE and not _capital(text, at) and _follows(text, at + 1) and _capital(text, at + 1)
+    small = not _capital(text, at) or text.words[at].form == "ong"
+    return text.words[at].form in BARE and small and _follows(text, at + 1) and _capital(text, at + 1)
 
 
 def _spelled(text: Text, first: int, last: int) -> str:

@@ -197,7 +197,7 @@ def _plant_names(phrases: dict[str, Payload]) -> dict[str, list[str]]:
         names[row["name"]] = [entity_id("ORG", row["name"]), "", ""]
         for name in (row["name"], *_several(row["spellings"])):
             _plant(phrases, name, "org" if name in gated else "ORG", row["name"])
-            if name in gated and row["kind"] == "club":
+            if row["kind"] == "club":
                 _plant(phrases, name, "club", row["name"])
     for row in rows("figures"):
         names[row["name"]] = [entity_id("PER", row["name"]), row["role"], row["institution"]]

@@ -106,6 +106,17 @@ def test_spellings_of_an_institution_share_name_and_id() -> None:
         pytest.param("نظمت شبكة الأمل النسائي ندوة", ["شبكة الأمل النسائي"], id="a network of a virtue"),
         pytest.param("انقطعت شبكة الريزو عن الدوار", [], id="a network of nobody"),
         pytest.param("مع وكالة الحوض المائي سوس ماسة أمس", ["وكالة الحوض المائي سوس ماسة"], id="a basin"),
+        pytest.param("دعت النقابة الوطنية لباعة وتجار السمك", ["النقابة الوطنية لباعة وتجار السمك"], id="two trades"),
+        pytest.param(
+            "قالت تنسيقية بويزكارن لحقوق الإنسان", ["تنسيقية بويزكارن لحقوق الإنسان"], id="a place and a field"
+        ),
+        pytest.param("الجمهور ديال الرجا خرج مع الماص", ["الرجا", "الماص"], id="a club beside one that is no word"),
+        pytest.param(
+            "تعادل نهضة الزمامرة في مباراة الجولة، وتوقف رصيد الزمامرة عند 22",
+            ["نهضة الزمامرة", "الزمامرة"],
+            id="a town's club",
+        ),
+        pytest.param("خسر وفاق زاكورة في مباراة الجولة ضد اليونان", ["وفاق زاكورة"], id="a country is no club"),
         pytest.param("فاز نادي وفاق زاكورة لكرة اليد", ["نادي وفاق زاكورة لكرة اليد"], id="a club in a club"),
     ],
 )

@@ -100,6 +100,9 @@ def test_what_opens_a_french_sentence(text: str, found: list[str]) -> None:
         pytest.param("Dari Maroc et une agence urbaine", ["Dari Maroc"], id="of the country"),
         pytest.param("« Le Maroc tient ses engagements »", [], id="the country"),
         pytest.param("du barreau de Tiznit et à l'ordre du jour", ["barreau de Tiznit"], id="lawyers"),
+        pytest.param(
+            "selon l'ONG Amal Sud et le Forum de Tata", ["Amal Sud", "Forum de Tata"], id="an NGO and a forum"
+        ),
         pytest.param("au lycée Hassan II de Tata", ["lycée Hassan II"], id="a town behind a name borne"),
     ],
 )
