@@ -17,6 +17,7 @@ HOUSES = frozenset(
     {"عايله", "عايلات", "العايلات", "اسر", "عايلتا", "عايلتي", "اسره", "اسرتا", "اسرتي", "لاسره", "لعايله"}
 )
 BOTH = frozenset({"عايلات", "العايلات", "اسر", "عايلتا", "عايلتي", "اسرتا", "اسرتي"})
+USUAL = 4.3  # Zipf frequency of a word before «who» that is rather no name: «المهام الكبيرة اللي»
 WHO, TO_ME = frozenset({"لي", "اللي"}), frozenset({"ليا", "لينا", "لي"})
 NAMED = frozenset({"الاسماء", "اسمي", "باسمي"})  # «اختارا لهما اسمي آدم وإسراء»
 FEASTS = frozenset({"زفاف", "قران", "عقيقه", "ختان", "خطوبه", "اسم", "ديال"})  # «حفل زفاف ياسين وخديجة»
@@ -25,6 +26,8 @@ FEASTS = frozenset({"زفاف", "قران", "عقيقه", "ختان", "خطوب�
 def lone(text: Text, at: int) -> bool:
     """Whether one word is a person here."""
     word = text.words[at]
+    if text.vernacular and word.stem in register("speech"):
+        return False
     if at and text.gaps[at - 1] == SPACE and (told := _behind(text, at)) is not None:
         return told
     sure = surely_given(word) and not word.cut
@@ -49,7 +52,9 @@ def lone(text: Text, at: int) -> bool:
 
 def _spoken_of(text: Text, at: int) -> bool:
     """«السعدية اللي كتبيع», «قال ليا نبيل»."""
-    follows = at + 1 < len(text) and text.gaps[at] == SPACE and text.forms[at + 1] in WHO
+    word = text.words[at]
+    named = surely_given(word) or not word.name & COMMON or word.zipf < USUAL
+    follows = named and not word.stop and at + 1 < len(text) and text.gaps[at] == SPACE and text.forms[at + 1] in WHO
     return follows or (at > 1 and text.forms[at - 1] in TO_ME and bool(text.words[at - 2].cue & SAYS))
 
 

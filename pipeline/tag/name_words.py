@@ -47,6 +47,7 @@ FIRST = "كن"  # «كنشوف», but «كنينح» is a name
 USUAL = 3.0
 AMBIGUOUS_ZIPF = 4.4
 SURE_WEIGHT = 250
+DESCRIBES = 3.4  # Zipf frequency of a second word that is rather no name
 NAMES = FOREIGN | FAMILY | GIVEN | COMMON | NATURE
 
 
@@ -191,3 +192,16 @@ def _without_clitic(form: str) -> tuple[int, ...]:
     if form.startswith("لل"):
         return (bits.get("ا" + form[1:], 0), bits.get(form[2:], 0))
     return (bits.get(form[1:], 0),) if form[0] in "وفبلك" else ()
+
+
+def described(first: Word, second: Word) -> bool:
+    """«ساري المفعول», «وبحسن نية»: a given name that is a word too before a word that is no name."""
+    governed = first.cut and first.form[first.cut - 1] in "بلك"
+    if (
+        not (second.definite or governed)
+        or second.zipf < DESCRIBES
+        or second.bits & (GIVEN | FAMILY | FOREIGN | PARTICLE | BINDER)
+    ):
+        return False
+    word = first.name & COMMON and not first.bits & FOREIGN and first.stem not in register("name")
+    return bool(word) and (bool(governed) or second.form not in lexicon().attested) and not patterned(second)

@@ -18,6 +18,7 @@ from pipeline.tag.lexicon import (
 )
 from pipeline.tag.name_words import (
     CLOSES,
+    described,
     given,
     inflected,
     may_begin,
@@ -92,7 +93,7 @@ def _of_speech(text: Text, at: int) -> bool:
         and text.gaps[at] == SPACE
         and given(text.words[at + 1])
     )
-    return bool(kin) or word.form in register("vernacular")
+    return bool(kin) or word.form in register("vernacular") or word.stem in register("speech")
 
 
 def introduced(text: Text, at: int) -> bool:
@@ -159,7 +160,7 @@ def _starts(text: Text, at: int, last: int) -> bool:
     if (word.form == MERCY and second.bits & BINDER) or (word.form == NEW_MOON and second.form in MONTHS):
         return False  # «انتقل إلى رحمة الله», «فاتح رمضان»
     if surely_given(word):
-        return (word.form, second.form) != GOOD_NEWS
+        return (word.form, second.form) != GOOD_NEWS and not described(word, second)
     strange = unknown(word) and not word.cut and not inflected(word.form)
     if word.bits & FAMILY and second.form == SON_OF and at + 2 < last and text.words[at + 2].bits & (FAMILY | GIVEN):
         return True  # «الصغير ولد الغول»

@@ -11,7 +11,7 @@ PRESENT = ("كي", "كت")
 
 @cache
 def register(name: str) -> frozenset[str]:
-    """The folded words of one register, "vernacular", "match", "stage" or "name".
+    """The folded words of one register, "vernacular", "speech", "match", "stage" or "name".
 
     >>> "ديال" in register("vernacular"), "الحارس" in register("match")
     (True, True)

@@ -6,7 +6,7 @@ from pipeline.tag.bearings import unlisted
 from pipeline.tag.clubs import club, of_town, played, team
 from pipeline.tag.companies import bare_group, company, development, of_shop
 from pipeline.tag.complements import after, of_others, of_region, serves_place
-from pipeline.tag.foreigners import foreigner
+from pipeline.tag.foreigners import foreigner, strange, unusual
 from pipeline.tag.gazetteer import place_key
 from pipeline.tag.headed import CRESCENTS, goes_on
 from pipeline.tag.institutions import clitics, institution_at
@@ -67,8 +67,8 @@ def scan(text: Text) -> list[Mention]:
             continue
         mention = on_lines.get(at) or (quarter(text, found[-1], at) if at == end else None)
         if not mention and loud[at]:
-            named = at == end and found[-1].type == "PER" and gaps[at - 1] == SPACE and not found[-1].values
-            mention = _best(text, at, at - office < REACH, named)
+            before = found[-1] if at == end and gaps[at - 1] == SPACE else None
+            mention = _best(text, at, at - office < REACH, before)
         if not mention and at == end:
             mention = _joined(text, at, found[-1])
         if mention:
@@ -109,21 +109,22 @@ def _loud(voices: Sequence[int], gaps: Sequence[int]) -> list[bool]:
 @Memo
 def _voice(word: Word) -> int:
     """What a word has to do with a rule that begins at it, behind it or before it."""
-    begins = bool(word.heads or word.cue & OPENS) or may_begin(word)
+    begins = bool(word.heads or word.cue & OPENS) or may_begin(word) or strange(word)
     speaks, printed = bool(word.cue & ANNOUNCED_BY), bool(word.bits & OUTLET)
     heralds = bool(word.cue & ANNOUNCES) or owned(word)
     return ARABIC * word.arabic + BEGINS * begins + SPEAKS * speaks + PRINTED * printed + HERALDS * heralds
 
 
-def _best(text: Text, at: int, office: bool, named: bool) -> Mention | None:
-    """`named`: a person's name has just ended, so that no other begins without «و»."""
+def _best(text: Text, at: int, office: bool, before: Mention | None) -> Mention | None:
+    """`before`: what has just ended; behind a person's name no other begins without «و»."""
     if at and of_shop(text, at):
         return None
     listed = on_lists(text, at)
     called = listed and listed.width == 1 and given(text.words[at]) and person_at(text, at, "")  # «مازن حايك»
     if listed and listed.type == "ORG" and not called:
         return bare_group(text, _completed(text, at, listed))
-    person = None if named and text.words[at].form[0] != "و" else _person(text, at, office, listed)
+    named = before and before.type == "PER" and not before.values and text.words[at].form[0] != "و"
+    person = None if named else _person(text, at, office, listed, before)
     if (day := market(text, at)) and not (listed and listed.last >= day.last):
         return day
     return _headed(text, at, listed) or person or (lengthened(text, listed) if listed else None)
@@ -186,14 +187,16 @@ def _body(text: Text, at: int, last: int) -> Mention | None:
     return bare_group(text, Mention(at, last, "ORG", "head", clitics(text.words[at])))
 
 
-def _person(text: Text, at: int, office: bool, listed: Mention | None) -> Mention | None:
+def _person(text: Text, at: int, office: bool, listed: Mention | None, before: Mention | None) -> Mention | None:
     word = text.words[at]
     if word.stop and not word.name:
         return None
     if last := nickname(text, at):
         return Mention(at, last, "PER", "nickname")
     begins = may_begin(word) or introduced(text, at)
-    opened = opening(text, at, office) if begins else ""
+    opened = opening(text, at, office) if begins or unusual(word, text.words[at - 1]) else ""
+    if before and before.type == "ORG" and before.width > 1 and opened == "title":
+        opened = "office" if office else ""  # «الفريق الحركي طالب»: the title is of the name
     foreign = None if listed and listed.type in {"ORG", "PER"} else foreigner(text, at, opened, office)
     last = person_at(text, at, opened) if begins else None
     if last and not (foreign and last == at + 1) and _person_wins(text, at, last, listed, opened):

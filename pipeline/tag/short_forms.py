@@ -40,7 +40,7 @@ def _known(text: Text, mentions: Iterable[Mention]) -> Iterator[tuple[str, bool]
 def _meant(text: Text, at: int, known: dict[str, bool]) -> bool:
     """«قال الخلفي»: a name that may be a word too needs a title or a verb of saying before it."""
     name = _name(text, at)
-    if name not in known:
+    if name not in known or text.words[at].stop:  # «على» is no «علي»
         return False
     announced = at > 0 and text.gaps[at - 1] == SPACE and text.words[at - 1].cue & (SAYS | TITLE)
     return known[name] or bool(announced)

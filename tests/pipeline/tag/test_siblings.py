@@ -330,6 +330,20 @@ def test_ports_airports_and_hospitals_are_evidence_for_their_town(sentence: str)
             ["ORG مندوبية السجون وإعادة الإدماج"],
             id="the prisons' delegation",
         ),
+        pytest.param(
+            "حضرت الممثلة العالمية سكارليت جوهانسون", ["PER سكارليت جوهانسون"], id="a name that some texts have"
+        ),
+        pytest.param("استقبل الرئيس جوكو ويدودو ضيفه", ["PER جوكو ويدودو"], id="a second name with و"),
+        pytest.param("تزوج الأمير هاري وميغن ماركل", ["PER هاري", "PER ميغن ماركل"], id="but not و between two"),
+        pytest.param("سجلت الجهة أعلى معدل، وهي أعلى من غيرها", [], id="a comparative that somebody is called by"),
+        pytest.param("هذا الإجراء ساري المفعول", [], id="a name and a definite word"),
+        pytest.param("دعت الجميع، وبحسن نية، إلى التفاوض", [], id="a name behind a preposition, and a word"),
+        pytest.param("أكد النائب أن الفريق الحركي طالب بالتأجيل", ["ORG الفريق الحركي"], id="a title inside a name"),
+        pytest.param("هادشي كامل ديالنا، وما عمرو كان هنا بزاف", [], id="names that are words of the vernacular"),
+        pytest.param("هادي من المهام الكبيرة اللي عندنا بزاف", [], id="an adjective before «who»"),
+        pytest.param(
+            "قال علي أكناو ديالنا بزاف إنه قلب على الحل", ["PER علي أكناو"], id="a preposition, no short form"
+        ),
     ],
 )
 def test_names(text: str, found: list[str]) -> None:
