@@ -215,10 +215,12 @@ def _told(number: int, hit: "Hit") -> Iterator[str]:
 
 
 def _said(hit: "Hit", query: "Query") -> Iterator[str]:
-    """What the speaker who was asked for says in a hit."""
+    """What the speakers who were asked for say in a hit."""
+    from pipeline.search.selecting import speakers
     from pipeline.search.values import spoken_by
 
-    for one in spoken_by(hit.source.get("quotations", ()), query.said) if query.said else ():
+    asked = list(speakers(query))
+    for one in spoken_by(hit.source.get("quotations", ()), asked) if asked else ():
         yield f"    {isolated(one['speaker'])}: {isolated(' '.join(one['words'].split()))}"
 
 

@@ -56,24 +56,36 @@ def leaves(tree: Node | None) -> Iterator[Node]:
         yield from leaves(part)
 
 
-def sought(tree: Node | None) -> Iterator[Node]:
-    """The leaves that a document should hold, in the order typed: what is negated is left out."""
+def affirmed(tree: Node | None) -> Iterator[Node]:
+    """All nodes without parts that are not negated, in the order typed."""
     if tree is None or tree.kind == "not":
         return
-    if tree.kind in LEAVES or (tree.kind == "day" and not tree.field):
+    if not tree.parts:
         yield tree
     for part in tree.parts:
-        yield from sought(part)
+        yield from affirmed(part)
+
+
+def sought(tree: Node | None) -> Iterator[Node]:
+    """The leaves that a document should hold, in the order typed: what is negated is left out."""
+    yield from (one for one in affirmed(tree) if one.kind in LEAVES or (one.kind == "day" and not one.field))
 
 
 SPOKEN = "quotations.words"  # where the words of a quotation are looked up
 
 
 def spoken(tree: Node) -> Node | None:
-    """The words of a query as they are to stand inside one quotation: without fields, days and what is negated."""
+    """The words of a query as they are to stand inside one quotation: without fields, days and what is negated.
+
+    Alternatives of which one is no word, or has more than words, have none.
+    """
     if tree.kind in LEAVES:
         return None if tree.field or tree.kind == "silent" else replace(tree, field=SPOKEN)
-    if tree.kind not in {"all", "any", "near"}:
+    if tree.kind not in {"all", "any", "near"} or (tree.kind == "any" and not all(map(_is_words, tree.parts))):
         return None
     parts = tuple(part for one in tree.parts if (part := spoken(one)))
     return replace(tree, parts=parts) if parts else None
+
+
+def _is_words(tree: Node) -> bool:
+    return tree.kind in {*LEAVES, "all", "any", "near"} and not tree.field and all(map(_is_words, tree.parts))

@@ -4,12 +4,12 @@ Search counts and lists this set first, exports and saved searches take nothing 
 the same views: `selection` is the one meaning of a query. Ranking stands beside it, in `request`.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 
 from pipeline.search.filters import QUOTED, days_clause, field_clause, filters, value_clause
 from pipeline.search.leaves import Clause, either, exact_clause, name_clause, phrase_clause, word_clause
 from pipeline.search.near import near_clause
-from pipeline.search.node import Node, conjuncts, spoken
+from pipeline.search.node import Node, affirmed, conjuncts, spoken
 from pipeline.search.parse import parse
 from pipeline.search.query import Query
 from pipeline.search.ranking import ranking, sought_words
@@ -33,8 +33,7 @@ def selection(query: Query) -> Clause:
         return {"bool": {"filter": filters(query)}}
     whole = select(tree)
     alike = _alike(tree) if query.loose else None
-    chosen = [*filters(query), *quoted(tree, query.said)]
-    return {"bool": {"filter": [*chosen, either([whole, alike] if alike else [whole])]}}
+    return {"bool": {"filter": [*_chosen(query, tree), either([whole, alike] if alike else [whole])]}}
 
 
 def resembling(query: Query) -> Clause | None:
@@ -43,15 +42,13 @@ def resembling(query: Query) -> Clause | None:
     alike = _alike(tree) if tree and not query.loose else None
     if tree is None or alike is None:
         return None
-    return {
-        "bool": {"must": [alike], "filter": [*filters(query), *quoted(tree, query.said)], "must_not": [select(tree)]}
-    }
+    return {"bool": {"must": [alike], "filter": _chosen(query, tree), "must_not": [select(tree)]}}
 
 
 def select(node: Node) -> Clause:
     """The clause of one node."""
     if node.kind == "all":
-        return _all(node.parts)
+        return _all(node)
     if node.kind == "any":
         return either([select(part) for part in node.parts])
     if node.kind == "not":
@@ -63,27 +60,47 @@ def select(node: Node) -> Clause:
     return LEAVES[node.kind](node)
 
 
-def quoted(tree: Node, said: str | None) -> list[Clause]:
-    """For each speaker who is asked for, that the query's words stand in one quotation of that speaker."""
-    named = [part.text for part in conjuncts(tree) if part.kind == "field" and part.field == "said"]
-    speakers = [said, *named] if said else named
-    words = spoken(tree) if speakers else None
-    if words is None:
-        return []
-    clause = select(words)
-    return [
-        {"nested": {"path": QUOTED, "query": {"bool": {"filter": [value_clause("said", one), clause]}}}}
-        for one in speakers
-    ]
+def speakers(query: Query) -> Iterator[str]:
+    """Who is asked for as a speaker, by the option or in the query, as typed."""
+    if query.said:
+        yield query.said
+    yield from (part.text for part in affirmed(parse(query.text).tree) if part.field == "said")
 
 
-def _all(parts: Sequence[Node]) -> Clause:
-    """All parts; words without content need not be there when others are."""
+def quoted(node: Node) -> list[Clause]:
+    """For each speaker of a conjunction, that its words stand in one quotation of his; (said:A OR said:B) is one."""
+    return [clause for part in conjuncts(node) if (speaker := _speaker(part)) for clause in _of_one(node, speaker)]
+
+
+def _chosen(query: Query, tree: Node) -> list[Clause]:
+    """What the options ask for."""
+    return [*filters(query), *(_of_one(tree, value_clause("said", query.said)) if query.said else ())]
+
+
+def _speaker(part: Node) -> Clause | None:
+    if part.kind == "any":
+        several = [clause for one in part.parts if (clause := _speaker(one))]
+        return either(several) if len(several) == len(part.parts) else None
+    return value_clause("said", part.text) if part.field == "said" else None
+
+
+def _of_one(node: Node, speaker: Clause) -> Iterator[Clause]:
+    """That a node's words stand in one quotation of a speaker; an alternative without words asks its own."""
+    if words := spoken(node):
+        yield {"nested": {"path": QUOTED, "query": {"bool": {"filter": [speaker, select(words)]}}}}
+    for part in conjuncts(node):
+        if part.kind == "any" and not (spoken(part) or _speaker(part)):
+            yield either([{"bool": {"filter": [select(one), *_of_one(one, speaker)]}} for one in part.parts])
+
+
+def _all(node: Node) -> Clause:
+    """All parts; words without content need not be there when others are, and a speaker has said the others."""
+    parts = node.parts
     telling = [part for part in parts if part.kind != "silent"]
     spoken = telling if any(part.kind != "not" for part in telling) else parts
     wanted = [select(part) for part in spoken if part.kind != "not"]
     barred = [select(part.parts[0]) for part in parts if part.kind == "not"]
-    return {"bool": {"filter": wanted, "must_not": barred}}
+    return {"bool": {"filter": [*wanted, *quoted(node)], "must_not": barred}}
 
 
 def _alike(tree: Node) -> Clause | None:
@@ -93,4 +110,4 @@ def _alike(tree: Node) -> Clause | None:
         return None
     firm = [select(part) for part in conjuncts(tree) if part.kind in {"field", "day"} and part.field]
     barred = [select(part.parts[0]) for part in conjuncts(tree) if part.kind == "not"]
-    return {"bool": {"must": [ranking(words)], "filter": firm, "must_not": barred}}
+    return {"bool": {"must": [ranking(words)], "filter": [*firm, *quoted(tree)], "must_not": barred}}

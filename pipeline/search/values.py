@@ -44,12 +44,13 @@ def ids(field: str, value: str) -> tuple[str, ...]:
     return _languages().get(place_key(value), ()) if field == "lang" else ()
 
 
-def spoken_by(quotations: Iterable[Mapping[str, Any]], speaker: str) -> Iterator[Mapping[str, Any]]:
-    """Those of a document's quotations whose speaker has all words of a name, in Latin letters too, or this id."""
-    asked = [set(place_key(one).split()) for one in (speaker, *spelled_in_arabic(speaker))]
+def spoken_by(quotations: Iterable[Mapping[str, Any]], speakers: Iterable[str]) -> Iterator[Mapping[str, Any]]:
+    """Those of a document's quotations whose speaker has all words of one of the names, or is this id."""
+    asked = [one.removeprefix("=") for one in speakers]
+    spelled = [set(place_key(name).split()) for one in asked for name in (one, *spelled_in_arabic(one))]
     for one in quotations:
         known = set(place_key(str(one["speaker"])).split())
-        if one.get("speaker_id") == speaker or any(words <= known for words in asked):
+        if one.get("speaker_id") in asked or any(words <= known for words in spelled):
             yield one
 
 

@@ -9,6 +9,7 @@ from elasticsearch import Elasticsearch
 from pipeline.index import life
 from pipeline.index.load import load
 from pipeline.search import Query, search
+from pipeline.search.selecting import speakers
 from pipeline.search.values import spoken_by
 
 pytestmark = pytest.mark.elastic
@@ -50,6 +51,13 @@ def index(es: Elasticsearch) -> Iterator[str]:
         pytest.param(Query(said="بوسلهام"), ["a1"], id="anything"),
         pytest.param(Query("الماء", agency="MAP"), ["a1"], id="by the agency"),
         pytest.param(Query('"الماء قليل" OR "لا شيء"', said="عمر أكناو"), ["a1"], id="operators"),
+        pytest.param(Query("said:(أكناو OR بوسلهام) قليل"), ["a1"], id="one of two speakers"),
+        pytest.param(Query("said:(أكناو OR غيرهما) كثيرة"), [], id="neither of them, though another"),
+        pytest.param(Query("(said:أكناو الطرق) OR المحطة"), ["a2"], id="in one branch"),
+        pytest.param(Query("title:لقاء (said:أكناو الطرق OR said:بوسلهام الطرق)"), ["a1"], id="in each branch"),
+        pytest.param(Query("NOT (said:أكناو الطرق) لقاء"), ["a1"], id="negated: not said by him"),
+        pytest.param(Query("محطة OR title:لقاء", said="أكناو"), ["a1"], id="words, or something of the article"),
+        pytest.param(Query("(محطة OR agency:AFP) لقاء", said="أكناو"), [], id="neither the words nor that"),
     ],
 )
 def test_speaker_and_words_are_of_one_quotation(es: Elasticsearch, index: str, query: Query, found: list[str]) -> None:
@@ -59,5 +67,21 @@ def test_speaker_and_words_are_of_one_quotation(es: Elasticsearch, index: str, q
 
 def test_a_hit_tells_what_the_speaker_said() -> None:
     said = [{"speaker": "عمر أكناو", "words": "الماء قليل"}, {"speaker": "سعدية بوسلهام", "words": "الطرق كثيرة"}]
-    assert [one["words"] for one in spoken_by(said, "أكناو")] == ["الماء قليل"]
-    assert [one["words"] for one in spoken_by(said, "Rachida")] == []
+    assert [one["words"] for one in spoken_by(said, ["أكناو"])] == ["الماء قليل"]
+    assert [one["words"] for one in spoken_by(said, ["=عمر أكناو"])] == ["الماء قليل"]
+    assert [one["words"] for one in spoken_by(said, ["بوسلهام", "أكناو"])] == ["الماء قليل", "الطرق كثيرة"]
+    assert [one["words"] for one in spoken_by(said, ["Rachida"])] == []
+
+
+@pytest.mark.parametrize(
+    ("query", "asked"),
+    [
+        pytest.param(Query("الماء", said="أكناو"), ["أكناو"], id="by the option"),
+        pytest.param(Query("said:أكناو الماء"), ["أكناو"], id="as a field"),
+        pytest.param(Query("القائل:(أكناو OR بوسلهام) الماء"), ["أكناو", "بوسلهام"], id="two of them"),
+        pytest.param(Query("NOT said:أكناو الماء"), [], id="negated"),
+        pytest.param(Query("الماء"), [], id="nobody"),
+    ],
+)
+def test_the_speakers_who_were_asked_for(query: Query, asked: list[str]) -> None:
+    assert list(speakers(query)) == asked
