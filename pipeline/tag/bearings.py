@@ -4,9 +4,9 @@ from pipeline.tag.evidence import GOING
 from pipeline.tag.lexicon import ADJECTIVE, COMMON, GIVEN, NATURE, PARTICLE, PLACE_IN, PLACE_OUT, lexicon
 from pipeline.tag.memo import Memo
 from pipeline.tag.name_words import inflected, name_like, outlandish, surely_given
-from pipeline.tag.phrases import Mention
+from pipeline.tag.phrases import Mention, phrase_at
 from pipeline.tag.toponyms import amazigh, chain, unlisted_unit
-from pipeline.tag.words import QUOTE, SERVANT, SPACE, Text, Word, known_words
+from pipeline.tag.words import COMMA, QUOTE, SERVANT, SPACE, Text, Word, known_words
 
 NEAR = frozenset({"نواحي", "ضواحي", "بضواحي", "بنواحي", "مشارف", "قرب"})
 TOWARD = frozenset({"اتجاه", "باتجاه", "صوب", "نحو", "سوق", "بسوق"})
@@ -37,7 +37,8 @@ SETTLED = frozenset(
 )
 SAINTS = frozenset({"بسيدي", "فسيدي"})
 INTO = {"ب": AT_HOME, "ف": SETTLED, "ل": GOING}
-LEADS = NEAR | TOWARD | AT_HOME | SETTLED | GOING | {OF_ORIGIN}
+PREPOSITIONS = frozenset({"من", "الي", "في", "بين", "عبر"})
+LEADS = NEAR | TOWARD | AT_HOME | SETTLED | GOING | PREPOSITIONS
 
 
 def unlisted(text: Text, at: int, listed: Mention | None) -> Mention | None:
@@ -68,7 +69,8 @@ def _leads(word: Word) -> bool:
 def _bearing(text: Text, at: int, word: Word) -> Mention | None:
     """A word of no list behind a noun of direction, or behind who lives, comes from or goes there."""
     before = text.forms[at - 1].removeprefix("و")
-    if before in NEAR or before in TOWARD or (before == OF_ORIGIN and _comes(text, at - 2)):
+    going = before in NEAR or before in TOWARD or (before == OF_ORIGIN and _comes(text, at - 2))
+    if going or _opens_row(text, at, before):
         last = None if before in TOWARD and word.bits & NATURE else _unheard(text, at, word)
         return Mention(at, last, "LOC", "bearing") if last else None  # «سوق رأس المال» is none
     living = INTO.get(word.form[0])
@@ -76,6 +78,22 @@ def _bearing(text: Text, at: int, word: Word) -> Mention | None:
         return None
     last = _unheard(text, at, known_words[word.form[1:]])
     return Mention(at, last, "LOC", "bearing", 1) if last else None
+
+
+def _opens_row(text: Text, at: int, before: str) -> bool:
+    """«من لاكراع وإنترفت ولبويردة»: words of no list that «و» joins to a place of the lists behind a preposition."""
+    following = at + 1
+    while before in PREPOSITIONS and following < len(text) and text.gaps[following - 1] in {SPACE, COMMA}:
+        word = text.words[following]
+        if word.form[0] != "و":
+            return False
+        found = phrase_at(text, following)
+        if found:
+            return found.cut == 1 and "LOC" in found.payload
+        if not outlandish(known_words[word.plain[1:]]):
+            return False
+        following += 1
+    return False
 
 
 def _comes(text: Text, at: int) -> bool:

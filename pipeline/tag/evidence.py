@@ -13,7 +13,7 @@ from pipeline.tag.words import COLON, COMMA, JOINER, SPACE, STOP, Text, Word
 ROUTES = frozenset(
     {"سباق", "طريق", "الطريق", "السريع", "السيار", "محور", "المحور", "خط", "الخط", "رحله", "الرحله", "رالي"}
 )
-OF_VERNACULAR = frozenset({"ديال", "د", "ف", "من", "حدا", "جيهه"})
+OF_VERNACULAR = frozenset({"ديال", "د", "ف", "من", "حدا", "جيهه", "ولد", "بنت", "ولاد", "قد", "بحال"})
 GOING = frozenset(
     {"سافر", "سافرت", "وصل", "وصلت", "توجه", "انتقل", "رجع", "رجعت", "رجعنا", "مشا", "مشي", "مشيت", "مشينا", "نمشي"}
     | {"يمشي", "كيمشي", "طلع", "طلعت", "هبط", "هبطت", "وصلنا", "حتي", "جينا", "غاديين", "داوه", "داوها"}
@@ -45,6 +45,7 @@ def evidence(
     score += _nearness(rows, setting) - (2.0 if _other_hamza(text.words[mention.first], mention, rows) else 0.0)
     score += 2.0 if _between_places(text, mention, previous) or _opens_row(text, mention) else 0.0
     score -= 2.0 if all(_abroad(row, setting) for row in rows) else 0.0
+    score += 2.0 if mention.key in setting.meant else 0.0
     letters = text.words[mention.first].form[: mention.cut]
     score += _led(text, mention, letters, previous, rows, setting)
     if before and before.last == mention.first:

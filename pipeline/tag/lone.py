@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.tag.foreigners import strange
 from pipeline.tag.lexicon import CALLED, COMMON, FAMILY, FOREIGN, GIVEN, OFFICE, PARTICLE, SAYS, TITLE, lexicon
+from pipeline.tag.listed import on_lists
 from pipeline.tag.name_words import given, outlandish, patterned, surely_given, unknown
 from pipeline.tag.phrases import Mention
 from pipeline.tag.registers import register
 from pipeline.tag.surnames import HONOURS, compound, ends
 from pipeline.tag.words import COLON, COMMA, JOINER, QUOTE, SERVANT, SPACE, STOP, Text
 
-CALL = "يا"
+CALL, NEVER = "يا", "ما"
 OWNERS = frozenset({"مول", "مولات", "لي", "اللي"})  # «سعاد مولات الخياطة»
 ROW = frozenset({"هم", "هما", "هن", "من", "بين", "وهما", "وهم"})  # what opens a row of names
 HOUSES = frozenset(
@@ -27,6 +28,8 @@ def lone(text: Text, at: int) -> bool:
     """Whether one word is a person here."""
     word = text.words[at]
     if text.vernacular and word.stem in register("speech"):
+        return False
+    if at and text.forms[at - 1] == NEVER and text.gaps[at - 1] == SPACE:  # «ما عمرو يتنسا»
         return False
     if at and text.gaps[at - 1] == SPACE and (told := _behind(text, at)) is not None:
         return told
@@ -135,8 +138,17 @@ def joined_given(text: Text, before: Mention, at: int) -> int | None:
     single = before.width in {1, compound(text, before.first)}
     single = single or (before.width == 2 and text.words[before.first].stem == SERVANT)
     joins = single and text.gaps[at - 1] == SPACE and word.form[0] == "و"
-    third = before.how in {"joined", "row"} and lexicon().bits.get(word.form[1:], 0) & GIVEN  # «وخديجة ورقية»
+    third = before.how in {"joined", "row", "title"} and lexicon().bits.get(word.form[1:], 0) & GIVEN  # «وخديجة ورقية»
     return at + 1 if joins and ((word.cut == 1 and surely_given(word)) or third) else None
+
+
+def namesake(text: Text, before: Mention, at: int) -> Mention | None:
+    """In a row of first names, who is called as a place is: «أبناؤه أحمد والخليل وفاطمتو»."""
+    if text.forms[at][0] != "و" or (text.gaps[at] == SPACE and text.forms[at + 1][0] != "و"):
+        return None
+    listed = on_lists(text, at)
+    place = listed and listed.type in {"LOC", "loc"} and listed.width == 1
+    return Mention(at, at + 1, "PER", "joined", 1) if place and joined_given(text, before, at) == at + 1 else None
 
 
 def listed_person(text: Text, at: int) -> int | None:

@@ -109,13 +109,17 @@ def _inner_place(text: Text, mention: Mention) -> Mention | None:
     return None
 
 
-def _decided(text: Text, mentions: Sequence[Mention], setting: Setting) -> list[Mention]:
-    """The mentions that are names here: ordinary words and parts of addresses fall out."""
+def _decided(text: Text, mentions: Sequence[Mention], setting: Setting, again: bool = False) -> list[Mention]:
+    """The mentions that are names here: ordinary words and parts of addresses fall out.
+
+    A word that is a place once may be one where less speaks for it, further up too: it is asked `again`.
+    """
     reachable = mentions and (any(sign in text.text for sign in _SIGNS) or _LONG_NUMBER.search(text.text))
     pattern = _CONTACT if "@" in text.text else _UNMAILED
     contacts = [match.span() for match in pattern.finditer(text.text)] if reachable else []
     match, of_clubs = of_match(text, mentions), towns(text, mentions)
     kept: list[Mention] = []
+    doubted: set[str] = set()
     for mention in mentions:
         if contacts and _within(text, mention, contacts):
             continue
@@ -125,10 +129,13 @@ def _decided(text: Text, mentions: Sequence[Mention], setting: Setting) -> list[
             mention = mention._replace(type="ORG")
         if mention.type in {"LOC", "loc"} and mention.values:
             if not is_place(text, mention, setting, kept[-1] if kept else None):
+                doubted.add(mention.key)
                 continue
+            if mention.type == "loc":
+                setting.meant.add(mention.key)
             mention = away(text, mention, of_clubs) or mention._replace(type="LOC")
         kept.append(mention)
-    return kept
+    return kept if doubted.isdisjoint(setting.meant) or again else _decided(text, mentions, setting, again=True)
 
 
 def _within(text: Text, mention: Mention, spans: Sequence[tuple[int, int]]) -> bool:

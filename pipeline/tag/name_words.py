@@ -186,6 +186,26 @@ def negated(form: str) -> bool:
     return denied and form not in lexicon().bits
 
 
+def child(word: Word) -> bool:
+    """«بحياة أم وطفليها»: «و» and a word that nobody is called."""
+    return word.form[0] == "و" and not word.bits & (GIVEN | FAMILY) and inflected(word.form)
+
+
+def spoken(word: Word) -> bool:
+    """«سيمو وداوه», «سناء مرمية»: what the vernacular says of somebody, no family name of its own."""
+    if word.bits & (FAMILY | GIVEN | PARTICLE) or word.form in lexicon().attested:
+        return False
+    plural = word.form.endswith("ين") and inflected(word.form)  # «وحماد خدامين»
+    told = word.form.endswith("و") and word.form[0] in "تيك"  # «وزوبير تشادو»
+    told = told or word.form in register("vernacular")
+    return word.form[0] == "و" or told or ((word.form.endswith("ه") or plural) and not word.definite)
+
+
+def handed(word: Word) -> bool:
+    """«وصلات خديجة لفاينال»: «ل» and a foreign word of the vernacular, that nobody is called by."""
+    return word.form[0] == "ل" and not word.bits & (FAMILY | GIVEN) and word.form not in lexicon().attested
+
+
 def _without_clitic(form: str) -> tuple[int, ...]:
     """The bits of what remains without a clitic letter; «لل» gives the article back."""
     bits = lexicon().bits

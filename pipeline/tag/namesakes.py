@@ -26,6 +26,7 @@ class Setting:
     country: str = "MA"
     region: str | None = None
     near: Counter[str] = field(default_factory=Counter)
+    meant: set[str] = field(default_factory=set)  # words of more than one sense that were places so far
 
     def learn(self, ids: Sequence[str]) -> None:
         """Counts the units of a place that is named without doubt; namesakes far apart teach nothing."""

@@ -15,14 +15,14 @@ from pipeline.tag.lexicon import (
     SAYS,
     TITLE,
 )
-from pipeline.tag.name_words import HEAD, given, inflected, name_like, owned
+from pipeline.tag.name_words import HEAD, given, inflected, name_like, owned, patterned
 from pipeline.tag.phrases import phrase_at
 from pipeline.tag.toponyms import closing
 from pipeline.tag.words import COLON, COMMA, QUOTE, SPACE, STOP, Text, Word
 
 NICKNAME = 3  # words
 OF_HER = "ديال"
-BOTH = frozenset({"هما", "وهما", "هم", "وهم"})
+BOTH = frozenset({"هما", "وهما", "هم", "وهم", "بينهم", "بينهما", "منهم", "بينهن"})
 LANDS = frozenset({"العقار", "الارضيه", "الملك", "الارض", "البقعه", "القطعه", "المحل", "الرسم", "الضيعه", "الشركه"})
 EACH = frozenset({"كل", "كلا"})  # «كل من فلان وفلان»
 
@@ -40,7 +40,7 @@ def opening(text: Text, at: int, office: bool) -> str:
         return "office" if _pair(text, at) and _sure(text, at) else ""
     if before.cue & NATION and before.definite and _foreign_pair(text, at):  # «والإسباني ماركو بينيا»
         return "office"
-    if before.plain in BOTH and _foreign_pair(text, at):  # «هما ماركوس فيبر وآنا فيبر»
+    if before.plain in BOTH and (_foreign_pair(text, at) or _of_family(text, at)):  # «هما ماركوس فيبر وآنا فيبر»
         return "office"
     if before.plain == "من" and at > 1 and text.words[at - 2].form in EACH:
         return "office" if _pair(text, at) and text.words[at].cut == 0 else ""
@@ -108,6 +108,12 @@ def _foreign_pair(text: Text, at: int) -> bool:
     words = text.words[at : at + 2]
     strange = len(words) > 1 and not any(word.zipf or word.definite or word.cue >> CUES for word in words)
     return strange and _pair(text, at)
+
+
+def _of_family(text: Text, at: int) -> bool:
+    """«من بينهم الحنفي بوتزكي»: two words that people bear as family names."""
+    first, second = text.words[at : at + 2] if _pair(text, at) else (None, None)
+    return bool(first and second and first.bits & FAMILY and (second.bits & FAMILY or patterned(second)))
 
 
 def between(text: Text, at: int) -> bool:

@@ -12,9 +12,9 @@ from pipeline.tag.latin.bodies import COUNTRY, bare, body, kinds
 from pipeline.tag.latin.given import foreign, is_given, row
 from pipeline.tag.latin.listed import listed_office
 from pipeline.tag.latin.persons import figure
-from pipeline.tag.latin.placed import of_unit, placed, uncapitalised
+from pipeline.tag.latin.placed import joined, of_beach, of_nature, of_unit, placed, uncapitalised
 from pipeline.tag.latin.sides import CLUBS, SIGLA, of_town
-from pipeline.tag.latin.told import OPENING, announced, of_nation, posted, speaks, titled, toward
+from pipeline.tag.latin.told import OPENING, announced, credit, of_nation, posted, speaks, titled, toward
 from pipeline.tag.lexicon import TITLE, lexicon
 from pipeline.tag.memo import Memo
 from pipeline.tag.phrases import Mention
@@ -60,6 +60,7 @@ def romans(text: Text) -> list[Mention]:
         mention = _mention(text, at, families) if letters[start] in _CAPITALS else None
         if form in heads and not (mention and mention.type == "ORG"):
             mention = _body(text, at) or mention
+        mention = mention or (joined(text, at, found[-1]) if found and letters[start] in _CAPITALS else None)
         if mention:
             end = mention.last
             found.append(mention)
@@ -100,8 +101,8 @@ def _mention(text: Text, at: int, families: dict[str, Mention]) -> Mention | Non
     return (
         (_council(text, at) if text.forms[at] == COUNCIL else None)
         or (_club(text, at) if text.forms[at] in CLUBS else None)
-        or _listed(text, run)
-        or (Mention(at, run.last, "LOC", "latin") if of_unit(text, *run) else None)
+        or (None if of_beach(text, *run) else _listed(text, run))
+        or (Mention(at, run.last, "LOC", "latin") if of_unit(text, *run) or of_nature(text, *run) else None)
         or (_person(text, run) if several else _alone(text, at))
         or (_short(text, run, families) if families else None)
         or (Mention(at, run.last, "LOC", "latin") if placed(text, *run) else None)
@@ -138,7 +139,7 @@ def _listed(text: Text, run: Run) -> Mention | None:
     offices, places = _opens[text.words[run.first]]
     if not (offices or places):
         return None
-    known = listed_office(text, run.first) if offices and not _credit(text, run.first) else None
+    known = listed_office(text, run.first) if offices and not credit(text, run.first) else None
     if known:
         return Mention(_elided(text, run.first), known[0], "ORG", "latin", 0, (_canonical(known[1]),))
     for last in range(run.last, run.first, -1):
@@ -148,12 +149,6 @@ def _listed(text: Text, run: Run) -> Mention | None:
         if ids and (last == run.last or not _begins_name(text, run)) and _sure(text, run.first, ids):
             return Mention(_elided(text, run.first), last, "LOC", "latin", 0, ids, "")
     return None
-
-
-def _credit(text: Text, at: int) -> bool:
-    """«(MAP)», «(Avec AFP)»: an agency that signs is none of the text's institutions."""
-    opened = text.text[: text.starts[at]].rstrip()[-1:] == "("
-    return opened or (at > 0 and text.words[at - 1].form == "avec" and text.gaps[at - 1] == SPACE)
 
 
 def _sure(text: Text, at: int, ids: tuple[str, ...]) -> bool:

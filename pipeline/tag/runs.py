@@ -3,6 +3,7 @@
 from pipeline.tag.lexicon import (
     ADJECTIVE,
     BINDER,
+    CALLED,
     COMMON,
     CUES,
     FAMILY,
@@ -17,7 +18,19 @@ from pipeline.tag.lexicon import (
     TITLE,
     lexicon,
 )
-from pipeline.tag.name_words import HEAD, USUAL, given, inflected, name_like, patterned, surely_given, unknown
+from pipeline.tag.name_words import (
+    HEAD,
+    USUAL,
+    child,
+    given,
+    handed,
+    inflected,
+    name_like,
+    patterned,
+    spoken,
+    surely_given,
+    unknown,
+)
 from pipeline.tag.phrases import phrase_at
 from pipeline.tag.registers import register
 from pipeline.tag.surnames import compound, ends, honour, surname, third
@@ -44,8 +57,13 @@ def run(text: Text, first: int, taken: int = 1) -> int:
         word = text.words[at + 1]
         if bound:
             tribe = text.words[at].form in TRIBES  # «خديجة أيت القايد»
-            office = word.cue & OFFICE and not word.bits & (GIVEN | FAMILY) and not tribe
-            if not word.arabic or office or (word.stop and (len(word.form) < 3 or not ends(text, at + 1))):
+            office = (word.cue & OFFICE and not word.bits & (GIVEN | FAMILY) and not tribe) or child(word)
+            if (
+                not word.arabic
+                or office
+                or child(word)
+                or (word.stop and (len(word.form) < 3 or not ends(text, at + 1)))
+            ):
                 break  # «أيت بلا» ends its phrase
             bound = bool(word.bits & PARTICLE)
         elif word.plain == HOUSE_OF and at + 2 < len(text) and text.gaps[at + 1] == SPACE:
@@ -69,6 +87,7 @@ def _of_boy(text: Text, at: int) -> bool:
     """«كوثر براني ولد سمياتو آدم»: in the vernacular a boy, not a particle of a name."""
     child = text.words[at + 2]
     noun = child.definite and child.zipf >= USUAL and not child.bits & FAMILY  # «لينة بنت الجيران»
+    noun = noun or place_name(text, at + 2)  # «حمزة الموساوي ولد تمسية»
     return text.vernacular and text.words[at + 1].form in CHILDREN and (inflected(child.form) or noun)
 
 
@@ -86,9 +105,10 @@ def _goes_on(text: Text, first: int, at: int, taken: int) -> int:
         return 2  # «عبد العالي حمي الدين»
     if begun == 1 and word.form in ORDINALS and text.words[first].form in KINGS:
         return 1  # «مستشفى الحسن الأول»
-    if text.vernacular and begun == alone and (_spoken(word) or _handed(word)):
+    called = first > 0 and text.words[first - 1].bits & CALLED  # «سميتو المعطي حميمصة»
+    if text.vernacular and begun == alone and not called and (spoken(word) or handed(word)):
         return 0
-    if begun > alone and _handed(word) and inflected(word.form[1:]):
+    if begun > alone and handed(word) and inflected(word.form[1:]):
         return 0
     if not name_like(word) and width == 1 and begun != alone and not (begun in {2, 3} and third(text, at)):
         return int(begun > 1 and word.form in JUNIOR and ends(text, at))
@@ -109,21 +129,6 @@ def _goes_on(text: Text, first: int, at: int, taken: int) -> int:
 def _of_speech(text: Text, word: Word) -> bool:
     """«مامادو ديالو»: a family name that is a word of the vernacular, in a text that is not."""
     return word.stop and word.bits & FAMILY > 0 and not text.vernacular and word.form in register("vernacular")
-
-
-def _spoken(word: Word) -> bool:
-    """«سيمو وداوه», «سناء مرمية»: what the vernacular says of somebody, no family name of its own."""
-    if word.bits & (FAMILY | GIVEN | PARTICLE) or word.form in lexicon().attested:
-        return False
-    plural = word.form.endswith("ين") and inflected(word.form)  # «وحماد خدامين»
-    told = word.form.endswith("و") and word.form[0] in "تيك"  # «وزوبير تشادو»
-    told = told or word.form in register("vernacular")
-    return word.form[0] == "و" or told or ((word.form.endswith("ه") or plural) and not word.definite)
-
-
-def _handed(word: Word) -> bool:
-    """«وصلات خديجة لفاينال»: «ل» and a foreign word of the vernacular, that nobody is called by."""
-    return word.form[0] == "ل" and not word.bits & (FAMILY | GIVEN) and word.form not in lexicon().attested
 
 
 def _behind_preposition(word: Word) -> bool:

@@ -31,14 +31,14 @@ from pipeline.tag.lexicon import (
     lexicon,
 )
 from pipeline.tag.listed import bracketed, on_lists, owner
-from pipeline.tag.lone import joined_given, listed_person, lone, row
+from pipeline.tag.lone import joined_given, listed_person, lone, namesake, row
 from pipeline.tag.memo import Memo
 from pipeline.tag.name_words import given, may_begin, owned, surely_given
 from pipeline.tag.openers import between, nickname, opening
 from pipeline.tag.persons import introduced, person_at
 from pipeline.tag.phrases import Mention, joined
 from pipeline.tag.runs import joined_person
-from pipeline.tag.sites import site
+from pipeline.tag.sites import of_streets, site
 from pipeline.tag.surnames import given_cut
 from pipeline.tag.toponyms import closing, joined_to, lengthened, market, quarter
 from pipeline.tag.words import QUOTE, SPACE, STOP, Text, Word
@@ -65,7 +65,7 @@ def scan(text: Text) -> list[Mention]:
     for at, voice in enumerate(voices):
         if at < end:
             continue
-        mention = on_lines.get(at) or (quarter(text, found[-1], at) if at == end else None)
+        mention = on_lines.get(at) or (_next(text, found[-1], at) if at == end else None)
         if not mention and loud[at]:
             before = found[-1] if at == end and gaps[at - 1] == SPACE else None
             mention = _best(text, at, at - office < REACH, before)
@@ -82,6 +82,11 @@ def scan(text: Text) -> list[Mention]:
         elif gaps[at] == STOP:
             office = -REACH
     return found
+
+
+def _next(text: Text, before: Mention, at: int) -> Mention | None:
+    """The next of a row of quarters or of first names."""
+    return namesake(text, before, at) if before.type == "PER" else quarter(text, before, at)
 
 
 def _joined(text: Text, at: int, before: Mention) -> Mention | None:
@@ -119,7 +124,7 @@ def _best(text: Text, at: int, office: bool, before: Mention | None) -> Mention 
     """`before`: what has just ended; behind a person's name no other begins without «و»."""
     if at and of_shop(text, at):
         return None
-    listed = on_lists(text, at)
+    listed = of_streets(text, at) or on_lists(text, at)
     called = listed and listed.width == 1 and given(text.words[at]) and person_at(text, at, "")  # «مازن حايك»
     if listed and listed.type == "ORG" and not called:
         return bare_group(text, _completed(text, at, listed))

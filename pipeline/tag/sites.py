@@ -19,9 +19,10 @@ from pipeline.tag.lexicon import (
     WEAK,
     lexicon,
 )
+from pipeline.tag.memo import Memo
 from pipeline.tag.name_words import outlandish, unknown
 from pipeline.tag.persons import person_at
-from pipeline.tag.phrases import phrase_at
+from pipeline.tag.phrases import Mention, phrase_at
 from pipeline.tag.remains import OF
 from pipeline.tag.toponyms import counted, unit_name, virtue
 from pipeline.tag.words import SPACE, Text, Word
@@ -53,9 +54,10 @@ VIRTUES = frozenset({"التنميه", "الحريه"})
 TRADES = frozenset({"العمال", "الاساتذه", "الضباط", "الجنود", "التجار", "الاطباء", "القضاه", "الشهداء", "الصناع"})
 SHARES = frozenset({"الاول", "الاولي", "الثاني", "الثانيه", "الثالث", "الثالثه", "الرابع", "الرابعه"})
 PITCHES = frozenset({"ملعب"})
-NAMED_SITES = frozenset({"حي", "مسجد", "مقبره", "ساحه", "شارع", "زنقه", "فضاء", "مطار", "قاعه"})
+NAMED_SITES = frozenset({"حي", "مسجد", "مقبره", "ساحه", "شارع", "زنقه", "فضاء", "مطار", "قاعه", "واد", "وادي"})
 STREETS = frozenset({"ملعب", "ساحه", "شارع", "زنقه", "حي"})
 PUBLIC = frozenset({"فضاء", "ملعب", "ميناء", "مطار", "مسجد", "ساحه", "حديقه", "متنزه", "منتزه", "قنطره", "سد"})
+ROWS = frozenset({"شوارع", "شارعي"})
 HOUSES = frozenset({"الزاويه", "المسجد"})
 
 
@@ -65,6 +67,22 @@ def site(text: Text, at: int) -> int | None:
         return None
     last = dated(text, at + 1) or _borne(text, at)
     return _further(text, at, last) if last and follows(text, last - 1) else last
+
+
+def of_streets(text: Text, at: int) -> Mention | None:
+    """«شوارع علال الفاسي والحسن الأول»: the first of a row of streets, whoever is called so."""
+    if at == 0 or text.gaps[at - 1] != SPACE or not _opens_row[text.words[at - 1]]:
+        return None
+    found = phrase_at(text, at)
+    if found and found.payload.keys() & {"LOC", "loc"}:
+        return None  # «شوارع كلميم»
+    last = found.last if found and not found.cut else person_at(text, at, "title")
+    return Mention(at, last, "LOC", "unit") if last else None
+
+
+@Memo
+def _opens_row(word: Word) -> bool:
+    return bool({rest for _, rest in strip_clitics(word.form)} & ROWS)
 
 
 def _nouns(text: Text, at: int) -> set[str]:

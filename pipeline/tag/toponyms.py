@@ -36,7 +36,7 @@ LINK = "ن"  # Amazigh "of": «تيزي ن تيشكا»
 ROW = 8  # names behind «أحياء»
 QUARTER = "حي"
 REVIVAL = "إحياء"  # folded it is «أحياء»
-MANY = frozenset({"احياء", "حيي"})
+MANY = frozenset({"احياء", "حيي", "شوارع", "شارعي"})
 PLURALS = frozenset(
     {"دواوير", "اوديه", "وديان", "واحات", "قري", "مداشر", "قصور", "جماعات", "دواري", "جماعتي", "منعرجات"}
 )
@@ -157,15 +157,17 @@ def chain(text: Text, at: int) -> int | None:
         if (word.stop and not word.bits & BINDER) or not word.arabic:
             return None
         kin = text.words[at].form in TRIBES and last == at + 1 and not word.bits >> CUES
-        governed = (
-            kin
-            or word.definite
-            or _of_amazigh(word)
-            or word.bits & (GIVEN | FAMILY | BINDER | FOREIGN)
-            or unknown(word)
-        )
-        return last + 1 if governed else None
+        named = word.bits & (GIVEN | FAMILY | BINDER | FOREIGN) or unknown(word) or _of_amazigh(word)
+        return last + 1 + _of_kin(text, at, last + 1) if kin or word.definite or named else None
     return None
+
+
+def _of_kin(text: Text, at: int, last: int) -> bool:
+    """«أيت موسى أوعلي»: whose son the father of a tribe was."""
+    if text.forms[at].removeprefix("و") not in TRIBES or last >= len(text) or text.gaps[last - 1] != SPACE:
+        return False
+    word = text.words[last]
+    return word.form.startswith("او") and len(word.form) > 4 and not word.zipf
 
 
 def _of_amazigh(word: Word) -> bool:
@@ -201,7 +203,8 @@ def quarter(text: Text, place: Mention, at: int) -> Mention | None:
     """«أحياء الوفاق ومولاي رشيد والعودة»: the next of a row of quarters, whoever else is called so."""
     if place.type != "LOC" or text.words[at].form[0] != "و" or text.gaps[at - 1] not in {SPACE, COMMA}:
         return None
-    if not _of_many(text, place.first) or text.words[at].plain[1:] in lexicon().stop:
+    seat = place.cut and text.forms[place.first][0] == "ب"  # «أزقة المدينة القديمة بتارودانت، وزار»
+    if seat or not _of_many(text, place.first) or text.words[at].plain[1:] in lexicon().stop:
         return None  # «أحياء تيرت والكويرة، وعن»
     last = at + 1
     while last < len(text) and text.gaps[last - 1] == SPACE and text.words[last].form[0] != "و":
@@ -225,8 +228,8 @@ def _of_many(text: Text, at: int, many: frozenset[str] = MANY) -> bool:
 
 
 def _of_many_men(word: Word) -> bool:
-    """«الأطلسيون», but not «التعاون»: a plural of men."""
-    return word.form.endswith("ون") and bool(lexicon().bits.get(word.form[2:-2], 0) & COMMON)
+    """«الأطلسيون», «الموظفين», but not «التعاون», «الياسمين»: a plural of men."""
+    return word.form.endswith(("ون", "ين")) and bool(lexicon().bits.get(word.form[2:-2], 0) & COMMON)
 
 
 def virtue(word: Word, *, field: bool = False) -> bool:
@@ -236,7 +239,7 @@ def virtue(word: Word, *, field: bool = False) -> bool:
     return (
         word.definite
         and not described
-        and not word.plain.endswith(("ي", "ية", "يه", "ين", "ات"))
+        and not word.plain.endswith(("ي", "ية", "يه", "ات"))
         and not _of_many_men(word)
         and not (noun & HEAD or (noun | word.bits) & DEFINITE)
     )

@@ -12,6 +12,10 @@ UNITS = frozenset({"douar", "commune", "ville", "village", "province", "quartier
 TO_WHOM = frozenset({"face", "grace", "oppose", "confronte", "dit", "appartient"})
 OF = frozenset({"de", "d"})
 WAYS = frozenset({*AT, *OF, "vers", "entre", "et", "depuis", "reliant", "via", "a"})
+AND, BEACH = "et", "plage"
+NATURE = frozenset(
+    {"foum", "oued", "bir", "cap", "ain", "tizi", "imi", "jbel", "djebel", "ras", "plage", "ksar", "oulad", "ouled"}
+)
 PARTICLES = frozenset({"el", "al", "ait", "aït", "ben", "bent", "ould"})
 WIDEST = 3  # words of a place
 
@@ -20,6 +24,25 @@ def of_unit(text: Text, at: int, last: int) -> bool:
     """Whether capitalised words of no list are a place behind a unit's noun: «douar Aït Hmad», «commune de Lbiyar»."""
     unit = at - 1 - (at > 1 and _typed(text, at - 1) in OF)
     return unit >= 0 and text.gaps[unit] == SPACE and last - at <= 2 and _typed(text, unit).lower() in UNITS
+
+
+def joined(text: Text, at: int, before: Mention | None) -> Mention | None:
+    """«entre Tan-Tan et Aoreora»: a capitalised word of no list that «et» joins to a place."""
+    joins = before and before.type == "LOC" and before.last == at - 1 and text.forms[at - 1] == AND
+    alone = at + 1 == len(text) or text.gaps[at] != SPACE or text.words[at + 1].plain.islower()
+    named = joins and alone and not is_given[text.words[at]] and not _acronym(text, at)
+    return Mention(at, at + 1, "LOC", "latin") if named else None
+
+
+def of_nature(text: Text, at: int, last: int) -> bool:
+    """«Foum Assaka», «Oued Chbika»: by a noun that names of places begin with."""
+    named = text.forms[at] in NATURE and not is_given[text.words[at + 1]] if last - at > 1 else False
+    return (named and last - at <= WIDEST) or of_beach(text, at, last)
+
+
+def of_beach(text: Text, at: int, last: int) -> bool:
+    """«Tan-Tan Plage»."""
+    return 1 < last - at <= WIDEST and text.forms[last - 1] == BEACH and not is_given[text.words[at]]
 
 
 def placed(text: Text, at: int, last: int) -> bool:

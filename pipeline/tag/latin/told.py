@@ -63,3 +63,9 @@ def of_nation(text: Text, at: int) -> bool:
 def toward(text: Text, at: int) -> bool:
     """«à Fès»: a preposition before a name of three letters."""
     return at > 0 and text.gaps[at - 1] == SPACE and text.words[at - 1].form in {"a", "de", "vers", "entre"}
+
+
+def credit(text: Text, at: int) -> bool:
+    """«(MAP)», «(Avec AFP)»: an agency that signs is none of the text's institutions."""
+    opened = text.text[: text.starts[at]].rstrip()[-1:] == "("
+    return opened or (at > 0 and text.words[at - 1].form == "avec" and text.gaps[at - 1] == SPACE)

@@ -32,6 +32,8 @@ def test_both_scripts_share_id_and_name(french: str, arabic: str, kind: str) -> 
         pytest.param(
             "un mort près d'akhfennir, sur la route de tan-tan", ["LOC d'akhfennir", "LOC tan-tan"], id="small"
         ),
+        pytest.param("Au large de Foum Tizghid.", ["LOC Foum Tizghid"], id="a noun of nature"),
+        pytest.param("Entre Tan-Tan Plage et Aoreora.", ["LOC Tan-Tan Plage", "LOC Aoreora"], id="beside a beach"),
         pytest.param("selon brahim el ouali, témoin, tout va bien", ["PER brahim el ouali"], id="a small person"),
     ],
 )
