@@ -4,7 +4,7 @@ Killed between the two, the record is in the archive and `pipeline.archive.recov
 """
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -69,7 +69,7 @@ class Store:
         """The addresses as lists print them, by canonical key."""
         return printed(self.ledger, keys)
 
-    def name(self, entries: Sequence[Entry], at: datetime, survey: bool = False) -> None:
+    def name(self, entries: Iterable[Entry], at: datetime, survey: bool = False) -> None:
         """Notes what the lists named; a survey says nothing of limits."""
         note(self.ledger, self.outlet_id, entries, at, survey)
 
@@ -84,7 +84,7 @@ class Store:
 
     def note(self, frontier: Frontier, now: datetime) -> None:
         """Keeps what there is to fetch and to read, before the first page is asked for."""
-        links = [backlog.Waiting(key, link.url, link.hints, link.changed) for key, link in frontier.new.items()]
+        links = (backlog.Waiting(key, link.url, link.hints, link.changed) for key, link in frontier.new.items())
         backlog.wait(self.ledger, self.outlet_id, links, now)
         backlog.keep_unread(self.ledger, self.outlet_id, frontier.unread)
 

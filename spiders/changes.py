@@ -171,9 +171,9 @@ class Changes:
     def close(self, asked: set[str]) -> None:
         """Notes what lists say of the articles that are not asked for, and that the lists were read."""
         for way, seen in self.seen.items():
-            quiet = [_listed(key, link) for key, link in seen.links.items() if key not in asked]
+            quiet = (_listed(key, link) for key, link in seen.links.items() if key not in asked)
             known = self.before(way)
-            note(self.ledger, self.outlet.id, way, [one for one in quiet if known.get(one.address) != one])
+            note(self.ledger, self.outlet.id, way, (one for one in quiet if known.get(one.address) != one))
             note_look(self.ledger, self.outlet.id, name(seen.way), self.started, seen.total)
         self.known.clear()  # nothing asks for it any more, and thousands of pages come now
 

@@ -108,11 +108,11 @@ class Frontier:
             return True
         return self.changes.is_due(key, state, now) if self.changes else state.is_due(now)
 
-    def entries(self, now: datetime) -> list[Entry]:
+    def entries(self, now: datetime) -> Iterator[Entry]:
         """What the lists named, with what the limit cut off tonight."""
         reached = {key for key, _ in self.due(now)}
         cut = {key for key in self.links if key not in self.states} - reached
-        return [replace(one, cut=True) if one.canonical_url in cut else one for one in self.named]
+        return (replace(one, cut=True) if one.canonical_url in cut else one for one in self.named)
 
     async def _follow(self, way: Discovery, resume: bool = False) -> bool:
         """Reads one way, or only what is left of it; whether the gap to what is known is closed."""

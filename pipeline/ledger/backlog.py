@@ -76,7 +76,7 @@ class Pause:
 
 def wait(ledger: Ledger, outlet_id: str, links: Iterable[Waiting], at: datetime) -> None:
     """Notes links to fetch, newest first, before any of them is asked for; what is noted already keeps its place."""
-    rows = [
+    rows = (
         {
             "article_id": article_id_of(link.canonical_url),
             "outlet_id": outlet_id,
@@ -88,7 +88,7 @@ def wait(ledger: Ledger, outlet_id: str, links: Iterable[Waiting], at: datetime)
             "place": place,
         }
         for place, link in enumerate(links)
-    ]
+    )
     with ledger.write() as connection:
         ledger.upsert(connection, waiting, rows)
 

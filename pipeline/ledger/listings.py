@@ -56,7 +56,7 @@ def listed(ledger: Ledger, outlet_id: str, way: str) -> dict[str, Listed]:
 
 def note(ledger: Ledger, outlet_id: str, way: str, articles: Iterable[Listed]) -> None:
     """Notes what a list says of articles, in place of what it said before."""
-    rows = [
+    rows = (
         {
             "outlet_id": outlet_id,
             "way": way,
@@ -67,7 +67,7 @@ def note(ledger: Ledger, outlet_id: str, way: str, articles: Iterable[Listed]) -
             "at": one.at,
         }
         for one in articles
-    ]
+    )
     with ledger.write() as connection:
         ledger.upsert(connection, listing, rows, ("url", "stamp", "at"))
 

@@ -3,7 +3,7 @@
 Every crawl notes what it saw in lists, so that a feed of ten entries adds up to all that ever passed through it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -62,10 +62,10 @@ class Entry:
     cut: bool = False
 
 
-def note(ledger: Ledger, outlet_id: str, entries: Sequence[Entry], at: datetime, survey: bool = False) -> None:
+def note(ledger: Ledger, outlet_id: str, entries: Iterable[Entry], at: datetime, survey: bool = False) -> None:
     """Keeps what lists named; the newest sight replaces the one before, but a survey tells nothing of limits."""
-    rows = {
-        (one.canonical_url, one.way): {
+    rows = (
+        {
             "address_id": article_id_of(one.canonical_url),
             "way": one.way,
             "outlet_id": outlet_id,
@@ -77,10 +77,9 @@ def note(ledger: Ledger, outlet_id: str, entries: Sequence[Entry], at: datetime,
             "seen_at": at,
         }
         for one in entries
-    }
-    if rows:
-        with ledger.write() as connection:
-            ledger.upsert(connection, named, list(rows.values()), RENEWED if survey else (*RENEWED, "cut"))
+    )
+    with ledger.write() as connection:
+        ledger.upsert(connection, named, rows, RENEWED if survey else (*RENEWED, "cut"))
 
 
 def entries(ledger: Ledger, outlet_id: str) -> list[Entry]:

@@ -4,19 +4,26 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from itertools import count
+from mmap import PAGESIZE
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.exc import IntegrityError
 
 from pipeline import halt
 from pipeline.errors import JaridaError, LedgerError
 from pipeline.ledger import Ledger, database
 from pipeline.ledger.schema import erased_person
+from pipeline.ledger.story_rows import story_band
 from tests.support.postgres import Server
 
 ADDRESSES = ["postgres://u:s3cret@db/x", "postgresql+psycopg://u:s3cret@127.0.0.1:1/x", "postgres://u:a/s3cret@db"]
+STATM = Path("/proc/self/statm")
+
+
+def resident_mb() -> float:
+    return int(STATM.read_text().split()[1]) * PAGESIZE / 1e6
 
 
 @pytest.mark.parametrize("url", ADDRESSES)
@@ -145,3 +152,16 @@ def test_a_server_that_knows_no_such_database_is_told(postgres: Server) -> None:
     url = postgres.database().rpartition("/")[0]
     with pytest.raises(LedgerError, match=r"does not exist; make it on the server"):
         Ledger.open(f"{url}/nowhere")
+
+
+@pytest.mark.skipif(not STATM.exists(), reason="memory is read from /proc")
+def test_statements_of_many_keys_do_not_gather_in_memory(tmp_path: Path) -> None:
+    asked = select(story_band.c.number).where(
+        story_band.c.key.in_(bindparam("keys", expanding=True, literal_execute=True))
+    )
+    with Ledger.open(f"sqlite:///{tmp_path}/l.sqlite") as ledger, ledger.read() as connection:
+        sizes = []
+        for first in range(0, 600_000, 5000):
+            assert connection.execute(asked, {"keys": range(first, first + 5000)}).all() == []
+            sizes.append(resident_mb())
+    assert sizes[-1] - sizes[len(sizes) // 4] < 20

@@ -56,6 +56,14 @@ def test_several_rows_are_written_at_once(ledger: Ledger) -> None:
     assert list(map(tuple, found)) == [("a", "p"), ("b", "o"), ("c", "o")]
 
 
+def test_thousands_of_rows_made_as_they_are_asked_for_are_written_in_their_order(ledger: Ledger) -> None:
+    rows = ({**ROW, "article_id": str(one % 2100), "outlet_id": str(one)} for one in range(2500))
+    with ledger.write() as connection:
+        ledger.upsert(connection, schema.url, rows, ("outlet_id",))
+        found = dict(map(tuple, connection.execute(select(schema.url.c.article_id, schema.url.c.outlet_id))))
+    assert found == {str(one): str(one + 2100 if one < 400 else one) for one in range(2100)}
+
+
 @pytest.mark.parametrize("number", [0, 1, FEW, FEW + 1, 600])
 def test_rows_of_few_ids_and_of_many(ledger: Ledger, number: int) -> None:
     ids = [f"{one}" for one in range(number)]
