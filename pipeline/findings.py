@@ -55,6 +55,7 @@ KINDS: Mapping[str, str] = {
     "document-missing": "a document is not in the index that should be",
     "document-stale": "a document is not what was last made of its article",
     "document-orphaned": "a document is in the index that should not be, or that nobody knows",
+    "document-elsewhere": "documents are of outlets that this data folder never saw",
     "file": "a file of outlets, their state or saved searches can't be read",
     "versions": "parts of the installation do not fit together",
     "note": "a finding of an earlier version, kept in its words",

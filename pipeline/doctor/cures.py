@@ -88,8 +88,12 @@ CURES: Mapping[str, Cure] = {
         "moved into a file of the reports (`jarida index load` would bring them back)",
         documents.set_aside,
     ),
+    "elsewhere": Cure(
+        "document-elsewhere",
+        "documents in the index are of outlets that this data folder never saw",
+        "name the folder that they are of (--data-dir); a press beside it takes JARIDA_ELASTICSEARCH__ALIAS too",
+    ),
 }
-OF_INDEX = frozenset({"no-index", "closed", "foreign", "read-only", "drift", "stale", "missing", "erased", "orphan"})
 
 
 def examined(patient: Patient, counts: Counter[str], index: bool = True) -> Iterator[Ill]:

@@ -41,14 +41,14 @@ def find(patient: Patient) -> Iterator[Ill]:
 
 
 def _compared(patient: Patient, index: str, wanted: dict[str, str | None]) -> Iterator[Ill]:
-    strangers: dict[str, str] = {}
+    strangers: dict[str, tuple[str, str | None]] = {}
     scan = Scan(patient.es, {"match_all": {}})
     pit, _ = scan.begin(index)
     for page in scan.pages(pit):
         for hit in page.hits:
             key, where = hit["_id"], str(hit["_source"].get("url") or hit["_id"])
             if key not in wanted:
-                strangers[key] = where
+                strangers[key] = where, hit["_source"].get("outlet", {}).get("id")
             elif wanted.pop(key) != document_hash(hit["_source"]):
                 yield Ill("stale", where, key)
     scan.end(pit)
@@ -56,14 +56,15 @@ def _compared(patient: Patient, index: str, wanted: dict[str, str | None]) -> It
     standing = held.standing(patient.ledger, wanted.keys() | strangers.keys())
     yield from (Ill("missing", key, key) for key in sorted(wanted) if standing.get(key) != "waiting")
     loaded = "loaded" in meta_of(patient.es, index)
-    for key, where in strangers.items():
+    known = {None, *held.outlets(patient.ledger)}
+    for key, (where, outlet_id) in strangers.items():
         match standing.get(key):
             case "erased":
                 yield Ill("erased", key, key)
             case "known":
                 yield Ill("orphan", where, key)
             case None if not loaded:
-                yield Ill("orphan", where, key)
+                yield Ill("orphan" if outlet_id in known else "elsewhere", where, key)
 
 
 def make_index(patient: Patient, _: Sequence[Ill]) -> None:

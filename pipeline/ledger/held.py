@@ -42,3 +42,9 @@ def standing(ledger: Ledger, article_ids: Collection[str]) -> dict[str, str]:
             for row in connection.execute(query.where(_url.article_id.in_(ids[first : first + CHUNK]))):
                 found[row.article_id] = "erased" if row.erased_at else "waiting" if row.waiting else "known"
     return found
+
+
+def outlets(ledger: Ledger) -> set[str]:
+    """The outlets of which the ledger has an address."""
+    with ledger.read() as connection:
+        return set(connection.scalars(select(_url.outlet_id).distinct()))

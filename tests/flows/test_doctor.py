@@ -99,6 +99,18 @@ def test_ten_damages_are_found_and_mended(world: World) -> None:
     assert world.run("doctor") == ""
 
 
+def test_documents_of_another_data_folder_are_told_and_left(world: World) -> None:
+    world.run("nightly", codes=(0, 1))
+    before = world.documents()
+    same_press = {"JARIDA_OUTLETS_DIR": str(world.outlets)}
+    elsewhere = World(world.folder / "elsewhere", world.es_url, world.alias, same_press)
+    (found,) = [json.loads(line) for line in elsewhere.run("doctor", "--json", codes=(1,)).splitlines()]
+    assert (found["kind"], found["problem"].split()[0]) == ("document-elsewhere", str(len(before)))
+    assert "--data-dir" in found["mend"]
+    elsewhere.run("doctor", "--mend", codes=(1,))
+    assert world.documents() == before
+
+
 def test_what_can_not_be_opened_is_a_finding_too(world: World) -> None:
     world.data.mkdir()
     (world.data / "ledger.sqlite").write_bytes(b"no database at all" * 100)
