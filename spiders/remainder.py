@@ -40,7 +40,8 @@ class Remainder:
     def findings(self, bounds: Bounds, reason: str) -> Iterator[Finding]:
         """What is left, with its number and the reason. A list that failed is told by its own finding."""
         lists = [one for some in self.frontier.unread.values() for one in some if not one.failures]
-        left = f"{len(self.todo)} articles and {len(lists)} lists are left for the next crawl{self._eta()}"
+        bound = bounds.reached() or reason == "finished"
+        left = f"{len(self.todo)} articles and {len(lists)} lists are left for the next crawl{self._eta(bool(bound))}"
         examples = (*self.todo.values(), *(one.url for one in lists))[:MOST_EXAMPLES]
         outlet = self.frontier.outlet.id
         if self.waits:
@@ -48,16 +49,18 @@ class Remainder:
         elif self.todo or lists:
             yield Finding("cut-off", outlet, f"{self._why(bounds, reason)}: {left}", examples=examples)
 
-    def _eta(self) -> str:
-        """How far this crawl came, and how many like it the rest takes.
+    def _eta(self, bound: bool) -> str:
+        """How far this crawl came, and how many like it the rest takes; one that was ended from outside foretells none.
 
-        >>> Remainder(None, {"a": "", "b": "", "c": ""}, wanted=5)._eta()  # type: ignore[arg-type]
+        >>> Remainder(None, {"a": "", "b": "", "c": ""}, wanted=5)._eta(bound=True)  # type: ignore[arg-type]
         ', 2 of 5 are settled, about 2 more nights like this one'
         """
         done = self.wanted - len(self.todo)
         if not (done and self.todo):
             return ""
-        return f", {done} of {self.wanted} are settled, about {ceil(len(self.todo) / done)} more nights like this one"
+        more = ceil(len(self.todo) / done)
+        nights = f", about {more} more night{'' if more == 1 else 's'} like this one" if bound else ""
+        return f", {done} of {self.wanted} are settled{nights}"
 
     def _why(self, bounds: Bounds, reason: str) -> str:
         reached = [bounds.reached()] if bounds.reached() else list(dict.fromkeys(self.frontier.stopped))

@@ -107,6 +107,7 @@ def _verdict(trial: "Trial") -> Iterator[str]:
 @click.option("--tried", is_flag=True, help="Those that passed their last trial.")
 def enable(ids: tuple[str, ...], tried: bool) -> None:
     """Lets the night take outlets; noted in the data folder, the outlet files stay as they are."""
+    from pipeline.errors import ConfigError
     from pipeline.settings import settings
     from spiders.overlay import overlay
 
@@ -116,7 +117,9 @@ def enable(ids: tuple[str, ...], tried: bool) -> None:
     for one in ids:
         if (trial := state.tried.get(one)) and not trial["passed"]:
             click.echo(f"note: {one} failed its last trial: `jarida outlets try {one}` shows why", err=True)
-    _decide(ids or tuple(state.passed()), True)
+    if not (wanted := ids or tuple(state.passed())):
+        raise ConfigError("no outlet has passed a trial: `jarida outlets try --all` visits them, as does `try ID`")
+    _decide(wanted, True)
 
 
 @outlets.command()

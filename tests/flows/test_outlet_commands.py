@@ -71,6 +71,12 @@ def test_one_that_fails_says_what_and_where(desk: Desk) -> None:
     assert ended == "1 outlet enabled"
 
 
+def test_taking_those_that_passed_before_any_was_tried_says_what_to_do(desk: Desk) -> None:
+    ended = desk.run("outlets", "enable", "--tried")
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert "`jarida outlets try --all`" in ended.stderr
+
+
 @pytest.mark.parametrize(
     "arguments", [("try",), ("try", "--all", "a"), ("enable",), ("enable", "nobody"), ("disable", "x")]
 )

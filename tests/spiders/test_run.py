@@ -94,7 +94,7 @@ def test_writes_statistics_and_ends_well(tmp_path: Path, site: Site) -> None:
     assert (left["kind"], left["problem"]) == (
         "cut-off",
         "the limit of 3 pages: 2 articles and 0 lists are left for the next crawl, "
-        "3 of 5 are settled, about 1 more nights like this one",
+        "3 of 5 are settled, about 1 more night like this one",
     )
     assert ended == {
         "outlet_id": "sahel", "discovered": 5, "asked": 3, "fetched": 3, "new": 3, "changed": 0, "unchanged": 0,
@@ -153,6 +153,10 @@ def test_ends_gracefully_with_its_statistics(tmp_path: Path, site: Site, end: st
         ended = told(child)
         assert child.wait(30) == 0
     assert (ended["finish_reason"], ended["new"]) == ("shutdown", 3)
+    (left,) = ended["findings"]
+    assert left["problem"] == (
+        "ended by shutdown: 2 articles and 0 lists are left for the next crawl, 3 of 5 are settled"
+    )
     assert len(list(tmp_path.glob("archive/sahel/*.warc.gz"))) == 1
 
 
