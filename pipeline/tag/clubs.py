@@ -2,7 +2,8 @@
 
 from pipeline.arabic import strip_clitics
 from pipeline.tag.complements import follows, place_phrase
-from pipeline.tag.lexicon import CLUB, COMMON, CUES, FAMILY, GIVEN, PLACE_IN, PLACE_OUT, SAYS
+from pipeline.tag.lexicon import CLUB, COMMON, CUES, FAMILY, GIVEN, NATION, OFFICE, PLACE_IN, PLACE_OUT, SAYS, TITLE
+from pipeline.tag.name_words import outlandish
 from pipeline.tag.phrases import phrase_at
 from pipeline.tag.words import Text, Word
 
@@ -10,6 +11,9 @@ LEAGUES = frozenset({"عصبه", "رابطه", "اكاديميه", "مدرسه",
 SPORTS = frozenset({"السله", "اليد", "الطايره", "القوي", "الحديديه"})  # «نادي سلا لكرة السلة»
 BALL = frozenset({"لكره", "لالعاب", "للكره"})
 CONJOINED = "وفبلك"
+TEAM = ("فريق", "فريقي")
+WOMEN = frozenset({"النسوي", "النسويه", "النسايي"})
+FOREIGN_WORDS, PRONOUNS = 2, ("ه", "ها", "هم")
 
 
 def club(text: Text, at: int) -> int | None:
@@ -24,7 +28,24 @@ def club(text: Text, at: int) -> int | None:
     town = place_phrase(text, at + 1)
     if text.of_sport and not town and _strange(word):
         return at + 2  # «هلال تراست»
-    return town.last if town and not town.cut else None
+    return town.last + _of_women(text, town.last) if town and not town.cut else None
+
+
+def _of_women(text: Text, last: int) -> bool:
+    """«وداد الداخلة النسوي»."""
+    return follows(text, last - 1) and text.words[last].form in WOMEN
+
+
+def abroad(text: Text, at: int) -> int | None:
+    """The end of «فاماليكاو» in «فاماليكاو البرتغالي»: words of no list before a nation, in news of a match."""
+    last = at
+    if not text.of_sport or text.words[at - 1].cue & (OFFICE | TITLE):
+        return None
+    while last - at < FOREIGN_WORDS and last < len(text) and outlandish(text.words[last]) and follows(text, last):
+        last += 1
+    verb = text.words[last - 1].form.endswith(PRONOUNS)  # «أحرزه الفرنسي فلان»
+    nation = last > at and not verb and text.words[last].definite and text.words[last].bits & NATION
+    return last if nation and text.words[last].form.endswith("ي") else None
 
 
 def of_town(text: Text, at: int) -> bool:
@@ -38,7 +59,9 @@ def of_town(text: Text, at: int) -> bool:
 def team(text: Text, at: int) -> int | None:
     """The end of «آفاق كلميم» behind «فريق»: a noun and the place that it governs."""
     word = text.words[at]
-    if word.definite or word.stop or word.bits & (PLACE_OUT | PLACE_IN) or not follows(text, at):
+    if not text.of_sport or not text.words[at - 1].form.endswith(TEAM) or not follows(text, at):
+        return None
+    if word.definite or word.stop or word.bits & (PLACE_OUT | PLACE_IN):
         return None
     town = place_phrase(text, at + 1)
     return town.last if town and not town.cut and word.bits & COMMON else None

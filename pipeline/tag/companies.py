@@ -39,10 +39,10 @@ def company(text: Text, at: int, listed: Mention | None) -> Mention | None:
     if listed and listed.type in {"LOC", "loc"} and not listed.cut and single:
         more = follows(text, listed.last - 1) and _completes(text.words[listed.last])
         return Mention(at, after(text, listed.last + more), "ORG", "company")
-    if not of_group and (_of_trade(text, at) or _of_field(text, at)):
-        return Mention(at, after(text, at + 2), "ORG", "company")  # «مقالع الريف»
     if _works(text, at):
         return Mention(at, after(text, at + 1), "ORG", "company")
+    if not of_group and (_of_trade(text, at) or _of_field(text, at)):
+        return Mention(at, after(text, at + 2), "ORG", "company")  # «مقالع الريف»
     foreign = unknown(word) and not text.vernacular and not word.bits & (GIVEN | FAMILY | COMMON) and word.cut == 0
     if listed or not foreign:
         return None

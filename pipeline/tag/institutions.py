@@ -54,10 +54,9 @@ from pipeline.tag.words import QUOTE, Text, Word
 GOVERNMENTS = frozenset({"حكومه", "ديوان", "تشكيله", "لائحه"})
 BOARDS = {"مكتب": DEFINITE, "رواق": DEFINITE | WEAK | IDAFA, "وكاله": DEFINITE, "مركز": PLACE_OUT}
 CLUB_OF, COMMITTEE = "نادي", "تنسيقيه"  # «تنسيقية المتضررين»
-BAR, DESK = "هييه", "وكاله"
+BAR, DESK, COURT = "هييه", "وكاله", "المحكمه"  # «المحكمة الزجرية بالدار البيضاء»
 COUNCIL, OF_COMMUNES = "المجلس", frozenset({"الجماعي", "البلدي", "القروي", "الحضري"})
 PLACED = frozenset({"سفاره", "قنصليه", "تنسيقيه", "برلمان"})
-COURT = "المحكمه"  # «المحكمة الزجرية بالدار البيضاء»
 SEATED = frozenset({COURT, "المستشفي"})  # told from others by their town: «المستشفى العسكري بأكادير»
 BANDS = frozenset({"التعاونيه", "الجمعيه", "النادي"})
 GATHERINGS = frozenset({"الجبهه", "اللجنه", "التنسيقيه", "الشبكه", "الايتلاف", "الهييه"})
@@ -177,7 +176,8 @@ def _definite(text: Text, at: int) -> int | None:
     ):
         naming = naming or bool(text.words[last].bits & (NAMING | NATION)) or telling_of(text, last)
         last += 1
-    last = under_age(text, last) or manifold(text, last) or last
+    several = manifold(text, last)  # «الكلية متعددة التخصصات»
+    naming, last = naming or several is not None, under_age(text, last) or several or last
     if (field := linked(text, last)) > last > at + 1:
         return field  # «المعهد المتخصص في الفندقة»
     if last == at + 1 and text.words[at].cue & BEARER and family(text, last):

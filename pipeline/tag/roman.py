@@ -10,10 +10,10 @@ from pipeline.tag.gazetteer import by_id, find_place, opens_place, place_key
 from pipeline.tag.latin import PARTICLES, office, opens_office, spellings
 from pipeline.tag.latin.bodies import COUNTRY, bare, body, kinds
 from pipeline.tag.latin.given import foreign, is_given, row
-from pipeline.tag.latin.listed import listed_office
+from pipeline.tag.latin.listed import abbreviation, listed_office
 from pipeline.tag.latin.persons import figure
 from pipeline.tag.latin.placed import joined, of_beach, of_nature, of_unit, placed, uncapitalised
-from pipeline.tag.latin.sides import CLUBS, SIGLA, of_town
+from pipeline.tag.latin.sides import CLUBS, OF, SIGLA, of_town
 from pipeline.tag.latin.told import OPENING, announced, credit, of_nation, posted, speaks, titled, toward
 from pipeline.tag.lexicon import TITLE, lexicon
 from pipeline.tag.memo import Memo
@@ -27,7 +27,6 @@ ELIDED = frozenset({"d", "l", "qu", "s", "n"})
 COUNCIL = "conseil"
 COUNCILS = {"conseil regional": "مجلس جهة", "conseil communal": "مجلس جماعة", "conseil municipal": "مجلس جماعة"}
 SONS = frozenset({"ait", "ben", "bent", "ould"})
-OF = frozenset({"de", "d", "du", "des"})
 SURELY = frozenset({"country", "capital", "region", "province", "prefecture", "commune", "area"})
 _CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞĀĒĪŌŪŠŽ")
 
@@ -105,6 +104,7 @@ def _mention(text: Text, at: int, families: dict[str, Mention]) -> Mention | Non
         or (Mention(at, run.last, "LOC", "latin") if of_unit(text, *run) or of_nature(text, *run) else None)
         or (_person(text, run) if several else _alone(text, at))
         or (_short(text, run, families) if families else None)
+        or (Mention(_elided(text, at), at + 1, "ORG", "latin") if not several and abbreviation(text, at) else None)
         or (Mention(at, run.last, "LOC", "latin") if placed(text, *run) else None)
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from pipeline.tag.bearings import unlisted
-from pipeline.tag.clubs import club, of_town, played, team
+from pipeline.tag.clubs import abroad, club, of_town, played, team
 from pipeline.tag.companies import bare_group, company, development, of_shop
 from pipeline.tag.complements import after, of_others, of_region, serves_place
 from pipeline.tag.foreigners import foreigner, strange, unusual
@@ -44,7 +44,6 @@ from pipeline.tag.toponyms import closing, joined_to, lengthened, market, quarte
 from pipeline.tag.words import QUOTE, SPACE, STOP, Text, Word
 
 COMPANY = ("شركه", "شركات", "شركتي", "مقاوله", "منصه", "تطبيق", "فرقه", "معمل", "مصنع", "مجموعه")
-TEAM = ("فريق", "فريقي")
 UNDER = "لاقل"  # «المنتخب المغربي لأقل من 20 سنة»
 ANNOUNCES = OFFICE | TITLE
 HEAD = IDAFA | WEAK | DEFINITE
@@ -152,9 +151,8 @@ def _completed(text: Text, at: int, listed: Mention) -> Mention:
     joined_on = following.startswith("وال") or of_others(text, listed.last)
     if joined_on or following == UNDER or goes_on(text, at, listed):
         return _headed(text, at, listed) or listed
-    if at and text.words[at - 1].form.endswith(COMPANY) and (last := after(text, listed.last)) > listed.last:
-        return listed._replace(last=last, values=(), key="")  # شركة «أوزون للبيئة»
-    if (last := of_region(text, at, listed.last)) > listed.last:
+    firm = at and text.words[at - 1].form.endswith(COMPANY)  # شركة «أوزون للبيئة»
+    if (last := after(text, listed.last) if firm else of_region(text, at, listed.last)) > listed.last:
         return listed._replace(last=last, values=(), key="")
     if (region := serves_place(text, listed.last)) and not listed.values[0].startswith("حزب"):
         return listed._replace(last=region, values=(), key="")
@@ -176,6 +174,8 @@ def _headed(text: Text, at: int, listed: Mention | None) -> Mention | None:
         return listed._replace(type="ORG")
     if word.stop and not word.name:
         return None
+    if not listed and at and (last := abroad(text, at)):
+        return Mention(at, last, "ORG", "club")
     plays = word.cue & CLUB and at and (text.words[at - 1].cue & RIVAL or text.of_sport or of_town(text, at))
     if plays and not (listed and listed.width > 1) and (last := club(text, at)):
         return Mention(at, played(text, at, last), "ORG", "club")
@@ -245,6 +245,6 @@ def _after_outside(text: Text, at: int) -> Mention | None:
     listed = on_lists(text, at)
     if listed and listed.type == "org":
         return listed._replace(type="ORG")
-    if text.of_sport and text.words[at - 1].form.endswith(TEAM) and (last := team(text, at)):
+    if last := team(text, at):
         return Mention(at, last, "ORG", "club")
     return company(text, at, listed) if text.words[at - 1].form.endswith(COMPANY) else None

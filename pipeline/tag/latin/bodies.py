@@ -15,20 +15,22 @@ ARTICLES = frozenset({"la", "l", "le", "les"})
 BEFORE = frozenset({"premiere", "grande", "haute", "hautes", "grands", "petite", "petites"})  # adjectives before a noun
 SEATED = frozenset({"tribunal", "cour", "chambre"})  # told from others by their town
 ROOTED = frozenset(
-    {"association", "forum", "cooperative", "club", "coordination"}
+    {"association", "agence", "forum", "cooperative", "club", "coordination"}
 )  # of their town, whatever else they are called
 SEATS_OUT = frozenset({"institut", "direction", "delegation", "gendarmerie", "section", "bureau"})
 RANKED = frozenset(
     {"delegation", "section", "bureau", "coordination", "direction"}
 )  # «une délégation marocaine» is none
-BARE = frozenset({"societe", "groupe", "entreprise", "compagnie", "club", "ong"})  # outside a name that stands without
+BARE = frozenset(
+    {"societe", "groupe", "entreprise", "compagnie", "club", "ong", "cabinet"}
+)  # outside a name that stands without
 FIELDS = frozenset({"agriculture", "commerce", "artisanat", "peche", "peches"})
 COUNTRY = "maroc"
 COMPLEMENTS = 4
 LONGEST = 6  # capitalised words
 _RANK = re.compile(r"(?:inter)?(?:provincial|regional|general|prefectoral|local|national|central|ministeriel)\w{0,2}")
 _ADJECTIVE = re.compile(
-    r"multi\w+|\w+(?:onome|zighe)s?|(?!r?appelle|pendant|devant|avant|durant|suivant|mais|jamais)\w+(?:aux|ales?|al|iques?|ics|istes?|iles?|iers?|ieres?|fiee?s?|aires?|elles?|els?|ernes?|ennes?|ables?|ifs?|iens?|iennes?|eres?|ives?|aines?|ains?|artisans|cains?|isees?|ants?|antes?|ais|aises?)"
+    r"multi\w+|\w+(?:onome|zighe|icole)s?|(?!r?appelle|pendant|devant|avant|durant|suivant|mais|jamais)\w+(?:aux|ales?|al|iques?|ics|istes?|iles?|iers?|ieres?|fiee?s?|aires?|elles?|els?|ernes?|ennes?|ables?|ifs?|iens?|iennes?|eres?|ives?|aines?|ains?|artisans|cains?|isees?|ants?|antes?|ais|aises?)"
 )
 _CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞĀĒĪŌŪŠŽ]")
 

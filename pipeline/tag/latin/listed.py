@@ -1,10 +1,17 @@
-"""Institutions of the lists in a French text: the longest name that begins at a word, in capitals or not."""
+"""Institutions of the lists in a French text, the longest name that begins at a word, and abbreviations of no list."""
 
 from pipeline.tag.gazetteer import place_key
 from pipeline.tag.latin import office, opens_office
 from pipeline.tag.lexicon import OFFICE, TITLE, lexicon
 from pipeline.tag.words import COMMA, JOINER, QUOTE, SPACE, Text
 
+SHORTEST = 3  # letters of an abbreviation that no list has
+ARTICLES = frozenset({"le", "la", "l", "du", "au"})
+# What abbreviations stand for otherwise: offices, taxes, cups, trades, papers, machines.
+THINGS = frozenset(
+    {"pdg", "tva", "smig", "pib", "can", "chan", "vtt", "btp", "amo", "ramed", "cin", "gps", "sms", "adn", "var", "pme"}
+    | {"tpe", "bac", "vih", "covid", "mre", "usb", "suv", "ong", "irm", "cdd", "cdi", "tgv", "lgv", "rsu", "mdh", "pcr"}
+)
 NEAR = frozenset({SPACE, JOINER, QUOTE, COMMA})
 
 
@@ -31,3 +38,10 @@ def listed_office(text: Text, at: int) -> tuple[int, tuple[str, ...]] | None:
 def _held(arabic: str) -> bool:
     """Whether a name is an office that somebody holds."""
     return bool(lexicon().bits.get(place_key(arabic).split()[0], 0) & (OFFICE | TITLE))
+
+
+def abbreviation(text: Text, at: int) -> bool:
+    """«le CNRST»: letters behind an article that are no word; «la TVA» is no institution."""
+    typed = text.text[text.starts[at] : text.ends[at]]
+    short = len(typed) >= SHORTEST and typed.isalpha() and typed.isupper() and text.forms[at] not in THINGS
+    return short and at > 0 and text.forms[at - 1] in ARTICLES

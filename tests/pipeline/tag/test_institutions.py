@@ -117,6 +117,12 @@ def test_spellings_of_an_institution_share_name_and_id() -> None:
             id="a town's club",
         ),
         pytest.param("خسر وفاق زاكورة في مباراة الجولة ضد اليونان", ["وفاق زاكورة"], id="a country is no club"),
+        pytest.param("وقع اللاعب عقدا مع غيمارايش البرتغالي بعد المباراة", ["غيمارايش"], id="a club abroad"),
+        pytest.param("أول هدف في المباراة سجله الفرنسي مبابي للفريق", [], id="a verb before a nation"),
+        pytest.param("خسر وفاق زاكورة النسوي في مباراة الجولة", ["وفاق زاكورة النسوي"], id="a club of women"),
+        pytest.param("درس بالمدرسة العتيقة سيدي وكاك", ["بالمدرسة العتيقة سيدي وكاك"], id="a school of the Quran"),
+        pytest.param("زار الكلية متعددة التخصصات صباحا", ["الكلية متعددة التخصصات"], id="of many fields"),
+        pytest.param("عرضت فرقة نجوم للمسرح والسينما", ["نجوم للمسرح والسينما"], id="a troupe"),
         pytest.param("فاز نادي وفاق زاكورة لكرة اليد", ["نادي وفاق زاكورة لكرة اليد"], id="a club in a club"),
     ],
 )

@@ -105,6 +105,12 @@ def test_what_opens_a_french_sentence(text: str, found: list[str]) -> None:
         pytest.param(
             "selon l'ONG Amal Sud et le Forum de Tata", ["Amal Sud", "Forum de Tata"], id="an NGO and a forum"
         ),
+        pytest.param("Selon le CRDH, la TVA et le SMIG augmentent", ["CRDH"], id="abbreviations"),
+        pytest.param(
+            "La commission régionale du tourisme et le cabinet Sud Conseil",
+            ["commission régionale du tourisme", "Sud Conseil"],
+            id="a commission and a firm",
+        ),
         pytest.param("au lycée Hassan II de Tata", ["lycée Hassan II"], id="a town behind a name borne"),
     ],
 )
