@@ -30,10 +30,9 @@ def author_of(
     page: Page, title: Block | None, body: int | None, kept: Sequence[Block], extra: Iterable[Candidate[str]] = ()
 ) -> Verdict[str] | None:
     """The author that the sources agree on; None when only fillers or the outlet are printed."""
-    arabic = _is_arabic(kept)
     offers = [*extra, *_machine(page), *_elements(page, title, body), *signed_lines(page, title, kept)]
     candidates = [
-        Candidate(name, offer.source, offer.trust * (_FOREIGN if arabic and not ARABIC.search(name) else 1.0))
+        Candidate(name, offer.source, offer.trust * (1.0 if ARABIC.search(name) or not _is_arabic(kept) else _FOREIGN))
         for offer in offers
         if (name := cleaned(offer.value, page))
     ]

@@ -1,7 +1,8 @@
 """Lists of other articles, whatever their elements are called: linked titles with an excerpt each."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from pipeline.extract.tree import Block, Tree
@@ -55,13 +56,14 @@ def mark_cards(tree: Tree) -> None:
 def _lists(tree: Tree) -> Iterator[list[int]]:
     """The cards of each list: most elements of their kind there open with a title, and some have text."""
     heads = {above for headline in tree.by_tag["h1"] for above in tree.ancestors(headline)}
+    texts = [at for at, block in enumerate(tree.blocks) if block.value > 0]
     for kind, titles in _titled(tree).items():
         if len(titles) < _IN_A_ROW:
             continue
         cards = [index for index in titles if index not in heads]
         if len(cards) < _IN_A_ROW or len(cards) < 0.8 * _siblings(tree, kind):
             continue
-        prose = [_prose(tree, index, titles[index]) for index in cards]
+        prose = [_prose(tree, index, titles[index], texts) for index in cards]
         if sum(words > 0 for words in prose) >= _IN_A_ROW - 1 and max(prose) <= _MOST_PROSE:
             yield cards
 
@@ -94,11 +96,12 @@ def _siblings(tree: Tree, kind: Kind) -> int:
     return sum(_kind(tree, index) == kind for index in tree.children(kind[0]))
 
 
-def _prose(tree: Tree, index: int, title: int) -> int:
-    """Words of prose in a card under its title; too many when prose stands above it."""
-    words, node = 0, tree.nodes[index]
-    for at in range(max(0, title - _MOST_BLOCKS), min(len(tree.blocks), title + _MOST_BLOCKS)):
+def _prose(tree: Tree, index: int, title: int, texts: Sequence[int]) -> int:
+    """Words of prose in a card under its title; too many when prose stands above it. `texts`: where there is prose."""
+    words, end = 0, tree.nodes[index].end
+    near = slice(bisect_left(texts, title - _MOST_BLOCKS), bisect_left(texts, title + _MOST_BLOCKS))
+    for at in texts[near]:
         block = tree.blocks[at]
-        if block.value > 0 and index <= block.node < node.end:
+        if index <= block.node < end:
             words += block.words if at > title else _MOST_PROSE + 1
     return words

@@ -123,5 +123,12 @@ def _printed(page: Sheet, text: str) -> Block | None:
 
 def makers(page: Sheet) -> list[str]:
     """The lines in which the site names its developer, folded."""
-    lines = (normalise(block.text) for block in page.tree.blocks[-40:] if len(block.text) < 200)
-    return [line for line in lines if phrase("maker").search(line)]
+    lines = (_of_maker(block.text) for block in page.tree.blocks[-40:] if len(block.text) < 200)
+    return [line for line in lines if line]
+
+
+@lru_cache(maxsize=4096)  # the same lines end every page of an outlet
+def _of_maker(text: str) -> str | None:
+    """A line, folded, if it names a developer."""
+    line = normalise(text)
+    return line if phrase("maker").search(line) else None
