@@ -26,6 +26,7 @@ FROM = frozenset(
     }
     | {"المتحدره", "القادم", "القادمه", "القادمين", "قادما", "قادمه", "قادمين"}
 )
+HOME = "MA-"
 OF_ORIGIN = "من"
 AT_HOME = frozenset(
     {"يقطن", "تقطن", "القاطن", "القاطنه", "القاطنين", "يسكن", "تسكن", "الساكن", "الساكنه", "المقيم", "المقيمه"}
@@ -35,6 +36,7 @@ SETTLED = frozenset(
     {"ساكن", "ساكنه", "ساكنين", "سكن", "سكنات", "سكنو", "كيسكن", "كتسكن", "كيسكنو", "عايش", "عايشه", "عايشين"}
     | {"مزوج", "مزوجه", "تزاد", "تزادت", "مولود", "كيعيش", "كتعيش", "معانا"}
 )
+RELIEF = frozenset({"اسيف", "امي", "تيزي", "راس", "كاب", "فم", "خنك", "اغير", "اغيل", "حاسي", "سبخه"})
 SAINTS = frozenset({"بسيدي", "فسيدي"})
 INTO = {"ب": AT_HOME, "ف": SETTLED, "ل": GOING}
 PREPOSITIONS = frozenset({"من", "الي", "في", "بين", "عبر"})
@@ -49,10 +51,16 @@ def unlisted(text: Text, at: int, listed: Mention | None) -> Mention | None:
         open_unit = before.cue & (PLACE_OUT | ADJECTIVE) and not listed and not _held(before, word)
         if (marks or open_unit) and (unit := unlisted_unit(text, at)):
             return unit
-    if listed or text.gaps[at - 1] != SPACE:
+    if text.gaps[at - 1] != SPACE:
+        return None
+    if word.form in RELIEF and (relief := phrase_at(text, at + 1)) and not relief.cut and "LOC" in relief.payload:
+        return Mention(at, relief.last, "LOC", "bearing") if text.gaps[at] == SPACE and not listed else None
+    if listed:
         return None
     if word.form in SAINTS and (word.form[0] == "ب" or text.vernacular):
         return Mention(at, at + 2, "LOC", "bearing", 1) if _saint(text, at + 1) else None
+    if text.forms[at - 1] in PREPOSITIONS and _berber(text, word):
+        return Mention(at, at + 1, "LOC", "bearing")
     return _bearing(text, at, word) if _leads[before] else None
 
 
@@ -99,6 +107,19 @@ def _opens_row(text: Text, at: int, before: str) -> bool:
 def _comes(text: Text, at: int) -> bool:
     """«المنحدر من», «قادمة من»."""
     return at >= 0 and text.forms[at].removeprefix("و") in FROM
+
+
+def _berber(text: Text, word: Word) -> bool:
+    """«مرشدين من أرومد», «من تيملالين»: in a text of Morocco, a word of Amazigh shape that no list has."""
+    if word.bits or word.zipf or word.heads or word.form[0] not in "ات" or word.form.endswith(("ه", "ي", "ات", "ا")):
+        return False
+    return len(word.form) > 4 and outlandish(word) and not inflected(word.form) and _at_home(text)
+
+
+def _at_home(text: Text) -> bool:
+    """Whether a text names a place of Morocco."""
+    heads = (head for word in text.words for head in word.heads if 1 in head.lengths)
+    return any(place.startswith(HOME) for head in heads for place in lexicon().phrases[head.stem].get("LOC", ()))
 
 
 def _saint(text: Text, at: int) -> bool:

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from pipeline.tag.lexicon import CUES, FAMILY, FOREIGN, GIVEN, NATION, RANK_WORD, lexicon
+from pipeline.tag.lexicon import COMMON, CUES, FAMILY, FOREIGN, GIVEN, NATION, RANK_WORD, lexicon
 from pipeline.tag.memo import SPELLINGS
 from pipeline.tag.words import SPACE, Text, Word
 
@@ -43,7 +43,9 @@ def strange(word: Word) -> bool:
         return True
     known = lexicon()
     plural = word.zipf and word.form.endswith(PLURAL)
-    if word.zipf >= SELDOM or plural or len(word.form) < 3 or (word.form[0] == "و" and _joined(word)):
+    owned = word.plain.endswith("ه") and known.bits.get(word.form[:-1], 0) & COMMON  # «مصرعه»
+    town = any(head.cut and 1 in head.lengths for head in word.heads)  # «الهندية بصبويا»
+    if word.zipf >= SELDOM or plural or owned or town or len(word.form) < 3 or (word.form[0] == "و" and _joined(word)):
         return False
     described = word.form.endswith("ا") and known.zipf.get(word.form[:-1], 0.0) > word.zipf > 0  # «تعقيبا»
     future = word.form[0] == "س" and word.form[1] in "يتن" and word.form[1:] in known.zipf  # «ستعزز موقعي»

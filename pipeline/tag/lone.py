@@ -15,7 +15,7 @@ CALL, NEVER = "يا", "ما"
 OWNERS = frozenset({"مول", "مولات", "لي", "اللي"})  # «سعاد مولات الخياطة»
 ROW = frozenset({"هم", "هما", "هن", "من", "بين", "وهما", "وهم"})  # what opens a row of names
 HOUSES = frozenset(
-    {"عايله", "عايلات", "العايلات", "اسر", "عايلتا", "عايلتي", "اسره", "اسرتا", "اسرتي", "لاسره", "لعايله"}
+    {"ورثه", "عايله", "عايلات", "العايلات", "اسر", "عايلتا", "عايلتي", "اسره", "اسرتا", "اسرتي", "لاسره", "لعايله"}
 )
 BOTH = frozenset({"عايلات", "العايلات", "اسر", "عايلتا", "عايلتي", "اسرتا", "اسرتي"})
 USUAL = 4.3  # Zipf frequency of a word before «who» that is rather no name: «المهام الكبيرة اللي»
@@ -34,7 +34,7 @@ def lone(text: Text, at: int) -> bool:
     if at and text.gaps[at - 1] == SPACE and (told := _behind(text, at)) is not None:
         return told
     sure = surely_given(word) and not word.cut
-    if text.vernacular and given(word) and _spoken_of(text, at):
+    if text.vernacular and given(word) and (_spoken_of(text, at) or _of_kin(text, at)):
         return True
     if (
         (sure or (text.vernacular and surely_given(word)))
@@ -59,6 +59,13 @@ def _spoken_of(text: Text, at: int) -> bool:
     named = surely_given(word) or not word.name & COMMON or word.zipf < USUAL
     follows = named and not word.stop and at + 1 < len(text) and text.gaps[at] == SPACE and text.forms[at + 1] in WHO
     return follows or (at > 1 and text.forms[at - 1] in TO_ME and bool(text.words[at - 2].cue & SAYS))
+
+
+def _of_kin(text: Text, at: int) -> bool:
+    """«تسمع لكريمة بنتها»: before whose child or wife somebody is."""
+    kin = text.words[at + 1] if at + 1 < len(text) and text.gaps[at] == SPACE else None
+    named = kin is not None and not text.words[at].name & (TITLE | PARTICLE)
+    return named and kin is not None and bool(kin.bits & TITLE) and kin.form.endswith(("ها", "و", "ه"))
 
 
 def _nothing_else(text: Text, at: int) -> bool:

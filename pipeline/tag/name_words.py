@@ -159,6 +159,13 @@ def inflected(form: str) -> bool:
     return bool(bits.get(form, 0) & COMMON) or any(bits.get(one, 0) & COMMON for one in (*stems, *singular))
 
 
+@lru_cache(maxsize=SPELLINGS)
+def past(form: str) -> bool:
+    """A verb in the past, for texts have its feminine and its plural too: «أصيب», of «أصيبت» and «أصيبوا»."""
+    zipf = lexicon().zipf
+    return zipf.get(form + "ت", 0.0) >= ORDINARY and zipf.get(form + "وا", 0.0) >= ORDINARY
+
+
 def verbal(form: str) -> bool:
     """Verbs of the vernacular («كيصاوب», «غاتخرج») and words with a conjunction or feminine adjectives no list has."""
     called = form.startswith("يو") and len(form) > 4 and not form.endswith(INFLECTED)  # «الحسين يوعابد»

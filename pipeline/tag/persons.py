@@ -159,6 +159,8 @@ def _starts(text: Text, at: int, last: int) -> bool:
     word, second = text.words[at], text.words[at + 1]
     if (word.form == MERCY and second.bits & BINDER) or (word.form == NEW_MOON and second.form in MONTHS):
         return False  # «انتقل إلى رحمة الله», «فاتح رمضان»
+    if last - at == 2 and not word.bits & FOREIGN and not second.bits & (GIVEN | FAMILY) and place_name(text, at + 1):
+        return False  # «وناس ألنيف»
     if surely_given(word):
         return (word.form, second.form) != GOOD_NEWS and not described(word, second)
     strange = unknown(word) and not word.cut and not inflected(word.form)

@@ -15,6 +15,7 @@ ENOUGH = 2.0
 TRIBES = frozenset({"ايت", "بني"})
 OF_TRIBES = frozenset({"قبيله", "قبايل"})
 KIN = ("ايت ", "اولاد ", "بني ", "اد ", "ايد ")
+WHO = frozenset({"اللي", "لي"})
 SUNSET, LIKE = "المغرب", "ك"
 
 
@@ -29,7 +30,7 @@ def is_place(text: Text, mention: Mention, setting: Setting, before: Mention | N
     unit = _unit(text, mention, previous, cues) if previous else 0.0
     if unit >= ENOUGH + 1:
         return True
-    if previous and _adjective(text, mention, previous):
+    if previous and (_adjective(text, mention, previous) or _verb(text, mention, previous)):
         return False
     if cues and (_in(previous, cues[0]) or _in(following, cues[1])):
         return False
@@ -76,6 +77,11 @@ def _adjective(text: Text, mention: Mention, previous: Word) -> bool:
     verbal = previous.plain.endswith(("ها", "وا"))  # «تدعمها تركيا»
     accusative = previous.plain.endswith("ا") and len(previous.plain) > 3 and not verbal
     return mention.key.endswith("يا") and accusative and not previous.stop
+
+
+def _verb(text: Text, mention: Mention, previous: Word) -> bool:
+    """«البلانتي اللي صفرو»: what somebody has done, in the vernacular."""
+    return previous.form in WHO and not mention.cut and text.vernacular
 
 
 def _article(word: Word) -> bool:

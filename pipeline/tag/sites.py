@@ -53,6 +53,7 @@ GREAT = frozenset({"الكبير", "الكبري", "المغطاه"})
 VIRTUES = frozenset({"التنميه", "الحريه"})
 TRADES = frozenset({"العمال", "الاساتذه", "الضباط", "الجنود", "التجار", "الاطباء", "القضاه", "الشهداء", "الصناع"})
 SHARES = frozenset({"الاول", "الاولي", "الثاني", "الثانيه", "الثالث", "الثالثه", "الرابع", "الرابعه"})
+DWELLING = frozenset({"حي", "مسجد", "درب"})
 PITCHES = frozenset({"ملعب"})
 NAMED_SITES = frozenset({"حي", "مسجد", "مقبره", "ساحه", "شارع", "زنقه", "فضاء", "مطار", "قاعه", "واد", "وادي"})
 STREETS = frozenset({"ملعب", "ساحه", "شارع", "زنقه", "حي"})
@@ -190,7 +191,7 @@ def _named_after(text: Text, at: int) -> bool:
     word, nouns = text.words[at], _nouns(text, at - 1)
     if word.form in ROOMS and nouns & HALLS:
         return False  # «قاعة العروض», «فضاء المعرض»
-    if text.words[at - 1].form.endswith("حي") and (word.form in VIRTUES or _told_by(word)):
+    if nouns & DWELLING and (word.form in VIRTUES or _told_by(word)):
         return True
     if not nouns & (NAMED_SITES | PITCHES) or not word.definite:
         return False

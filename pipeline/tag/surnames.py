@@ -1,7 +1,7 @@
 """Family names: an ordinary word behind a sure given name, given names of two words, where a name's phrase ends."""
 
 from pipeline.tag.lexicon import CALLED, COMMON, CUES, FAMILY, GIVEN, OFFICE, POSTED, RANK_WORD, SAYS, TITLE, lexicon
-from pipeline.tag.name_words import CLOSES, given, inflected, negated, surely_given, unknown, verbal
+from pipeline.tag.name_words import CLOSES, given, inflected, negated, past, surely_given, unknown, verbal
 from pipeline.tag.phrases import phrase_at
 from pipeline.tag.registers import register
 from pipeline.tag.words import COLON, COMMA, JOINER, QUOTE, SERVANT, SPACE, STOP, Text, Word
@@ -26,7 +26,7 @@ def surname(text: Text, first: int, at: int) -> bool:
     begun = first + honour(text, first)
     known = _surely_called(text, first, begun) or nicknamed(text, at)
     saying = word.bits & SAYS and not word.bits & FAMILY
-    if not word.bits & FAMILY and _no_noun(text, word):
+    if not word.bits & FAMILY and _no_noun(text, at):
         return _of_mother(text, first, at)
     if known and word.plain.endswith("ي") and _spoken(text, first, at):
         return True
@@ -60,7 +60,7 @@ def surname(text: Text, first: int, at: int) -> bool:
 def _surely_called(text: Text, first: int, begun: int) -> bool:
     """A sure given name, «عبد» or one of two words; behind a title any: «الشاعرة صباح الدبي»."""
     word = text.words[begun]
-    titled = first > 0 and text.gaps[first - 1] == SPACE and bool(text.words[first - 1].bits & TITLE)
+    titled = first > 0 and text.gaps[first - 1] == SPACE and bool(text.words[first - 1].bits & (TITLE | SAYS))
     return surely_given(word) or word.stem == SERVANT or compound(text, begun) > 1 or (given(word) and titled)
 
 
@@ -84,8 +84,12 @@ def _of_post(text: Text, at: int) -> bool:
     return party is not None and "ORG" in party.payload
 
 
-def _no_noun(text: Text, word: Word) -> bool:
+def _no_noun(text: Text, at: int) -> bool:
     """«قدم زينب التماسا», «مي فطومة كتسناها»: an accusative, a verb of the vernacular."""
+    word = text.words[at]
+    that = at + 1 < len(text) and text.words[at + 1].plain in THAT  # «قال رضى حكم إن»
+    if word.bits & COMMON and not word.definite and not that and past(word.form):
+        return True  # «شقيقه عبد الله أصيب في يده»
     if text.vernacular and (verbal(word.form) or inflected(word.form) or word.form in register("vernacular")):
         return True
     bits = lexicon().bits

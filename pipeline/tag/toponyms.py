@@ -42,6 +42,7 @@ PLURALS = frozenset(
 )
 MARKET_DAYS = frozenset({"احد", "حد", "اثنين", "تلات", "ثلاثاء", "اربعاء", "خميس", "جمعه", "سبت"})
 QUARTERS = frozenset({"تجزيه", "حومه", "احياء", "اقامه", "دوار", "درب"})
+LORDLY = frozenset({"درب", "حومه"})  # «درب القاضي», «درب الباشا»
 HEAD = IDAFA | WEAK
 NAMED = GIVEN | FAMILY | FOREIGN | COMMON
 
@@ -57,7 +58,8 @@ def unlisted_unit(text: Text, at: int) -> Mention | None:
     if text.gaps[at - 1] != SPACE:
         return None
     quarters = QUARTERS & {rest for _, rest in strip_clitics(text.words[at - 1].form)}
-    last = unit_name(text, at) or (at + 1 if quarters and virtue(text.words[at], field=True) else None)
+    lord = quarters & LORDLY and text.words[at].definite and text.words[at].bits & TITLE and ends(text, at)
+    last = unit_name(text, at) or (at + 1 if lord or (quarters and virtue(text.words[at], field=True)) else None)
     return Mention(at, last + counted(text, last), "LOC", "unit") if last else None
 
 

@@ -50,7 +50,7 @@ def body(text: Text, at: int) -> int | None:
     'ministère des Affaires étrangères'
     """
     kind = kinds().get(text.words[at].form)
-    if not kind or (at and text.words[at - 1].form == "en"):  # «en compagnie du wali»
+    if not kind or (at and text.words[at - 1].form in {"en", "est"}):  # «en compagnie du wali», «est parti pour»
         return None
     head = text.words[at].form
     if head in RANKED and not _ranked(text, at):

@@ -27,7 +27,8 @@ def listed_office(text: Text, at: int) -> tuple[int, tuple[str, ...]] | None:
         typed = text.text[start : text.ends[last]]
         if not opens_office(typed):
             break
-        if arabic := office(typed[0].upper() + typed[1:]):
+        short = last > at and len(typed) < 5  # «I am» is not IAM
+        if not short and (arabic := office(typed[0].upper() + typed[1:])):
             best = last + 1, arabic
         following = text.words[last + 1] if last + 1 < len(text) else None
         if text.gaps[last] not in NEAR or (following and following.form.isdigit()):

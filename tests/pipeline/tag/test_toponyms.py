@@ -43,6 +43,10 @@ def places(text: str) -> list[str]:
         pytest.param("حتى حمزة الموساوي ولد تمسية بكى بزاف واش كاين", ["تمسية"], id="a son of his town"),
         pytest.param("وصل إلى الداخلة. وعاشت الداخلة عرسا", ["الداخلة", "الداخلة"], id="once a place, again a place"),
         pytest.param("عاشت الداخلة عرسا. وصل إلى الداخلة أمس", ["الداخلة", "الداخلة"], id="and further up"),
+        pytest.param("استعان بمرشدين من أرومد قرب كلميم", ["أرومد", "كلميم"], id="of Amazigh shape"),
+        pytest.param("انهيار عند أسيف واركى أمس", ["أسيف واركى"], id="a river of a listed place"),
+        pytest.param("صلى بمسجد المرابطين وعاد لدرب الباشا، أمس", ["بمسجد المرابطين", "الباشا"], id="people and lords"),
+        pytest.param("خرجو ناس ألنيف للطريق واش كاين", ["ألنيف"], id="people of a town"),
         pytest.param("ضبط بحي عين الرحمة وبحوزته سلاح", ["بحي عين الرحمة"], id="a quarter's spring"),
     ],
 )
@@ -58,6 +62,7 @@ def test_unlisted_places_are_found(text: str, expected: list[str]) -> None:
         pytest.param("انطلق نحو المستقبل واقترب من تحقيق حلمه", id="a way to no place"),
         pytest.param("حضرته أبناؤه أحمد والخليل وفاطمتو، أمس", id="who is called as a town"),
         pytest.param("اللعبة الداخلة في الدوري", id="a word that is a town elsewhere"),
+        pytest.param("البلانتي اللي صفرو رضوان جيد كان واضح بزاف", id="a verb that is a town"),
         pytest.param("رحب الحضور بسيدي محمد العلوي", id="a person with an honour"),
         pytest.param("خويا ساكن فالدار ومشى لخدمتو هاد الصباح", id="house and work"),
     ],
