@@ -4,10 +4,13 @@ import gc
 import signal
 import sys
 import threading
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import chain
 from multiprocessing import get_context
 from multiprocessing.synchronize import Event
 
@@ -30,13 +33,28 @@ SAID = (
 )
 
 
-def processed(size: int, workers: int) -> Iterator[list[Outcome]]:
-    """The outcomes of all that is pending, in this process or, with more than one worker, in so many others.
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How captures ended: how many in each way, and those that are dead; of the others there may be millions."""
+
+    endings: Counter[str] = field(default_factory=Counter)
+    dead: list[Outcome] = field(default_factory=list)
+
+    def add(self, outcomes: Iterable[Outcome]) -> "Ended":
+        """Takes in some outcomes more; returns itself."""
+        for one in outcomes:
+            self.endings[one.ending] += 1
+            self.dead.extend([one] if one.ending == "dead" else ())
+        return self
+
+
+def processed(size: int, workers: int) -> Iterator[Ended]:
+    """How all that is pending ended, in this process, batch by batch, or in as many others as there are workers.
 
     Raises ServiceError when a service fails or a worker is killed; what is unfinished stays pending.
     """
     if workers == 1:
-        yield from _batches(size)
+        yield from (Ended().add(outcomes) for outcomes in _batches(size))
         return
     context = get_context(START)
     if START == "fork":
@@ -64,7 +82,7 @@ def _warm() -> None:
     gc.freeze()  # what is shared is looked at no more
 
 
-def _until_asked(running: "Iterable[Future[list[Outcome]]]", asked: "Event") -> "Iterator[Future[list[Outcome]]]":
+def _until_asked(running: "Iterable[Future[Ended]]", asked: "Event") -> "Iterator[Future[Ended]]":
     """The results as they come; when this process is asked to stop, the others are."""
     waiting = set(running)
     while waiting:
@@ -86,8 +104,8 @@ def _hear(asked: "Event") -> None:
     halt.ask()
 
 
-def _work_off(size: int) -> list[Outcome]:
-    return [outcome for outcomes in _batches(size) for outcome in outcomes]
+def _work_off(size: int) -> Ended:
+    return Ended().add(chain.from_iterable(_batches(size)))
 
 
 def _batches(size: int) -> Iterator[list[Outcome]]:

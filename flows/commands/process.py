@@ -29,18 +29,18 @@ def process(ctx: click.Context, batch: int | None, workers: int) -> None:
     from pipeline.settings import settings
 
     endings: Counter[str] = Counter()
-    ended: list[Outcome] = []
+    dead: list[Outcome] = []
     with heard() as asked:
         try:
-            for outcomes in processed(batch or settings().batch, workers):
-                endings.update(one.ending for one in outcomes)
-                _tell_dead(outcomes)
-                ended += [one for one in outcomes if one.ending == "dead"]  # of the others there may be millions
+            for ended in processed(batch or settings().batch, workers):
+                endings.update(ended.endings)
+                _tell(ended.dead)
+                dead += ended.dead
         except ServiceError:
             if not asked.signal:
                 raise
-    for outlet_id in sorted({one.outlet_id for one in ended}):
-        for finding in notices(outlet_id, [one for one in ended if one.outlet_id == outlet_id]):
+    for outlet_id in sorted({one.outlet_id for one in dead}):
+        for finding in notices(outlet_id, [one for one in dead if one.outlet_id == outlet_id]):
             click.echo(f"{outlet_id}: {finding}", err=True)
     click.echo(", ".join(f"{number} {ending}" for ending, number in sorted(endings.items())) or "nothing pending")
     if gone := None if asked.signal else around.shortfall(settings()):
@@ -49,7 +49,6 @@ def process(ctx: click.Context, batch: int | None, workers: int) -> None:
     ctx.exit(asked.code(1 if endings["dead"] or gone else 0))
 
 
-def _tell_dead(outcomes: "list[Outcome]") -> None:
-    for one in outcomes:
-        if one.ending == "dead":
-            click.echo(f"outlet={one.outlet_id} url={one.url} {one.problem}", err=True)
+def _tell(dead: "list[Outcome]") -> None:
+    for one in dead:
+        click.echo(f"outlet={one.outlet_id} url={one.url} {one.problem}", err=True)
