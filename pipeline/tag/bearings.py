@@ -110,10 +110,10 @@ def _comes(text: Text, at: int) -> bool:
 
 
 def _berber(text: Text, word: Word) -> bool:
-    """«مرشدين من أرومد», «من تيملالين»: in a text of Morocco, a word of Amazigh shape that no list has."""
-    if word.bits or word.zipf or word.heads or word.form[0] not in "ات" or word.form.endswith(("ه", "ي", "ات", "ا")):
+    """«من تيملالين», «إلى تاسيلت»: in a text of Morocco, a feminine or a plural of Amazigh that no list has."""
+    if word.bits or word.zipf or word.heads or not word.form.startswith(("تا", "تي")):
         return False
-    return len(word.form) > 4 and outlandish(word) and not inflected(word.form) and _at_home(text)
+    return word.form.endswith(("ت", "ين")) and len(word.form) > 5 and outlandish(word) and _at_home(text)
 
 
 def _at_home(text: Text) -> bool:

@@ -21,6 +21,7 @@ from pipeline.tag.toponyms import virtue
 from pipeline.tag.words import Text, Word
 
 BOARD, MANAGING = "المكتب", "المديري"
+COUNCIL, MANAGED = "المجلس", "الاداري"
 PROSECUTION, GENERAL = "النيابه", "العامه"
 CHAMBER, CHAMBERS = "الغرفه", frozenset({"الجنحيه", "الجناييه", "المدنيه", "الاداريه", "الاجتماعيه"})
 FIRMS = frozenset({"الشركه", "المجموعه", "الموسسه", "النادي", "الوكاله", "القياده", "المدرسه", "الجريده", "الكليه"})
@@ -31,7 +32,22 @@ HOUSED = frozenset({MUSEUM, "سينما", "مركب"})  # «متحف القصب�
 IN_MOROCCO = frozenset({"بالمغرب", "بالجنوب", "بالشمال", "بالوسط"})
 TOWNS, SOCIO = ("المحكمه", "القباضه"), "السوسيو"
 CRESCENTS = ("هلال", "صليب")  # «الهلال الأحمر الإماراتي»
+CUP = "كاس"
+CONTESTS = frozenset({CUP, "نهاييات", "مونديال", "بطوله", "دوري", "اقصاييات"})
+NO_BODIES = {"الابطال": ("عصبه", "رابطه"), "الاداره": ("مجلس",)}  # by the second word
 POWERS = frozenset({"الملكيه", "العسكريه"})
+
+
+def body_at(text: Text, at: int) -> Phrase | None:
+    """The institution of the lists that begins at a word."""
+    found = phrase_at(text, at) if at < len(text) else None
+    return found if found and "ORG" in found.payload else None
+
+
+def no_body(text: Text, at: int) -> bool:
+    """«كأس الكونفدرالية الإفريقية», «عصبة الأبطال», «مجلس الإدارة»: a contest, an organ of any firm."""
+    heads = NO_BODIES.get(text.forms[at + 1]) if follows(text, at) else None
+    return bool(heads and text.forms[at].endswith(heads)) or (at > 0 and text.forms[at - 1].endswith(CUP))
 
 
 def nameless(text: Text, at: int) -> bool:
@@ -100,11 +116,13 @@ def named_by_place(text: Text, at: int) -> bool:
 
 
 def of_court(noun: str, adjective: str) -> bool:
-    """«النيابة العامة», «الغرفة الجنحية»: parts of a court; «المكتب المديري» of a club."""
+    """«النيابة العامة», «الغرفة الجنحية»: parts of a court; «المكتب المديري», «المجلس الإداري» of any body."""
     if noun.endswith(BOARD) and adjective == MANAGING:
         return True
     if noun.endswith(CHAMBER):
         return adjective in CHAMBERS
+    if noun.endswith(COUNCIL):
+        return adjective == MANAGED
     return noun.endswith(PROSECUTION) and adjective == GENERAL
 
 

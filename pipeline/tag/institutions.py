@@ -16,11 +16,14 @@ from pipeline.tag.complements import (
 )
 from pipeline.tag.headed import (
     BRANCHES,
+    CONTESTS,
+    body_at,
     family,
     in_morocco,
     manifold,
     named_by_place,
     nameless,
+    no_body,
     of_court,
     of_lawyer,
     of_town,
@@ -47,7 +50,7 @@ from pipeline.tag.lexicon import (
     lexicon,
 )
 from pipeline.tag.name_words import given, outlandish, unknown
-from pipeline.tag.phrases import Phrase, phrase_at
+from pipeline.tag.phrases import phrase_at
 from pipeline.tag.toponyms import unit_name
 from pipeline.tag.words import QUOTE, Text, Word
 
@@ -59,8 +62,7 @@ COUNCIL, OF_COMMUNES = "المجلس", frozenset({"الجماعي", "البلد�
 PLACED = frozenset({"سفاره", "قنصليه", "تنسيقيه", "برلمان"})
 SEATED = frozenset({COURT, "المستشفي"})  # told from others by their town: «المستشفى العسكري بأكادير»
 BANDS = frozenset({"التعاونيه", "الجمعيه", "النادي"})
-GATHERINGS = frozenset({"الجبهه", "اللجنه", "التنسيقيه", "الشبكه", "الايتلاف", "الهييه"})
-CENTRES = frozenset({"المركز", "المعهد"})  # «المركز الجهوي لمهن التربية والتكوين»
+GATHERINGS = frozenset({"الجبهه", "اللجنه", "التنسيقيه", "الشبكه", "الايتلاف", "الهييه", "المركز", "المعهد"})
 PARENTS = frozenset({"اباء", "امهات", "اولياء", "امور", "تلاميذ", "تلميذات", "طلبه", "قدماء", "اطفال"})
 COURTS = frozenset({"ابتداييه", "استينافيه"})
 COUNCILS = frozenset({"مجلس", "غرفه"}) | COURTS  # by place or field alone: «غرفة الإنعاش» is a room
@@ -69,18 +71,18 @@ COUNCILS = frozenset({"مجلس", "غرفه"}) | COURTS  # by place or field alo
 def institution_at(text: Text, at: int) -> int | None:
     """The end of an institution's name whose head noun stands at a word; None if nothing completes it."""
     word = text.words[at]
+    if no_body(text, at):
+        return None
     if word.cue & DEFINITE:
         return in_morocco(text, _definite(text, at))
-    if word.form.startswith("لل"):
-        return None  # «للحكومة الشرعية»
-    if _led(text, at):
+    if word.form.startswith("لل") or _led(text, at):  # «للحكومة الشرعية»
         return None
     if word.cue & IDAFA:
         return _of_parents(text, at) or _construct(text, at)
-    if _stem(word) in BRANCHES and (body := _body(text, at + 1)):
-        return body.last
+    if _stem(word) in BRANCHES and (listed := body_at(text, at + 1)):
+        return listed.last
     of_club = text.of_sport and follows(text, at) and text.words[at + 1].bits & CLUB and club(text, at + 1)
-    if word.cue & WEAK and not of_club and not _body(text, at + 1) and (last := idafa(text, at)):
+    if word.cue & WEAK and not of_club and not body_at(text, at + 1) and (last := idafa(text, at)):
         if _stem(word) == HOUSE:
             return house(text, at + 1)
         place = place_phrase(text, at + 1)
@@ -111,7 +113,7 @@ def _led(text: Text, at: int) -> bool:
     """«حكومة عزيز أخنوش», «مكتب الغرفة»."""
     stem = _stem(text.words[at])
     board = stem in BOARDS and follows(text, at) and bool(text.words[at + 1].bits & BOARDS[stem])
-    board = board or (stem == DESK and _body(text, at + 1) is not None)  # «وكالة بريد المغرب»
+    board = board or (stem == DESK and body_at(text, at + 1) is not None)  # «وكالة بريد المغرب»
     return board or (stem in GOVERNMENTS and person_follows(text, at + 1))
 
 
@@ -127,12 +129,6 @@ def _of_parents(text: Text, at: int) -> int | None:
     if school and not nested and (text.words[last].form[0] == "ب" or not text.words[last - 1].definite):
         return institution_at(text, last) or (last if text.words[last - 1].definite else None)
     return last if text.words[last - 1].definite else None
-
-
-def _body(text: Text, at: int) -> Phrase | None:
-    """The institution of the lists that begins at a word."""
-    found = phrase_at(text, at) if at < len(text) else None
-    return found if found and "ORG" in found.payload else None
 
 
 def _stem(word: Word) -> str:
@@ -245,6 +241,7 @@ def _for(text: Text, at: int, last: int, naming: bool) -> int | None:
         return of_body  # «المجلس الوطني لهيئة الموثقين»
     if word.cue & SERVED and follows(text, last) and (place := place_phrase(text, last + 1)):
         return None if place.cut else place.last  # «الاتحاد الإقليمي لنقابات ورزازات»
-    gathers = text.words[at].form.lstrip(CONJOINED) in CENTRES | GATHERINGS
+    gathers = text.words[at].form.lstrip(CONJOINED) in GATHERINGS
     of_body = of_school(text, last) if word.cue & SERVED else None
-    return of_body or (chained(text, last) if naming or word.cue & SERVED or gathers else None)
+    serves = naming or word.cue & SERVED or gathers
+    return of_body or (chained(text, last) if serves and word.form[1:] not in CONTESTS else None)

@@ -35,7 +35,7 @@ from pipeline.tag.surnames import ENCLOSES, HONOURS, MOTHER, compound, ends, nic
 from pipeline.tag.words import ORDINARY, SERVANT, SPACE, STOP, Text, Word
 
 MERCY = "رحمه"
-NEW_MOON = "فاتح"
+NEW_MOON = frozenset({"فاتح", "هلال"})
 MONTHS = frozenset({"رمضان", "شعبان", "رجب", "صفر", "محرم", "شوال", "ربيع"})
 DEEDS = frozenset({"حافظ", "ناصر", "ساعد", "سامح", "واصل", "راجع", "صالح"})  # given names that are verbs too
 EVERYDAY = 4.5  # Zipf frequency of a definite word that describes rather than names
@@ -157,8 +157,8 @@ def _of_town(text: Text, at: int) -> bool:
 def _starts(text: Text, at: int, last: int) -> bool:
     """Whether an unannounced run of at least two words is a name."""
     word, second = text.words[at], text.words[at + 1]
-    if (word.form == MERCY and second.bits & BINDER) or (word.form == NEW_MOON and second.form in MONTHS):
-        return False  # «انتقل إلى رحمة الله», «فاتح رمضان»
+    if (word.form == MERCY and second.bits & BINDER) or (word.form in NEW_MOON and second.form in MONTHS):
+        return False  # «انتقل إلى رحمة الله», «فاتح رمضان», «هلال رمضان»
     if last - at == 2 and not word.bits & FOREIGN and not second.bits & (GIVEN | FAMILY) and place_name(text, at + 1):
         return False  # «وناس ألنيف»
     if surely_given(word):

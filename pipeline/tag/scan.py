@@ -182,7 +182,7 @@ def _headed(text: Text, at: int, listed: Mention | None) -> Mention | None:
     if word.cue & PLACE_IN and not (listed and listed.width > 1) and (last := site(text, at)):
         return Mention(at, last, "LOC", "site")
     outlet = at + 1 < len(text) and text.gaps[at] == SPACE and text.words[at + 1].bits & OUTLET
-    if outlet and not word.cue & OUTSIDE:
+    if outlet and not word.cue & OUTSIDE and not word.stop:
         return Mention(at, at + 2, "ORG", "outlet", word.cut)
     return (unlisted(text, at, listed) or _after_outside(text, at)) if at else None
 

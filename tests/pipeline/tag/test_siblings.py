@@ -344,6 +344,17 @@ def test_ports_airports_and_hospitals_are_evidence_for_their_town(sentence: str)
         pytest.param(
             "قال علي أكناو ديالنا بزاف إنه قلب على الحل", ["PER علي أكناو"], id="a preposition, no short form"
         ),
+        pytest.param("نهائي عصبة الأبطال الإفريقية وكأس الكونفدرالية الإفريقية", [], id="contests"),
+        pytest.param("تأهل المنتخب التونسي لكأس العرب", ["ORG المنتخب التونسي"], id="a team and its contest"),
+        pytest.param("انتخب رئيس مجلس الإدارة", [], id="the board of any firm"),
+        pytest.param(
+            "صادق المجلس الإداري لوزارة العدل على التقرير", ["ORG وزارة العدل"], id="a board, and whose it is"
+        ),
+        pytest.param("وقارن بينها وبين الفوز على سيتي قبل أسبوعين", [], id="a preposition before a word of press"),
+        pytest.param("رصدوا هلال رمضان في قاعة الاستقبال", [], id="a new moon, a room of any house"),
+        pytest.param(
+            "قررت حكومة باربادوس زيارة النوريج", ["LOC بربادوس", "LOC النرويج"], id="countries as the press spells"
+        ),
     ],
 )
 def test_names(text: str, found: list[str]) -> None:
