@@ -119,6 +119,11 @@ def test_stop_ends_what_runs_and_begins_nothing(world: Path) -> None:
         one.closing.wait(0.5)
         return Reply(page("خبر", "نص الخبر"), headers={"Content-Type": "text/html; charset=utf-8"})
 
+    def late(asked: Asked) -> Reply:
+        """The other pages: the crawl would not come to its end before it hears of the stop."""
+        one.closing.wait(5)
+        return stopping(asked)
+
     def act(_: Crew) -> None:
         assert reached.wait(60)
         stop()
@@ -126,6 +131,7 @@ def test_stop_ends_what_runs_and_begins_nothing(world: Path) -> None:
     with serving() as one:
         first = outlet(world, "a", one)
         again = outlet(world, "b", one)  # of the same host: it waits until the first has ended
+        one.routes |= {f"/khabar-bila-nihaya-{n}.html": late for n in range(2, PAGES)}
         one.routes["/khabar-bila-nihaya-1.html"] = stopping
         try:
             ended = crawled(settings(), [first, again], act)

@@ -4,6 +4,7 @@ import json
 import os
 import signal
 import sqlite3
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 from elasticsearch import Elasticsearch
 
+from benchmarks.drills.proxy import proxied
 from flows.demo import press
 from pipeline.index.files import configuration
 from tests.flows.world import World
@@ -62,14 +64,26 @@ def differences(
 
 
 def kill_when(world: World, query: str, *arguments: str) -> None:
-    """Runs a command and kills it and its children with -9 once a count in its ledger is over 4."""
-    process = world.start(*arguments)
-    deadline = time.monotonic() + 120
-    while process.poll() is None and time.monotonic() < deadline and count(world, query) <= 4:
-        time.sleep(0.01)
-    assert process.poll() is None, f"it ended before it could be killed: {process.communicate()}"
-    os.killpg(process.pid, signal.SIGKILL)
-    process.communicate()
+    """Runs a command and kills it and its children with -9 once a count in its ledger is over 4.
+
+    It can't end before: from the second load on, Elasticsearch waits for the kill.
+    """
+    with proxied(world.es_url) as way:
+        dead, world.es_url = threading.Event(), way.url
+
+        def hold() -> None:
+            dead.wait(120)
+
+        way.after["_bulk"] = lambda: way.before.update({"_bulk": hold})
+        process = world.start(*arguments)
+        deadline = time.monotonic() + 120
+        while process.poll() is None and time.monotonic() < deadline and count(world, query) <= 4:
+            time.sleep(0.01)
+        assert process.poll() is None, f"it ended before it could be killed: {process.communicate()}"
+        os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+        world.es_url = way.target
+        dead.set()
 
 
 def count(world: World, query: str) -> int:

@@ -5,9 +5,9 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from threading import Timer
+from threading import Thread
 
 import pytest
 
@@ -99,30 +99,55 @@ def is_over(pid: int) -> bool:
         return True
 
 
-def test_one_that_takes_too_long_is_stopped_with_its_children(folders: Layout) -> None:
-    chosen = fake(folders, f'sleep 60 & echo $! > "{folders.root}/child"; wait')
-    with pytest.raises(NodeError, match=r"not up after .* s and was stopped: .*JARIDA_NODE__START_TIMEOUT_S"):
-        launch(folders, chosen, None, 0.5, lambda _: None)
-    child = int((folders.root / "child").read_text())
-    deadline = time.monotonic() + 10  # killed, but the kernel takes its time on a busy machine
-    while not (over := is_over(child)) and time.monotonic() < deadline:
+def parent(folders: Layout) -> Distribution:
+    """A start script that has a child and never comes up."""
+    return fake(
+        folders, f'sleep 60 & echo $! > "{folders.root}/new"; mv "{folders.root}/new" "{folders.root}/child"; wait'
+    )
+
+
+def wait_for_child(folders: Layout) -> None:
+    assert eventually((folders.root / "child").exists)
+
+
+def child_of(folders: Layout) -> int:
+    return int((folders.root / "child").read_text())
+
+
+def eventually(holds: Callable[[], bool]) -> bool:
+    """Whether something comes true; a busy machine takes its time."""
+    deadline = time.monotonic() + 30
+    while not (true := holds()) and time.monotonic() < deadline:
         time.sleep(0.05)
-    assert over
+    return true
+
+
+def test_one_that_takes_too_long_is_stopped_with_its_children(folders: Layout) -> None:
+    with pytest.raises(NodeError, match=r"not up after .* s and was stopped: .*JARIDA_NODE__START_TIMEOUT_S"):
+        launch(folders, parent(folders), None, 0.5, lambda _: wait_for_child(folders))
+    child = child_of(folders)
+    assert eventually(lambda: is_over(child))
 
 
 def test_an_interrupted_start_leaves_nothing_running(folders: Layout) -> None:
-    chosen = fake(folders, f'sleep 60 & echo $! > "{folders.root}/child"; wait')
     # A shell starts background jobs with SIGINT ignored, and Python then leaves it so.
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    timer = Timer(0.5, os.kill, (os.getpid(), signal.SIGINT))
-    timer.start()
+
+    def interrupt() -> None:
+        wait_for_child(folders)
+        os.kill(os.getpid(), signal.SIGINT)
+
+    hand = Thread(target=interrupt)
+    hand.start()
     try:
         with pytest.raises(KeyboardInterrupt):
-            launch(folders, chosen, None, 20, lambda _: None)
-        timer.join()
+            launch(folders, parent(folders), None, 60, lambda _: None)
+        hand.join()
     finally:
         signal.signal(signal.SIGINT, before)
     assert running_pid(folders) is None
+    child = child_of(folders)
+    assert eventually(lambda: is_over(child))
 
 
 def test_the_callers_java_options_do_not_reach_the_node(folders: Layout, monkeypatch: pytest.MonkeyPatch) -> None:
