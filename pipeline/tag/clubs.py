@@ -11,8 +11,8 @@ LEAGUES = frozenset({"عصبه", "رابطه", "اكاديميه", "مدرسه",
 SPORTS = frozenset({"السله", "اليد", "الطايره", "القوي", "الحديديه"})  # «نادي سلا لكرة السلة»
 BALL = frozenset({"لكره", "لالعاب", "للكره"})
 CONJOINED = "وفبلك"
-TEAM = ("فريق", "فريقي")
-WOMEN = frozenset({"النسوي", "النسويه", "النسايي"})
+CHOSEN, TEAM = "المنتخب", ("فريق", "فريقي")
+WOMEN = frozenset({"النسوي", "النسويه", "النسايي", "للسيدات", "للفتيان", "للشبان", "للفتيات", "للناشيين"})
 FOREIGN_WORDS, PRONOUNS = 2, ("ه", "ها", "هم")
 
 
@@ -50,7 +50,7 @@ def abroad(text: Text, at: int) -> int | None:
 
 def of_town(text: Text, at: int) -> bool:
     """«أمل تيزنيت», «رجاء عين حرودة»: a given name and a town, which is nobody's family name, are a club anywhere."""
-    if not text.words[at].bits & GIVEN or not follows(text, at):
+    if not text.words[at].name & GIVEN or not follows(text, at):
         return False
     town = phrase_at(text, at + 1)
     return town is not None and "LOC" in town.payload and not town.cut and not text.words[at + 1].bits & FAMILY
@@ -73,7 +73,9 @@ def _strange(word: Word) -> bool:
 
 
 def played(text: Text, at: int, last: int) -> int:
-    """«عصبة سوس لكرة القدم»: a league is told by what it plays; a club is not."""
+    """«عصبة سوس لكرة القدم»: a league is told by what it plays; a club is not, but by who plays."""
+    if text.words[at].form.endswith(CHOSEN) and _of_women(text, last):
+        return last + 1  # «المنتخب المغربي للسيدات»
     if not follows(text, last - 1) or not follows(text, last) or text.words[last].form not in BALL:
         return last
     league = text.words[at].form.lstrip(CONJOINED) in LEAGUES and text.words[last + 1].definite

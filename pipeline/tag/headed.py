@@ -12,8 +12,10 @@ from pipeline.tag.lexicon import (
     NAMING,
     NATION,
     OFFICE,
+    PLACE_OUT,
     RANK_WORD,
     SERVED,
+    lexicon,
 )
 from pipeline.tag.name_words import unknown
 from pipeline.tag.phrases import Mention, Phrase, phrase_at
@@ -147,3 +149,14 @@ def goes_on(text: Text, at: int, listed: Mention) -> bool:
     described = text.words[at].cue & DEFINITE and nxt.bits & (ADJECTIVE | NAMING)
     field = ended.plain.startswith("لل") and nxt.definite and nxt.bits & FIELD and nxt.form.endswith("يه")
     return bool(described or field or text.words[at].form.endswith(TOWNS))
+
+
+def town(text: Text, at: int) -> int | None:
+    """The end of «بوجدة», «بمدينة تازة»."""
+    place = place_phrase(text, at)
+    if place and place.cut:
+        return place.last
+    word = text.words[at]
+    unit = word.form[0] == "ب" and lexicon().bits.get(word.form[1:], 0) & PLACE_OUT and follows(text, at)
+    place = place_phrase(text, at + 1) if unit else None
+    return place.last if place and not place.cut else None

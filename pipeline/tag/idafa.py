@@ -14,6 +14,7 @@ from pipeline.tag.complements import (
     seat_of,
     titled,
 )
+from pipeline.tag.headed import town
 from pipeline.tag.lexicon import (
     ADJECTIVE,
     BEARER,
@@ -43,8 +44,9 @@ VERBAL = "تينساوفبلك"  # how verbs and words behind a preposition begi
 HIGH = frozenset({"العليا", "المستقله", "المتحده", "الخاصه"})  # «محكمة لاهور العليا»
 CONJOINED = "وفبلك"
 SOCIETIES = ("جمعيه", "منظمه", "موسسه", "رابطه", "شبكه", "تعاونيه", "جريده", "صحيفه", "مجله")
-NETWORK, GROUPS = "شبكه", frozenset({"جمعيات", "تعاونيات", "منظمات", "نساء", "شباب", "هييات", "صحافيي"})
-CAUSES = frozenset({"التضامن", "الدفاع", "الامل", "الكرامه", "المواطنه", "المبادرات"})  # «شبكة التضامن النسائي»
+NETWORK = "شبكه"
+GROUPS = frozenset({"جمعيات", "تعاونيات", "منظمات", "نساء", "شباب", "هييات", "صحافيي"})
+CAUSES = frozenset({"التضامن", "الدفاع", "الامل", "الكرامه", "المواطنه", "المبادرات"})
 OF_AMAZIGH, CLUB_OF, SONS = "ن", "نادي", ("بن", "بل")
 STUDIES = "الدراسات"
 
@@ -56,6 +58,8 @@ def idafa(text: Text, at: int) -> int | None:
         return between_quotes(text, nxt)
     if not follows(text, at) or text.detached(nxt) or _strung(text, at):
         return None
+    if nxt + 2 < len(text) and text.words[nxt + 1].form == OF_AMAZIGH and follows(text, nxt + 1):
+        return after(text, nxt + 3)  # «جمعية تايري ن واكال»
     if text.words[at].cue & BEARER and (named := honoured(text, nxt)):
         return after(text, _described(text, named))
     if text.words[at].form.endswith(CLUB_OF) and text.words[nxt].bits & CLUB and (whole := club(text, nxt)):
@@ -227,17 +231,6 @@ def _seat(text: Text, first: int, last: int) -> int:
     generic = all(word.bits & ADJECTIVE and not word.bits & (FIELD | NAMING) for word in text.words[first:last])
     told = generic or text.words[first - 1].form.lstrip(CONJOINED) == COURT
     return (town(text, last) or last) if told and follows(text, last - 1) else last
-
-
-def town(text: Text, at: int) -> int | None:
-    """The end of «بوجدة», «بمدينة تازة»."""
-    place = place_phrase(text, at)
-    if place and place.cut:
-        return place.last
-    word = text.words[at]
-    unit = word.form[0] == "ب" and lexicon().bits.get(word.form[1:], 0) & PLACE_OUT and follows(text, at)
-    place = place_phrase(text, at + 1) if unit else None
-    return place.last if place and not place.cut else None
 
 
 def _adjectival(text: Text, at: int) -> bool:

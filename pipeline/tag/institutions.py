@@ -30,9 +30,10 @@ from pipeline.tag.headed import (
     seated,
     telling,
     telling_of,
+    town,
     under_age,
 )
-from pipeline.tag.idafa import CONJOINED, idafa, of_school, town
+from pipeline.tag.idafa import CONJOINED, idafa, of_school
 from pipeline.tag.lexicon import (
     ADJECTIVE,
     BEARER,
@@ -56,8 +57,7 @@ from pipeline.tag.words import QUOTE, Text, Word
 
 GOVERNMENTS = frozenset({"حكومه", "ديوان", "تشكيله", "لائحه"})
 BOARDS = {"مكتب": DEFINITE, "رواق": DEFINITE | WEAK | IDAFA, "وكاله": DEFINITE, "مركز": PLACE_OUT}
-CLUB_OF, COMMITTEE = "نادي", "تنسيقيه"  # «تنسيقية المتضررين»
-BAR, DESK, COURT = "هييه", "وكاله", "المحكمه"  # «المحكمة الزجرية بالدار البيضاء»
+CLUB_OF, COMMITTEE, BAR, DESK, COURT = "نادي", "تنسيقيه", "هييه", "وكاله", "المحكمه"
 COUNCIL, OF_COMMUNES = "المجلس", frozenset({"الجماعي", "البلدي", "القروي", "الحضري"})
 PLACED = frozenset({"سفاره", "قنصليه", "تنسيقيه", "برلمان"})
 SEATED = frozenset({COURT, "المستشفي"})  # told from others by their town: «المستشفى العسكري بأكادير»
@@ -236,7 +236,7 @@ def _for(text: Text, at: int, last: int, naming: bool) -> int | None:
     if clitics(word) == 1 and (governed := institution_at(text, last)):
         return governed  # «المندوبية الإقليمية لوزارة الصحة»
     if word.cue & FIELD:
-        return complement(text, last)
+        return chained(text, last) or complement(text, last)  # «لمحاربة داء السل»
     if word.cue & WEAK and clitics(word) == 1 and (of_body := idafa(text, last)):
         return of_body  # «المجلس الوطني لهيئة الموثقين»
     if word.cue & SERVED and follows(text, last) and (place := place_phrase(text, last + 1)):

@@ -1,7 +1,7 @@
 """From mentions to entities: places decided and resolved, persons with office and full name, institutions by name."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.arabic import strip_clitics
@@ -45,6 +45,10 @@ TELLING = frozenset(
     }
 )
 PARTY, BETWEEN = "حزب", 3  # words between the parties of a row
+OTHERS, OF_INDEPENDENCE = (
+    2,
+    frozenset({"عيد", "ذكري", "وثيقه", "بعد", "قبل", "منذ", "فجر", "عهد", "حي", "شارع", "ساحه"}),
+)
 
 
 class Found(NamedTuple):
@@ -118,13 +122,18 @@ def _decided(text: Text, mentions: Sequence[Mention], setting: Setting, again: b
     pattern = _CONTACT if "@" in text.text else _UNMAILED
     contacts = [match.span() for match in pattern.finditer(text.text)] if reachable else []
     match, of_clubs = of_match(text, mentions), towns(text, mentions)
+    parties = {
+        one.values[0] for one in mentions if one.type == "ORG" and one.values and one.values[0].startswith(PARTY)
+    }
     kept: list[Mention] = []
     doubted: set[str] = set()
     for mention in mentions:
         if contacts and _within(text, mention, contacts):
             continue
         if mention.type == "org":
-            if not (kept and _of_row(mention, kept[-1])) and not plays(text, mention, match):
+            party = (kept and _of_row(mention, kept[-1])) or _of_parties(mention, parties)
+            led = mention.first > 0 and text.words[mention.first - 1].form in OF_INDEPENDENCE
+            if not (party and not led) and not plays(text, mention, match):
                 continue
             mention = mention._replace(type="ORG")
         if mention.type in {"LOC", "loc"} and mention.values:
@@ -146,6 +155,11 @@ def _of_row(mention: Mention, before: Mention) -> bool:
     """«الأصالة والمعاصرة 11، الاستقلال 9»: a party in a row of parties."""
     parties = all(one.values and one.values[0].startswith(PARTY) for one in (mention, before))
     return parties and before.type == "ORG" and mention.first - before.last <= BETWEEN
+
+
+def _of_parties(mention: Mention, parties: Collection[str]) -> bool:
+    """«البيجيدي طاح، والأحرار خداو كلشي»: a party that is a word too, where the text names two others."""
+    return mention.values[0].startswith(PARTY) and len(parties) >= OTHERS
 
 
 def _entities(text: Text, mentions: Sequence[Mention], setting: Setting) -> tuple[Entity, ...]:

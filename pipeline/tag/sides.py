@@ -9,7 +9,7 @@ from pipeline.tag.words import SPACE, Text
 
 KIND, TWO = "club", 2
 CITY, AGAINST = "-city.", frozenset({"امام", "ضد", "مرمي", "حساب", "ضيفه", "مضيفه", "نظيره", "لاعب", "مدرب", "عرض"})
-SIDE = frozenset({"رصيد", "شباك", "حارس", "مهاجم", "مدافع", "عميد", "دفاع", "هجوم", "هدف", "انصار"})
+SIDE = frozenset({"بتدريب", "تدريب", "رصيد", "شباك", "حارس", "مهاجم", "مدافع", "عميد", "دفاع", "هجوم", "هدف", "انصار"})
 AT = frozenset({"في", "من", "مدينه", "بمدينه", "مطار", "ملتقي", "ماراطون", "ماراثون", "سباق", "دوره", "بطوله", "معرض"})
 SAID = ("ال", "لو")  # «الوداد», «لوداد»
 ORDINARY = frozenset({"الاتحاد", "الشباب", "المستقبل", "الدفاع"})  # said of much else in news of a match
@@ -32,7 +32,7 @@ def away(text: Text, mention: Mention, of_clubs: Set[str]) -> Mention | None:
 
     `of_clubs`: the towns of clubs that the text names in full.
     """
-    if mention.width > 1 or not mention.first or not text.of_sport:
+    if mention.width > 1 or not mention.first or not (text.of_sport or of_clubs):
         return None
     before = text.words[mention.first - 1]
     if CITY not in mention.values[0]:

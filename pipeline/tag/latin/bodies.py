@@ -15,7 +15,7 @@ ARTICLES = frozenset({"la", "l", "le", "les"})
 BEFORE = frozenset({"premiere", "grande", "haute", "hautes", "grands", "petite", "petites"})  # adjectives before a noun
 SEATED = frozenset({"tribunal", "cour", "chambre"})  # told from others by their town
 ROOTED = frozenset(
-    {"association", "agence", "forum", "cooperative", "club", "coordination"}
+    {"office", "association", "agence", "forum", "cooperative", "club", "coordination"}
 )  # of their town, whatever else they are called
 SEATS_OUT = frozenset({"institut", "direction", "delegation", "gendarmerie", "section", "bureau"})
 RANKED = frozenset(
@@ -25,12 +25,12 @@ BARE = frozenset(
     {"societe", "groupe", "entreprise", "compagnie", "club", "ong", "cabinet"}
 )  # outside a name that stands without
 FIELDS = frozenset({"agriculture", "commerce", "artisanat", "peche", "peches"})
-COUNTRY = "maroc"
+COUNTRY, STUDIES = "maroc", ["bureau", "d", "etudes"]
 COMPLEMENTS = 4
 LONGEST = 6  # capitalised words
 _RANK = re.compile(r"(?:inter)?(?:provincial|regional|general|prefectoral|local|national|central|ministeriel)\w{0,2}")
 _ADJECTIVE = re.compile(
-    r"multi\w+|\w+(?:onome|zighe|icole)s?|(?!r?appelle|pendant|devant|avant|durant|suivant|mais|jamais)\w+(?:aux|ales?|al|iques?|ics|istes?|iles?|iers?|ieres?|fiee?s?|aires?|elles?|els?|ernes?|ennes?|ables?|ifs?|iens?|iennes?|eres?|ives?|aines?|ains?|artisans|cains?|isees?|ants?|antes?|ais|aises?)"
+    r"multi\w+|femini\w+|\w+(?:onome|zighe|icole)s?|(?!r?appelle|pendant|devant|avant|durant|suivant|mais|jamais)\w+(?:aux|ales?|al|iques?|ics|istes?|iles?|iers?|ieres?|fiee?s?|aires?|elles?|els?|ernes?|ennes?|ables?|ifs?|iens?|iennes?|eres?|ives?|aines?|ains?|artisans|cains?|isees?|ants?|antes?|ais|aises?)"
 )
 _CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞĀĒĪŌŪŠŽ]")
 
@@ -82,7 +82,9 @@ def body(text: Text, at: int) -> int | None:
 
 
 def _ranked(text: Text, at: int) -> bool:
-    """«la délégation provinciale», «la section locale»: an office by its rank or its capital."""
+    """«la délégation provinciale», «la section locale», «le bureau d'études»: an office by its rank or its capital."""
+    if [word.form for word in text.words[at : at + 3]] == STUDIES:
+        return True
     return _capital(text, at) or (_follows(text, at + 1) and bool(_RANK.fullmatch(text.words[at + 1].form)))
 
 
@@ -140,4 +142,6 @@ def _complement(text: Text, last: int, *, seated: bool) -> int | None:
     end = _capitals(text, at) or at + 1
     if find_place(_spelled(text, at, end)) and not seated and text.words[at].form != COUNTRY:
         return None
+    if text.words[end - 1].form == "mise" and end + 1 < len(text) and text.words[end].form == "en":
+        end += 2  # «mise en valeur»
     return _adjectives(text, end)

@@ -111,6 +111,16 @@ def test_what_opens_a_french_sentence(text: str, found: list[str]) -> None:
             ["commission régionale du tourisme", "Sud Conseil"],
             id="a commission and a firm",
         ),
+        pytest.param(
+            "L'Office régional de mise en valeur agricole du Tafilalet",
+            ["L'Office régional de mise en valeur agricole du Tafilalet"],
+            id="land",
+        ),
+        pytest.param(
+            "le bureau d'études Sud Ingénierie et la coopérative féminine Tiwizi",
+            ["bureau d'études Sud Ingénierie", "coopérative féminine Tiwizi"],
+            id="studies",
+        ),
         pytest.param("au lycée Hassan II de Tata", ["lycée Hassan II"], id="a town behind a name borne"),
     ],
 )
