@@ -9,7 +9,7 @@ from pipeline.tag.toponyms import amazigh, chain, unlisted_unit
 from pipeline.tag.words import COMMA, QUOTE, SERVANT, SPACE, Text, Word, known_words
 
 NEAR = frozenset({"نواحي", "ضواحي", "بضواحي", "بنواحي", "مشارف", "قرب"})
-TOWARD = frozenset({"اتجاه", "باتجاه", "صوب", "نحو", "سوق", "بسوق"})
+TOWARD = frozenset({"اتجاه", "باتجاه", "صوب", "نحو", "سوق", "بسوق", "غابه", "بغابه", "قايد", "ملجا"})
 FROM = frozenset(
     {
         "المنحدر",
@@ -61,6 +61,9 @@ def unlisted(text: Text, at: int, listed: Mention | None) -> Mention | None:
         return Mention(at, at + 2, "LOC", "bearing", 1) if _saint(text, at + 1) else None
     if text.forms[at - 1] in PREPOSITIONS and _berber(text, word):
         return Mention(at, at + 1, "LOC", "bearing")
+    inside = word.form[0] == "ف" and not word.bits and not word.zipf and text.vernacular
+    if inside and _berber(text, known_words[word.form[1:]]):
+        return Mention(at, at + 1, "LOC", "bearing", 1)  # «الناس فتليوين»
     return _bearing(text, at, word) if _leads[before] else None
 
 

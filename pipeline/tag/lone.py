@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.tag.foreigners import strange
 from pipeline.tag.lexicon import CALLED, COMMON, FAMILY, FOREIGN, GIVEN, OFFICE, PARTICLE, SAYS, TITLE, lexicon
 from pipeline.tag.listed import on_lists
-from pipeline.tag.name_words import given, outlandish, patterned, surely_given, unknown
+from pipeline.tag.name_words import given, outlandish, patterned, siblings, surely_given, unknown
 from pipeline.tag.phrases import Mention
 from pipeline.tag.registers import register
 from pipeline.tag.surnames import HONOURS, compound, ends
@@ -20,7 +20,9 @@ HOUSES = frozenset(
 BOTH = frozenset({"عايلات", "العايلات", "اسر", "عايلتا", "عايلتي", "اسرتا", "اسرتي"})
 USUAL = 4.3  # Zipf frequency of a word before «who» that is rather no name: «المهام الكبيرة اللي»
 WHO, TO_ME = frozenset({"لي", "اللي"}), frozenset({"ليا", "لينا", "لي"})
-NAMED = frozenset({"الاسماء", "اسمي", "باسمي"})  # «اختارا لهما اسمي آدم وإسراء»
+NAMED = frozenset(
+    {"سماه", "سماها", "سمياه", "سمياها", "سموه", "سموها", "اسموها", "الاسماء", "اسمي", "باسمي"}
+)  # «اختارا لهما اسمي آدم وإسراء»
 FEASTS = frozenset({"زفاف", "قران", "عقيقه", "ختان", "خطوبه", "اسم", "ديال"})  # «حفل زفاف ياسين وخديجة»
 
 
@@ -42,6 +44,9 @@ def lone(text: Text, at: int) -> bool:
         and (text.vernacular or ends(text, at))
     ):
         return True  # «وصلات خديجة لفاينال», «عثر على جثة يونس،»
+    kin = at + 1 < len(text) and text.gaps[at] == COMMA and text.words[at + 1].bits & TITLE
+    if sure and kin and text.vernacular:  # «وجات الباتول، أخت مهدي»
+        return True
     if (sure and (_listed(text, at) or (text.vernacular and _told(text, at)))) or _fielded(text, at):
         return True
     opens = at == 0 or text.gaps[at - 1] == STOP
@@ -153,9 +158,18 @@ def namesake(text: Text, before: Mention, at: int) -> Mention | None:
     """In a row of first names, who is called as a place is: «أبناؤه أحمد والخليل وفاطمتو»."""
     if text.forms[at][0] != "و" or (text.gaps[at] == SPACE and text.forms[at + 1][0] != "و"):
         return None
+    if before.width == 1 and _of_siblings(text, before.first):
+        return Mention(at, at + 1, "PER", "row", 1)
     listed = on_lists(text, at)
     place = listed and listed.type in {"LOC", "loc"} and listed.width == 1
     return Mention(at, at + 1, "PER", "joined", 1) if place and joined_given(text, before, at) == at + 1 else None
+
+
+def _of_siblings(text: Text, at: int) -> bool:
+    """Whether a first name stands in a row behind «أبناؤه»: «لأبنائها سيداحمد وأباه ولاله»."""
+    while at > 1 and text.forms[at][0] == "و" and text.gaps[at - 1] == SPACE:
+        at -= 1
+    return at > 0 and text.gaps[at - 1] == SPACE and siblings(text.words[at - 1])
 
 
 def listed_person(text: Text, at: int) -> int | None:

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from pipeline.arabic import strip_clitics
 from pipeline.tag.lexicon import (
     ADJECTIVE,
     BINDER,
@@ -131,6 +132,12 @@ def owned(word: Word) -> bool:
     return any(lexicon().bits.get(one, 0) & OFFICE for one in stems) and not word.bits & (GIVEN | FAMILY)
 
 
+@lru_cache(maxsize=SPELLINGS)
+def siblings(word: Word) -> bool:
+    """«لأبنائها», «وإخوانه»: several who are named by their first names."""
+    return any(rest in register("kin") for _, rest in strip_clitics(word.form))
+
+
 def _plural(form: str) -> bool:
     """«مشادات» of the known «مشادة», «شكرات» of «شكر»; «بيكرات» comes of no ordinary word."""
     if not form.endswith("ات"):
@@ -159,13 +166,6 @@ def inflected(form: str) -> bool:
     return bool(bits.get(form, 0) & COMMON) or any(bits.get(one, 0) & COMMON for one in (*stems, *singular))
 
 
-@lru_cache(maxsize=SPELLINGS)
-def past(form: str) -> bool:
-    """A verb in the past, for texts have its feminine and its plural too: «أصيب», of «أصيبت» and «أصيبوا»."""
-    zipf = lexicon().zipf
-    return zipf.get(form + "ت", 0.0) >= ORDINARY and zipf.get(form + "وا", 0.0) >= ORDINARY
-
-
 def verbal(form: str) -> bool:
     """Verbs of the vernacular («كيصاوب», «غاتخرج») and words with a conjunction or feminine adjectives no list has."""
     called = form.startswith("يو") and len(form) > 4 and not form.endswith(INFLECTED)  # «الحسين يوعابد»
@@ -191,26 +191,6 @@ def negated(form: str) -> bool:
     """A verb of the vernacular that is denied: «ماجاوبش», «ماجاوباتش»."""
     denied = form.startswith("ما") and form.endswith("ش") and not form.endswith("يتش") and len(form) > 4
     return denied and form not in lexicon().bits
-
-
-def child(word: Word) -> bool:
-    """«بحياة أم وطفليها»: «و» and a word that nobody is called."""
-    return word.form[0] == "و" and not word.bits & (GIVEN | FAMILY) and inflected(word.form)
-
-
-def spoken(word: Word) -> bool:
-    """«سيمو وداوه», «سناء مرمية»: what the vernacular says of somebody, no family name of its own."""
-    if word.bits & (FAMILY | GIVEN | PARTICLE) or word.form in lexicon().attested:
-        return False
-    plural = word.form.endswith("ين") and inflected(word.form)  # «وحماد خدامين»
-    told = word.form.endswith("و") and word.form[0] in "تيك"  # «وزوبير تشادو»
-    told = told or word.form in register("vernacular")
-    return word.form[0] == "و" or told or ((word.form.endswith("ه") or plural) and not word.definite)
-
-
-def handed(word: Word) -> bool:
-    """«وصلات خديجة لفاينال»: «ل» and a foreign word of the vernacular, that nobody is called by."""
-    return word.form[0] == "ل" and not word.bits & (FAMILY | GIVEN) and word.form not in lexicon().attested
 
 
 def _without_clitic(form: str) -> tuple[int, ...]:

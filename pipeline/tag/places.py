@@ -6,6 +6,7 @@ from pipeline.arabic import strip_clitics
 from pipeline.tag.evidence import LARGE, evidence, strange
 from pipeline.tag.gazetteer import by_id
 from pipeline.tag.lexicon import ADJECTIVE, COMMON, DIRECTION, NAMING, PLACE_OUT, RANK_WORD, lexicon
+from pipeline.tag.memo import Memo
 from pipeline.tag.namesakes import Setting, beside, levels_of
 from pipeline.tag.phrases import Mention
 from pipeline.tag.words import QUOTE, SPACE, STOP, Text, Word
@@ -49,6 +50,14 @@ def is_place(text: Text, mention: Mention, setting: Setting, before: Mention | N
     return unit + evidence(text, mention, setting, before, previous, following) >= needed
 
 
+@Memo
+def _annexed(word: Word) -> bool:
+    """«معلمي إفران», «مثقفو الريف»: the plural of men that a place follows."""
+    man, bits = word.form.removeprefix("و")[:-1], lexicon().bits
+    plural = word.form.endswith(("ي", "و")) and not word.stop
+    return bool(plural and bits.get(man, 0) & bits.get(man + "ين", 0) & COMMON)
+
+
 def _in(word: Word | None, forms: frozenset[str]) -> bool:
     return word is not None and (word.form in forms or any(rest in forms for rest in _rests(word)))
 
@@ -65,7 +74,7 @@ def _unit(text: Text, mention: Mention, previous: Word, cues: Sequence[frozenset
         return 2.5 if _described_unit(text, mention.first - 1) else 0.0
     if (cues and _in(previous, cues[2])) or levels_of(previous.form):
         return ENOUGH + 1
-    return 2.5 if previous.cue & (PLACE_OUT | DIRECTION) else 0.0
+    return 2.5 if previous.cue & (PLACE_OUT | DIRECTION) or _annexed[previous] else 0.0
 
 
 def _adjective(text: Text, mention: Mention, previous: Word) -> bool:

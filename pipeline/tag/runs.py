@@ -1,5 +1,6 @@
 """How far a name goes: runs of name words, given names of two words, where an office or another name begins."""
 
+from pipeline.tag.beyond import child, handed, over, spoken
 from pipeline.tag.lexicon import (
     ADJECTIVE,
     BINDER,
@@ -18,33 +19,20 @@ from pipeline.tag.lexicon import (
     TITLE,
     lexicon,
 )
-from pipeline.tag.name_words import (
-    HEAD,
-    USUAL,
-    child,
-    given,
-    handed,
-    inflected,
-    name_like,
-    patterned,
-    spoken,
-    surely_given,
-    unknown,
-)
+from pipeline.tag.name_words import HEAD, USUAL, given, inflected, name_like, siblings, surely_given, unknown
 from pipeline.tag.phrases import phrase_at
 from pipeline.tag.registers import register
 from pipeline.tag.surnames import compound, ends, honour, surname, third
 from pipeline.tag.words import COMMA, SERVANT, SPACE, Text, Word
 
 LONGEST = 8  # words of one name
-ORDINARY_NOUN = 4.3  # Zipf frequency
 ORDINALS = frozenset({"الاول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس"})
 KINGS = frozenset({"محمد", "الحسن", "يوسف", "اسماعيل", "خوان", "فيليبي", "فيليب", "عبدالله"})
 JUNIOR = frozenset({"الثاني", "الثالث", "الصغير", "الصغيره", "الصغري", "الاكبر", "الابن", "الحفيد", "الاب"})
 AIMING = frozenset({"الرامي", "الهادف", "الداعي", "الساعي", "القاضي"})  # «دفاع إسماعيل الغربي الرامي إلى»
 ORIGIN = frozenset({"الاصل", "الجنسيه"})
 RELIGION = "الدين"
-HOUSE_OF = "آل"
+HOUSE_OF, LINK = "آل", "ن"  # «سعيد ن باها»
 CHILDREN = frozenset({"ولد", "بنت"})
 TRIBES = frozenset({"ايت", "نايت", "اهل", "اولاد"})
 
@@ -68,7 +56,12 @@ def run(text: Text, first: int, taken: int = 1) -> int:
             bound = bool(word.bits & PARTICLE)
         elif word.plain == HOUSE_OF and at + 2 < len(text) and text.gaps[at + 1] == SPACE:
             at += 1  # «خالد بن سلطان آل سعود»
-        elif word.bits & PARTICLE and at + 2 < len(text) and text.gaps[at + 1] == SPACE and not _of_boy(text, at):
+        elif (
+            (word.bits & PARTICLE or word.form == LINK)
+            and at + 2 < len(text)
+            and text.gaps[at + 1] == SPACE
+            and not _of_boy(text, at)
+        ):
             if word.form == "ابن" and place_name(text, at + 2):  # «محمد العمري ابن مريرت»
                 break
             bound = True
@@ -105,6 +98,8 @@ def _goes_on(text: Text, first: int, at: int, taken: int) -> int:
         return 2  # «عبد العالي حمي الدين»
     if begun == 1 and word.form in ORDINALS and text.words[first].form in KINGS:
         return 1  # «مستشفى الحسن الأول»
+    if first and word.form[0] == "و" and siblings(text.words[first - 1]):
+        return 0  # «أبناؤه سيداحمد وأباه»
     called = first > 0 and text.words[first - 1].bits & CALLED  # «سميتو المعطي حميمصة»
     if text.vernacular and begun == alone and not called and (spoken(word) or handed(word)):
         return 0
@@ -119,7 +114,7 @@ def _goes_on(text: Text, first: int, at: int, taken: int) -> int:
         _office(text, at)
         or joins
         or town(text, at)
-        or (begun > alone and _over(word) and not (given(word) and ends(text, at)))
+        or (begun > alone and over(word) and not (given(word) and ends(text, at)))
     ):
         return int(begun > 1 and word.form in JUNIOR and ends(text, at))
     due = surname(text, first, at) or _of_speech(text, word) if begun == alone else begun in {2, 3} and third(text, at)
@@ -234,17 +229,3 @@ def _opens_place(word: Word, cut: bool) -> bool:
     if word.bits & (GIVEN | FAMILY):
         return False
     return any(bool(head.cut) == cut and "LOC" in lexicon().phrases.get(head.stem, {}) for head in word.heads)
-
-
-def _inflected(word: Word) -> bool:
-    """«دنيا باطمة تزگلات»: an unknown word that looks like a verb or a plural adds nothing to a name of two words."""
-    named = word.bits & (GIVEN | FAMILY | FOREIGN | BINDER | PARTICLE) or patterned(word)
-    return not named and inflected(word.form)
-
-
-def _over(word: Word) -> bool:
-    """Whether a name of two words ends before a word: a verb, a plural, an ordinary noun («ولد الطالب ضيف شرف»)."""
-    ordinary = bool(word.bits & COMMON) and word.zipf >= ORDINARY_NOUN and not word.definite
-    described = word.form.endswith("ا") and lexicon().bits.get(word.form[:-1], 0) & COMMON and not word.bits & FAMILY
-    ordinary = ordinary and not surely_given(word) and not word.bits & (BINDER | PARTICLE)
-    return _inflected(word) or bool(described) or ordinary

@@ -1,12 +1,14 @@
 """Family names: an ordinary word behind a sure given name, given names of two words, where a name's phrase ends."""
 
+from pipeline.tag.beyond import past
 from pipeline.tag.lexicon import CALLED, COMMON, CUES, FAMILY, GIVEN, OFFICE, POSTED, RANK_WORD, SAYS, TITLE, lexicon
-from pipeline.tag.name_words import CLOSES, given, inflected, negated, past, surely_given, unknown, verbal
+from pipeline.tag.name_words import CLOSES, given, inflected, negated, surely_given, unknown, verbal
 from pipeline.tag.phrases import phrase_at
 from pipeline.tag.registers import register
 from pipeline.tag.words import COLON, COMMA, JOINER, QUOTE, SERVANT, SPACE, STOP, Text, Word
 
 THAT = frozenset({"أن", "بأن", "إن"})
+FATHERS = frozenset({"با", "دا"})  # «با لحسن تيحونا»
 HONOURS = frozenset({"سيدي", "مولاي", "لاله", "للا"})
 ENCLOSES = frozenset({COMMA, QUOTE, COLON, JOINER, STOP})
 RARE = 4.1  # Zipf frequency; a definite word below this may be a family name
@@ -28,7 +30,7 @@ def surname(text: Text, first: int, at: int) -> bool:
     saying = word.bits & SAYS and not word.bits & FAMILY
     if not word.bits & FAMILY and _no_noun(text, at):
         return _of_mother(text, first, at)
-    if known and word.plain.endswith("ي") and _spoken(text, first, at):
+    if known and ((word.plain.endswith("ي") and _spoken(text, first, at)) or _closes_row(text, first, at)):
         return True
     if not known or not word.arabic or word.stop or negated(word.form) or word.cue & (CLOSES | POSTED) or saying:
         return False
@@ -62,6 +64,15 @@ def _surely_called(text: Text, first: int, begun: int) -> bool:
     word = text.words[begun]
     titled = first > 0 and text.gaps[first - 1] == SPACE and bool(text.words[first - 1].bits & (TITLE | SAYS))
     return surely_given(word) or word.stem == SERVANT or compound(text, begun) > 1 or (given(word) and titled)
+
+
+def _closes_row(text: Text, first: int, at: int) -> bool:
+    """«بالكتاب لحسن الجيت وزبيدة فضايل.»: behind «و» and a given name, what ends a row of persons."""
+    word = text.words[at]
+    if not text.words[first].cut or at != first + 1 or text.gaps[at] not in ENCLOSES or not _after_name(text, first):
+        return False
+    named = word.zipf < RARE and not word.definite and not word.stop and not word.cue & CLOSES
+    return named and _bearable(word, titled=False) and not past(word.form)
 
 
 def _of_mother(text: Text, first: int, at: int) -> bool:
@@ -187,5 +198,9 @@ def given_cut(text: Text, at: int) -> int:
 
 def honour(text: Text, first: int) -> int:
     """One where «مولاي», «سيدي» or «لالة» stands before a given name, else none."""
-    honoured = text.words[first].stem in HONOURS and first + 1 < len(text) and text.gaps[first] == SPACE
+    honoured = (
+        (text.words[first].stem in HONOURS or text.words[first].form in FATHERS)
+        and first + 1 < len(text)
+        and text.gaps[first] == SPACE
+    )
     return int(honoured and (given(text.words[first + 1]) or text.words[first + 1].stem == SERVANT))

@@ -80,7 +80,7 @@ def market(text: Text, at: int) -> Mention | None:
     if cut is None or at + 1 >= len(text) or text.gaps[at] != SPACE:
         return None
     found = phrase_at(text, at + 1)
-    if not found or found.cut or "LOC" not in found.payload:
+    if not found or found.cut or not found.payload.keys() & {"LOC", "loc"}:
         return None
     one_of = form.endswith("احد") and not (at and text.words[at - 1].form.endswith(("سوق", "اسواق", "مركز", "جماعه")))
     return None if one_of else Mention(at, found.last, "LOC", "market", cut)

@@ -48,7 +48,7 @@ SAYINGS = (
     *("verb", "participle", "noun", "latin", "source", "that"),
     *("never", "unsaid", "same", "document", "parting"),
 )
-REGISTERS = ("vernacular", "speech", "match", "stage", "name")
+REGISTERS = ("vernacular", "speech", "match", "stage", "name", "kin")
 # What the columns of a list may hold.
 RULES: dict[str, Rules] = {
     "aliases": {"type": ("PER", "ORG")},

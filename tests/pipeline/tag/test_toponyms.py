@@ -48,6 +48,8 @@ def places(text: str) -> list[str]:
         pytest.param("انهيار عند أسيف واركى أمس", ["أسيف واركى"], id="a river of a listed place"),
         pytest.param("صلى بمسجد المرابطين وعاد لدرب الباشا، أمس", ["بمسجد المرابطين", "الباشا"], id="people and lords"),
         pytest.param("خرجو ناس ألنيف للطريق واش كاين", ["ألنيف"], id="people of a town"),
+        pytest.param("جاء معلمو إفران ومثقفو الريف أمس", ["إفران", "الريف"], id="men of a place"),
+        pytest.param("الناس فتيفليوين ديال كلميم هادشي", ["فتيفليوين", "كلميم"], id="in, of Amazigh shape"),
         pytest.param("ضبط بحي عين الرحمة وبحوزته سلاح", ["بحي عين الرحمة"], id="a quarter's spring"),
     ],
 )
