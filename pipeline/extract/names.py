@@ -13,7 +13,7 @@ WORD = re.compile(r"[^\W\d_]+(?:[.'’\-][^\W\d_]+)*\.?")
 ADDRESS = re.compile(r"https?:|www\.|\.(?:com|net|ma|org|info)\b|@|facebook|twitter", re.I)
 EDGES = " \t\n-–—|/:•·,،.()[]*_«»\"'"
 _SPLIT = re.compile(r"(?:(?<!\s)\s+)?(?:[|/•·\n;]|\s[-–—]\s|\()\s*")
-_AND = re.compile(
+AND = re.compile(
     r"(?:(?<!\s)\s+)?(?:,|،|;|\band\b|\bet\b|\by\b|\bund\b|\bog\b|\boch\b|&)\s*|(?<!\s)\s+و(?=\s)\s*", re.I
 )
 # «لبيهيكتب في 3 ماي»: inline elements without a space between them.
@@ -24,6 +24,7 @@ _GLUED = re.compile(
 _GLUED_AND = re.compile(r"(?<=[\u0620-\u064a])\s+و(?=([\u0620-\u064a]{2,})\s+[\u0620-\u064a])")
 # Of a feed's author, «desk@o.ma (مريم التايدي)» (RSS 2.0; Blogger's are all so), the name stays.
 _MAIL = re.compile(r"(?:mailto:)?<?(?<![^\s<>(),،])[^\s<>(),،]+@[\w.-]+>?", re.I)
+_SURE = frozenset({"بواسطه", "بقلم", "من اعداد", "من انجاز", "من طرف"})  # labels that need no colon
 _LONGEST, _MOST_WORDS = 160, 6
 
 
@@ -32,13 +33,29 @@ def cleaned(raw: str, page: Page) -> str | None:
     raw = _MAIL.sub(" ", raw)
     if len(raw) > _LONGEST or not raw.strip() or ADDRESS.search(raw.split()[0]):
         return None
-    labelled = without_work(without_label(_until_label(bare(raw).text.strip(EDGES))))
+    labelled = without_work(without_label(_until_label(from_label(bare(raw).text).strip(EDGES))))
     if ":" in labelled and ARABIC.search(labelled) and not phrase("place_byline").match(normalise(labelled)):
         return None
     parts = [part.strip(EDGES) for part in _SPLIT.split(labelled.rpartition(":")[2])]
-    name = next((part for part in parts if part and not _filler(part, page)), "")
-    names = [_trimmed(part) for part in _AND.split(_parted(name))]
+    names = next(filter(None, (_names(part, page) for part in parts if part)), [])
     return ", ".join(dict.fromkeys(part for part in names if part and not _filler(part, page))) or None
+
+
+def _names(part: str, page: Page) -> list[str]:
+    """The names in a part of a byline; of one too long for a name only if all of it are names."""
+    names = [_trimmed(one) for one in AND.split(_parted(part))]
+    whole = len(names) > 1 and all(len(one.split()) > 1 and not _filler(one, page) for one in names)
+    return names if whole or not _filler(part, page) else []
+
+
+def from_label(text: str) -> str:
+    """A line of date and author from the label on: «10 نوفمبر 2025 كتب: فلان 120 مشاهدة»."""
+    words = text.split() if any(letter.isdigit() for letter in text) else []
+    for at in range(1, len(words)):
+        label = phrase("byline", r"\W*{}").match(normalise(" ".join(words[at : at + 4])))
+        if label and (label[0][-1] in ":/|" or label[0].strip() in _SURE):
+            return " ".join(words[at:])
+    return text
 
 
 def _until_label(text: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.arabic import normalise
 from pipeline.extract.cues import phrase
-from pipeline.extract.names import EDGES, WORD, without_label, without_work
+from pipeline.extract.names import AND, EDGES, WORD, from_label, without_label, without_work
 from pipeline.extract.page import Page
 from pipeline.extract.site import fold_name
 from pipeline.extract.tree import HEADINGS, Block
@@ -17,7 +17,6 @@ ELSEWHERE = frozenset({"comments", "related", "nav", "promo", "hidden", "share",
 # A signature under the text: two to four capitalised words and nothing else.
 _SIGNATURE = re.compile(r"(?=.*[a-zß-ÿа-я])(?:[A-ZÀ-ÞĀ-Ž\u0410-\u042f][^\W\d_]++[ .-]*+){2,4}$")
 _DESK = re.compile(r"[A-Z]{3,5}")
-_SURE = frozenset({"بواسطه", "بقلم", "من اعداد", "من انجاز", "من طرف"})  # labels that need no colon
 # What ends a name in a line of author and date.
 _UP_TO = re.compile(r"(?:(?<!\s)\s+)?[|•/]\s*|(?<!\s)\s+[-–—]\s+|(?:(?<!\s)\s+)?\d")
 _PIECES = re.compile(r"(?:(?<!\s)\s+)?(?:[:|/•·,،]|\s[-–—]|[-–—]\s)+\s*")
@@ -39,9 +38,10 @@ def signed_lines(page: Page, title: Block | None, kept: Sequence[Block]) -> Iter
     inner = {id(block) for block in _inner(kept)}
     for source, blocks, trust in places_of_lines:
         for block in blocks:
-            if len(block.text) > _LONGEST or block.linked or fold_name(block.text) == headline:
+            if len(block.text) > 2 * _LONGEST or block.linked or fold_name(block.text) == headline:
                 continue
-            if offer := _of_line(page.line(block), source, trust, inner=id(block) in inner):
+            line = from_label(page.line(block)) if source == "line" else page.line(block)
+            if len(line) <= _LONGEST and (offer := _of_line(line, source, trust, inner=id(block) in inner)):
                 yield offer
     for block in _beside(page, kept):
         if name := _name_alone(page, block.text):
@@ -101,25 +101,14 @@ def _labelled(text: str) -> bool:
     return phrase("byline", r"(?:.*\s)?{}").match(normalise(text)) is not None
 
 
-def _from_label(text: str) -> str:
-    """A line of date and author from the label on: «10 نوفمبر 2025 كتب: فلان 120 مشاهدة»."""
-    words = text.split()
-    for at in range(1, len(words)):
-        label = phrase("byline", r"\W*{}").match(normalise(" ".join(words[at : at + 4])))
-        if label and (label[0][-1] in ":/|" or label[0].strip() in _SURE):
-            return " ".join(words[at:])
-    return text
-
-
 def _of_line(text: str, source: str, trust: float, *, inner: bool) -> Candidate[str] | None:
-    text = _from_label(text) if source == "line" and any(letter.isdigit() for letter in text) else text
     folded = normalise(text)
     if phrase("drop", r"\W*{}\W*$").match(normalise(_UP_TO.split(text)[0])):
         return None
     if phrase("byline", r"\W*{}\s*").match(folded):
         name = _UP_TO.split(without_label(text))[0]
         desk = _DESK.fullmatch(name.strip(EDGES)) is not None  # «By TPN»
-        return Candidate(name, source, trust) if desk or 1 < len(name.split()) <= 8 else None
+        return Candidate(name, source, trust) if desk or _is_byline(name) else None
     # Within a text «كلميم: أمطار غزيرة» is a row of a list or an announcement.
     if not inner and (place := phrase("place_byline").match(folded)) and _is_person_at(place):
         return Candidate(re.split(r"[:|/]", text)[-1], source, trust - 0.15)
@@ -128,6 +117,12 @@ def _of_line(text: str, source: str, trust: float, *, inner: bool) -> Candidate[
     if source == "last line" and _SIGNATURE.match(text) and not phrase("agency", r"\W*{}\W*$").match(folded):
         return Candidate(text, source, 0.52)
     return None
+
+
+def _is_byline(names: str) -> bool:
+    """Whether words behind a label are few enough for a name or two, or as many as several names have."""
+    several = AND.split(names)
+    return 1 < len(names.split()) <= 8 or (len(several) > 1 and all(1 < len(one.split()) <= 5 for one in several))
 
 
 def _is_person_at(match: re.Match[str]) -> bool:

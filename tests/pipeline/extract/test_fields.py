@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.clean import clean
 from pipeline.extract import extract
-from pipeline.models import Hints, Image
+from pipeline.models import Hints, Image, Layout, Outlet
 from tests.pipeline.extract.templates import P1, P2, P3, P4, TITLE, Case, paras, shell
 
 HEAD = """<meta property="article:section" content="جهات"><meta property="article:tag" content="كلميم, طرق">
@@ -87,6 +87,29 @@ BLOCK_THEME = f"""<header class="wp-block-template-part">
 def test_section_is_read_off_its_link(body: str) -> None:
     read = extract(Case("section", shell(body)).capture())
     assert (read.section, read.tags) == ("جهات", ("طرق",))
+
+
+THREE = "سعيد بنعلي، مريم التايدي و محمد سالم أيت باها"
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        (f"كتب: {THREE}", "سعيد بنعلي, مريم التايدي, محمد سالم أيت باها"),
+        (
+            f"نشر يوم الثلاثاء 6 فبراير 2024 على الساعة 14:11 | كتب: {THREE}",
+            "سعيد بنعلي, مريم التايدي, محمد سالم أيت باها",
+        ),
+        ("كتب: سعيد بنعلي، الذي زار المدينة أمس رفقة وفد من المنتخبين المحليين، عن تجربته", None),
+        ("نشر يوم الثلاثاء 6 فبراير 2024 | كتب: سعيد بنعلي", "سعيد بنعلي"),
+    ],
+    ids=["behind a label", "behind a date", "a sentence", "one"],
+)
+def test_several_names_behind_one_label_are_all_authors(line: str, author: str | None) -> None:
+    body = f"<h1>{TITLE}</h1><div class='m'>{line}</div><div class='entry-content'>{paras(P1, P2, P3)}</div>"
+    assert extract(Case("three", shell(body)).capture()).author == author
+    of_layout = Outlet("o", {"ar": "o"}, "MA", "https://o.ma/", ("ar",), layouts=(Layout(byline=".m"),))
+    assert author is None or extract(Case("three", shell(body)).capture(), of_layout).author == author
 
 
 @pytest.mark.parametrize("line", ["كلميم: أمطار غزيرة", "طانطان: رياح قوية", "الرباط: سعيد بنعلي"])
