@@ -58,6 +58,7 @@ from pipeline.tag.words import QUOTE, Text, Word
 GOVERNMENTS = frozenset({"حكومه", "ديوان", "تشكيله", "لائحه"})
 BOARDS = {"مكتب": DEFINITE, "رواق": DEFINITE | WEAK | IDAFA, "وكاله": DEFINITE, "مركز": PLACE_OUT}
 CLUB_OF, COMMITTEE, BAR, DESK, COURT = "نادي", "تنسيقيه", "هييه", "وكاله", "المحكمه"
+BANKS = frozenset({"بريد", "بنك", "البنك", "البريد", "التجاري", "القرض", "اتصالات"})  # «وكالة بريد المغرب»
 COUNCIL, OF_COMMUNES = "المجلس", frozenset({"الجماعي", "البلدي", "القروي", "الحضري"})
 PLACED = frozenset({"سفاره", "قنصليه", "تنسيقيه", "برلمان"})
 SEATED = frozenset({COURT, "المستشفي"})  # told from others by their town: «المستشفى العسكري بأكادير»
@@ -113,7 +114,7 @@ def _led(text: Text, at: int) -> bool:
     """«حكومة عزيز أخنوش», «مكتب الغرفة»."""
     stem = _stem(text.words[at])
     board = stem in BOARDS and follows(text, at) and bool(text.words[at + 1].bits & BOARDS[stem])
-    board = board or (stem == DESK and body_at(text, at + 1) is not None)  # «وكالة بريد المغرب»
+    board = board or (stem == DESK and not BANKS.isdisjoint(text.forms[at + 1 : at + 2]))
     return board or (stem in GOVERNMENTS and person_follows(text, at + 1))
 
 

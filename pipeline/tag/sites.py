@@ -62,6 +62,7 @@ PITCHES = frozenset({"ملعب"})
 NAMED_SITES = frozenset({"حي", "مسجد", "مقبره", "ساحه", "شارع", "زنقه", "فضاء", "مطار", "قاعه", "واد", "وادي"})
 STREETS = frozenset({"ملعب", "ساحه", "شارع", "زنقه", "حي"})
 PUBLIC = frozenset({"فضاء", "ملعب", "ميناء", "مطار", "مسجد", "ساحه", "حديقه", "متنزه", "منتزه", "قنطره", "سد"})
+LED_TO = frozenset({"وأدى", "وأدي"})  # «وأدى الحادث إلى»: folded, it is «وادي»
 ROWS = frozenset({"شوارع", "شارعي"})
 HOUSES = frozenset({"الزاويه", "المسجد"})
 
@@ -69,6 +70,8 @@ HOUSES = frozenset({"الزاويه", "المسجد"})
 def site(text: Text, at: int) -> int | None:
     """«ضريح سيدي أحمد بناصر», «الزاوية الناصرية», «حي المسيرة الأولى»: a site with the name that it bears."""
     if not follows(text, at) or not _may_bear(text.words[at], text.words[at + 1]):
+        return None
+    if text.words[at].plain in LED_TO:
         return None
     last = dated(text, at + 1) or _borne(text, at)
     return _further(text, at, last) if last and follows(text, last - 1) else last

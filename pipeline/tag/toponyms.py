@@ -36,6 +36,7 @@ LINK = "ن"  # Amazigh "of": «تيزي ن تيشكا»
 ROW = 8  # names behind «أحياء»
 QUARTER = "حي"
 REVIVAL = "إحياء"  # folded it is «أحياء»
+CITY = "مدينه"
 MANY = frozenset({"احياء", "حيي", "شوارع", "شارعي"})
 PLURALS = frozenset(
     {"دواوير", "اوديه", "وديان", "واحات", "قري", "مداشر", "قصور", "جماعات", "دواري", "جماعتي", "منعرجات"}
@@ -143,7 +144,8 @@ def amazigh(text: Text, at: int) -> bool:
     strange = unknown(word) and not word.bits & ~FAMILY and not word.zipf and not word.cut
     pass_of = word.bits & NATURE and not word.definite  # «إغيرن تيزي»
     town = any(1 in head.lengths for head in word.heads)
-    return bool(strange or pass_of) and not town and word.form[0] in "اتن" and not word.form.endswith(("ت", "ه"))
+    ended = word.form.endswith(("ت", "ه", "ها", "هم", "و", "وا"))  # «منطقة الخليج أبلغوها»
+    return bool(strange or pass_of) and not town and word.form[0] in "اتن" and not ended
 
 
 def chain(text: Text, at: int) -> int | None:
@@ -206,6 +208,7 @@ def quarter(text: Text, place: Mention, at: int) -> Mention | None:
     if place.type != "LOC" or text.words[at].form[0] != "و" or text.gaps[at - 1] not in {SPACE, COMMA}:
         return None
     seat = place.cut and text.forms[place.first][0] == "ب"  # «أزقة المدينة القديمة بتارودانت، وزار»
+    seat = seat or (place.first and text.words[place.first - 1].form == CITY)  # «بشوارع مدينة ميلانو وتقهر»
     if seat or not _of_many(text, place.first) or text.words[at].plain[1:] in lexicon().stop:
         return None  # «أحياء تيرت والكويرة، وعن»
     last = at + 1

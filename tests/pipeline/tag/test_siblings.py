@@ -355,6 +355,14 @@ def test_ports_airports_and_hospitals_are_evidence_for_their_town(sentence: str)
         pytest.param(
             "قررت حكومة باربادوس زيارة النوريج", ["LOC بربادوس", "LOC النرويج"], id="countries as the press spells"
         ),
+        pytest.param("اندلع شجار، وأدى الاشتباك إلى وفاة", [], id="a verb that is folded to a valley"),
+        pytest.param("عاش في شوارع مدينة ميلانو وتقهر بالبرد والصقيع", ["LOC ميلان"], id="no row of streets"),
+        pytest.param("أربعة من منطقة الخليج أبلغوها بالخبر", ["LOC الخليج العربي"], id="a verb behind a region"),
+        pytest.param(
+            "قالت وكالة غوث اللاجئين ووكالة الأمم المتحدة لإغاثة اللاجئين",
+            ["ORG وكالة غوث اللاجئين", "ORG وكالة الأمم المتحدة لإغاثة اللاجئين"],
+            id="agencies, and no bank's",
+        ),
     ],
 )
 def test_names(text: str, found: list[str]) -> None:
