@@ -37,6 +37,7 @@ CRESCENTS = ("هلال", "صليب")  # «الهلال الأحمر الإمار
 CUP = "كاس"
 CONTESTS = frozenset({CUP, "نهاييات", "مونديال", "بطوله", "دوري", "اقصاييات"})
 NO_BODIES = {"الابطال": ("عصبه", "رابطه"), "الاداره": ("مجلس",)}  # by the second word
+ORDINALS = frozenset({"الثاني", "الثالث", "الرابع", "الخامس", "الثانيه", "الثالثه", "الرابعه", "الخامسه"})
 POWERS = frozenset({"الملكيه", "العسكريه"})
 
 
@@ -107,6 +108,8 @@ def manifold(text: Text, at: int) -> int | None:
     """The end of «متعددة الخدمات» behind the adjectives of a head, of «ثقافي» in «المركز السوسيو ثقافي»."""
     if text.words[at - 1].form == SOCIO and follows(text, at - 1):
         return at + 1
+    if follows(text, at - 1) and text.words[at].form in ORDINALS and text.words[at - 1].bits & (NAMING | ADJECTIVE):
+        return at + 1  # «المستشفى العسكري الخامس»
     manifold = follows(text, at - 1) and text.words[at].form.startswith("متعدد") and follows(text, at)
     return at + 2 if manifold and text.words[at + 1].definite else None
 

@@ -36,6 +36,7 @@ from pipeline.tag.lexicon import (
 from pipeline.tag.name_words import given, outlandish, unknown
 from pipeline.tag.phrases import phrase_at
 from pipeline.tag.sites import site
+from pipeline.tag.surnames import ends
 from pipeline.tag.toponyms import unit_name
 from pipeline.tag.words import QUOTE, SPACE, STOP, Text, Word
 
@@ -141,7 +142,12 @@ def _firm(text: Text, first: int, last: int) -> int:
     """Takes in the name of «مكتب الدراسات أطلس كونساي», «الخاصة» of «مؤسسة الفتح الخاصة»."""
     if text.words[first - 1].cue & BEARER and follows(text, last - 1) and text.words[last].form in HIGH:
         return last + 1
-    if text.words[first].form != STUDIES or not follows(text, last - 1):
+    if not follows(text, last - 1):
+        return last
+    named = text.words[first - 1].form.endswith(SOCIETIES) and outlandish(text.words[last]) and not text.vernacular
+    if named and ends(text, last):
+        return last + 1  # «تعاونية الصيد الساحلي أزفل»
+    if text.words[first].form != STUDIES:
         return last
     if follows(text, last) and text.words[last + 1].bits & OUTLET:
         return last + 2

@@ -17,6 +17,7 @@ from pipeline.tag.complements import (
 from pipeline.tag.headed import (
     BRANCHES,
     CONTESTS,
+    ORDINALS,
     body_at,
     family,
     in_morocco,
@@ -65,8 +66,7 @@ SEATED = frozenset({COURT, "المستشفي"})  # told from others by their tow
 BANDS = frozenset({"التعاونيه", "الجمعيه", "النادي"})
 GATHERINGS = frozenset({"الجبهه", "اللجنه", "التنسيقيه", "الشبكه", "الايتلاف", "الهييه", "المركز", "المعهد"})
 PARENTS = frozenset({"اباء", "امهات", "اولياء", "امور", "تلاميذ", "تلميذات", "طلبه", "قدماء", "اطفال"})
-COURTS = frozenset({"ابتداييه", "استينافيه"})
-COUNCILS = frozenset({"مجلس", "غرفه"}) | COURTS  # by place or field alone: «غرفة الإنعاش» is a room
+COURTS, BY_PLACE = frozenset({"ابتداييه", "استينافيه"}), frozenset({"مجلس", "غرفه"})  # «غرفة الإنعاش» is a room
 
 
 def institution_at(text: Text, at: int) -> int | None:
@@ -98,7 +98,7 @@ def institution_at(text: Text, at: int) -> int | None:
 
 
 def _construct(text: Text, at: int) -> int | None:
-    last = _council(text, at) if _stem(text.words[at]) in COUNCILS else idafa(text, at)
+    last = _council(text, at) if _stem(text.words[at]) in COURTS | BY_PLACE else idafa(text, at)
     return in_morocco(text, _housed(text, at, last)) if last else None
 
 
@@ -182,7 +182,7 @@ def _definite(text: Text, at: int) -> int | None:
     naming = naming and not (last == at + 2 and nameless(text, at))
     if last == at + 1 or not follows(text, last - 1):
         return last if naming and last > at + 1 else None
-    told = naming and text.words[at].form.lstrip(CONJOINED) not in SEATED
+    told = naming and (text.words[at].form.lstrip(CONJOINED) not in SEATED or text.words[last - 1].form in ORDINALS)
     governed = _governed(text, at, last, told)
     return of_region(text, at, after(text, governed)) if governed else (last if naming else None)
 
@@ -215,14 +215,16 @@ def _placed(text: Text, at: int, last: int, naming: bool) -> int | None:
     place = place_phrase(text, last)
     word = text.words[last]
     bears = text.words[at].cue & BEARER
-    told = place and (seated(word, place, naming) or (bears and not place.cut))
+    band = text.words[at].form.lstrip(CONJOINED) in BANDS  # «الجمعية الخيرية الإسلامية طرفاية»
+    sited = place and not place.cut and (bears or (band and "LOC" in place.payload))
+    told = place and (sited or seated(word, place, naming))
     if bears and not place and named_by_place(text, last):
         return last + 2  # «المركز الثقافي نجوم سيدي مومن»
     seat = town(text, last) if text.words[at].form.lstrip(CONJOINED) == COURT and not naming else None
     if seat:
         return seat  # «المحكمة الابتدائية بمدينة تازة»
     of_field = word.form[0] == "ل" and follows(text, last) and text.words[last + 1].definite  # «لتحاقن الدم»
-    bears = bears or text.words[at].form.lstrip(CONJOINED) in BANDS
+    bears = bears or band
     if bears and not place and not of_field and outlandish(word) and not word.bits and not word.cut:
         strange = follows(text, last) and outlandish(text.words[last + 1]) and not place_phrase(text, last + 1)
         return last + 1 + (strange and not text.vernacular)  # «المركز الصحي تيغيرت»

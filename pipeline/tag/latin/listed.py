@@ -2,7 +2,7 @@
 
 from pipeline.tag.gazetteer import place_key
 from pipeline.tag.latin import office, opens_office
-from pipeline.tag.lexicon import OFFICE, TITLE, lexicon
+from pipeline.tag.lexicon import IDAFA, OFFICE, TITLE, lexicon
 from pipeline.tag.words import COMMA, JOINER, QUOTE, SPACE, Text
 
 SHORTEST = 3  # letters of an abbreviation that no list has
@@ -38,7 +38,8 @@ def listed_office(text: Text, at: int) -> tuple[int, tuple[str, ...]] | None:
 
 def _held(arabic: str) -> bool:
     """Whether a name is an office that somebody holds."""
-    return bool(lexicon().bits.get(place_key(arabic).split()[0], 0) & (OFFICE | TITLE))
+    bits = lexicon().bits.get(place_key(arabic).split()[0], 0)
+    return bool(bits & (OFFICE | TITLE)) and not bits & IDAFA  # «مؤسسة» is no founder
 
 
 def abbreviation(text: Text, at: int) -> bool:

@@ -121,6 +121,9 @@ def test_what_opens_a_french_sentence(text: str, found: list[str]) -> None:
             ["bureau d'études Sud Ingénierie", "coopérative féminine Tiwizi"],
             id="studies",
         ),
+        pytest.param(
+            "Selon Amnesty International et Phosboucraa", ["Amnesty International", "Phosboucraa"], id="listed"
+        ),
         pytest.param("au lycée Hassan II de Tata", ["lycée Hassan II"], id="a town behind a name borne"),
     ],
 )
