@@ -46,7 +46,7 @@ def phrase_at(text: Text, at: int, most: int = ALL) -> Phrase | None:
     if most < ALL:
         return _longest(text, at, most)
     if at not in text.phrases:  # many rules ask for it
-        text.phrases[at] = _longest(text, at, most) if text.words[at].heads else None
+        text.phrases[at] = _longest(text, at, most) if at < len(text) and text.words[at].heads else None
     return text.phrases[at]
 
 

@@ -3,6 +3,8 @@
 import json
 import logging
 from dataclasses import replace
+from importlib import import_module
+from pkgutil import iter_modules
 
 import pytest
 from hypothesis import given, settings
@@ -34,6 +36,16 @@ def test_offsets_cut_exactly_the_surface(text: str) -> None:
 @given(TEXTS)
 def test_no_text_fails_an_article(text: str) -> None:
     assert not any("internal" in finding for finding in tag(article(text=text, title=text or None)).findings)
+
+
+def test_a_text_may_end_with_any_word_that_a_rule_looks_for() -> None:
+    modules = [import_module(f"{package.__name__}.{one.name}") for one in iter_modules(package.__path__)]
+    sets = [value for module in modules for value in vars(module).values() if isinstance(value, frozenset)]
+    words = sorted({word for one in sets for word in one if isinstance(word, str)})
+    assert len(words) > 500
+    for word in words:
+        for text in (word, f"توجه إلى {word}", f"قرب {word}"):
+            assert not tag(article(text=text, title=None)).findings, text
 
 
 def test_an_internal_error_becomes_a_finding(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
