@@ -4,7 +4,7 @@ from pipeline.tag.evidence import GOING
 from pipeline.tag.lexicon import ADJECTIVE, COMMON, GIVEN, NATURE, PARTICLE, PLACE_IN, PLACE_OUT, lexicon
 from pipeline.tag.memo import Memo
 from pipeline.tag.name_words import inflected, name_like, outlandish, surely_given
-from pipeline.tag.phrases import Mention, phrase_at
+from pipeline.tag.phrases import Mention, Phrase, phrase_at
 from pipeline.tag.toponyms import amazigh, chain, unlisted_unit
 from pipeline.tag.words import COMMA, QUOTE, SERVANT, SPACE, Text, Word, known_words
 
@@ -53,7 +53,7 @@ def unlisted(text: Text, at: int, listed: Mention | None) -> Mention | None:
             return unit
     if text.gaps[at - 1] != SPACE:
         return None
-    if word.form in RELIEF and (relief := phrase_at(text, at + 1)) and not relief.cut and "LOC" in relief.payload:
+    if word.form in RELIEF and (relief := phrase_at(text, at + 1)) and not relief.cut and _home(relief):
         return Mention(at, relief.last, "LOC", "bearing") if text.gaps[at] == SPACE and not listed else None
     if listed:
         return None
@@ -119,6 +119,11 @@ def _berber(text: Text, word: Word) -> bool:
     return word.form.endswith(("ت", "ين")) and len(word.form) > 5 and outlandish(word) and _at_home(text)
 
 
+def _home(found: Phrase) -> bool:
+    """Whether a phrase names a place of Morocco; «في رأس موسكو» is no cape."""
+    return any(place.startswith(HOME) for place in found.payload.get("LOC", ()))
+
+
 def _at_home(text: Text) -> bool:
     """Whether a text names a place of Morocco."""
     heads = (head for word in text.words for head in word.heads if 1 in head.lengths)
@@ -136,11 +141,15 @@ def _unheard(text: Text, at: int, name: Word) -> int | None:
     """Where a name ends that is on no list: «تكنسا», «أيت همو», «سيدي معروف»."""
     if name.bits & (PARTICLE | NATURE) and not name.definite:
         return chain(text, at)
+    if name.form in lexicon().units or (text.forms[at - 1].endswith("ه") and name.plain.endswith("ة")):
+        return None  # «الكائن بمعتمدية», «غابة محاذية»
     known = name.cut or inflected(name.form) or lexicon().bits.get(name.form[1:], 0) & GIVEN or _his(name.form)
     return at + 1 + amazigh(text, at + 1) if outlandish(name) and not known else None
 
 
 def _his(form: str) -> bool:
-    """«خدمتو», «راجلي»: in the vernacular, a noun with its owner."""
-    stems = (form[:-1], form[:-2] + "ه") if form.endswith(("و", "ي")) else ()
+    """«خدمتو», «خوتي», «رصاصك»: a noun with its owner."""
+    if form.endswith("تي"):
+        return True
+    stems = (form[:-1], form[:-2] + "ه") if form.endswith(("و", "ي", "ك")) else ()
     return any(lexicon().bits.get(stem, 0) & COMMON for stem in stems)

@@ -20,6 +20,7 @@ from pipeline.tag.phrases import phrase_at
 from pipeline.tag.toponyms import closing
 from pipeline.tag.words import COLON, COMMA, QUOTE, SPACE, STOP, Text, Word
 
+HEADED = "برياسه"  # «برئاسة بدر عريش»
 NICKNAME = 3  # words
 OF_HER = "ديال"
 BOTH = frozenset({"هما", "وهما", "هم", "وهم", "بينهم", "بينهما", "منهم", "بينهن"})
@@ -32,7 +33,7 @@ def opening(text: Text, at: int, office: bool) -> str:
     if at == 0 or text.gaps[at - 1] == STOP:
         return ""
     before = text.words[at - 1]
-    if _titled(text, at - 1):
+    if _titled(text, at - 1) or (before.form == HEADED and given(text.words[at]) and not text.words[at].definite):
         return "title"
     if text.gaps[at - 1] in {QUOTE, COMMA}:
         return "office" if office and _pair(text, at) else ""

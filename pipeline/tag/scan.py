@@ -32,6 +32,7 @@ from pipeline.tag.lexicon import (
 )
 from pipeline.tag.listed import bracketed, on_lists, owner
 from pipeline.tag.lone import joined_given, listed_person, lone, namesake, row
+from pipeline.tag.markets import market
 from pipeline.tag.memo import Memo
 from pipeline.tag.name_words import given, may_begin, owned, surely_given
 from pipeline.tag.openers import between, nickname, opening
@@ -40,12 +41,11 @@ from pipeline.tag.phrases import Mention, joined
 from pipeline.tag.runs import joined_person
 from pipeline.tag.sites import of_streets, site
 from pipeline.tag.surnames import given_cut
-from pipeline.tag.toponyms import closing, joined_to, lengthened, market, quarter
+from pipeline.tag.toponyms import closing, joined_to, lengthened, quarter
 from pipeline.tag.words import QUOTE, SPACE, STOP, Text, Word
 
 COMPANY = ("شركه", "شركات", "شركتي", "مقاوله", "منصه", "تطبيق", "فرقه", "معمل", "مصنع", "مجموعه")
-UNDER = "لاقل"  # «المنتخب المغربي لأقل من 20 سنة»
-ANNOUNCES = OFFICE | TITLE
+ANNOUNCES, UNDER = OFFICE | TITLE, "لاقل"  # «المنتخب المغربي لأقل من 20 سنة»
 HEAD = IDAFA | WEAK | DEFINITE
 OPENS = HEAD | CLUB | PLACE_IN | OUTSIDE
 ANNOUNCED_BY = PLACE_OUT | ADJECTIVE | OUTSIDE | PRESS | NATION | TITLE

@@ -24,9 +24,8 @@ from pipeline.tag.lexicon import (
     WEAK,
     lexicon,
 )
-from pipeline.tag.memo import Memo
 from pipeline.tag.name_words import inflected, unknown
-from pipeline.tag.phrases import Mention, phrase_at
+from pipeline.tag.phrases import Mention
 from pipeline.tag.surnames import ends
 from pipeline.tag.words import COMMA, QUOTE, SPACE, STOP, Text, Word, known_words
 
@@ -41,7 +40,6 @@ MANY = frozenset({"احياء", "حيي", "شوارع", "شارعي"})
 PLURALS = frozenset(
     {"دواوير", "اوديه", "وديان", "واحات", "قري", "مداشر", "قصور", "جماعات", "دواري", "جماعتي", "منعرجات"}
 )
-MARKET_DAYS = frozenset({"احد", "حد", "اثنين", "تلات", "ثلاثاء", "اربعاء", "خميس", "جمعه", "سبت"})
 QUARTERS = frozenset({"تجزيه", "حومه", "احياء", "اقامه", "دوار", "درب"})
 LORDLY = frozenset({"درب", "حومه"})  # «درب القاضي», «درب الباشا»
 HEAD = IDAFA | WEAK
@@ -66,31 +64,18 @@ def unlisted_unit(text: Text, at: int) -> Mention | None:
 
 def lengthened(text: Text, place: Mention) -> Mention:
     """«دوار تيمولاي إزدار»: behind its unit's noun, a place of the lists with a word of its own that no list has."""
-    if place.last >= len(text) or text.words[place.last].bits or place.type not in {"LOC", "loc"} or place.cut:
+    if (
+        place.last >= len(text)
+        or text.words[place.last].bits
+        or text.words[place.last].definite
+        or place.type not in {"LOC", "loc"}
+        or place.cut
+    ):
         return place
     unit = place.first and text.gaps[place.first - 1] == SPACE and _small_unit(text, place.first - 1)
     if not unit or not amazigh(text, place.last):
         return place
     return Mention(place.first, place.last + 1, "LOC", "unit") if not inflected(text.forms[place.last]) else place
-
-
-def market(text: Text, at: int) -> Mention | None:
-    """«أحد بلفاع», «وخميس سيدي بيبي»: the day of a market before the place that holds it."""
-    form = text.words[at].form
-    cut = _market_day[form]
-    if cut is None or at + 1 >= len(text) or text.gaps[at] != SPACE:
-        return None
-    found = phrase_at(text, at + 1)
-    if not found or found.cut or not found.payload.keys() & {"LOC", "loc"}:
-        return None
-    one_of = form.endswith("احد") and not (at and text.words[at - 1].form.endswith(("سوق", "اسواق", "مركز", "جماعه")))
-    return None if one_of else Mention(at, found.last, "LOC", "market", cut)
-
-
-@Memo
-def _market_day(form: str) -> int | None:
-    """The letters of clitics before the day of a market; None for other words."""
-    return next((cut for cut, rest in strip_clitics(form) if rest in MARKET_DAYS), None)
 
 
 def counted(text: Text, last: int) -> bool:

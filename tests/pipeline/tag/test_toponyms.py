@@ -50,6 +50,7 @@ def places(text: str) -> list[str]:
         pytest.param("خرجو ناس ألنيف للطريق واش كاين", ["ألنيف"], id="people of a town"),
         pytest.param("جاء معلمو إفران ومثقفو الريف أمس", ["إفران", "الريف"], id="men of a place"),
         pytest.param("الناس فتيفليوين ديال كلميم هادشي", ["فتيفليوين", "كلميم"], id="in, of Amazigh shape"),
+        pytest.param("غابة بمعتمدية ملولش المعزولة", ["ملولش"], id="a Tunisian unit"),
         pytest.param("ضبط بحي عين الرحمة وبحوزته سلاح", ["بحي عين الرحمة"], id="a quarter's spring"),
     ],
 )
@@ -65,6 +66,10 @@ def test_unlisted_places_are_found(text: str, expected: list[str]) -> None:
         pytest.param("انطلق نحو المستقبل واقترب من تحقيق حلمه", id="a way to no place"),
         pytest.param("حضرته أبناؤه أحمد والخليل وفاطمتو، أمس", id="who is called as a town"),
         pytest.param("اللعبة الداخلة في الدوري", id="a word that is a town elsewhere"),
+        pytest.param("صوّب رصاصك نحو العدو", id="an aim and its owner"),
+        pytest.param("انتخبت هيئة سوق رأس المال رئيسها", id="a market of capital"),
+        pytest.param("لقاء جمعه صباح اليوم بالنائب", id="a verb and a morning"),
+        pytest.param("جات حتى لخوتي لي معاهم هادشي", id="his brothers"),
         pytest.param("البلانتي اللي صفرو رضوان جيد كان واضح بزاف", id="a verb that is a town"),
         pytest.param("رحب الحضور بسيدي محمد العلوي", id="a person with an honour"),
         pytest.param("خويا ساكن فالدار ومشى لخدمتو هاد الصباح", id="house and work"),
