@@ -9,7 +9,7 @@ from pipeline.tag.toponyms import amazigh, chain, unlisted_unit
 from pipeline.tag.words import COMMA, QUOTE, SERVANT, SPACE, Text, Word, known_words
 
 NEAR = frozenset({"نواحي", "ضواحي", "بضواحي", "بنواحي", "مشارف", "قرب"})
-TOWARD = frozenset({"اتجاه", "باتجاه", "صوب", "نحو", "سوق", "بسوق", "غابه", "بغابه", "قايد", "ملجا"})
+TOWARD = frozenset({"اتجاه", "باتجاه", "صوب", "نحو", "سوق", "بسوق", "غابه", "بغابه", "ملجا"})
 FROM = frozenset(
     {
         "المنحدر",

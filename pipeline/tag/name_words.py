@@ -212,3 +212,11 @@ def described(first: Word, second: Word) -> bool:
         return False
     word = first.name & COMMON and not first.bits & FOREIGN and first.stem not in register("name")
     return bool(word) and (bool(governed) or second.form not in lexicon().attested) and not patterned(second)
+
+
+def spoken_verb(form: str) -> bool:
+    """«نحاولو», «ويقدرو», «ميمكنش»: a verb of the vernacular, of many or denied, that nobody is called by."""
+    rest = form.removeprefix("و")
+    many = len(rest) > 4 and rest[0] in "نيت" and rest[-1] == "و"
+    denied = len(rest) > 4 and rest[0] == "م" and rest[1] in "نيتك" and rest[-1] == "ش"
+    return (many or denied) and not lexicon().bits.get(rest, 0) & (GIVEN | FAMILY | FOREIGN)

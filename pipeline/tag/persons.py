@@ -25,6 +25,7 @@ from pipeline.tag.name_words import (
     outlandish,
     owned,
     patterned,
+    spoken_verb,
     surely_given,
     unknown,
     verbal,
@@ -93,7 +94,8 @@ def _of_speech(text: Text, at: int) -> bool:
         and text.gaps[at] == SPACE
         and given(text.words[at + 1])
     )
-    return bool(kin) or word.form in register("vernacular") or word.stem in register("speech")
+    listed = word.form in register("vernacular") or word.stem in register("speech")
+    return bool(kin) or listed or spoken_verb(word.form)
 
 
 def introduced(text: Text, at: int) -> bool:

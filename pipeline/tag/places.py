@@ -54,7 +54,7 @@ def is_place(text: Text, mention: Mention, setting: Setting, before: Mention | N
 def _annexed(word: Word) -> bool:
     """«معلمي إفران», «مثقفو الريف»: the plural of men that a place follows."""
     man, bits = word.form.removeprefix("و")[:-1], lexicon().bits
-    plural = word.form.endswith(("ي", "و")) and not word.stop
+    plural = word.form.endswith(("ي", "و")) and len(man) > 3 and not word.stop  # «أخرى» is of «آخر»
     return bool(plural and bits.get(man, 0) & bits.get(man + "ين", 0) & COMMON)
 
 

@@ -24,7 +24,7 @@ from pipeline.tag.lexicon import (
     WEAK,
     lexicon,
 )
-from pipeline.tag.name_words import inflected, unknown
+from pipeline.tag.name_words import inflected, spoken_verb, unknown
 from pipeline.tag.phrases import Mention
 from pipeline.tag.surnames import ends
 from pipeline.tag.words import COMMA, QUOTE, SPACE, STOP, Text, Word, known_words
@@ -48,7 +48,7 @@ NAMED = GIVEN | FAMILY | FOREIGN | COMMON
 
 def unlisted_unit(text: Text, at: int) -> Mention | None:
     """«دوار تكاديرت», «منطقة الضويات», «دوار إد حمو», «جماعة "وادي الصفاء"»: a name behind its unit's noun."""
-    if not _small_unit(text, at - 1):
+    if not _small_unit(text, at - 1) or (text.vernacular and spoken_verb(text.forms[at])):
         return None
     if text.gaps[at - 1] == QUOTE:
         marks = text.text[text.ends[at - 1] : text.starts[at]].strip()

@@ -363,6 +363,11 @@ def test_ports_airports_and_hospitals_are_evidence_for_their_town(sentence: str)
             ["ORG وكالة غوث اللاجئين", "ORG وكالة الأمم المتحدة لإغاثة اللاجئين"],
             id="agencies, and no bank's",
         ),
+        pytest.param("كاينة دولة اخرى داخلة بزاف ديال المرات", [], id="no plural of men before a word that is a place"),
+        pytest.param("قتل قائد حوثي كان على متن سيارته", [], id="a commander of no place"),
+        pytest.param("هادي حاجة زوينة بزاف ديال، وانا مادرت والو", [], id="words of the vernacular that name some"),
+        pytest.param("نخليو العيد ونحاولو نطلبو منهم، ميمكنش نعلنو بزاف ديال", [], id="verbs of the vernacular"),
+        pytest.param("فاي مدينة او قرية يقدرو يوقفوك بزاف ديال", [], id="a verb of the vernacular behind a unit"),
     ],
 )
 def test_names(text: str, found: list[str]) -> None:
