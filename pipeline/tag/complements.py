@@ -29,7 +29,7 @@ REGIONAL = frozenset({"الجهوي", "الجهويه", "العمران"})
 UNITS = frozenset({"للمدينه", "للجهه", "للاقليم", "للمنطقه"})  # «قدمت الجامعة للمدينة»
 WATER, DRINKABLE = "ماء", "الصالح"
 STATE = ["في", "وضعيه"]
-BASIN, BORDERLESS = "المايي", ["بلا", "حدود"]
+BASIN, BORDERLESS = frozenset({"المايي", "الجماعات"}), ["بلا", "حدود"]
 PREPOSITIONS = frozenset({"من", "عن", "في", "علي", "مع", "حول"})
 PREDICATES = frozenset({"مفتوح", "مجاني", "ضروري", "اجباري", "محدود", "متوفر", "مضمون", "قايم", "متواصل", "عام"})
 WHOSE = ("ي", "يا")  # how a plural ends that tells more of people: «حاملي», «ضحايا»
@@ -214,7 +214,7 @@ def _served(text: Text, at: int) -> int | None:
 
 def of_region(text: Text, at: int, last: int) -> int:
     """Takes in the region's name behind a regional body: «المركز الجهوي للاستثمار كلميم واد نون», or its basin's."""
-    if text.words[last - 1].form == BASIN and follows(text, last - 1):
+    if text.words[last - 1].form in BASIN and follows(text, last - 1):
         return seat_of(text, last) or last  # «وكالة الحوض المائي درعة واد نون»
     regional = any(word.form in REGIONAL for word in text.words[at:last])
     region = place_phrase(text, last) if regional and follows(text, last - 1) else None

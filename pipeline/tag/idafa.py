@@ -145,7 +145,7 @@ def _firm(text: Text, first: int, last: int) -> int:
     if not follows(text, last - 1):
         return last
     named = text.words[first - 1].form.endswith(SOCIETIES) and outlandish(text.words[last]) and not text.vernacular
-    if named and ends(text, last):
+    if named and ends(text, last) and text.words[last].form[0] not in CONJOINED:
         return last + 1  # «تعاونية الصيد الساحلي أزفل»
     if text.words[first].form != STUDIES:
         return last

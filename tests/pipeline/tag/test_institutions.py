@@ -132,6 +132,10 @@ def test_spellings_of_an_institution_share_name_and_id() -> None:
         pytest.param("نقل إلى المستشفى العسكري الخامس بكلميم", ["المستشفى العسكري الخامس"], id="the fifth"),
         pytest.param("دعم النادي الرياضي الثقافي طاطا", ["النادي الرياضي الثقافي طاطا"], id="a society of a town"),
         pytest.param("رفضت طلب تعاونية النقل المدرسي أزوغار.", ["تعاونية النقل المدرسي أزوغار"], id="a name behind"),
+        pytest.param("رفضت طلب جمعية النقل المدرسي بأزوغار.", ["جمعية النقل المدرسي"], id="a place behind"),
+        pytest.param(
+            "مع مؤسسة التعاون بين الجماعات سوس", ["مؤسسة التعاون بين الجماعات سوس"], id="communes of a region"
+        ),
         pytest.param("كرمت رابطة كاتبات وشعراء الصحراء ضيفها", ["رابطة كاتبات وشعراء الصحراء"], id="women and men"),
         pytest.param("فاز نادي وفاق زاكورة لكرة اليد", ["نادي وفاق زاكورة لكرة اليد"], id="a club in a club"),
     ],
