@@ -85,6 +85,8 @@ def _bearing(text: Text, at: int, word: Word) -> Mention | None:
         last = None if before in TOWARD and word.bits & NATURE else _unheard(text, at, word)
         return Mention(at, last, "LOC", "bearing") if last else None  # «سوق رأس المال» is none
     living = INTO.get(word.form[0])
+    if word.form.startswith("لل"):
+        return None  # «مشا للسبيطار»
     if not living or before not in living or word.bits or word.zipf or (word.form[0] != "ب" and not text.vernacular):
         return None
     last = _unheard(text, at, known_words[word.form[1:]])

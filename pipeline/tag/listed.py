@@ -1,6 +1,7 @@
 """What the lists say of the phrase that begins at a word."""
 
 from pipeline.tag.phrases import ALL, ORDER, Mention, Phrase, of_nation, phrase_at
+from pipeline.tag.registers import register
 from pipeline.tag.words import COLON, COMMA, JOINER, QUOTE, STOP, Text
 
 OF = "ديال"
@@ -10,7 +11,9 @@ def on_lists(text: Text, at: int, most: int = ALL) -> Mention | None:
     """What the lists say of the longest phrase at a word; «العيون الآن» is an outlet only between quotation marks."""
     phrase = phrase_at(text, at, most) if text.words[at].heads else None
     kind = next((kind for kind in ORDER if kind in phrase.payload), None) if phrase else None
-    if phrase is None or kind is None or (kind == "PER" and (of_nation(text, phrase) or _ends_otherwise(text, phrase))):
+    if phrase is None or kind is None:
+        return None
+    if kind == "PER" and (of_nation(text, phrase) or _ends_otherwise(text, phrase) or _spoken(text, phrase)):
         return None
     found = _mention(phrase, kind)
     if found.width > 1 and ((kind == "org" and not bracketed(text, found)) or _of_row(text, found)):
@@ -26,6 +29,12 @@ def _ends_otherwise(text: Text, phrase: Phrase) -> bool:
         and phrase.key[-1] == "ي"
         and not any(value.endswith("ى") for value in phrase.payload["PER"])
     )
+
+
+def _spoken(text: Text, phrase: Phrase) -> bool:
+    """«عرفات كل من»: in the vernacular a verb, not the figure."""
+    word = text.words[phrase.first]
+    return phrase.last == phrase.first + 1 and text.vernacular and word.stem in register("speech")
 
 
 def _of_row(text: Text, mention: Mention) -> bool:

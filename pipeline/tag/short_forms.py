@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Set
 
 from pipeline.tag.lexicon import COMMON, GIVEN, PARTICLE, SAYS, TITLE
 from pipeline.tag.phrases import Mention
+from pipeline.tag.registers import register
 from pipeline.tag.words import SPACE, Text
 
 SHORT = 3  # a family name that stands alone has more letters
@@ -40,8 +41,9 @@ def _known(text: Text, mentions: Iterable[Mention]) -> Iterator[tuple[str, bool]
 def _meant(text: Text, at: int, known: dict[str, bool]) -> bool:
     """«قال الخلفي»: a name that may be a word too needs a title or a verb of saying before it."""
     name = _name(text, at)
-    if name not in known or text.words[at].stop:  # «على» is no «علي»
-        return False
+    word = text.words[at]
+    if name not in known or word.stop or (text.vernacular and word.stem in register("speech")):
+        return False  # «على» is no «علي»
     announced = at > 0 and text.gaps[at - 1] == SPACE and text.words[at - 1].cue & (SAYS | TITLE)
     return known[name] or bool(announced)
 

@@ -368,6 +368,14 @@ def test_ports_airports_and_hospitals_are_evidence_for_their_town(sentence: str)
         pytest.param("هادي حاجة زوينة بزاف ديال، وانا مادرت والو", [], id="words of the vernacular that name some"),
         pytest.param("نخليو العيد ونحاولو نطلبو منهم، ميمكنش نعلنو بزاف ديال", [], id="verbs of the vernacular"),
         pytest.param("فاي مدينة او قرية يقدرو يوقفوك بزاف ديال", [], id="a verb of the vernacular behind a unit"),
+        pytest.param("الحالات عرفات انخفاض بزاف ديال المرات", [], id="a verb of the vernacular, no figure"),
+        pytest.param(
+            "قال ياسر عرفات إن القرار صعب، وأضاف عرفات", ["PER ياسر عرفات"] * 2, id="but the figure elsewhere"
+        ),
+        pytest.param("مشا للسبيطار باش يداويوه بزاف ديال المرات", [], id="a hospital of the vernacular"),
+        pytest.param(
+            "كتنظمها محمد الخامس للتضامن بزاف ديال المرات", ["ORG مؤسسة محمد الخامس للتضامن"], id="a foundation, short"
+        ),
     ],
 )
 def test_names(text: str, found: list[str]) -> None:
