@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pipeline.arabic import strip_clitics
 from pipeline.tag.evidence import LARGE, evidence, strange
 from pipeline.tag.gazetteer import by_id
-from pipeline.tag.lexicon import ADJECTIVE, COMMON, DIRECTION, NAMING, PLACE_OUT, RANK_WORD, lexicon
+from pipeline.tag.lexicon import ADJECTIVE, COMMON, DIRECTION, NAMING, OFFICE, PLACE_OUT, RANK_WORD, TITLE, lexicon
 from pipeline.tag.memo import Memo
 from pipeline.tag.namesakes import Setting, beside, levels_of
 from pipeline.tag.phrases import Mention
@@ -35,7 +35,7 @@ def is_place(text: Text, mention: Mention, setting: Setting, before: Mention | N
         return False
     if cues and (_in(previous, cues[0]) or _in(following, cues[1])):
         return False
-    if mention.key == SUNSET and following and following.form[0].isdigit():
+    if _office(text, mention) or (mention.key == SUNSET and following and following.form[0].isdigit()):
         return False  # «العصر 16:19، المغرب 18:55»
     first = text.words[mention.first]
     if mention.cut and first.form[0] == LIKE and first.bits & COMMON:
@@ -91,6 +91,12 @@ def _adjective(text: Text, mention: Mention, previous: Word) -> bool:
 def _verb(text: Text, mention: Mention, previous: Word) -> bool:
     """«البلانتي اللي صفرو»: what somebody has done, in the vernacular."""
     return previous.form in WHO and not mention.cut and text.vernacular
+
+
+def _office(text: Text, mention: Mention) -> bool:
+    """«مرفوقا بالسفيرة سيلفي أدياي»: the office of whom is named, though a town is called so."""
+    office = mention.width == 1 and lexicon().bits.get(mention.key, 0) & (TITLE | OFFICE)
+    return bool(office) and mention.last < len(text) and text.gaps[mention.last - 1] == SPACE
 
 
 def _article(word: Word) -> bool:

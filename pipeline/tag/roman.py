@@ -14,7 +14,7 @@ from pipeline.tag.latin.listed import abbreviation, listed_office
 from pipeline.tag.latin.persons import figure
 from pipeline.tag.latin.placed import joined, of_beach, of_nature, of_unit, placed, uncapitalised
 from pipeline.tag.latin.sides import CLUBS, OF, SIGLA, of_town
-from pipeline.tag.latin.told import OPENING, announced, credit, of_nation, posted, speaks, titled, toward
+from pipeline.tag.latin.told import OPENING, announced, credit, kin, of_nation, posted, speaks, titled, toward
 from pipeline.tag.lexicon import TITLE, lexicon
 from pipeline.tag.memo import Memo
 from pipeline.tag.phrases import Mention
@@ -211,7 +211,7 @@ def _person(text: Text, run: Run, sure: bool = False) -> Mention | None:
 
 def _alone(text: Text, at: int) -> Mention | None:
     """A given name behind a title, or before one that a comma sets off."""
-    told = is_given[text.words[at]] and (titled(text, at) or posted(text, at, at + 1))
+    told = kin(text, at) or (is_given[text.words[at]] and (titled(text, at) or posted(text, at, at + 1)))
     return Mention(at, at + 1, "PER", "latin") if told else None
 
 

@@ -186,8 +186,11 @@ def _of_unit(word: Word) -> bool:
 def _next_name(text: Text, at: int) -> bool:
     """«عيشة نايت موح ويطو بنسعيد»: «و» and another person's given name, with a name behind it."""
     word = text.words[at]
-    if word.form[0] != "و" or word.bits & (GIVEN | FAMILY):
+    if word.form[0] != "و" or word.bits & GIVEN:
         return False
+    if word.bits & FAMILY:  # «سعيد أمسكان وكريم بنزكري»
+        named = at + 2 < len(text) and text.gaps[at] == SPACE and name_like(text.words[at + 1])
+        return bool(named and lexicon().bits.get(word.form[1:], 0) & GIVEN)
     if word.cut and word.name & GIVEN and len(word.stem) > 3 and (surely_given(word) or text.gaps[at] != SPACE):
         return True
     if at + 1 >= len(text) or text.gaps[at] != SPACE or not name_like(text.words[at + 1]):

@@ -34,7 +34,7 @@ def surname(text: Text, first: int, at: int) -> bool:
         return True
     if not known or not word.arabic or word.stop or negated(word.form) or word.cue & (CLOSES | POSTED) or saying:
         return False
-    if not word.zipf and (_grown_on(word) or _of_titled(text, first, at)):
+    if not word.zipf and ((word.definite and text.gaps[at] != SPACE) or _grown_on(word) or _of_titled(text, first, at)):
         return True
     if (
         first

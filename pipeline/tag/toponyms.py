@@ -139,8 +139,8 @@ def chain(text: Text, at: int) -> int | None:
     while last + 1 < len(text) and text.gaps[last] == SPACE:
         last += 1
         word = text.words[last]
-        if word.definite and word.bits & TITLE and ends(text, last):
-            return last + 1  # «درب مولاي الشريف»
+        if word.definite and word.bits & TITLE and (ends(text, last) or text.forms[last + 1][0] == "و"):
+            return last + 1  # «درب مولاي الشريف», «إد الشيخ وأيت مسعود»
         if word.form == LINK or word.bits & (PARTICLE | TITLE):
             continue
         if (word.stop and not word.bits & BINDER) or not word.arabic:

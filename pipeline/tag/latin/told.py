@@ -5,6 +5,7 @@ from pipeline.tag.sayings import is_kind
 from pipeline.tag.words import COMMA, SPACE, STOP, Text
 
 OPENING = frozenset({"la", "le", "les", "un", "une", "des", "ce", "cet", "cette", "ces", "son", "sa", "ses"})
+OWNERS = frozenset({"sa", "son", "ma", "mon", "leur"})
 ARTICLES = frozenset({"l", "la", "le", "un", "une"})
 NATIONAL = (
     "ais",
@@ -39,6 +40,11 @@ def announced(text: Text, at: int) -> bool:
 def titled(text: Text, at: int) -> bool:
     """Whether a title stands just before a word: «le petit Rayane», «son oncle Saïd»."""
     return at > 0 and text.gaps[at - 1] == SPACE and bool(text.words[at - 1].bits & TITLE)
+
+
+def kin(text: Text, at: int) -> bool:
+    """«sa sœur Fadma», «mon oncle Lahcen»: whoever is called so."""
+    return at > 1 and titled(text, at) and text.forms[at - 2] in OWNERS
 
 
 def posted(text: Text, first: int, last: int) -> bool:

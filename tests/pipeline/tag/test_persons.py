@@ -25,6 +25,8 @@ def persons(text: str) -> list[str]:
         pytest.param("رزقا بمولودة سمياها ملاك. وبهذه المناسبة", ["ملاك"], id="what they named her"),
         pytest.param("واش كاين، وجات الباتول، أخت مهدي، هادشي", ["الباتول", "مهدي"], id="whose sister"),
         pytest.param("توفي شقيقه عبد الله أصيب في يده", ["عبد الله"], id="a verb in the past behind"),
+        pytest.param("إيداع سعيد أمسكان وكريم بنزكري سجنا", ["سعيد أمسكان", "وكريم بنزكري"], id="a second with و"),
+        pytest.param("قال سائق، واسمه حمدي: نعم", ["حمدي"], id="whose name is"),
         pytest.param("اجتمع برئاسة الأمين العام نور الدين الطبوبي", ["نور الدين الطبوبي"], id="whose office heads"),
         pytest.param("احتجت النقابة برئاسة بدر عريش.", ["بدر عريش"], id="who heads"),
         pytest.param("المحكمة بغات تسمع لكريمة بنتها واش كاين هادشي", ["لكريمة"], id="whose daughter"),

@@ -34,6 +34,7 @@ def test_both_scripts_share_id_and_name(french: str, arabic: str, kind: str) -> 
         ),
         pytest.param("Au large de Foum Tizghid.", ["LOC Foum Tizghid"], id="a noun of nature"),
         pytest.param("Entre Tan-Tan Plage et Aoreora.", ["LOC Tan-Tan Plage", "LOC Aoreora"], id="beside a beach"),
+        pytest.param("Sa sœur Fadmatou est partie.", ["PER Fadmatou"], id="whose sister"),
         pytest.param("selon brahim el ouali, témoin, tout va bien", ["PER brahim el ouali"], id="a small person"),
     ],
 )
