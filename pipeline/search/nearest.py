@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.index.absent import index_needed
 from pipeline.search.fields import CLOSED, KEYWORDS
+from pipeline.search.filters import OF_PEOPLE
 from pipeline.search.values import ids, names
 from pipeline.tag.gazetteer import by_id, place_key
+from pipeline.tag.latin import letters, sound
 from pipeline.tag.latin import names as spelled_in_arabic
+from pipeline.tag.latin.alike import named_alike
 
 if TYPE_CHECKING:
     from elasticsearch import Elasticsearch
@@ -17,6 +20,8 @@ if TYPE_CHECKING:
 NEAREST = 5
 FEW = frozenset({"agency", "beat", "kind", "lang", "region"})  # so few that all are told when none is like
 LIKENESS = 0.6
+HEARD = 0.9  # … of consonants alone, from one script to the other
+FEWEST = 4  # consonants: fewer say nothing
 PART = 0.9  # what likeness to some words of a name counts, beside likeness to the whole
 VALUES = 10_000  # of a field in the index that are compared
 
@@ -29,7 +34,7 @@ def nearest(es: "Elasticsearch", alias: str, field: str, value: str, outlets: Se
     if field == "outlet":
         known += outlets
     told: dict[tuple[str, ...] | str, str] = {}
-    for name in most_alike(value, known):
+    for name in most_alike(value, known) or (heard_alike(value, known) if field in OF_PEOPLE else ()):
         told.setdefault(ids(field, name) or name, name)
     alike = list(told.values())
     if not alike and field in FEW:
@@ -50,6 +55,25 @@ def most_alike(value: str, known: Iterable[str]) -> list[str]:
     asked = [key for one in (value, *spelled_in_arabic(value)) if (key := place_key(one))]
     scored = ((max((_likeness(one, key) for one in asked), default=0.0), key) for key in by_key)
     return [by_key[key] for score, key in nlargest(NEAREST, scored) if score >= LIKENESS]
+
+
+def heard_alike(value: str, known: Iterable[str]) -> list[str]:
+    """The names in Arabic letters whose consonants a value in Latin ones has, or the other way round.
+
+    >>> heard_alike("Anas Belmouden", ["أنس بلمودن"]), heard_alike("إبراهيم أولحاج", ["Brahim Oulhaj", "Rabat"])
+    (['أنس بلمودن'], ['Brahim Oulhaj'])
+    """
+    pairs = ((name, (name, value) if _is_arabic(name) else (value, name)) for name in known)
+    scored = (
+        (named_alike(arabic, latin, HEARD), name)
+        for name, (arabic, latin) in pairs
+        if _is_arabic(arabic) and not _is_arabic(latin) and len(sound(letters(latin))) >= FEWEST
+    )
+    return [name for score, name in nlargest(NEAREST, scored) if score]
+
+
+def _is_arabic(name: str) -> bool:
+    return any("\u0620" <= letter <= "\u064a" for letter in name)
 
 
 def _likeness(asked: str, name: str) -> float:

@@ -171,6 +171,7 @@ def test_a_value_in_a_query_that_no_article_has_is_told(es: Elasticsearch, typed
             Query(outlet="ifninewz"), "--outlet ifninewz: there is no such outlet; nearest: ifni-news", id="outlet"
         ),
         pytest.param(Query(person="الأمزاسي"), "no such person; nearest: سعيد الأمزازي", id="a family name"),
+        pytest.param(Query(person="Saiid Lamzazi"), "no such person; nearest: سعيد الأمزازي", id="in Latin letters"),
         pytest.param(
             Query(org="xyz"), "no such institution, nor one like it; `jarida count --by org` lists", id="none"
         ),
