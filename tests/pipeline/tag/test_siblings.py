@@ -376,6 +376,10 @@ def test_ports_airports_and_hospitals_are_evidence_for_their_town(sentence: str)
         pytest.param(
             "كتنظمها محمد الخامس للتضامن بزاف ديال المرات", ["ORG مؤسسة محمد الخامس للتضامن"], id="a foundation, short"
         ),
+        pytest.param(
+            "دعت نقابة الأئمة المنظوية تحت لواء المنظمة", ["ORG نقابة الأئمة"], id="a participle behind a name"
+        ),
+        pytest.param("تأهل إلى رابطة أبطال إفريقيا لكرة القدم", [], id="a contest of champions"),
     ],
 )
 def test_names(text: str, found: list[str]) -> None:
