@@ -94,7 +94,9 @@ def _verb(text: Text, mention: Mention, previous: Word) -> bool:
 
 
 def _office(text: Text, mention: Mention) -> bool:
-    """«مرفوقا بالسفيرة سيلفي أدياي»: the office of whom is named, though a town is called so."""
+    """«مرفوقا بالسفيرة سيلفي أدياي»: the office of whom is named, though a town is called so; «جدة» is a city."""
+    if max(by_id()[place].population for place in mention.values) > 10 * LARGE:
+        return False
     office = mention.width == 1 and lexicon().bits.get(mention.key, 0) & (TITLE | OFFICE)
     return bool(office) and mention.last < len(text) and text.gaps[mention.last - 1] == SPACE
 

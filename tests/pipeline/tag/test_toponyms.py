@@ -51,6 +51,7 @@ def places(text: str) -> list[str]:
         pytest.param("جاء معلمو إفران ومثقفو الريف أمس", ["إفران", "الريف"], id="men of a place"),
         pytest.param("الناس فتيفليوين ديال كلميم هادشي", ["فتيفليوين", "كلميم"], id="in, of Amazigh shape"),
         pytest.param("سكان دواوير إد الشيخ وأيت مسعود", ["إد الشيخ", "وأيت مسعود"], id="a tribe of a lord"),
+        pytest.param("التقوا في جدة أمس", ["جدة"], id="a city and a grandmother"),
         pytest.param("غابة بمعتمدية ملولش المعزولة", ["ملولش"], id="a Tunisian unit"),
         pytest.param("ضبط بحي عين الرحمة وبحوزته سلاح", ["بحي عين الرحمة"], id="a quarter's spring"),
     ],
