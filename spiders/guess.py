@@ -72,8 +72,12 @@ def feeds(page: html.HtmlElement, url: str) -> list[str]:
 
 
 def sitemaps(robots: str, url: str) -> list[str]:
-    """Addresses of sitemaps: those that robots.txt names, then the usual ones."""
-    named = re.findall(r"^\s*sitemap:\s*(\S+)", robots, re.I | re.M)
+    """Addresses of sitemaps: those that robots.txt names, then the usual ones. Source: RFC 9309, section 2.2.
+
+    >>> sitemaps("Sitemap : https://o.ma/press.xml # news", "https://o.ma/")[0]
+    'https://o.ma/press.xml'
+    """
+    named = re.findall(r"^\s*sitemap[ \t]*:[ \t]*(\S+)", robots, re.I | re.M)
     own = [address for address in named if netloc(address) == netloc(url)]
     return list(dict.fromkeys(own + [urljoin(url, path) for path in SITEMAPS]))
 
