@@ -37,6 +37,7 @@ CRESCENTS = ("هلال", "صليب")  # «الهلال الأحمر الإمار
 CUP = "كاس"
 CONTESTS = frozenset({CUP, "نهاييات", "مونديال", "بطوله", "دوري", "اقصاييات"})
 NO_BODIES = {"الابطال": ("عصبه", "رابطه"), "ابطال": ("رابطه",), "الاداره": ("مجلس",)}  # by the second word
+ORDER = "هييه"
 ORDINALS = frozenset({"الثاني", "الثالث", "الرابع", "الخامس", "الثانيه", "الثالثه", "الرابعه", "الخامسه"})
 POWERS = frozenset({"الملكيه", "العسكريه"})
 
@@ -78,6 +79,8 @@ def telling_of(text: Text, at: int) -> bool:
 def telling(text: Text, at: int, stem: str) -> bool:
     """«مجموعة سنطرال», «سينما الريف»: a head of many things with one word that says which."""
     word = text.words[at + 1]
+    if stem == ORDER:  # «هيئة الموثقين»
+        return word.definite and word.form.endswith("ين")
     if stem in HOUSED:
         place = place_phrase(text, at + 1)
         return stem == MUSEUM or bool(place and "LOC" in place.payload) or virtue(word)

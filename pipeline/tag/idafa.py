@@ -135,7 +135,8 @@ def _ruled(text: Text, at: int) -> int | None:
     if follows(text, at) and (_noun(word) or _construct(text, at)):
         return _carried(text, at + 1)
     named = unknown(word) and not (word.cue & ~NATURE) >> CUES and word.cut == 0 and not _adjectival(text, at)
-    return after(text, _described(text, _strange(text, at + 1))) if named else None
+    seat = seat_of(text, at + 1) if named and follows(text, at) else None  # «جمعية تيويزي إفران»
+    return after(text, seat or _described(text, _strange(text, at + 1))) if named else None
 
 
 def _firm(text: Text, first: int, last: int) -> int:

@@ -204,7 +204,7 @@ def _person(text: Text, run: Run, sure: bool = False) -> Mention | None:
     ):
         return None
     if text.words[run.first].form in SIGLA:  # «FC Séville»
-        return Mention(run.first, run.last, "ORG", "latin")
+        return Mention(_elided(text, run.first), run.last, "ORG", "latin")
     known = figure(_spelled(text, run.first, run.last))
     return Mention(run.first, run.last, "PER", "latin", 0, (known,) if known else ())
 

@@ -136,6 +136,8 @@ def test_spellings_of_an_institution_share_name_and_id() -> None:
         pytest.param(
             "مع مؤسسة التعاون بين الجماعات سوس", ["مؤسسة التعاون بين الجماعات سوس"], id="communes of a region"
         ),
+        pytest.param("احتجت هيئة الصيدلانيين أمس", ["هيئة الصيدلانيين"], id="an order of a trade"),
+        pytest.param("كرمت جمعية تيسغناس تيزنيت ضيفها", ["جمعية تيسغناس تيزنيت"], id="a name of no list and its town"),
         pytest.param("كرمت رابطة كاتبات وشعراء الصحراء ضيفها", ["رابطة كاتبات وشعراء الصحراء"], id="women and men"),
         pytest.param("فاز نادي وفاق زاكورة لكرة اليد", ["نادي وفاق زاكورة لكرة اليد"], id="a club in a club"),
     ],

@@ -125,6 +125,7 @@ def test_what_opens_a_french_sentence(text: str, found: list[str]) -> None:
         pytest.param(
             "Selon Amnesty International et Phosboucraa", ["Amnesty International", "Phosboucraa"], id="listed"
         ),
+        pytest.param("Battu par l'Olympique Club Safi", ["l'Olympique Club Safi"], id="an elided club"),
         pytest.param("au lycée Hassan II de Tata", ["lycée Hassan II"], id="a town behind a name borne"),
     ],
 )
