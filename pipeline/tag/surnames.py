@@ -99,7 +99,7 @@ def _no_noun(text: Text, at: int) -> bool:
     """«قدم زينب التماسا», «مي فطومة كتسناها»: an accusative, a verb of the vernacular."""
     word = text.words[at]
     that = at + 1 < len(text) and text.words[at + 1].plain in THAT  # «قال رضى حكم إن»
-    if word.bits & COMMON and not word.definite and not that and past(word.form):
+    if word.bits & COMMON and not word.definite and not that and text.gaps[at] == SPACE and past(word.form):
         return True  # «شقيقه عبد الله أصيب في يده»
     if text.vernacular and (verbal(word.form) or inflected(word.form) or word.form in register("vernacular")):
         return True

@@ -182,6 +182,7 @@ def joined_to(text: Text, place: Mention, at: int) -> Mention | None:
     if unknown(known_words[rest]) and rest not in lexicon().stop and _of_many(text, place.first, PLURALS):
         return Mention(at, at + 1 + amazigh(text, at + 1), "LOC", "joined", 1)  # «دواوير أيت علي وأكني إمغارن»
     strange = len(rest) > 3 and rest not in lexicon().zipf and not lexicon().bits.get(rest, 0)
+    strange = strange and not rest.endswith(("ها", "هم", "هما"))  # «فاس ونواحيها»
     berber = rest.startswith(("ت", "ا")) and not rest.startswith("ال")
     closed = at + 1 == len(text) or text.gaps[at] in {COMMA, STOP} or text.words[at + 1].form[:1] == "و"
     listed = at + 1 < len(text) and text.words[at + 1].form[:1] == "و"

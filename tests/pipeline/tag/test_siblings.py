@@ -380,6 +380,11 @@ def test_ports_airports_and_hospitals_are_evidence_for_their_town(sentence: str)
             "دعت نقابة الأئمة المنظوية تحت لواء المنظمة", ["ORG نقابة الأئمة"], id="a participle behind a name"
         ),
         pytest.param("تأهل إلى رابطة أبطال إفريقيا لكرة القدم", [], id="a contest of champions"),
+        pytest.param(
+            "بمدينة فاس ونواحيها، وبكلميم وضواحيها وبتزنيت", ["LOC فاس", "LOC كلميم", "LOC تيزنيت"], id="around"
+        ),
+        pytest.param("قال فيصل فجر، لاعب الفريق", ["PER فيصل فجر"], id="a family name that is a verb too"),
+        pytest.param("لم تتقدم بأية شكاية في الموضوع", [], id="a pronoun that somebody is called by"),
     ],
 )
 def test_names(text: str, found: list[str]) -> None:
