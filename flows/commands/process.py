@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from flows.commands.terminal import tell_interrupted
+from flows.commands.terminal import counted, tell_interrupted
 
 if TYPE_CHECKING:
     from pipeline.outcome import Outcome
@@ -42,7 +42,7 @@ def process(ctx: click.Context, batch: int | None, workers: int) -> None:
     for outlet_id in sorted({one.outlet_id for one in dead}):
         for finding in notices(outlet_id, [one for one in dead if one.outlet_id == outlet_id]):
             click.echo(f"{outlet_id}: {finding}", err=True)
-    click.echo(", ".join(f"{number} {ending}" for ending, number in sorted(endings.items())) or "nothing pending")
+    click.echo(", ".join(f"{number} {ending}" for ending, number in sorted(endings.items())) or _nothing())
     if gone := None if asked.signal else around.shortfall(settings()):
         click.echo(gone, err=True)
     tell_interrupted(asked, "run it again to go on")
@@ -52,3 +52,15 @@ def process(ctx: click.Context, batch: int | None, workers: int) -> None:
 def _tell(dead: "list[Outcome]") -> None:
     for one in dead:
         click.echo(f"outlet={one.outlet_id} url={one.url} {one.problem}", err=True)
+
+
+def _nothing() -> str:
+    from flows import around
+    from pipeline.ledger import claims
+    from pipeline.settings import settings
+
+    with around.open_ledger(settings()) as ledger:
+        others = claims.number(ledger)
+    return "nothing pending" + (
+        f" but what another process is at work on: {counted(others, 'article')}" if others else ""
+    )

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from sqlalchemy import Boolean, Column, Connection, Index, String, Table, delete, select, update
+from sqlalchemy import Boolean, Column, Connection, Index, String, Table, delete, func, select, update
 
 from pipeline.ledger import strikes
 from pipeline.ledger.database import Ledger
@@ -85,6 +85,12 @@ def claim(ledger: Ledger, connection: Connection, me: Worker, article_ids: Colle
     rows = [{"article_id": one, "worker": me.name, "until": until, "again": False} for one in sorted(article_ids)]
     ledger.upsert(connection, claimed, rows)
     return set(connection.scalars(select(claimed.c.article_id).where(claimed.c.worker == me.name)))
+
+
+def number(ledger: Ledger) -> int:
+    """How many articles somebody is at work on."""
+    with ledger.read() as connection:
+        return connection.scalar(select(func.count()).select_from(claimed)) or 0
 
 
 def release(connection: Connection, me: Worker) -> None:

@@ -85,3 +85,12 @@ def test_processing_stops_at_the_next_page_and_goes_on_later(
     world.run("process")
     assert states(world) == {"indexed": PAGES}
     assert len(world.documents()) == PAGES
+
+
+def test_what_another_process_is_at_work_on_is_told(world: World) -> None:
+    with closing(sqlite3.connect(world.data / "ledger.sqlite")) as ledger:
+        elsewhere = "insert into claimed select article_id, 'elsewhere', datetime('now', '+9 minutes'), 0 from capture"
+        ledger.execute(elsewhere)
+        ledger.commit()
+    assert world.run("process") == f"nothing pending but what another process is at work on: {PAGES} articles\n"
+    assert states(world) == {"archived": PAGES}
