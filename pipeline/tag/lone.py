@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from pipeline.tag.beyond import past
 from pipeline.tag.foreigners import strange
 from pipeline.tag.lexicon import CALLED, COMMON, FAMILY, FOREIGN, GIVEN, OFFICE, PARTICLE, SAYS, TITLE, lexicon
 from pipeline.tag.listed import on_lists
@@ -36,7 +37,12 @@ def lone(text: Text, at: int) -> bool:
     if at and text.gaps[at - 1] == SPACE and (told := _behind(text, at)) is not None:
         return told
     sure = surely_given(word) and not word.cut
-    if text.vernacular and given(word) and (_spoken_of(text, at) or _of_kin(text, at)):
+    opened = at == 0 or text.gaps[at - 1] == STOP
+    if (
+        text.vernacular
+        and given(word)
+        and (_spoken_of(text, at) or _of_kin(text, at) or (opened and _she_did(text, at)))
+    ):
         return True
     if (
         (sure or (text.vernacular and surely_given(word)))
@@ -119,6 +125,13 @@ def _told(text: Text, at: int) -> bool:
     verb = text.words[at - 1].form if at and text.gaps[at - 1] == SPACE else ""
     opens = at == 1 or (at > 1 and text.gaps[at - 2] != SPACE)
     return opens and verb.endswith("ات") and word.form.endswith("ه") and text.gaps[at] == SPACE
+
+
+def _she_did(text: Text, at: int) -> bool:
+    """«سعيدة باعت الدار»: before a verb in the past, of a woman."""
+    opens = at == 0 or text.gaps[at - 1] == STOP
+    verb = text.forms[at + 1] if opens and at + 1 < len(text) and text.gaps[at] == SPACE else ""
+    return text.words[at].form.endswith("ه") and verb.endswith("ت") and past(verb[:-1])
 
 
 def _listed(text: Text, at: int) -> bool:

@@ -2,6 +2,7 @@
 
 from pipeline.tag.lexicon import (
     BINDER,
+    CALLED,
     COMMON,
     CUES,
     FAMILY,
@@ -53,7 +54,10 @@ def person_at(text: Text, at: int, opened: str) -> int | None:
         return None
     if _of_another_kind(word) or (text.vernacular and _of_speech(text, at)):
         return None
-    if word.definite and _given_follows(text, at) and (word.bits & TITLE or _trade(text, at)):  # «الحاج عمر بوكسو»
+    called = at > 0 and text.words[at - 1].bits & CALLED  # «شاب يدعى الشيخ ولد بوزيد»
+    if (
+        word.definite and not called and _given_follows(text, at) and (word.bits & TITLE or _trade(text, at))
+    ):  # «الحاج عمر بوكسو»
         return None
     if word.cut and word.stem in DEEDS and text.gaps[at - 1] == STOP and _given_behind(text, at):
         return None  # «وحافظ أشرف الدغمي على القميص»
