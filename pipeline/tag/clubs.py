@@ -10,6 +10,7 @@ from pipeline.tag.words import Text, Word
 LEAGUES = frozenset({"عصبه", "رابطه", "اكاديميه", "مدرسه", "وداديه"})
 SPORTS = frozenset({"السله", "اليد", "الطايره", "القوي", "الحديديه"})  # «نادي سلا لكرة السلة»
 BALL = frozenset({"لكره", "لالعاب", "للكره"})
+STAR, KIND = "نجم", "club"
 CONJOINED = "وفبلك"
 CHOSEN, TEAM = "المنتخب", ("فريق", "فريقي")
 WOMEN = frozenset({"النسوي", "النسويه", "النسايي", "للسيدات", "للفتيان", "للشبان", "للفتيات", "للناشيين"})
@@ -21,6 +22,8 @@ def club(text: Text, at: int) -> int | None:
     if not follows(text, at):
         return None
     word = text.words[at + 1]
+    if text.forms[at].endswith(STAR) and (other := phrase_at(text, at + 1)) and other.payload.keys() & {"ORG", KIND}:
+        return None  # «نجم أتلتيكو مدريد», «نجم ليفربول»: who plays there
     if any(rest.startswith("ال") for _, rest in strip_clitics(text.words[at].form)):
         return at + 2 if word.definite and word.form.endswith(("ي", "يه")) and not word.bits >> CUES else None
     if word.cue & CLUB and word.cut == 0:  # «نجم شباب أكادير»

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence, Set
 
 from pipeline.arabic import strip_clitics
+from pipeline.tag.clubs import KIND
 from pipeline.tag.lexicon import CLUB, RIVAL, TOWARD, Payload, lexicon
 from pipeline.tag.phrases import Mention
 from pipeline.tag.words import SPACE, Text
 
-KIND, TWO = "club", 2
+TWO = 2
 CITY, AGAINST = "-city.", frozenset({"امام", "ضد", "مرمي", "حساب", "ضيفه", "مضيفه", "نظيره", "لاعب", "مدرب", "عرض"})
 SIDE = frozenset({"بتدريب", "تدريب", "رصيد", "شباك", "حارس", "مهاجم", "مدافع", "عميد", "دفاع", "هجوم", "هدف", "انصار"})
 AT = frozenset({"في", "من", "مدينه", "بمدينه", "مطار", "ملتقي", "ماراطون", "ماراثون", "سباق", "دوره", "بطوله", "معرض"})

@@ -385,6 +385,11 @@ def test_ports_airports_and_hospitals_are_evidence_for_their_town(sentence: str)
         ),
         pytest.param("قال فيصل فجر، لاعب الفريق", ["PER فيصل فجر"], id="a family name that is a verb too"),
         pytest.param("لم تتقدم بأية شكاية في الموضوع", [], id="a pronoun that somebody is called by"),
+        pytest.param(
+            "قال أنطوان غريزمان، نجم أتلتيكو مدريد، إن المباراة صعبة في الدوري",
+            ["PER أنطوان غريزمان", "ORG أتلتيكو مدريد"],
+            id="who plays there",
+        ),
     ],
 )
 def test_names(text: str, found: list[str]) -> None:
