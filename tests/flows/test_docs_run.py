@@ -19,6 +19,7 @@ LEFT = {
     r"^node (stop|wipe)|^node start": "the node is shared by all tests",
     r"^kibana (import|export)": "needs a Kibana",
     r"^nightly|^crawl|^outlets (add|try)": "visits real sites",
+    r"--tried": "takes what a visit to real sites found; tests/flows/test_outlet_commands.py runs both",
     r"^index (snapshot|restore|secure)": "needs a folder or users of the cluster; tests/pipeline/index tries them",
     r"--dask": "needs a Prefect server and workers; the drills of the room machines have them",
     r"^web": "serves until it is stopped; tests/elastic/test_web.py asks it",
