@@ -33,7 +33,8 @@ BRANCHES = frozenset({"مندوبيه", "مديريه", "مفوضيه"})  # «م
 HOUSED = frozenset({MUSEUM, "سينما", "مركب"})  # «متحف القصبة», «سينما الريف», «مركب الانبعاث»
 IN_MOROCCO = frozenset({"بالمغرب", "بالجنوب", "بالشمال", "بالوسط"})
 TOWNS, SOCIO = ("المحكمه", "القباضه"), "السوسيو"
-CRESCENTS = ("هلال", "صليب")  # «الهلال الأحمر الإماراتي»
+CRESCENTS = ("هلال", "صليب", "وزاره")  # «الهلال الأحمر الإماراتي», «وزارة الخارجية الكويتية»
+OURS = frozenset({"المغربي", "المغربيه"})
 CUP = "كاس"
 CONTESTS = frozenset({CUP, "نهاييات", "مونديال", "بطوله", "دوري", "اقصاييات"})
 NO_BODIES = {"الابطال": ("عصبه", "رابطه"), "ابطال": ("رابطه",), "الاداره": ("مجلس",)}  # by the second word
@@ -46,6 +47,12 @@ def body_at(text: Text, at: int) -> Phrase | None:
     """The institution of the lists that begins at a word."""
     found = phrase_at(text, at) if at < len(text) else None
     return found if found and "ORG" in found.payload else None
+
+
+def national(text: Text, at: int, last: int) -> bool:
+    """Whether another nation's adjective completes a name: «وزارة الخارجية الكويتية», «الهلال الأحمر الإماراتي»."""
+    nation = text.words[last].bits & NATION and text.forms[last] not in OURS
+    return bool(nation) and text.forms[at].endswith(CRESCENTS)
 
 
 def no_body(text: Text, at: int) -> bool:

@@ -10,7 +10,10 @@ PHRASE = 4  # words for somebody without a name
 ORDINARY_WORD = 5.0  # Zipf frequency: «بعد» begins with no preposition
 AROUND = frozenset({"دفاع", "عايله", "اسره", "محيط", "مقربون"})  # «دفاع عاريف», «عائلة المختفي»
 SOURCES = frozenset({"مصدر", "مصادر"})
-MANNER = frozenset({"بكل", "بشكل", "بنبره", "بصوت", "بلهجه", "بحسره", "بمراره", "بثقه", "بغضب", "بتاثر"})
+SOURCE, NAMED = frozenset({"المصدر", "المصادر"}), 40  # words
+MANNER = frozenset(
+    {"بكل", "بشكل", "بنبره", "بصوت", "بلهجه", "بحسره", "بمراره", "بثقه", "بغضب", "بتاثر", "بوضوح", "بصراحه"}
+)
 OTHER = frozenset({"اخر", "اخري"})  # «لها رأي آخر»
 ARTICLE = "ال"
 OWNERS = ("ها", "هم", "ه")  # «مديرها»
@@ -26,6 +29,8 @@ def somebody(scene: Scene, at: int, end: int) -> Speaker | None:
     if noun is None:
         return None
     at = noun
+    if one := source(scene, at):
+        return one
     if is_kind(text, at, "same") or (at + 1 < end and is_kind(text, at + 1, "same")):
         return scene.last or topic(scene, sentence(text, at))
     if text.gaps[at - 1] != SPACE or is_kind(text, at, "document"):
@@ -33,6 +38,20 @@ def somebody(scene: Scene, at: int, end: int) -> Speaker | None:
     if text.words[at].form in OTHERS:
         return _other(scene, at)
     return _held(scene, at) or given_name(scene, at) or body(scene, at) or _person(scene, at)
+
+
+def source(scene: Scene, at: int) -> Speaker | None:
+    """«وأضاف المصدر»: who spoke last, else the source just named, the institution spoken of, the words themselves."""
+    if at >= len(scene.text) or scene.text.forms[at] not in SOURCE:
+        return None
+    if scene.last:
+        return scene.last
+    named = next((one for one in range(at - 1, max(-1, at - NAMED), -1) if scene.text.forms[one] in SOURCES), None)
+    if named is not None:
+        return printed(scene, named, at)
+    about = topic(scene, sentence(scene.text, at))
+    body = any(speaker_of(one) == about for one in scene.named if one.entity.type == "ORG")
+    return about if body else Speaker(scene.text.surface(at, at + 1))
 
 
 def _other(scene: Scene, at: int) -> Speaker | None:

@@ -9,19 +9,20 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.models import Entity, Quotation
+from pipeline.tag.beside import REACH, verb_before, verb_behind, verb_of_clause
 from pipeline.tag.sayings import candidates, is_kind, saying, that, without_conjunction
 from pipeline.tag.scene import Named, Scene
 from pipeline.tag.speakers import speaker
 from pipeline.tag.words import COLON, COMMA, STOP, Text
 
 MARKS = re.compile(r'«([^«»\n]+)»|“([^“”\n]+)”|”([^”“\n]+)“|„([^„“\n]+)“|"([^"\n]+)"')
-FEWEST = 2  # words
-REACH = 30  # words between a verb and what is said
+FEWEST, WHOLE = 2, 5  # words of a quotation, and of one behind a comma
 THEREFORE = frozenset({"فان", "فانه", "فانها", "فانهم"})
 LISTING = frozenset({"كشف", "كشفت", "اعلن", "اعلنت", "سجل", "سجلت"})  # «كشف عن اللائحة: فلان، فلان»
 RELATIVE = frozenset({"الذي", "التي", "كان", "كانت"})  # «رئيس النقابة، الذي كان يتحدث بفاس، أن»
 GOD = "الله"
-THUS = frozenset({"بهذه", "هكذا", "بهذا"})
+WILLS = "شاء"  # «نقول إن شاء الله»
+IMPERSONAL = frozenset({"يذكر", "يشار", "يعتقد", "يقال", "يزعم", "يرجح"})  # «يذكر أن الموسم …»: nobody says it
 _PARTICIPLE = re.compile(r"و?م\w{2,6}ا")
 _ADVERBS = frozenset({"مثلما", "مهما", "مجددا", "مساءا", "منهما", "معهما", "مباشره", "مثلا", "مرارا", "معظمها"})
 
@@ -108,50 +109,15 @@ def _direct(text: Text, start: int, end: int, before: Span | None) -> Span | Non
     first, last = _word(text, start), _word(text, end)
     if last - first < FEWEST:
         return None
-    if (verb := _verb_before(text, first, start)) is not None:
+    verb = verb_before(text, first, start)
+    if verb is None and last - first >= WHOLE and "،" in text.text[text.ends[first - 1] : start]:
+        verb = verb_of_clause(text, first)
+    if verb is not None:
         return Span(start, end, first, verb, first, False)
-    if (verb := _verb_behind(text, last, end)) is not None:
+    if (verb := verb_behind(text, last, end)) is not None:
         return Span(start, end, first, verb, _clause_end(text, verb), False)
     if before and _goes_on(text, before, start):
         return Span(start, end, first, before.verb, before.until, False)
-    return None
-
-
-def _verb_before(text: Text, first: int, start: int) -> int | None:
-    """The verb that opens the quotation: before its colon, or just before its mark or the name that follows it."""
-    if first == 0:
-        return None
-    colon = ":" in text.text[text.ends[first - 1] : start]
-    if not colon:
-        return first - 1 if _opens(text, first - 1) else None
-    for at in range(first - 1, max(-1, first - 1 - REACH), -1):
-        if at < first - 1 and text.gaps[at] == STOP:
-            return None
-        if saying(text, at):
-            return at
-    return None
-
-
-def _opens(text: Text, at: int) -> bool:
-    """Whether a word before a mark without a colon opens a quotation; «لافتة» may be a banner."""
-    if text.gaps[at] == STOP or not saying(text, at):
-        return False
-    return not is_kind(text, at, "participle") or text.words[at].form.startswith("قائل")
-
-
-def _verb_behind(text: Text, last: int, end: int) -> int | None:
-    """The verb behind a quotation: «"…"، يقول فلان», «"…". بهذه العبارة صرح فلان»."""
-    if last >= len(text) or "\n" in text.text[end : text.starts[last]]:
-        return None
-    thus = text.words[last].form in THUS
-    if not thus and re.search(r"[.:؟!]\s*\S*$", text.text[end + 1 : text.starts[last]].strip('»”“"')):
-        return None
-    reach = 4 if thus or not text.words[last].arabic else 1
-    for at in range(last, min(last + reach, len(text))):
-        if saying(text, at) and not is_kind(text, at, "participle") and text.words[at].form[0] != "و":
-            return at
-        if text.gaps[at] == STOP:
-            return None
     return None
 
 
@@ -175,8 +141,10 @@ def _told(text: Text, verb: int, quoted: frozenset[int]) -> Span | None:
             listed = text.words[verb].form.lstrip("و") in LISTING
             return None if at in quoted or listed else _span(text, verb, at, at, _sentence_end(text, at), False)
         if that(text, at):
-            if text.words[at - 1].form == GOD:
+            if text.words[at - 1].form == GOD or text.forms[at + 1 : at + 2] == [WILLS]:
                 return None  # «يسأل الله أن يسكنه جنته»
+            if at == verb + 1 and text.words[verb].form.removeprefix("و") in IMPERSONAL:
+                return None
             return _span(text, verb, at + 1, at, _reported_end(text, at + 1), True)
         if at in quoted or (saying(text, at) and text.words[at - 1].form not in RELATIVE):
             return None

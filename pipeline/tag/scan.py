@@ -8,7 +8,7 @@ from pipeline.tag.companies import bare_group, company, development, of_shop
 from pipeline.tag.complements import after, of_others, of_region, serves_place
 from pipeline.tag.foreigners import foreigner, strange, unusual
 from pipeline.tag.gazetteer import place_key
-from pipeline.tag.headed import CRESCENTS, goes_on
+from pipeline.tag.headed import goes_on, national
 from pipeline.tag.institutions import clitics, institution_at
 from pipeline.tag.labels import labelled
 from pipeline.tag.lexicon import (
@@ -140,7 +140,7 @@ def _completed(text: Text, at: int, listed: Mention) -> Mention:
         return listed
     if (last := played(text, at, listed.last)) > listed.last:
         return listed._replace(last=last, values=(), key="")  # «أولمبيك الدشيرة لألعاب القوى»
-    if text.words[at].form.endswith(CRESCENTS) and text.words[listed.last].bits & NATION:
+    if national(text, at, listed.last):
         return listed._replace(last=listed.last + 1, values=(), key="")
     if listed.width == 1 and text.words[listed.last].bits & OUTLET:
         return listed._replace(last=listed.last + 1, values=(), key="")  # «سيمنس إنرجي»

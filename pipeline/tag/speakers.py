@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from pipeline.tag.lexicon import OFFICE, TITLE, lexicon
-from pipeline.tag.meant import ARTICLES, HEAD, body, given_name, nameless, printed, somebody
+from pipeline.tag.meant import ARTICLES, HEAD, SOURCES, body, given_name, nameless, printed, somebody, source
 from pipeline.tag.sayings import is_kind, of_woman
 from pipeline.tag.scene import Named, Scene, Speaker, fitting, sentence, speaker_of, topic, woman
 from pipeline.tag.words import SPACE, Text
@@ -14,6 +14,8 @@ FROM = "عن"
 WHAT = "ما"
 AS_FOR = "اما"
 BACK = frozenset({"عنه", "به", "اليه", "عليه", "عنها", "بها", "ل"})
+RECEIVED = frozenset({"به", "بها", "عليه", "عليها"})  # «توصلت به “كود”»
+PLURAL = ("وا", "ون")
 OBJECT = frozenset({"علي", "مع", "عن", "الي", "ضد", "بين", "من", "ل", "في", "عبر", "avec", "a", "contre"})
 ABOUT = frozenset({"وعن", "وبخصوص", "وحول", "وبشان", "عن", "بخصوص", "حول", "بشان"})  # «وعن الحارس فلان، أجاب»
 EVERYONE = frozenset({"كل", "كلا"})
@@ -22,7 +24,7 @@ EVERYONE = frozenset({"كل", "كلا"})
 def speaker(scene: Scene, verb: int, end: int) -> Speaker | None:
     """Who says what stands beside the verb; its subject stands before the word `end`, or before the verb."""
     if is_kind(scene.text, verb, "participle", "noun"):
-        return _source_of(scene, verb) or _subject_before(scene, verb)
+        return _source_of(scene, verb) or _said_first(scene, verb) or _subject_before(scene, verb)
     behind = [one for one in scene.named if verb < one.first < end]
     first = _first(scene.text, verb, end)
     if nameless(scene.text, first, end):
@@ -34,6 +36,15 @@ def speaker(scene: Scene, verb: int, end: int) -> Speaker | None:
         or printed(scene, first, end)
         or _subject_before(scene, verb)
     )
+
+
+def _said_first(scene: Scene, participle: int) -> Speaker | None:
+    """«وأضاف المصدر، لـ“كود”، قائلا»: whom a verb of saying earlier in the clause calls a source."""
+    first = max(sentence(scene.text, participle), scene.spoken)
+    for verb in range(participle - 1, first - 1, -1):
+        if is_kind(scene.text, verb, "verb"):
+            return source(scene, verb + 1)
+    return None
 
 
 def _first(text: Text, verb: int, end: int) -> int:
@@ -83,7 +94,8 @@ def _addressed(scene: Scene, one: Named) -> bool:
         surface[0] == "ل"
         and (one.entity.name[0] != "ل" or bool(known.get(scene.text.words[one.first].form[1:], 0) & HEAD))
     )
-    return before in OBJECT or (one.entity.type == "ORG" and glued)
+    glued = glued or (surface[0] in "بف" and bool(known.get(scene.text.words[one.first].form[1:], 0) & HEAD))
+    return before in OBJECT or (one.entity.type == "ORG" and (glued or before in RECEIVED))
 
 
 def _subject_before(scene: Scene, verb: int) -> Speaker | None:
@@ -96,6 +108,8 @@ def _subject_before(scene: Scene, verb: int) -> Speaker | None:
         return other  # «أما مسؤول بالشركة فيعتبر أن»
     near = [] if scene.last and scene.text.words[first].form in ABOUT else near
     persons = fitting(scene, [one for one in near if one.entity.type == "PER"], verb)
+    if scene.text.forms[verb].endswith(PLURAL) and not near and _one(scene):
+        return _opening(scene, first, verb)  # «فتشوا الشاحنة، ولاحظوا أن»
     opens = verb == first or not (persons or near)
     if opens and scene.last:
         return _other_sex(scene, verb, scene.last) or scene.last
@@ -103,6 +117,11 @@ def _subject_before(scene: Scene, verb: int) -> Speaker | None:
         return speaker_of((persons or near)[0])
     opens_it = _opening(scene, first, verb) if verb > first else None
     return scene.last or opens_it or topic(scene, first, verb)
+
+
+def _one(scene: Scene) -> bool:
+    """Whether it was one person that spoke last."""
+    return any(speaker_of(one) == scene.last for one in scene.named if one.entity.type == "PER")
 
 
 def _other_sex(scene: Scene, verb: int, last: Speaker) -> Speaker | None:
@@ -130,5 +149,5 @@ def _source_of(scene: Scene, noun: int) -> Speaker | None:
 def _opening(scene: Scene, first: int, verb: int) -> Speaker | None:
     """Who opens the sentence before the verb: «سعد قال», «البوليس قالو»."""
     noun = scene.text.words[first]
-    named = noun.definite or noun.form in ARTICLES or noun.bits & (TITLE | OFFICE)
+    named = noun.definite or noun.form in ARTICLES | SOURCES or noun.bits & (TITLE | OFFICE)
     return given_name(scene, first) or (printed(scene, first, verb) if named else None)

@@ -70,6 +70,33 @@ def test_the_open_golden_texts() -> None:
             "كتب عمر أكناو في إنستغرام: «الماء قليل هنا»", "عمر أكناو", "الماء قليل هنا", False, id="platform"
         ),
         pytest.param("وقالت مصادر «كود» إن الماء قليل هنا.", "مصادر", "الماء قليل هنا", True, id="sources"),
+        pytest.param(
+            "قال عمر أكناو رئيس جمعية تيويزي، «الماء قليل هنا هذا العام»",
+            "عمر أكناو",
+            "الماء قليل هنا هذا العام",
+            False,
+            id="comma and marks",
+        ),
+        pytest.param(
+            "قال عمر أكناو، وفق ما نقلت وكالة رويترز، «الماء قليل هنا هذا العام»",
+            "عمر أكناو",
+            "الماء قليل هنا هذا العام",
+            False,
+            id="and who handed it on",
+        ),
+        pytest.param(
+            "أعلنت وزارة الصحة الكويتية أن الماء قليل هنا.", "وزارة الصحة الكويتية", "الماء قليل هنا", True, id="abroad"
+        ),
+        pytest.param(
+            "وزير الصحة قال بوضوح بمجلس النواب إن الماء قليل هنا", "وزير الصحة", "الماء قليل هنا", True, id="where"
+        ),
+        pytest.param(
+            "مصدر مقرب من الجمعية قال: الماء قليل هنا.",
+            "مصدر مقرب من الجمعية",
+            "الماء قليل هنا",
+            False,
+            id="a source first",
+        ),
     ],
 )
 def test_forms(text: str, speaker: str, words: str, reported: bool) -> None:
@@ -117,6 +144,8 @@ def test_one_sentence_with_two_sayings() -> None:
         pytest.param("قد يقول قائل إن الماء قليل هنا", id="may say"),
         pytest.param("اعتقلت الشرطة شخصا يشتبه في أنه سرق السيارة أمس", id="suspected of"),
         pytest.param("كشف وليد الركراكي عن اللائحة: ياسين بونو، أشرف حكيمي", id="a list behind a colon"),
+        pytest.param("يذكر أن الماء قليل هنا. ويعتقد أن الماء كثير هناك.", id="nobody says it"),
+        pytest.param("كنقول إن شاء الله غادي نوصلو غدا", id="God willing"),
     ],
 )
 def test_what_is_no_quotation(text: str) -> None:
@@ -201,3 +230,18 @@ def test_how_somebody_looks_is_nobody() -> None:
 def test_a_wife_is_a_woman_and_her_trainer_a_man() -> None:
     text = "قال عمر أكناو إن الموسم صعب جدا. وحضرت زوجته رقية ومدربها سعيد أمزيل. وأضافت أن التدريب قاس جدا."
     assert [one.speaker for one in said(text)] == ["عمر أكناو", "رقية"]
+
+
+def test_the_same_source_is_no_person_beside_it() -> None:
+    text = "قال مصدر أمني إن البحث جار. ومن بين ما فعله عمر أكناو، يقول ذات المصدر: «حفر البئر وحده هناك»."
+    assert [one.speaker for one in said(text)] == ["مصدر أمني", "مصدر أمني"]
+
+
+def test_a_participle_is_of_whom_its_verb_calls_a_source() -> None:
+    text = "هذا ما قاله مصدر مقرب من عمر أكناو. وأضاف المصدر، للجريدة، قائلا: «الماء قليل هنا جدا»."
+    assert [one.speaker for one in said(text)] == ["مصدر مقرب من عمر أكناو"]
+
+
+def test_many_are_not_one_who_spoke() -> None:
+    text = "قال عمر أكناو إن الماء قليل هنا. وفتشوا الشاحنة، ولاحظوا أن المقاعد مفككة."
+    assert [one.verb for one in said(text)] == ["قال"]

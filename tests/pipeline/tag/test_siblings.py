@@ -390,6 +390,10 @@ def test_ports_airports_and_hospitals_are_evidence_for_their_town(sentence: str)
             ["PER أنطوان غريزمان", "ORG أتلتيكو مدريد"],
             id="who plays there",
         ),
+        pytest.param(
+            "أعلنت وزارة الخارجية الكويتية الخبر", ["ORG وزارة الخارجية الكويتية"], id="another nation's ministry"
+        ),
+        pytest.param("تقدم الكولومبي ثورغان هازارد في الملعب", ["PER ثورغان هازارد"], id="a nation of the far south"),
     ],
 )
 def test_names(text: str, found: list[str]) -> None:
