@@ -8,6 +8,7 @@ from pipeline.tag.words import COLON, QUOTE, STOP, Text
 REACH = 30  # words between a verb and what is said
 THUS = frozenset({"بهذه", "هكذا", "بهذا"})
 WHAT = "ما"
+HANDED = ("نقلها", "نقلتها", "نقله", "نقلته", "نشرها", "نشرتها", "نشره", "نشرته")
 # Verbs that say nothing else: «شهد المونديال مفاجآت، "…"» is none.
 SAYS = (
     *("قال", "يقول", "تقول", "كيقول", "كتقول", "اكد", "يوكد", "توكد", "صرح", "يصرح", "تصرح", "اضاف", "يضيف", "تضيف"),
@@ -41,7 +42,7 @@ def verb_before(text: Text, first: int, start: int) -> int | None:
     for at in range(first - 1, max(-1, first - 1 - REACH), -1):
         if at < first - 1 and text.gaps[at] == STOP:
             return None
-        if saying(text, at):
+        if saying(text, at) and not text.forms[at].endswith(HANDED):  # «قال في تصريحات نقلها موقع: "…"»
             return at
     return None
 

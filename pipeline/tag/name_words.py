@@ -202,10 +202,11 @@ def _without_clitic(form: str) -> tuple[int, ...]:
 
 
 def described(first: Word, second: Word) -> bool:
-    """«ساري المفعول», «وبحسن نية»: a given name that is a word too before a word that is no name."""
+    """«ساري المفعول», «وبحسن نية», «غالي بمجرد»: a given name that is a word too before a word that is no name."""
     governed = first.cut and first.form[first.cut - 1] in "بلك"
+    glued = second.form[0] == "ب" and second.zipf >= AMBIGUOUS_ZIPF and second.form[1:] in lexicon().bits
     if (
-        not (second.definite or governed)
+        not (second.definite or governed or glued)
         or second.zipf < DESCRIBES
         or second.bits & (GIVEN | FAMILY | FOREIGN | PARTICLE | BINDER)
     ):

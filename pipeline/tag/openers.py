@@ -21,7 +21,7 @@ from pipeline.tag.toponyms import closing
 from pipeline.tag.words import COLON, COMMA, QUOTE, SPACE, STOP, Text, Word
 
 HEADED = "برياسه"  # «برئاسة بدر عريش»
-NICKNAME = 3  # words
+NICKNAME, TWO = 3, "ان"  # words; the end of a dual
 OF_HER = "ديال"
 BOTH = frozenset({"هما", "وهما", "هم", "وهم", "بينهم", "بينهما", "منهم", "بينهن"})
 LANDS = frozenset({"العقار", "الارضيه", "الملك", "الارض", "البقعه", "القطعه", "المحل", "الرسم", "الضيعه", "الشركه"})
@@ -100,6 +100,8 @@ def _sure(text: Text, at: int) -> bool:
     first, second = text.words[at : at + 2]
     if given(first):
         return True
+    if first.definite and first.form.endswith(TWO) and second.form.endswith(TWO):
+        return False  # «شهد الأسبوعان الماضيان»
     listed = bool(second.bits & (GIVEN | FAMILY | FOREIGN | PARTICLE))
     return first.form[0] not in "بلك" and (listed or not any(inflected(word.form) for word in (first, second)))
 

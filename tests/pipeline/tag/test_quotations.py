@@ -85,6 +85,13 @@ def test_the_open_golden_texts() -> None:
             id="and who handed it on",
         ),
         pytest.param(
+            "قال عمر أكناو في تصريحات نقلها موقع «هسبريس»: «الماء قليل هنا هذا العام»",
+            "عمر أكناو",
+            "الماء قليل هنا هذا العام",
+            False,
+            id="words that a site handed on",
+        ),
+        pytest.param(
             "أعلنت وزارة الصحة الكويتية أن الماء قليل هنا.", "وزارة الصحة الكويتية", "الماء قليل هنا", True, id="abroad"
         ),
         pytest.param(

@@ -394,6 +394,8 @@ def test_ports_airports_and_hospitals_are_evidence_for_their_town(sentence: str)
             "أعلنت وزارة الخارجية الكويتية الخبر", ["ORG وزارة الخارجية الكويتية"], id="another nation's ministry"
         ),
         pytest.param("تقدم الكولومبي ثورغان هازارد في الملعب", ["PER ثورغان هازارد"], id="a nation of the far south"),
+        pytest.param("شهد الأسبوعان الماضيان أمطارا، وغادرت وأنا أنزف", [], id="a dual, a pronoun behind و"),
+        pytest.param("أكد أن غالي بمجرد وصوله خرج", [], id="a preposition behind a name"),
     ],
 )
 def test_names(text: str, found: list[str]) -> None:
