@@ -16,6 +16,7 @@ from pipeline.ledger.nights import Run, State
 from pipeline.models import Outlet
 from pipeline.night import Night
 from pipeline.outcome import Outcome
+from pipeline.shown import counted
 
 PAST = 90  # nights that an outlet is held against
 COLUMNS = ("discovered", "fetched", "new", "changed", "same", "skipped", "failed")
@@ -112,10 +113,10 @@ def rows(report: Report) -> list[dict[str, object]]:
 def headline(report: Report) -> str:
     """The night in a sentence."""
     new, changed = sum(night.new for night in report.nights), sum(night.changed for night in report.nights)
-    number = len(report.nights)
-    done = f"{new} new and {changed} changed articles from {number} outlets"
+    outlets = counted(len(report.nights), "outlet")
+    done = f"{new} new and {changed} changed articles from {outlets}"
     if not new and not changed:
-        done = f"nothing new in {number} outlets"
+        done = f"nothing new in {outlets}"
     waiting = f"{report.waiting} captures wait in the archive for the next night" if report.waiting else ""
     if report.state in ("failed", "interrupted"):
         return "; ".join(filter(None, (f"{report.state}: {report.error or 'asked to stop'}", waiting)))

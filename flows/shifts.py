@@ -29,6 +29,7 @@ from pipeline.models import Outlet
 from pipeline.outcome import Outcome
 from pipeline.process import process
 from pipeline.settings import settings
+from pipeline.shown import counted
 from pipeline.watch import disk
 
 log = logging.getLogger(__name__)
@@ -67,7 +68,7 @@ def shift(
     except Exception as error:  # whatever it is, its words may name pages
         log.info("the trace", exc_info=True)
         return Failed(message=unaddressed(line_of(error)))
-    return Completed(message=f"{len(told.crawls)} outlets, {len(told.outcomes)} captures")
+    return Completed(message=f"{counted(len(told.crawls), 'outlet')}, {counted(len(told.outcomes), 'capture')}")
 
 
 def shared_out(night: Night, ledger: Ledger, registry: dict[str, Outlet], outlets: Sequence[Outlet]) -> None:

@@ -39,6 +39,15 @@ def visible(text: str) -> str:
     return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
+def counted(number: int, noun: str) -> str:
+    """A number with its noun.
+
+    >>> counted(1, "outlet"), counted(1200, "outlet")
+    ('1 outlet', '1,200 outlets')
+    """
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
 def without_secrets(text: str) -> str:
     """Text with the users and passwords within its addresses hidden.
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from flows.commands.terminal import ordered
+from pipeline.shown import counted
 
 DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -47,7 +48,7 @@ def export(
         damaged += given.damaged
         for name in given.files:
             click.echo(output / name)
-        click.echo(f"{outlet_id}: {given.records} records, {given.erased} erased ones left out", err=True)
+        click.echo(f"{outlet_id}: {counted(given.records, 'record')}, {given.erased} erased left out", err=True)
     for line in damaged:
         click.echo(f"left out, damaged: {line}", err=True)
     ctx.exit(1 if damaged else 0)

@@ -11,6 +11,7 @@ from flows.commands.figures import TABLES, How, Record, names, show, without, wr
 from flows.commands.find import filtered
 from flows.commands.sets import BATCH, clause_of, definition_of, index_of, queries_of
 from flows.commands.terminal import isolated
+from pipeline.shown import counted
 
 if TYPE_CHECKING:
     from pipeline.analyse import Count, Source
@@ -79,6 +80,7 @@ def _object(qid: str, query: "Query", found: "Count", labels: Any, at: "Source")
 
 
 def _told(what: str, found: "Count") -> str:
-    of = f" of {found.of:,}" if found.of is not None else ""
+    of = "" if found.of is None else f"{found.total:,} of "
+    articles = counted(found.total if found.of is None else found.of, "article")
     several = "; one with several values counts once for each" if found.several else ""
-    return f"{isolated(what)}: {found.total:,}{of} articles{several}"
+    return f"{isolated(what)}: {of}{articles}{several}"

@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.shown import counted
+
 if TYPE_CHECKING:
     from pipeline.erase import Sum
 
@@ -47,7 +49,8 @@ NOTHING = {
 
 
 def _say(found: "Sum") -> None:
-    click.echo(f"{len(found.erased)} articles erased, {len(found.redacted)} blacked out, {found.others} other places")
+    places = counted(found.others, "other place")
+    click.echo(f"{counted(len(found.erased), 'article')} erased, {len(found.redacted)} blacked out, {places}")
     for line in found.left:
         click.echo(f"left: {line}", err=True)
 
@@ -70,7 +73,7 @@ def retention(ctx: click.Context, dry_run: bool, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(asdict(told), ensure_ascii=False, indent=2))
     for one in () if as_json else told.kept:
-        days = "until erased" if one.days is None else f"{one.days} days"
+        days = "until erased" if one.days is None else counted(one.days, "day")
         click.echo(f"{one.what}: {days}, {one.over} over, {one.ended} ended")
     for line in told.left:
         click.echo(f"left: {line}", err=True)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.shown import counted
+
 if TYPE_CHECKING:
     from elasticsearch import Elasticsearch
 
@@ -40,7 +42,7 @@ def build(ctx: click.Context, suffix: str | None, from_archive: bool) -> None:
     else:
         count = life.fill(es, alias, name)
     click.echo(name)
-    click.echo(f"{count} documents in; `jarida index switch {name}` lets it serve", err=True)
+    click.echo(f"{counted(count, 'document')} in; `jarida index switch {name}` lets it serve", err=True)
     ctx.exit(1 if dead else 0)
 
 
@@ -81,8 +83,8 @@ def status(as_json: bool) -> None:
         if as_json:
             click.echo(json.dumps(asdict(one), default=str))
         else:
-            size, made = f"{one.size_bytes / 1e6:,.1f} MB", f"{one.created_at:%Y-%m-%d %H:%M} UTC"
-            click.echo(f"{'*' if one.serving else ' '} {one.name}  {one.documents:,} documents  {size}  {made}")
+            held, size = counted(one.documents, "document"), f"{one.size_bytes / 1e6:,.1f} MB"
+            click.echo(f"{'*' if one.serving else ' '} {one.name}  {held}  {size}  {one.created_at:%Y-%m-%d %H:%M} UTC")
 
 
 @index.command()

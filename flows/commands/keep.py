@@ -3,6 +3,7 @@
 import click
 
 from flows.commands.terminal import isolated
+from pipeline.shown import counted
 
 
 @click.command()
@@ -74,4 +75,4 @@ def replay_(outlet: str | None) -> None:
 
     with around.open_ledger(settings()) as ledger:
         captures, urls = revive(ledger, outlet)
-    click.echo(f"{captures} captures pending again, {urls} URLs due again")
+    click.echo(f"{counted(captures, 'capture')} pending again, {counted(urls, 'URL')} due again")

@@ -2,6 +2,8 @@
 
 import click
 
+from pipeline.shown import counted
+
 
 @click.group()
 def ledger() -> None:
@@ -30,8 +32,8 @@ def rebuild(ctx: click.Context, replace: bool, as_json: bool) -> None:
         click.echo(json.dumps(told, ensure_ascii=False, indent=2))
     else:
         click.echo(
-            f"{made.pending} captures pending, {made.history} as history, {made.revisits} seen again, "
-            f"{made.erased} articles erased, {made.people} people forgotten"
+            f"{counted(made.pending, 'capture')} pending, {made.history} as history, {made.revisits} seen again, "
+            f"{counted(made.erased, 'article')} erased, {made.people} people forgotten"
         )
         for line in LOST:
             click.echo(f"in no record: {line}", err=True)

@@ -11,6 +11,7 @@ from flows.commands.find import filtered, query_of
 from flows.commands.sets import clause_of, definition_of, index_of
 from flows.commands.terminal import isolated
 from flows.commands.way import changed, way
+from pipeline.shown import counted
 
 if TYPE_CHECKING:
     from pipeline.analyse import Occurrence, Source
@@ -40,7 +41,7 @@ def trend(texts: tuple[str, ...], every: str, by: str | None, most: int, how: Ho
     _show(found, queries, at, how)
     for line in found.lines:
         told = " · ".join(isolated(part) for part in (line.query.text or "everything", line.value) if part)
-        click.echo(f"{told}: {line.total:,} articles", err=True)
+        click.echo(f"{told}: {counted(line.total, 'article')}", err=True)
     for query in queries if by else ():
         if not any(line.query == query for line in found.lines):
             click.echo(f"{isolated(query.text)}: no article with such a value", err=True)
@@ -75,7 +76,7 @@ def context(text: str, sort: str, width: int, articles: int, how: How, **asked: 
     view = nearest(query, sort=sort, width=width, articles=articles, at=at)
     for line in _lines(view.occurrences, width):
         click.echo(line)
-    click.echo(f"{len(view.occurrences):,} in the newest {view.seen:,} of {view.total:,} articles", err=True)
+    click.echo(f"{len(view.occurrences):,} in the newest {view.seen:,} of {counted(view.total, 'article')}", err=True)
 
 
 @click.command()
@@ -99,7 +100,7 @@ def keywords(text: str, of: str, against: str | None, most: int, how: How, **ask
     found = special(query, of, against=other[0] if other else None, most=most, at=at)
     _show(found, [query, *other], at, how)
     told = f"{len(found.rows)} special" if found.rows else "nothing is special of them"
-    click.echo(f"{found.total:,} articles beside {found.rest:,} others: {told}", err=True)
+    click.echo(f"{counted(found.total, 'article')} beside {counted(found.rest, 'other')}: {told}", err=True)
 
 
 @click.command()
@@ -118,7 +119,7 @@ def together(text: str, of: str, most: int, how: How, **asked: Any) -> None:
     found = company(query, of, most=most, at=at)
     _show(found, [query], at, how)
     none = "" if found.pairs else f": no two {NOUNS[of]} stand in two of them together"
-    click.echo(f"{found.total:,} articles{none}", err=True)
+    click.echo(f"{counted(found.total, 'article')}{none}", err=True)
 
 
 @click.command()
@@ -161,7 +162,8 @@ def compare(text: str, most: int, how: How, **asked: Any) -> None:
         return
     found = beside(query, most=most, at=at)
     _show(found, [query], at, how)
-    click.echo(f"{sum(one.documents for one in found.outlets):,} articles in {len(found.outlets)} outlets", err=True)
+    articles = counted(sum(one.documents for one in found.outlets), "article")
+    click.echo(f"{articles} in {counted(len(found.outlets), 'outlet')}", err=True)
 
 
 def _asked(texts: Sequence[str], asked: dict[str, Any]) -> "tuple[list[Query], Source | None]":

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from flows.commands.terminal import dask, options, tell_interrupted
+from pipeline.shown import counted
 
 if TYPE_CHECKING:
     from flows.crawl import Crawl
@@ -211,7 +212,7 @@ def import_warc(ctx: click.Context, files: tuple[Path, ...], trust: bool, as_jso
         click.echo(json.dumps({**asdict(found), "left": found.left}, ensure_ascii=False, indent=2))
     else:
         left, faulty = sum(found.left.values()), len(found.faulty)
-        click.echo(f"{found.taken} captures taken, {left} records left out, {faulty} faulty")
+        click.echo(f"{counted(found.taken, 'capture')} taken, {counted(left, 'record')} left out, {faulty} faulty")
         for reason, number in found.left.most_common():
             click.echo(f"left out: {number} × {reason}", err=True)
     for line in (*(f"faulty: {one}" for one in found.faulty), *(f"refused: {one}" for one in found.refused)):

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from flows.commands.terminal import counted, isolated
+from flows.commands.terminal import isolated
+from pipeline.shown import counted
 
 if TYPE_CHECKING:
     from spiders.trial import Trial

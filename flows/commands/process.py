@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from flows.commands.terminal import counted, tell_interrupted
+from flows.commands.terminal import tell_interrupted
+from pipeline.shown import counted
 
 if TYPE_CHECKING:
     from pipeline.outcome import Outcome

@@ -5,6 +5,7 @@ from datetime import datetime
 import click
 
 from flows.commands.terminal import dask, options, ordered
+from pipeline.shown import counted
 
 DAY, WHOLE = click.DateTime(["%Y-%m-%d"]), "1/1"
 
@@ -46,7 +47,7 @@ def replay(
     if as_json:
         click.echo(json.dumps({"replayed": replayed, "failed": failed}, ensure_ascii=False))
     else:
-        click.echo(f"{replayed} captures replayed, {len(failed)} failed")
+        click.echo(f"{counted(replayed, 'capture')} replayed, {len(failed)} failed")
         for line in failed:
             click.echo(f"  {line}", err=True)
     ctx.exit(1 if failed else 0)

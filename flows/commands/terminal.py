@@ -34,15 +34,6 @@ def isolated(text: str) -> str:
     return f"\u2068{text}\u2069"
 
 
-def counted(number: int, noun: str) -> str:
-    """A number with its noun.
-
-    >>> counted(1, "outlet"), counted(1200, "outlet")
-    ('1 outlet', '1,200 outlets')
-    """
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")
-
-
 class _Door:
     """A text stream that every character passes as `visible` shows it; all else is the stream's own."""
 

@@ -143,6 +143,6 @@ def test_an_article_of_300_000_characters_is_whole_and_found_by_its_last_word(
 
 def test_dead_letters_can_be_replayed(night: tuple[World, dict[str, Any], str]) -> None:
     world = night[0]
-    assert world.run("dead", "replay").startswith("1 captures pending again, ")
+    assert world.run("dead", "replay").startswith("1 capture pending again, ")
     world.run("process", codes=(1,))
     assert letters(world)["/hollow"]["times"] == 2

@@ -103,7 +103,7 @@ def test_a_digest_is_sent_on_a_good_night_when_wanted(night: Night) -> None:
     night.world.extra["JARIDA_OPERATOR__DIGEST"] = "1"
     assert night.run("nightly") == 0
     (text,) = night.told()
-    assert "new and 0 changed articles from 1 outlets" in text
+    assert "new and 0 changed articles from 1 outlet" in text
 
 
 def test_elasticsearch_down_before_the_night(night: Night, es_url: str) -> None:

@@ -70,7 +70,7 @@ def test_an_article_is_known_at_any_address_that_search_shows(world: World) -> N
         es.update(index=world.alias, id=article_id, doc={"url": numbered}, refresh=True)
     assert world.run("history", f"\u2066{numbered}\u2069")
     assert world.run("history", article_id)
-    assert world.run("erase", "--url", numbered, "--yes").startswith("1 articles erased")
+    assert world.run("erase", "--url", numbered, "--yes").startswith("1 article erased")
     assert world.documents().keys() == documents.keys() - {article_id}
 
 
