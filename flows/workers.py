@@ -44,7 +44,8 @@ class Ended:
         """Takes in some outcomes more; returns itself."""
         for one in outcomes:
             self.endings[one.ending] += 1
-            self.dead.extend([one] if one.ending == "dead" else ())
+            if one.ending == "dead":
+                self.dead.append(one)
         return self
 
 

@@ -20,10 +20,8 @@ from pipeline.settings import user_dir
 LOG = logging.getLogger(__name__)
 UNREAD_S = 30 * 24 * 3600.0
 PIECE = 1 << 20
-SUM, RESIDUE = (
-    4,
-    0x2144DF1C,
-)  # the CRC-32 behind the bytes, and that of bytes with theirs behind them, whatever they are
+SUM = 4  # bytes of the CRC-32 behind the others
+RESIDUE = 0x2144DF1C  # the CRC-32 of bytes with theirs behind them, whatever they are
 T = TypeVar("T")
 
 

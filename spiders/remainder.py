@@ -6,6 +6,7 @@ from datetime import datetime
 from math import ceil
 
 from pipeline.findings import MOST_EXAMPLES, Finding
+from pipeline.shown import counted
 from spiders.bounds import LEFT, WAITS, Bounds
 from spiders.frontier import Frontier
 
@@ -58,8 +59,8 @@ class Remainder:
         done = self.wanted - len(self.todo)
         if not (done and self.todo):
             return ""
-        more = ceil(len(self.todo) / done)
-        nights = f", about {more} more night{'' if more == 1 else 's'} like this one" if bound else ""
+        more = counted(ceil(len(self.todo) / done), "more night")
+        nights = f", about {more} like this one" if bound else ""
         return f", {done} of {self.wanted} are settled{nights}"
 
     def _why(self, bounds: Bounds, reason: str) -> str:

@@ -37,11 +37,11 @@ def lone(text: Text, at: int) -> bool:
     if at and text.gaps[at - 1] == SPACE and (told := _behind(text, at)) is not None:
         return told
     sure = surely_given(word) and not word.cut
-    opened = at == 0 or text.gaps[at - 1] == STOP
+    opens = at == 0 or text.gaps[at - 1] == STOP
     if (
         text.vernacular
         and given(word)
-        and (_spoken_of(text, at) or _of_kin(text, at) or (opened and _she_did(text, at)))
+        and (_spoken_of(text, at) or _of_kin(text, at) or (opens and _she_did(text, at)))
     ):
         return True
     if (
@@ -55,7 +55,6 @@ def lone(text: Text, at: int) -> bool:
         return True
     if (sure and (_listed(text, at) or (text.vernacular and _told(text, at)))) or _fielded(text, at):
         return True
-    opens = at == 0 or text.gaps[at - 1] == STOP
     if not opens or not sure or at + 1 >= len(text) or text.gaps[at] not in {SPACE, COMMA}:
         return False
     following = text.words[at + 1]
@@ -129,8 +128,7 @@ def _told(text: Text, at: int) -> bool:
 
 def _she_did(text: Text, at: int) -> bool:
     """«سعيدة باعت الدار»: before a verb in the past, of a woman."""
-    opens = at == 0 or text.gaps[at - 1] == STOP
-    verb = text.forms[at + 1] if opens and at + 1 < len(text) and text.gaps[at] == SPACE else ""
+    verb = text.forms[at + 1] if at + 1 < len(text) and text.gaps[at] == SPACE else ""
     return text.words[at].form.endswith("ه") and verb.endswith("ت") and past(verb[:-1])
 
 

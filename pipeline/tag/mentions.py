@@ -45,10 +45,8 @@ TELLING = frozenset(
     }
 )
 PARTY, BETWEEN = "حزب", 3  # words between the parties of a row
-OTHERS, OF_INDEPENDENCE = (
-    2,
-    frozenset({"عيد", "ذكري", "وثيقه", "بعد", "قبل", "منذ", "فجر", "عهد", "حي", "شارع", "ساحه"}),
-)
+OTHERS = 2  # parties
+OF_INDEPENDENCE = frozenset({"عيد", "ذكري", "وثيقه", "بعد", "قبل", "منذ", "فجر", "عهد", "حي", "شارع", "ساحه"})
 
 
 class Found(NamedTuple):

@@ -1,5 +1,6 @@
 """Names of the lists in a text: the longest phrase that begins at a word, its clitics cut off."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from pipeline.tag.lexicon import NATION, Payload, lexicon
@@ -29,6 +30,11 @@ class Mention(NamedTuple):
     @property
     def width(self) -> int:
         return self.last - self.first
+
+
+def covered(mentions: Iterable[Mention]) -> set[int]:
+    """The words that stand in one of the mentions."""
+    return {at for mention in mentions for at in range(mention.first, mention.last)}
 
 
 class Phrase(NamedTuple):

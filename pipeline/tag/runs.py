@@ -45,13 +45,9 @@ def run(text: Text, first: int, taken: int = 1) -> int:
         word = text.words[at + 1]
         if bound:
             tribe = text.words[at].form in TRIBES  # «خديجة أيت القايد»
-            office = (word.cue & OFFICE and not word.bits & (GIVEN | FAMILY) and not tribe) or child(word)
-            if (
-                not word.arabic
-                or office
-                or child(word)
-                or (word.stop and (len(word.form) < 3 or not ends(text, at + 1)))
-            ):
+            office = word.cue & OFFICE and not word.bits & (GIVEN | FAMILY) and not tribe
+            short = word.stop and (len(word.form) < 3 or not ends(text, at + 1))
+            if not word.arabic or office or short or child(word):
                 break  # «أيت بلا» ends its phrase
             bound = bool(word.bits & PARTICLE)
         elif word.plain == HOUSE_OF and at + 2 < len(text) and text.gaps[at + 1] == SPACE:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Set
 
 from pipeline.tag.lexicon import COMMON, GIVEN, PARTICLE, SAYS, TITLE
-from pipeline.tag.phrases import Mention
+from pipeline.tag.phrases import Mention, covered
 from pipeline.tag.registers import register
 from pipeline.tag.words import SPACE, Text
 
@@ -17,7 +17,7 @@ def with_short_forms(text: Text, mentions: list[Mention]) -> list[Mention]:
         known[name] = known.get(name, False) or sure
     if not known:
         return mentions
-    taken = {at for mention in mentions for at in range(mention.first, mention.last)}
+    taken = covered(mentions)
     lone = [_lone(text, at, taken) for at in range(len(text)) if at not in taken and _meant(text, at, known)]
     return sorted([*mentions, *lone])
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence, Set
 from pipeline.arabic import strip_clitics
 from pipeline.tag.clubs import KIND
 from pipeline.tag.lexicon import CLUB, RIVAL, TOWARD, Payload, lexicon
-from pipeline.tag.phrases import Mention
+from pipeline.tag.phrases import Mention, covered
 from pipeline.tag.words import SPACE, Text
 
 TWO = 2
@@ -66,7 +66,7 @@ def with_short_clubs(text: Text, mentions: list[Mention]) -> list[Mention]:
     known = dict(_shortened(text, mentions)) if text.of_sport else {}
     if not known:
         return mentions
-    taken = {at for mention in mentions for at in range(mention.first, mention.last)}
+    taken = covered(mentions)
     free = (at for at in range(len(text)) if at not in taken)
     return sorted([*mentions, *(short for at in free if (short := _short(text, at, known)))])
 

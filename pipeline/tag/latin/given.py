@@ -10,7 +10,7 @@ from pipeline.tag.gazetteer import place_key
 from pipeline.tag.latin import spellings
 from pipeline.tag.lexicon import GIVEN, lexicon
 from pipeline.tag.memo import Memo
-from pipeline.tag.phrases import Mention
+from pipeline.tag.phrases import Mention, covered
 from pipeline.tag.words import COMMA, SPACE, Text, Word
 
 AND = frozenset({"et", "and", "y"})
@@ -29,7 +29,7 @@ def foreign() -> frozenset[str]:
 
 def row(text: Text, found: Sequence[Mention]) -> list[Mention]:
     """The given names that stand alone beside one another, «Yahya, Ritaj et Amine», where nothing else was found."""
-    taken = {at for mention in found for at in range(mention.first, mention.last)}
+    taken = covered(found)
     alone = [at for at, word in enumerate(text.words) if is_given[word] and at not in taken]
     named = {at for pair in pairwise(alone) if _beside(text, *pair) for at in pair}
     return [Mention(at, at + 1, "PER", "latin") for at in sorted(named)]
