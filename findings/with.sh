@@ -10,6 +10,8 @@ run() { (cd "$room" && "$room/env/bin/python" -W ignore -); }
 # `modules NAME@VERSION …` installs packages of npm there, `node_run` feeds its module from stdin.
 modules() { (cd "$room" && npm init -y > words && npm install --silent --no-audit --no-fund --ignore-scripts "$@"); }
 node_run() { (cd "$room" && cat > seen.mjs && node seen.mjs); }
+# `go_run MODULE@VERSION …` fetches modules of Go there and runs the program on stdin.
+go_run() { (cd "$room" && cat > seen.go && go mod init seen && go get "$@") > "$room/words" 2>&1 && (cd "$room" && go run seen.go); }
 # `jars GROUP:ARTIFACT:VERSION …` fetches public artifacts with Maven, `java_run` runs the single file on stdin with them (JDK ≥ 21);
 # behind it stands, when Lucene is among them, `Lucene.terms`: what a tokenizer and a filter make of a text, «~n» behind a term that is n positions long.
 jars() {
