@@ -2,7 +2,7 @@
 # Guess: the sort-friendly key of web archives tells two addresses apart when a server does.
 # Seen:  surt 0.3.1 gives one key to «/News/A» and «/news/a», and to «/a%2Fb» (one segment) and «/a/b» (two); «sid=» with 32 hex
 #        digits is taken out as a session, and «www2.» is «www.». A look-up by key in a CDX index may answer with the other page.
-# Here:  an article's key never goes through SURT; an exported archive is looked up by its full address, the key only sorts.
+# Here:  an article's key never goes through SURT; exported archives have these keys, since pywb asks by them (pipeline/archive/copies.py).
 . "$(dirname "$0")/with.sh"
 packages surt==0.3.1
 run <<'P'

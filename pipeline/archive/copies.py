@@ -1,6 +1,7 @@
 """Records given away: whole WARC files of a stretch of time, with the index by which other tools find pages in them."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -126,14 +127,23 @@ def lines_of(record: Record, place: Pointer) -> Iterator[str]:
 
 
 def surt(url: str) -> str:
-    """An address as indexes sort it: the host from its end, then the path.
+    """An address as indexes sort it, and as pywb asks for it: the host from its end, then the path without its last «/».
 
-    >>> surt("https://www.akhbar.ma:8080/2024/A?b=2&a=1")
+    Source: the rules of the package surt (0.3.1), without those for the session numbers of old servers.
+
+    >>> surt("https://www.akhbar.ma:8080/2024/A/?b=2&a=1")
     'ma,akhbar:8080)/2024/a?a=1&b=2'
     """
     parts = urlsplit(url.lower())
     host, _, port = parts.netloc.rpartition("@")[2].partition(":")
-    labels = host.removeprefix("www.").split(".")
-    name = host if all(label.isdigit() for label in labels) else ",".join(reversed(labels))
-    query = "&".join(sorted(parts.query.split("&"))) if parts.query else ""
-    return f"{name}{f':{port}' if port else ''}){parts.path or '/'}{f'?{query}' if query else ''}"
+    name = ",".join(reversed(re.sub(r"^www\d*\.", "", host).split(".")))
+    if port and port != {"http": "80", "https": "443"}.get(parts.scheme):
+        name += f":{port}"
+    path = re.sub("//+", "/", _plain(parts.path)).rstrip("/") or "/"
+    query = "&".join(sorted(_plain(parts.query).split("&"))) if parts.query else ""
+    return f"{name}){path}{f'?{query}' if query else ''}"
+
+
+def _plain(text: str) -> str:
+    """The escapes of printable ASCII as their signs, but «#» and «%»."""
+    return re.sub("%(2[1246-9a-f]|[3-6][0-9a-f]|7[0-9a-e])", lambda found: chr(int(found[1], 16)).lower(), text)
