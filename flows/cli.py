@@ -15,6 +15,7 @@ from pathlib import Path
 
 import click
 
+from flows.commands.once import refuse_twice
 from flows.commands.terminal import guard_streams
 from flows.stop import interrupted, interruptible
 from flows.words import OneLine, ended
@@ -72,6 +73,14 @@ class Commands(click.Group):
         module = import_module(f"flows.commands.{COMMANDS[cmd_name]}")
         command: click.Command = getattr(module, cmd_name.replace("-", "_"))
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name, command, rest = super().resolve_command(ctx, args)
+        if command:
+            refuse_twice(command, rest, ctx)
+        return name, command, rest
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -19,11 +19,11 @@ def known_ids(us: Settings, ledger: Ledger, registry: Mapping[str, Outlet], addr
 
     A ledger of before addresses were noted does not know those that differ from an article's key: the index does.
     """
-    from spiders.canonical import canonical
+    from spiders.canonical import canonical, elders
 
     address = spellings(address)[0]
     outlet = around.outlet_of(dict(registry), address)
-    forms = dict.fromkeys((canonical(address, outlet), address) if outlet else (address,))
+    forms = dict.fromkeys((canonical(address, outlet), address, *elders(address, outlet)) if outlet else (address,))
     keys = aliases.resolve(ledger, forms)
     ids = [address, *(article_id_of(keys.get(form, form)) for form in forms)]
     return aliases.articles_among(ledger, ids) or aliases.articles_among(ledger, _shown(us, address))

@@ -68,6 +68,23 @@ def _key(url: str, home: str, aliases: tuple[str, ...], article_id: str | None) 
     return intern(f"{origin}{path}{query}")  # thousands of keys, each held in several places
 
 
+def elders(url: str, outlet: Outlet) -> list[str]:
+    """The keys that an address had if the outlet's file once named another of its hosts as home, or no `article_id`.
+
+    >>> outlet = Outlet("o", {"ar": "و"}, "MA", "https://o.ma/", ("ar",), aliases=("o.net",), article_id=r"/(\\d+)-")
+    >>> [key for key in elders("https://o.ma/7-khabar", outlet) if key.startswith("https://o.")]
+    ['https://o.ma/7-khabar', 'https://o.net/7-khabar', 'https://o.net/?p=7']
+    """
+    now, whole = canonical(url, outlet), _key(url, outlet.home, outlet.aliases, None)
+    if netloc(url) not in hosts(outlet):
+        return []
+    forms = {key.removeprefix(f"{urlsplit(key).scheme}://{netloc(key)}") for key in (now, whole)}
+    named = {netloc(outlet.home), *outlet.aliases}
+    bare = {TWIN.sub("", host) for host in named}
+    homes = named | bare | {f"www.{host}" for host in bare}
+    return sorted({f"{scheme}://{host}{form}" for scheme in DEFAULT_PORT for host in homes for form in forms} - {now})
+
+
 def hosts(outlet: Outlet) -> frozenset[str]:
     """The hosts of an outlet, with their ports where unusual: its home, its aliases, and their www and mobile twins."""
     return _hosts(outlet.home, outlet.aliases)

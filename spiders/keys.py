@@ -1,6 +1,7 @@
 """Which article a page is: by its own address, by those that it declares, by its post number, whatever came first.
 
     address asked before ─► its article
+    … under another key, by an earlier form of the outlet's file ─► its article, if the pages share headline or text
     post number, canonical link, address it was led from ─► a known article, if the pages share headline or text
     canonical link, never seen, of an article's shape ─► a new article under it
     else ─► a new article under its own address
@@ -17,9 +18,10 @@ from pipeline.errors import ArchiveError, PageError
 from pipeline.kin import alike, plainly
 from pipeline.ledger import Ledger
 from pipeline.ledger.aliases import Alias, aliases, contest, learn
+from pipeline.ledger.erasure import shun
 from pipeline.ledger.work import captures_of
 from pipeline.models import Capture, Outlet, article_id_of
-from spiders.canonical import canonical
+from spiders.canonical import canonical, elders
 from spiders.declared import declared, post_number
 from spiders.discover.answer import Link
 from spiders.links import is_article, is_list, is_own
@@ -29,13 +31,17 @@ BESIDE = "#own"  # a fragment, which no other key has: the page itself at an add
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """A page's own address, what it offers as others of its own, and what is known of all of them."""
+    """A page's own address, what it offers as others of its own, and what is known of all of them.
+
+    `elders` are the keys that its own address had by an earlier form of the outlet's file, as far as they were asked.
+    """
 
     own: str
     number: str | None
     better: str | None
     offers: list[str]
     known: dict[str, Alias]
+    elders: tuple[str, ...]
 
     @property
     def settled(self) -> str | None:
@@ -76,9 +82,12 @@ class Keys:
         return Told(erased or says.settled or self._joined(capture, says) or self._fresh(says), says, found_as)
 
     def learn(self, told: Told) -> None:
-        """Notes the addresses of an article; of one that was erased none."""
-        if not any(one.erased for one in told.says.known.values()):
-            self._learn(told.key, told.says, told.found_as)
+        """Notes the addresses of an article; of one that was erased none, and a new key of it is shunned too."""
+        says = told.says
+        if not any(one.erased for one in says.known.values()):
+            self._learn(told.key, says, told.found_as)
+        elif any(says.known[elder].erased for elder in says.elders):
+            shun(self.ledger, self.outlet.id, says.own)
 
     def note(self, capture: Capture, found_as: str | None = None) -> None:
         """Notes the addresses of a page whose key was told once, and stands in its record."""
@@ -95,7 +104,10 @@ class Keys:
         number = None if self.outlet.article_id or not says.number else number_key(says.number, self.outlet)
         better = self._better(capture.url, own, says.canonical)
         offers = [key for key in (number, better, found_as) if key and key != own]
-        return _Said(own, number, better, offers, aliases(self.ledger, [own, *offers]))
+        known = aliases(self.ledger, [own, *offers])
+        older = aliases(self.ledger, [] if own in known else elders(capture.url, self.outlet))
+        older = {elder: one for elder, one in older.items() if one.is_own}
+        return _Said(own, number, better, offers, older | known, tuple(older))
 
     def _learn(self, key: str, says: "_Said", found_as: str | None) -> None:
         if says.settled == key and all(offer in says.known for offer in says.offers):
@@ -118,7 +130,7 @@ class Keys:
 
     def _joined(self, capture: Capture, says: "_Said") -> str | None:
         """The key of a known article that this page is at another address."""
-        for one in (says.known[address] for address in (*says.offers, says.own) if address in says.known):
+        for one in (says.known[address] for address in (*says.elders, *says.offers, says.own) if address in says.known):
             numbers = {post_number(one.owner, self.outlet), post_number(says.own, self.outlet)} - {None}
             if len(numbers) < 2 and self._is_same(capture, one.canonical_url, numbered=one.address == says.number):
                 return one.canonical_url

@@ -43,6 +43,21 @@ def test_an_unknown_command_is_a_usage_error() -> None:
     assert CliRunner().invoke(jarida, ["nihgtly"]).exit_code == 2
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "erase --yes --url https://o.ma/1 --url https://o.ma/2",
+        "count x --by month --outlet a --outlet b",
+        "outlets list --region MA-10 --region MA-09",
+        "health mute --kind volume --kind size",
+        "health --nights 1 --nights=2",
+    ],
+)
+def test_an_option_of_one_value_given_twice_is_refused(typed: str) -> None:
+    result = CliRunner().invoke(jarida, typed.split())
+    assert (result.exit_code, "is given 2 times" in result.output) == (2, True)
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_each_named_command_exists(name: str) -> None:
     assert jarida.get_command(click.Context(jarida), name) is not None

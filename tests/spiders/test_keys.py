@@ -7,7 +7,8 @@ import pytest
 
 from pipeline.ledger import Ledger
 from pipeline.ledger.aliases import resolve
-from pipeline.models import Discovery, Outlet
+from pipeline.ledger.erasure import bury
+from pipeline.models import Discovery, Outlet, article_id_of
 from pipeline.settings import Settings
 from spiders.declared import declared
 from tests.spiders.conftest import Crawls, captures, outlet_of
@@ -27,12 +28,12 @@ def html(title: str, head: str = "", body: str = "", close: str = "</head>", mor
     return f"<!doctype html><html><head><title>{title}</title>{head}{close}<body{body}>{text}</body></html>"
 
 
-def night(site: Site, crawl: Crawls, *paths: str) -> None:
+def night(site: Site, crawl: Crawls, *paths: str, outlet: Outlet | None = None) -> None:
     items = "".join(
         f"<item><title>خبر</title><link>{site.url}{quote(path, safe='/?=&')}</link></item>" for path in paths
     )
     site.routes["/feed/"] = Reply(f"<rss><channel>{items}</channel></rss>", headers={"Content-Type": "text/xml"})
-    crawl(outlet_of(site, Discovery("feed", f"{site.url}/feed/")))
+    crawl(outlet or outlet_of(site, Discovery("feed", f"{site.url}/feed/")))
 
 
 def keys(us: Settings) -> list[str]:
@@ -214,3 +215,54 @@ def test_canonical_of_the_headers_may_be_raw() -> None:
     header = "<https://o.ma/خبر>; rel=canonical".encode().decode("latin-1")
     told = declared("https://o.ma/?p=7", {"link": header}, b"", outlet)
     assert told.canonical == "https://o.ma/%D8%AE%D8%A8%D8%B1"
+
+
+CHANGES = {"a number": {"number"}, "another home": {"home"}, "both": {"number", "home"}}
+
+
+def _later(site: Site, changes: set[str]) -> Outlet:
+    """The outlet after its file was changed."""
+    host = site.url.removeprefix("http://")
+    moved = {"home": f"http://{host.replace('127.0.0.1', 'localhost')}/", "aliases": (host,)}
+    more = (moved if "home" in changes else {}) | ({"article_id": r"/(\d+)-"} if "number" in changes else {})
+    return outlet_of(site, Discovery("feed", f"{site.url}/feed/"), **more)
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_an_article_keeps_its_key_when_the_outlets_file_changes(
+    site: Site, crawl: Crawls, us: Settings, change: set[str]
+) -> None:
+    for number, title in enumerate(STORIES, 71):
+        site.routes[f"/news/{number}-khabar-tawil"] = html(title)
+    night(site, crawl, "/news/71-khabar-tawil")
+    first = keys(us)
+    for path in ("/news/71-khabar-tawil", "/news/72-khabar-tawil"):
+        night(site, crawl, path, outlet=_later(site, change))
+    assert first == [f"{site.url}/news/71-khabar-tawil"]
+    assert len(keys(us)) == len(captures(us)) == 2
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_what_was_erased_stays_so_when_the_outlets_file_changes(
+    site: Site, crawl: Crawls, us: Settings, change: set[str]
+) -> None:
+    path = "/news/71-khabar-tawil"
+    site.routes[path] = html(FIRST)
+    night(site, crawl, path)
+    before = len(captures(us))
+    with Ledger.open(us.ledger) as ledger:
+        bury(ledger, [article_id_of(f"{site.url}{path}")])
+    site.log.clear()
+    for _ in range(2):
+        night(site, crawl, path, outlet=_later(site, change))
+    assert len(captures(us)) == before
+    assert site.paths().count(path) == 1  # the second night knows its new key too
+
+
+def test_another_article_at_an_old_address_is_another(site: Site, crawl: Crawls, us: Settings) -> None:
+    """The new site of an outlet that moved counts its articles anew."""
+    path = "/news/71-khabar-tawil"
+    for change, title in ((set[str](), FIRST), (CHANGES["another home"], SECOND)):
+        site.routes[path] = html(title)
+        night(site, crawl, path, outlet=_later(site, change))
+    assert len(keys(us)) == 2
