@@ -71,7 +71,7 @@ def unstacked(text: str) -> str:
     return _STACKED.sub(r"\1", text)
 
 
-@lru_cache(maxsize=16384)  # 125 pages of 100 sites have 15,500; each page of an outlet has some of its own
+@lru_cache(maxsize=4096)  # a page has a hundred or two, of them a few of its own
 def _called(raw: str) -> tuple[str, frozenset[str], str | None]:
     """Class, id, itemprop … as hyphenated lower-case words, their labels, and the furniture that they announce."""
     words = raw if raw.islower() else _HUMP.sub("-", raw).lower()

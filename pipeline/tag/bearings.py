@@ -2,7 +2,7 @@
 
 from pipeline.tag.evidence import GOING
 from pipeline.tag.lexicon import ADJECTIVE, COMMON, GIVEN, NATURE, PARTICLE, PLACE_IN, PLACE_OUT, lexicon
-from pipeline.tag.memo import Memo
+from pipeline.tag.memo import fact
 from pipeline.tag.name_words import inflected, name_like, outlandish, surely_given
 from pipeline.tag.phrases import Mention, Phrase, phrase_at
 from pipeline.tag.toponyms import amazigh, chain, unlisted_unit
@@ -52,7 +52,7 @@ def unlisted(text: Text, at: int, listed: Mention | None) -> Mention | None:
     inside = word.form[0] == "ف" and not word.bits and not word.zipf and text.vernacular
     if inside and _berber(text, known_words[word.form[1:]]):
         return Mention(at, at + 1, "LOC", "bearing", 1)  # «الناس فتليوين»
-    return _bearing(text, at, word) if _leads[before] else None
+    return _bearing(text, at, word) if _leads(before) else None
 
 
 def _held(before: Word, word: Word) -> bool:
@@ -60,7 +60,7 @@ def _held(before: Word, word: Word) -> bool:
     return bool(before.cue & ADJECTIVE) and (word.stem == SERVANT or surely_given(word))
 
 
-@Memo
+@fact
 def _leads(word: Word) -> bool:
     return word.form.removeprefix("و") in LEADS
 

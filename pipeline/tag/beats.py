@@ -8,8 +8,8 @@ from typing import NamedTuple
 from pipeline.arabic import normalise, strip_clitics
 from pipeline.tag.gazetteer import place_key
 from pipeline.tag.lexicon import lexicon
-from pipeline.tag.memo import Memo
-from pipeline.tag.words import Text
+from pipeline.tag.memo import fact
+from pipeline.tag.words import Text, Word
 
 TITLE_WEIGHT = 3  # a word of the title counts as this many of the text
 SECTION_WEIGHT = 12.0
@@ -45,11 +45,11 @@ def _spelled() -> Mapping[str, str]:
     return {place_key(word): word for _, kind, word, _ in lexicon().beats if kind == "word"}
 
 
-@Memo
-def _stem(form: str) -> str | None:
-    """The lexicon word that a folded form is, clitics and article aside."""
+@fact
+def _topical(word: Word) -> str | None:
+    """The lexicon word that a word is, clitics and article aside."""
     words, _ = _tables()
-    for _, rest in strip_clitics(form):
+    for _, rest in strip_clitics(word.form):
         for stem in (rest, rest.removeprefix("ال")):
             if stem in words:
                 return stem
@@ -66,8 +66,8 @@ def beats(text: Text, title: Text | None = None, section: str | None = None) -> 
     ('رياضة', ('مباراة', 'لاعب', 'ملعب', 'فريق'))
     """
     words, sections = _tables()
-    counts = Counter(filter(None, map(_stem.__getitem__, text.forms)))
-    for stem in filter(None, map(_stem.__getitem__, title.forms)) if title else ():
+    counts = Counter(filter(None, map(_topical, text.words)))
+    for stem in filter(None, map(_topical, title.words)) if title else ():
         counts[stem] += TITLE_WEIGHT
     scores: dict[str, dict[str, float]] = {}
     for stem, count in counts.items():

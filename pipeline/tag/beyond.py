@@ -3,7 +3,6 @@
 from functools import lru_cache
 
 from pipeline.tag.lexicon import BINDER, COMMON, FAMILY, FOREIGN, GIVEN, PARTICLE, lexicon
-from pipeline.tag.memo import SPELLINGS
 from pipeline.tag.name_words import inflected, patterned, surely_given
 from pipeline.tag.registers import register
 from pipeline.tag.words import ORDINARY, Word
@@ -11,7 +10,7 @@ from pipeline.tag.words import ORDINARY, Word
 ORDINARY_NOUN = 4.3  # Zipf frequency
 
 
-@lru_cache(maxsize=SPELLINGS)
+@lru_cache(maxsize=4096)
 def past(form: str) -> bool:
     """A verb in the past, for texts have its feminine and its plural too: «أصيب», of «أصيبت» and «أصيبوا»."""
     zipf = lexicon().zipf

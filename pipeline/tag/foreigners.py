@@ -1,9 +1,7 @@
 """Names of no list behind a title or a nationality: «اللاعب أوبيا سايدو», «الكيني إيفانس كيبليمو تشيبيت»."""
 
-from functools import lru_cache
-
 from pipeline.tag.lexicon import COMMON, CUES, FAMILY, FOREIGN, GIVEN, NATION, RANK_WORD, lexicon
-from pipeline.tag.memo import SPELLINGS
+from pipeline.tag.memo import fact
 from pipeline.tag.words import SPACE, Text, Word
 
 LONGEST = 5  # words
@@ -34,7 +32,7 @@ def _announced(before: Word, opened: str, office: bool) -> bool:
     return opened == "title" or bool(definite and (before.cue & NATION or (office and before.bits & RANK_WORD)))
 
 
-@lru_cache(maxsize=SPELLINGS)
+@fact
 def strange(word: Word) -> bool:
     """A name of the lists, or a word that texts seldom have and no clitic, plural or verb explains."""
     if not word.arabic or word.stop or word.definite or word.cue >> CUES:

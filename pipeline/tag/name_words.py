@@ -26,7 +26,7 @@ from pipeline.tag.lexicon import (
     WEAK,
     lexicon,
 )
-from pipeline.tag.memo import SPELLINGS
+from pipeline.tag.memo import fact
 from pipeline.tag.registers import register
 from pipeline.tag.words import ORDINARY, Word
 
@@ -57,7 +57,7 @@ def given(word: Word) -> bool:
     return bool(word.name & GIVEN) and not word.stop
 
 
-@lru_cache(maxsize=SPELLINGS)
+@fact
 def surely_given(word: Word) -> bool:
     """A given name that is hardly anything else."""
     if not given(word):
@@ -68,7 +68,7 @@ def surely_given(word: Word) -> bool:
     return zipf < AMBIGUOUS_ZIPF or lexicon().weight.get(word.stem, 0) >= SURE_WEIGHT
 
 
-@lru_cache(maxsize=SPELLINGS)
+@fact
 def unknown(word: Word) -> bool:
     """A word of no list, whole or without clitics: it may be a name."""
     if not word.arabic or word.stop or len(word.form) < 3 or word.bits & ~NAMES:
@@ -78,7 +78,7 @@ def unknown(word: Word) -> bool:
     return word.zipf < ORDINARY and not any(known & (COMMON | GIVEN) for known in _without_clitic(word.form))
 
 
-@lru_cache(maxsize=SPELLINGS)
+@fact
 def may_begin(word: Word) -> bool:
     """Whether a word may be the first of a name."""
     if not word.arabic or (word.stop and not word.bits & PARTICLE):
@@ -87,7 +87,7 @@ def may_begin(word: Word) -> bool:
     return bool(listed or word.heads or unknown(word) or patterned(word))
 
 
-@lru_cache(maxsize=SPELLINGS)
+@fact
 def name_like(word: Word) -> bool:
     """Whether a word may stand inside a name, after its first word."""
     if word.stop or not word.arabic or (word.cue & CLOSES and not word.bits & (FAMILY | GIVEN)):
@@ -122,7 +122,7 @@ def _owned_verb(form: str) -> bool:
     return inflected(form) and lexicon().zipf.get(form[:-2], 0.0) >= USUAL
 
 
-@lru_cache(maxsize=SPELLINGS)
+@fact
 def owned(word: Word) -> bool:
     """An office with its owner behind it: «منسقتها», «رئيستهن», «كاتبهم»."""
     if not word.form.endswith(OWNERS):
@@ -132,7 +132,7 @@ def owned(word: Word) -> bool:
     return any(lexicon().bits.get(one, 0) & OFFICE for one in stems) and not word.bits & (GIVEN | FAMILY)
 
 
-@lru_cache(maxsize=SPELLINGS)
+@fact
 def siblings(word: Word) -> bool:
     """«لأبنائها», «وإخوانه»: several who are named by their first names."""
     return any(rest in register("kin") for _, rest in strip_clitics(word.form))
@@ -153,7 +153,7 @@ def outlandish(word: Word) -> bool:
     return strange and not (inflected(word.form) and word.form not in lexicon().attested)
 
 
-@lru_cache(maxsize=SPELLINGS)
+@lru_cache(maxsize=4096)
 def inflected(form: str) -> bool:
     """A verb or a plural, or a word that a pronoun ends: «قدمها», «مداخلات»; «كادارين» and «أوبها» come of no word."""
     end = next((end for end in ENDINGS if form.endswith(end)), "")

@@ -3,15 +3,15 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from math import log10
 
 from pipeline.arabic import strip_clitics
 from pipeline.tag.gazetteer import PROVINCES, GazetteerPlace, ancestors, by_id
 from pipeline.tag.lexicon import lexicon
-from pipeline.tag.memo import SPELLINGS
+from pipeline.tag.memo import fact
 from pipeline.tag.phrases import Mention
-from pipeline.tag.words import JOINER, QUOTE, SPACE, Text
+from pipeline.tag.words import JOINER, QUOTE, SPACE, Text, Word
 
 USUAL = {"region": 1.0, "country": 1.2, "capital": 0.9, "commune": 0.6, "city": 0.6, "area": 0.6, "province": 0.3}
 HOME = 2.5  # the outlet's own country outweighs two mentions of another, not three
@@ -63,14 +63,14 @@ def by_unit(text: Text, mention: Mention) -> list[str]:
 def _levels(text: Text, mention: Mention) -> frozenset[str] | None:
     if not mention.first or mention.cut or not beside(text, mention.first - 1):
         return None
-    return levels_of(text.words[mention.first - 1].form)
+    return levels_of(text.words[mention.first - 1])
 
 
-@lru_cache(maxsize=SPELLINGS)
-def levels_of(form: str) -> frozenset[str] | None:
+@fact
+def levels_of(word: Word) -> frozenset[str] | None:
     """The levels that a unit's noun stands for, clitics and number aside."""
     units = lexicon().units
-    for _, rest in strip_clitics(form):
+    for _, rest in strip_clitics(word.form):
         singular = rest.removesuffix("تي") + "ه" if rest.endswith("تي") else rest.removesuffix("ي")  # «جهتي», «اقليمي»
         for noun in (rest, singular):
             if units.get(noun):

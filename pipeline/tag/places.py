@@ -6,7 +6,7 @@ from pipeline.arabic import strip_clitics
 from pipeline.tag.evidence import LARGE, evidence, strange
 from pipeline.tag.gazetteer import by_id
 from pipeline.tag.lexicon import ADJECTIVE, COMMON, DIRECTION, NAMING, OFFICE, PLACE_OUT, RANK_WORD, TITLE, lexicon
-from pipeline.tag.memo import Memo
+from pipeline.tag.memo import fact
 from pipeline.tag.namesakes import Setting, beside, levels_of
 from pipeline.tag.phrases import Mention
 from pipeline.tag.words import QUOTE, SPACE, STOP, Text, Word
@@ -50,7 +50,7 @@ def is_place(text: Text, mention: Mention, setting: Setting, before: Mention | N
     return unit + evidence(text, mention, setting, before, previous, following) >= needed
 
 
-@Memo
+@fact
 def _annexed(word: Word) -> bool:
     """«معلمي إفران», «مثقفو الريف»: the plural of men that a place follows."""
     man, bits = word.form.removeprefix("و")[:-1], lexicon().bits
@@ -72,9 +72,9 @@ def _unit(text: Text, mention: Mention, previous: Word, cues: Sequence[frozenset
         return 0.0
     if previous.form.startswith("ال"):
         return 2.5 if _described_unit(text, mention.first - 1) else 0.0
-    if (cues and _in(previous, cues[2])) or levels_of(previous.form):
+    if (cues and _in(previous, cues[2])) or levels_of(previous):
         return ENOUGH + 1
-    return 2.5 if previous.cue & (PLACE_OUT | DIRECTION) or _annexed[previous] else 0.0
+    return 2.5 if previous.cue & (PLACE_OUT | DIRECTION) or _annexed(previous) else 0.0
 
 
 def _adjective(text: Text, mention: Mention, previous: Word) -> bool:

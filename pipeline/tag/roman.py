@@ -16,7 +16,7 @@ from pipeline.tag.latin.placed import joined, of_beach, of_nature, of_unit, plac
 from pipeline.tag.latin.sides import CLUBS, OF, SIGLA, of_town
 from pipeline.tag.latin.told import OPENING, announced, credit, kin, of_nation, posted, speaks, titled, toward
 from pipeline.tag.lexicon import TITLE, lexicon
-from pipeline.tag.memo import Memo
+from pipeline.tag.memo import fact
 from pipeline.tag.phrases import Mention
 from pipeline.tag.words import JOINER, SPACE, STOP, Text, Word
 
@@ -128,15 +128,15 @@ def _spelled(text: Text, first: int, last: int) -> str:
     return text.text[text.starts[first] : text.ends[last - 1]]
 
 
-@Memo
-def _opens(word: Word) -> tuple[bool, bool]:
+@fact
+def _opens_names(word: Word) -> tuple[bool, bool]:
     """Whether an institution's or office's name, and whether a place's begins with a word."""
     return opens_office(word.plain), opens_place(word.form)
 
 
 def _listed(text: Text, run: Run) -> Mention | None:
     """The longest beginning of a run that is a place of the gazetteer or an institution of the lists."""
-    offices, places = _opens[text.words[run.first]]
+    offices, places = _opens_names(text.words[run.first])
     if not (offices or places):
         return None
     known = listed_office(text, run.first) if offices and not credit(text, run.first) else None
@@ -211,7 +211,7 @@ def _person(text: Text, run: Run, sure: bool = False) -> Mention | None:
 
 def _alone(text: Text, at: int) -> Mention | None:
     """A given name behind a title, or before one that a comma sets off."""
-    told = kin(text, at) or (is_given[text.words[at]] and (titled(text, at) or posted(text, at, at + 1)))
+    told = kin(text, at) or (is_given(text.words[at]) and (titled(text, at) or posted(text, at, at + 1)))
     return Mention(at, at + 1, "PER", "latin") if told else None
 
 

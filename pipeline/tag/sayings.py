@@ -7,8 +7,8 @@ from typing import Literal
 
 from pipeline.tag.gazetteer import place_key
 from pipeline.tag.lexicon import rows
-from pipeline.tag.memo import Memo
-from pipeline.tag.words import Text
+from pipeline.tag.memo import fact
+from pipeline.tag.words import Text, Word
 
 Kind = Literal[
     "verb", "participle", "noun", "latin", "source", "that", "never", "unsaid", "same", "document", "parting"
@@ -100,15 +100,15 @@ def kinds(form: str) -> frozenset[Kind]:
     >>> sorted(kinds("وقالت")), sorted(kinds("مضيفه")), sorted(kinds("كتاب"))
     (['verb'], ['participle'], [])
     """
-    return _kinds[form]
-
-
-@Memo
-def _kinds(form: str) -> frozenset[Kind]:
     known = _by_form()
     own = known.get(form, NOTHING)
     rest = known.get(form[1:]) if form.startswith(CONJUNCTIONS) and len(form) > SHORTEST else None
     return own | (rest - {"never"}) if rest else own
+
+
+@fact
+def _said(word: Word) -> frozenset[Kind]:
+    return kinds(word.form)
 
 
 @cache
@@ -132,12 +132,12 @@ def without_conjunction(word: str) -> str:
 
 def candidates(text: Text) -> list[int]:
     """The words that are anything in this; most are not."""
-    return list(compress(range(len(text.forms)), map(_kinds.__getitem__, text.forms)))
+    return list(compress(range(len(text.words)), map(_said, text.words)))
 
 
 def is_kind(text: Text, at: int, *wanted: Kind) -> bool:
     """Whether the word at an index is one of these; False beyond the ends of the text."""
-    found = _kinds[text.forms[at]] if 0 <= at < len(text.forms) else NOTHING
+    found = _said(text.words[at]) if 0 <= at < len(text.words) else NOTHING
     return bool(found) and not found.isdisjoint(wanted)
 
 

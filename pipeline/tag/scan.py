@@ -33,7 +33,7 @@ from pipeline.tag.lexicon import (
 from pipeline.tag.listed import bracketed, on_lists, owner
 from pipeline.tag.lone import joined_given, listed_person, lone, namesake, row
 from pipeline.tag.markets import market
-from pipeline.tag.memo import Memo
+from pipeline.tag.memo import fact
 from pipeline.tag.name_words import given, may_begin, owned, surely_given
 from pipeline.tag.openers import between, nickname, opening
 from pipeline.tag.persons import introduced, person_at
@@ -55,7 +55,7 @@ REACH = 12  # words over which an office waits for its holder
 
 def scan(text: Text) -> list[Mention]:
     """All mentions, in order, none overlapping. Of type "loc" or "org": an ordinary word until a cue says more."""
-    on_lines, gaps, voices = labelled(text), text.gaps, list(map(_voice.__getitem__, text.words))
+    on_lines, gaps, voices = labelled(text), text.gaps, list(map(_voice, text.words))
     if not on_lines and not any(voice & ARABIC for voice in voices):
         return []  # nothing else begins a mention
     loud = _loud(voices, gaps)
@@ -110,7 +110,7 @@ def _loud(voices: Sequence[int], gaps: Sequence[int]) -> list[bool]:
     ]
 
 
-@Memo
+@fact
 def _voice(word: Word) -> int:
     """What a word has to do with a rule that begins at it, behind it or before it."""
     begins = bool(word.heads or word.cue & OPENS) or may_begin(word) or strange(word)

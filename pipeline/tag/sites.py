@@ -19,7 +19,7 @@ from pipeline.tag.lexicon import (
     WEAK,
     lexicon,
 )
-from pipeline.tag.memo import Memo
+from pipeline.tag.memo import fact
 from pipeline.tag.name_words import outlandish, unknown
 from pipeline.tag.persons import person_at
 from pipeline.tag.phrases import Mention, phrase_at
@@ -79,7 +79,7 @@ def site(text: Text, at: int) -> int | None:
 
 def of_streets(text: Text, at: int) -> Mention | None:
     """«شوارع علال الفاسي والحسن الأول»: the first of a row of streets, whoever is called so."""
-    if at == 0 or text.gaps[at - 1] != SPACE or not _opens_row[text.words[at - 1]]:
+    if at == 0 or text.gaps[at - 1] != SPACE or not _opens_row(text.words[at - 1]):
         return None
     found = phrase_at(text, at)
     if found and found.payload.keys() & {"LOC", "loc"}:
@@ -88,7 +88,7 @@ def of_streets(text: Text, at: int) -> Mention | None:
     return Mention(at, last, "LOC", "unit") if last else None
 
 
-@Memo
+@fact
 def _opens_row(word: Word) -> bool:
     return bool({rest for _, rest in strip_clitics(word.form)} & ROWS)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.arabic import WORD, bare, fold, strip_clitics
 from pipeline.tag.lexicon import CUES, FAMILY, GIVEN, PARTICLE, PLACE_IN, lexicon
-from pipeline.tag.memo import Memo
+from pipeline.tag.memo import Asked, Memo, fact
 from pipeline.tag.registers import is_present, register
 from pipeline.tag.remains import OF, of_names
 
@@ -41,8 +41,8 @@ class Head(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Word:
-    """One spelling, the same object wherever it stands.
+class Word(Asked):
+    """One spelling, the same object wherever it stands, with what was asked of it (`fact`).
 
     `cue` has the bits of the word or of what remains without clitics; `name` those for names only.
     """
@@ -194,7 +194,7 @@ class Text:
     @cached_property
     def vernacular(self) -> bool:
         """Whether the text is Moroccan Arabic, by words that only the vernacular has."""
-        return sum(map(_spoken.__getitem__, self.forms)) >= FEW
+        return sum(map(_vernacular, self.words)) >= FEW
 
     @cached_property
     def of_sport(self) -> bool:
@@ -229,10 +229,10 @@ class Text:
         return " ".join(words)
 
 
-@Memo
-def _spoken(form: str) -> bool:
+@fact
+def _vernacular(word: Word) -> bool:
     """Whether only Moroccan Arabic has a word: a list of such, and imperfects like «كيقرا»."""
-    return form.removeprefix("و") in register("vernacular") or is_present(form)
+    return word.form.removeprefix("و") in register("vernacular") or is_present(word.form)
 
 
 def _uncut(plain: str, cut: int) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from pipeline.tag.gazetteer import place_key
 from pipeline.tag.latin import spellings
 from pipeline.tag.lexicon import GIVEN, lexicon
-from pipeline.tag.memo import Memo
+from pipeline.tag.memo import fact
 from pipeline.tag.phrases import Mention, covered
 from pipeline.tag.words import COMMA, SPACE, Text, Word
 
@@ -30,7 +30,7 @@ def foreign() -> frozenset[str]:
 def row(text: Text, found: Sequence[Mention]) -> list[Mention]:
     """The given names that stand alone beside one another, «Yahya, Ritaj et Amine», where nothing else was found."""
     taken = covered(found)
-    alone = [at for at, word in enumerate(text.words) if is_given[word] and at not in taken]
+    alone = [at for at, word in enumerate(text.words) if is_given(word) and at not in taken]
     named = {at for pair in pairwise(alone) if _beside(text, *pair) for at in pair}
     return [Mention(at, at + 1, "PER", "latin") for at in sorted(named)]
 
@@ -42,7 +42,7 @@ def _beside(text: Text, at: int, following: int) -> bool:
     return following == at + 1 and text.gaps[at] == COMMA
 
 
-@Memo
+@fact
 def is_given(word: Word) -> bool:
     if word.arabic or not word.plain[0].isupper():
         return False

@@ -30,24 +30,24 @@ def joined(text: Text, at: int, before: Mention | None) -> Mention | None:
     """«entre Tan-Tan et Aoreora»: a capitalised word of no list that «et» joins to a place."""
     joins = before and before.type == "LOC" and before.last == at - 1 and text.forms[at - 1] == AND
     alone = at + 1 == len(text) or text.gaps[at] != SPACE or text.words[at + 1].plain.islower()
-    named = joins and alone and not is_given[text.words[at]] and not _acronym(text, at)
+    named = joins and alone and not is_given(text.words[at]) and not _acronym(text, at)
     return Mention(at, at + 1, "LOC", "latin") if named else None
 
 
 def of_nature(text: Text, at: int, last: int) -> bool:
     """«Foum Assaka», «Oued Chbika»: by a noun that names of places begin with."""
-    named = text.forms[at] in NATURE and not is_given[text.words[at + 1]] if last - at > 1 else False
+    named = text.forms[at] in NATURE and not is_given(text.words[at + 1]) if last - at > 1 else False
     return (named and last - at <= WIDEST) or of_beach(text, at, last)
 
 
 def of_beach(text: Text, at: int, last: int) -> bool:
     """«Tan-Tan Plage»."""
-    return 1 < last - at <= WIDEST and text.forms[last - 1] == BEACH and not is_given[text.words[at]]
+    return 1 < last - at <= WIDEST and text.forms[last - 1] == BEACH and not is_given(text.words[at])
 
 
 def placed(text: Text, at: int, last: int) -> bool:
     """The same behind «à»; «confié à Hespress» and «face à Arsenal» are none."""
-    if at == 0 or _typed(text, at - 1) not in AT or last - at > 2 or is_given[text.words[at]] or _acronym(text, at):
+    if at == 0 or _typed(text, at - 1) not in AT or last - at > 2 or is_given(text.words[at]) or _acronym(text, at):
         return False
     return at < 2 or not (is_kind(text, at - 2, "latin") or text.forms[at - 2] in TO_WHOM)
 
@@ -79,7 +79,7 @@ def _way(text: Text, at: int) -> Mention | None:
 
 def _person(text: Text, at: int) -> Mention | None:
     """«brahim el ouali»."""
-    if not is_given[word(text.words[at].plain.capitalize())] or text.gaps[at] != SPACE or at + 1 >= len(text):
+    if not is_given(word(text.words[at].plain.capitalize())) or text.gaps[at] != SPACE or at + 1 >= len(text):
         return None
     family = at + 1 + (text.words[at + 1].plain in PARTICLES)
     named = family < len(text) and len(text.forms[family]) > 3 and spellings(text.words[family].plain.capitalize())
