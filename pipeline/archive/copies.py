@@ -127,7 +127,7 @@ def lines_of(record: Record, place: Pointer) -> Iterator[str]:
 
 
 def surt(url: str) -> str:
-    """An address as indexes sort it, and as pywb asks for it: the host from its end, then the path without its last «/».
+    """An address as indexes sort it, and as pywb asks for it: the host from its end, the path without its last «/».
 
     Source: the rules of the package surt (0.3.1), without those for the session numbers of old servers.
 
