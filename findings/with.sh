@@ -12,6 +12,12 @@ modules() { (cd "$room" && npm init -y > words && npm install --silent --no-audi
 node_run() { (cd "$room" && cat > seen.mjs && node seen.mjs); }
 # `go_run MODULE@VERSION …` fetches modules of Go there and runs the program on stdin.
 go_run() { (cd "$room" && cat > seen.go && go mod init seen && go get "$@") > "$room/words" 2>&1 && (cd "$room" && go run seen.go); }
+# `crate_run 'NAME = "=VERSION"' …` builds the program of Rust on stdin with crates and runs it.
+crate_run() {
+  mkdir -p "$room/src" && cat > "$room/src/main.rs"
+  { printf '[package]\nname = "seen"\nversion = "0.0.0"\nedition = "2021"\n[dependencies]\n'; printf '%s\n' "$@"; } > "$room/Cargo.toml"
+  (cd "$room" && { cargo build -q 2> words || { cat words; return 1; }; } && target/debug/seen)
+}
 # `jars GROUP:ARTIFACT:VERSION …` fetches public artifacts with Maven, `java_run` runs the single file on stdin with them (JDK ≥ 21);
 # behind it stands, when Lucene is among them, `Lucene.terms`: what a tokenizer and a filter make of a text, «~n» behind a term that is n positions long.
 jars() {
