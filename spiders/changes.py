@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from pipeline.ledger import Ledger, UrlState
+from pipeline.ledger.gone import withdrawn
 from pipeline.ledger.letters import UNREADABLE
 from pipeline.ledger.listings import Listed, forget, listed, looks, note, note_look
-from pipeline.models import Discovery, Outlet
+from pipeline.models import Discovery, Outlet, article_id_of
 from spiders.canonical import canonical
 from spiders.discover.answer import UNSURE, Link, Page
 from spiders.links import is_own
@@ -64,6 +65,7 @@ class Changes:
     ledger: Ledger
     known: dict[str, dict[str, Listed]] = field(default_factory=dict)  # what was listed before, of lists that were read
     looked: dict[str, tuple[datetime, int | None]] = field(init=False)
+    gone: frozenset[str] = field(init=False)  # ids of the articles that are taken for withdrawn
     seen: dict[str, Seen] = field(default_factory=dict)
     whole: set[str] = field(default_factory=set)  # ways that were read from their first page to their last
     stamps: dict[str, str] = field(default_factory=dict)  # of the sitemaps of indexes
@@ -72,6 +74,7 @@ class Changes:
 
     def __post_init__(self) -> None:
         self.looked = looks(self.ledger, self.outlet.id)
+        self.gone = withdrawn(self.ledger, self.outlet.id)
 
     def before(self, way: str) -> dict[str, Listed]:
         """What a list had when it was last read; an outlet of many years has lists that are hardly ever read again."""
@@ -124,10 +127,18 @@ class Changes:
         """Whether an article that is known is worth a request, by what its lists say; without a word by its time."""
         if state.erased:
             return False
+        if self._is_back(key, state):
+            return True
         words = [word for word in (self._said(one, key, state) for one in self.seen.values()) if word is not None]
         if state.content_hash in {None, UNREADABLE} or state.failures or not words:
             return state.is_due(now)
         return any(words)
+
+    def _is_back(self, key: str, state: UrlState) -> bool:
+        """Whether a list has an article again that is gone since the list had it no more."""
+        if article_id_of(state.canonical_url) not in self.gone:
+            return False
+        return any(key in seen.links and key not in self.before(way) for way, seen in self.seen.items())
 
     def _said(self, seen: Seen, key: str, state: UrlState) -> bool | None:
         """Whether one list says that an article changed since it was fetched; None when it says nothing."""

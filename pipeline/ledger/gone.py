@@ -63,3 +63,10 @@ def gone_since(ledger: Ledger, article_ids: Collection[str]) -> dict[str, dateti
             certain = gone.c.article_id.in_(ids[first : first + CHUNK]) & (gone.c.looks >= SURE)
             found |= {row.article_id: row.since for row in connection.execute(select(gone).where(certain))}
     return found
+
+
+def withdrawn(ledger: Ledger, outlet_id: str) -> frozenset[str]:
+    """The ids of an outlet's articles of which it is certain that they are gone."""
+    certain = (gone.c.outlet_id == outlet_id) & (gone.c.looks >= SURE)
+    with ledger.read() as connection:
+        return frozenset(connection.scalars(select(gone.c.article_id).where(certain)))

@@ -135,6 +135,28 @@ def test_feed_tells_edits_and_ends_among_its_entries(site: Site, crawl: Crawls, 
     assert list(gone_since(ledger, [article_id_of(gone)])) == [article_id_of(gone)]
 
 
+@pytest.mark.parametrize("text", ["نص جديد", None], ids=["in other words", "as it was"])
+@pytest.mark.parametrize("way", ["feed", "sitemap"])
+def test_article_that_a_list_has_again_is_back(
+    site: Site, crawl: Crawls, ledger: Ledger, way: str, text: str | None
+) -> None:
+    of = {number: post for number, post in posts().items() if number < 5}
+    serve(site, of)
+    outlet = outlet_of(site, Discovery("feed", f"{site.url}/feed/") if way == "feed" else WAYS[way](site))
+    crawl(outlet)
+    post = of.pop(2)
+    key = article_id_of(url(site, post))
+    serve(site, of)
+    crawl(outlet)
+    assert gone_since(ledger, [key])
+    serve(site, of | {2: post | ({"text": text} if text else {})})
+    assert crawl(outlet)["changed"] == bool(text)
+    assert not gone_since(ledger, [key])
+    site.log.clear()
+    crawl(outlet)
+    assert not [path for path in site.paths() if path.startswith("/2024/")]
+
+
 def test_edits_at_any_position_are_seen_behind_a_closed_api(site: Site, crawl: Crawls) -> None:
     """The Atom feed by time of change tells the same, ten at a time."""
     of = {number: post for number, post in posts().items() if number < 15}
