@@ -84,7 +84,7 @@ def _bearing(text: Text, at: int, word: Word) -> Mention | None:
 def _opens_row(text: Text, at: int, before: str) -> bool:
     """«من لاكراع وإنترفت ولبويردة»: words of no list that «و» joins to a place of the lists behind a preposition."""
     following = at + 1
-    while before in PREPOSITIONS and following < len(text) and text.gaps[following - 1] in {SPACE, COMMA}:
+    while before in PREPOSITIONS and text.gaps[following - 1] in {SPACE, COMMA}:
         word = text.words[following]
         if word.form[0] != "و":
             return False
@@ -122,9 +122,9 @@ def _at_home(text: Text) -> bool:
 
 def _saint(text: Text, at: int) -> bool:
     """«فسيدي معروف», «بسيدي ميمون»: a quarter called after its saint; «بسيدي محمد العلوي» is a person."""
-    if at >= len(text) or text.gaps[at - 1] != SPACE or not text.words[at].arabic or text.words[at].stop:
+    if text.gaps[at - 1] != SPACE or not text.words[at].arabic or text.words[at].stop:
         return False
-    return at + 1 == len(text) or text.gaps[at] != SPACE or not name_like(text.words[at + 1])
+    return text.gaps[at] != SPACE or not name_like(text.words[at + 1])
 
 
 def _unheard(text: Text, at: int, name: Word) -> int | None:

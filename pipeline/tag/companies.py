@@ -87,7 +87,7 @@ def development(text: Text, at: int) -> int | None:
     if not text.words[at].form.endswith(SINGLE[0]) or forms[:1] != [GROWTH] or forms[1:] not in LEVELS:
         return None
     last = at + 3
-    if last < len(text) and text.gaps[last - 1] == QUOTE:
+    if text.gaps[last - 1] == QUOTE:
         return between_quotes(text, last)
     if not follows(text, last - 1):
         return None

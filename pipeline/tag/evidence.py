@@ -127,13 +127,13 @@ def _joined(text: Text, mention: Mention, letters: str) -> bool:
 def _governs(text: Text, at: int) -> bool:
     """Whether a feminine verb opens the sentence at a word, as in «احتضنت الداخلة»: towns are feminine."""
     form = text.words[at].form.lstrip("و")
-    opens = at == 0 or text.gaps[at - 1] in {STOP, COMMA} or text.words[at - 1].form in CLAUSES
+    opens = text.gaps[at - 1] in {STOP, COMMA} or text.words[at - 1].form in CLAUSES
     return opens and len(form) > 3 and form.endswith("ت") and text.gaps[at] == SPACE
 
 
 def _between_places(text: Text, mention: Mention, previous: Word | None) -> bool:
     """«بين زايدة وميدلت»."""
-    if not previous or previous.form != "بين" or mention.last >= len(text) or text.gaps[mention.last - 1] != SPACE:
+    if not previous or previous.form != "بين" or text.gaps[mention.last - 1] != SPACE:
         return False
     found = phrase_at(text, mention.last)
     return found is not None and found.cut == 1 and "LOC" in found.payload
@@ -143,7 +143,7 @@ def _opens_row(text: Text, mention: Mention) -> bool:
     """«ربط دكار وباماكو»: places that «و» joins follow, the last of them beyond doubt."""
     at = mention.last
     for _ in range(ROW):
-        if at >= len(text) or text.gaps[at - 1] not in {SPACE, COMMA} or text.words[at].form[0] != "و":
+        if text.gaps[at - 1] not in {SPACE, COMMA} or text.words[at].form[0] != "و":
             return False
         found = phrase_at(text, at)
         if not found or found.cut != 1 or not found.payload.keys() & {"LOC", "loc"}:
@@ -184,7 +184,7 @@ def _nearness(rows: Sequence[GazetteerPlace], setting: Setting) -> float:
 def _stands_alone(text: Text, mention: Mention) -> bool:
     """A dateline or a list item: nothing but punctuation on both sides."""
     closed = {COMMA, COLON, STOP, JOINER}
-    first = mention.first == 0 or text.gaps[mention.first - 1] in closed
+    first = text.gaps[mention.first - 1] in closed
     return first and (text.gaps[mention.last - 1] in closed or _credited(text, mention)) and not mention.cut
 
 

@@ -14,7 +14,7 @@ SELDOM = 3.7  # Zipf frequency: «آصف زرداري», «جان إيف لو د
 
 def foreigner(text: Text, at: int, opened: str, office: bool) -> int | None:
     """The end of two words or more that texts seldom have, one of them never, behind what announces a person."""
-    if at == 0 or text.gaps[at - 1] != SPACE or text.vernacular or not _announced(text.words[at - 1], opened, office):
+    if text.gaps[at - 1] != SPACE or text.vernacular or not _announced(text.words[at - 1], opened, office):
         return None
     last, size = at, len(text)
     while last < size and last - at < LONGEST and (last == at or text.gaps[last - 1] == SPACE):

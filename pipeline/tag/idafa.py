@@ -55,7 +55,7 @@ STUDIES = "الدراسات"
 def idafa(text: Text, at: int) -> int | None:
     """The end of the name whose head noun stands at a word; None if nothing completes it."""
     nxt = at + 1
-    if nxt < len(text) and text.gaps[at] == QUOTE:
+    if text.gaps[at] == QUOTE:
         return between_quotes(text, nxt)
     if not follows(text, at) or text.detached(nxt) or _strung(text, at):
         return None
@@ -168,7 +168,7 @@ def of_school(text: Text, at: int) -> int | None:
 
 def _of_saint(text: Text, at: int) -> int | None:
     """«جمعية تجار سيدي يوسف»: an unlisted place after a saint or a tribe."""
-    named = at < len(text) and text.gaps[at - 1] == SPACE and text.words[at].bits & PARTICLE
+    named = text.gaps[at - 1] == SPACE and text.words[at].bits & PARTICLE
     return unit_name(text, at) if named else None
 
 
@@ -195,7 +195,7 @@ def _carried(text: Text, at: int) -> int | None:
 
 def _names_somebody(text: Text, at: int) -> bool:
     """Whether a title is one: «أصدقاء الفنانة سعاد»; «يد المساعدة» names nobody."""
-    return at + 1 < len(text) and text.gaps[at] != STOP and given(text.words[at + 1])
+    return text.gaps[at] != STOP and given(text.words[at + 1])
 
 
 def _described(text: Text, last: int) -> int:

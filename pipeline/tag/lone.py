@@ -34,10 +34,10 @@ def lone(text: Text, at: int) -> bool:
         return False
     if at and text.forms[at - 1] == NEVER and text.gaps[at - 1] == SPACE:  # «ما عمرو يتنسا»
         return False
-    if at and text.gaps[at - 1] == SPACE and (told := _behind(text, at)) is not None:
+    if text.gaps[at - 1] == SPACE and (told := _behind(text, at)) is not None:
         return told
     sure = surely_given(word) and not word.cut
-    opens = at == 0 or text.gaps[at - 1] == STOP
+    opens = text.gaps[at - 1] == STOP
     if (
         text.vernacular
         and given(word)
@@ -50,12 +50,12 @@ def lone(text: Text, at: int) -> bool:
         and (text.vernacular or ends(text, at))
     ):
         return True  # «وصلات خديجة لفاينال», «عثر على جثة يونس،»
-    kin = at + 1 < len(text) and text.gaps[at] == COMMA and text.words[at + 1].bits & TITLE
+    kin = text.gaps[at] == COMMA and text.words[at + 1].bits & TITLE
     if sure and kin and text.vernacular:  # «وجات الباتول، أخت مهدي»
         return True
     if (sure and (_listed(text, at) or (text.vernacular and _told(text, at)))) or _fielded(text, at):
         return True
-    if not opens or not sure or at + 1 >= len(text) or text.gaps[at] not in {SPACE, COMMA}:
+    if not opens or not sure or text.gaps[at] not in {SPACE, COMMA}:
         return False
     following = text.words[at + 1]
     if text.gaps[at] == COMMA:  # «إيطو، جارتي الستينية»
@@ -67,13 +67,13 @@ def _spoken_of(text: Text, at: int) -> bool:
     """«السعدية اللي كتبيع», «قال ليا نبيل»."""
     word = text.words[at]
     named = surely_given(word) or not word.name & COMMON or word.zipf < USUAL
-    follows = named and not word.stop and at + 1 < len(text) and text.gaps[at] == SPACE and text.forms[at + 1] in WHO
+    follows = named and not word.stop and text.gaps[at] == SPACE and text.forms[at + 1] in WHO
     return follows or (at > 1 and text.forms[at - 1] in TO_ME and bool(text.words[at - 2].cue & SAYS))
 
 
 def _of_kin(text: Text, at: int) -> bool:
     """«تسمع لكريمة بنتها»: before whose child or wife somebody is."""
-    kin = text.words[at + 1] if at + 1 < len(text) and text.gaps[at] == SPACE else None
+    kin = text.words[at + 1] if text.gaps[at] == SPACE else None
     named = kin is not None and not text.words[at].name & (TITLE | PARTICLE)
     return named and kin is not None and bool(kin.bits & TITLE) and kin.form.endswith(("ها", "و", "ه"))
 
@@ -81,7 +81,7 @@ def _of_kin(text: Text, at: int) -> bool:
 def _nothing_else(text: Text, at: int) -> bool:
     """«خديجة», «يونس»: a given name that is no ordinary word, though usual; none in «أرينا جيوفاني»."""
     word = text.words[at]
-    before = text.words[at - 1] if at and text.gaps[at - 1] == SPACE else None
+    before = text.words[at - 1] if text.gaps[at - 1] == SPACE else None
     if before and (before.stem in HONOURS or (not text.vernacular and (before.bits & FOREIGN or outlandish(before)))):
         return False
     if word.name & (TITLE | PARTICLE) or word.definite or (text.vernacular and word.form in register("vernacular")):
@@ -108,7 +108,7 @@ def _behind(text: Text, at: int) -> bool | None:
 def _fielded(text: Text, at: int) -> bool:
     """«التشكيلة: الأحمدي، كمال السقاط»: the keeper's family name alone before another player."""
     word = text.words[at]
-    if at == 0 or at + 1 >= len(text) or text.gaps[at - 1] != COLON or text.gaps[at] not in {COMMA, JOINER}:
+    if text.gaps[at - 1] != COLON or text.gaps[at] not in {COMMA, JOINER}:
         return False
     return (
         text.of_sport and given(text.words[at + 1]) and (patterned(word) or bool(word.bits & FAMILY) or unknown(word))
@@ -117,28 +117,28 @@ def _fielded(text: Text, at: int) -> bool:
 
 def _told(text: Text, at: int) -> bool:
     """«ياسين كيقرا», «تصدمات سعيدة»: a verb of the vernacular before or behind a name that is a word too."""
-    opens = at == 0 or text.gaps[at - 1] == STOP
+    opens = text.gaps[at - 1] == STOP
     word = text.words[at]
     if opens and (not word.definite or text.gaps[at] == COMMA):  # «عثمان نزل», «كريم، ولد الدرب»
         return not word.bits & TITLE and word.form not in register("vernacular")
-    verb = text.words[at - 1].form if at and text.gaps[at - 1] == SPACE else ""
+    verb = text.words[at - 1].form if text.gaps[at - 1] == SPACE else ""
     opens = at == 1 or (at > 1 and text.gaps[at - 2] != SPACE)
     return opens and verb.endswith("ات") and word.form.endswith("ه") and text.gaps[at] == SPACE
 
 
 def _she_did(text: Text, at: int) -> bool:
     """«سعيدة باعت الدار»: before a verb in the past, of a woman."""
-    verb = text.forms[at + 1] if at + 1 < len(text) and text.gaps[at] == SPACE else ""
+    verb = text.forms[at + 1] if text.gaps[at] == SPACE else ""
     return text.words[at].form.endswith("ه") and verb.endswith("ت") and past(verb[:-1])
 
 
 def _listed(text: Text, at: int) -> bool:
     """«زياد - أيوب - ياسر»: a given name that a dash sets off from another."""
-    before = at > 0 and text.gaps[at - 1] == JOINER and given(text.words[at - 1])
-    behind = at + 1 < len(text) and text.gaps[at] == JOINER and given(text.words[at + 1])
+    before = text.gaps[at - 1] == JOINER and given(text.words[at - 1])
+    behind = text.gaps[at] == JOINER and given(text.words[at + 1])
     if (at and text.forms[at - 1] == text.forms[at]) or text.forms[at + 1 : at + 2] == [text.forms[at]]:
         return False  # «رابح - رابح»
-    alone = (at == 0 or text.gaps[at - 1] != SPACE) and text.gaps[at] != SPACE
+    alone = text.gaps[at - 1] != SPACE and text.gaps[at] != SPACE
     return alone and (before or behind)
 
 
@@ -146,7 +146,7 @@ def _surname(text: Text, at: int) -> bool:
     """«ما قاله بلفقيه، رئيس الجهة»: a family name behind a verb of saying, an office behind it."""
     word = text.words[at]
     borne = patterned(word) or (word.bits & FAMILY and not word.bits & (COMMON | GIVEN))
-    posted = at + 1 < len(text) and text.gaps[at] == COMMA and text.words[at + 1].bits & (OFFICE | TITLE)
+    posted = text.gaps[at] == COMMA and text.words[at + 1].bits & (OFFICE | TITLE)
     return bool(borne and posted and not word.cut)
 
 
@@ -180,14 +180,14 @@ def _of_siblings(text: Text, at: int) -> bool:
     """Whether a first name stands in a row behind «أبناؤه»: «لأبنائها سيداحمد وأباه ولاله»."""
     while at > 1 and text.forms[at][0] == "و" and text.gaps[at - 1] == SPACE:
         at -= 1
-    return at > 0 and text.gaps[at - 1] == SPACE and siblings(text.words[at - 1])
+    return text.gaps[at - 1] == SPACE and siblings(text.words[at - 1])
 
 
 def listed_person(text: Text, at: int) -> int | None:
     """The end of «كيفن مبالا» in «بابا نداي، كيفن مبالا، دياو سوماري»: two words of no text behind another's comma."""
-    if text.vernacular or text.gaps[at - 1] != COMMA or at + 1 >= len(text) or text.gaps[at] != SPACE:
+    if text.vernacular or text.gaps[at - 1] != COMMA or text.gaps[at] != SPACE:
         return None
-    if text.gaps[at + 1] == SPACE and (at + 2 >= len(text) or text.forms[at + 2][0] != "و"):
+    if text.gaps[at + 1] == SPACE and text.forms[at + 2][0] != "و":
         return None
     pair = text.words[at : at + 2]
     unheard = not all(word.zipf for word in pair)
@@ -202,7 +202,7 @@ def row(text: Text, found: Sequence[Mention], person: Mention) -> list[Mention]:
     names = list(_names(text, taken, person.first))
     first = names[-1].first if names else 0
     before = text.words[first - 1]
-    opened = first == 0 or text.gaps[first - 1] in {COMMA, COLON, QUOTE, STOP} or before.form in ROW
+    opened = text.gaps[first - 1] in {COMMA, COLON, QUOTE, STOP} or before.form in ROW
     opened = opened or bool(before.cue & TITLE)
     return names[::-1] if names and opened else []
 

@@ -12,7 +12,7 @@ MARKET_DAYS = frozenset({"احد", "حد", "اثنين", "تلات", "ثلاثا
 def market(text: Text, at: int) -> Mention | None:
     """«أحد بلفاع», «وخميس سيدي بيبي»: the day of a market before the place that holds it."""
     cut = _market_day(text.words[at])
-    if cut is None or at + 1 >= len(text) or text.gaps[at] != SPACE:
+    if cut is None or text.gaps[at] != SPACE:
         return None
     found = phrase_at(text, at + 1)
     word = text.words[at + 1]

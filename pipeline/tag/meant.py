@@ -64,7 +64,7 @@ def _noun(text: Text, at: int, end: int) -> int | None:
     """The noun behind a verb; None where none is."""
     while at < end and text.words[at].form in ARTICLES:
         at += 1
-    if at >= min(end, len(text)) or (at and text.gaps[at - 1] in {COLON, QUOTE}) or is_kind(text, at, "that"):
+    if at >= min(end, len(text)) or text.gaps[at - 1] in {COLON, QUOTE} or is_kind(text, at, "that"):
         return None
     word = text.words[at]
     if text.detached(at):  # «كتب فـتويتر»
@@ -97,7 +97,7 @@ def _held(scene: Scene, at: int) -> Speaker | None:
 
 def _offices(scene: Scene, one: Named) -> set[str]:
     """What the text calls a person beside the name, «مديرها» and «رئيسه» too."""
-    before = scene.text.words[one.first - 1] if one.first and scene.text.gaps[one.first - 1] == SPACE else None
+    before = scene.text.words[one.first - 1] if scene.text.gaps[one.first - 1] == SPACE else None
     beside = next((before.form.removesuffix(end) for end in OWNERS if before and before.form.endswith(end)), "")
     role = place_key(one.entity.role).split()[0].removeprefix(ARTICLE) if one.entity.role else ""
     return {role, beside} - {""}

@@ -30,7 +30,7 @@ EACH = frozenset({"كل", "كلا"})  # «كل من فلان وفلان»
 
 def opening(text: Text, at: int, office: bool) -> str:
     """What announces a name at the word: a title just before it, or an office whose complement has ended."""
-    if at == 0 or text.gaps[at - 1] == STOP:
+    if text.gaps[at - 1] == STOP:
         return ""
     before = text.words[at - 1]
     if _titled(text, at - 1) or (before.form == HEADED and given(text.words[at]) and not text.words[at].definite):
@@ -63,7 +63,7 @@ def _place_ends(text: Text, at: int) -> bool:
 
 def nickname(text: Text, at: int) -> int | None:
     """The end of «البزيوي» in «يلقب بـ"البزيوي"»: a few words between quotation marks behind a word of naming."""
-    if at == 0 or text.gaps[at - 1] != QUOTE:
+    if text.gaps[at - 1] != QUOTE:
         return None
     before = at - 2 if at > 1 and text.words[at - 1].form == "ب" else at - 1
     of_land = before > 0 and text.words[before - 1].form in LANDS  # «القطعة الأرضية المسماة "فدان الزيتون"»
@@ -77,7 +77,7 @@ def _titled(text: Text, at: int) -> bool:
         return False
     if at > 0 and text.words[at].form.startswith(OF_HER):  # «المنتج ديالها ريدوان»
         at -= 1
-    while at > 0 and text.gaps[at - 1] == SPACE and _describes(text.words[at]):
+    while text.gaps[at - 1] == SPACE and _describes(text.words[at]):
         at -= 1
     return bool(text.words[at].cue & TITLE) or owned(text.words[at])
 
@@ -90,7 +90,7 @@ def _describes(word: Word) -> bool:
 
 def _pair(text: Text, at: int) -> bool:
     """Two words that may both be of a name, or one with a particle behind it: «الخليل ولد»."""
-    if at + 1 >= len(text) or text.gaps[at] != SPACE or not (name_like(text.words[at]) or given(text.words[at])):
+    if text.gaps[at] != SPACE or not (name_like(text.words[at]) or given(text.words[at])):
         return False
     return name_like(text.words[at + 1]) or bool(text.words[at + 1].bits & PARTICLE and given(text.words[at]))
 

@@ -48,12 +48,12 @@ def _before(text: Text, person: Mention, ends: Set[int]) -> Post | None:
 
 def _office_inside(text: Text, at: int) -> bool:
     """Whether an earlier office governs this one: «نائب رئيس المجلس» is one office."""
-    return at > 0 and text.gaps[at - 1] == SPACE and bool(text.words[at - 1].bits & OFFICE)
+    return text.gaps[at - 1] == SPACE and bool(text.words[at - 1].bits & OFFICE)
 
 
 def _after(text: Text, person: Mention, ends: Set[int]) -> Post | None:
     at = person.last
-    if at >= len(text) or text.gaps[at - 1] not in {SPACE, COMMA, QUOTE} or not text.words[at].bits & OFFICE:
+    if text.gaps[at - 1] not in {SPACE, COMMA, QUOTE} or not text.words[at].bits & OFFICE:
         return None
     last = at + 1
     while last < len(text) and last - at < COMPLEMENT and text.gaps[last - 1] == SPACE and not text.words[last].stop:

@@ -91,20 +91,14 @@ def _of_another_kind(word: Word) -> bool:
 def _of_speech(text: Text, at: int) -> bool:
     """Words of the vernacular that look like names: «جاب لينا», «باها مصطفى»."""
     word = text.words[at]
-    kin = (
-        word.bits & TITLE
-        and word.form != MOTHER
-        and at + 1 < len(text)
-        and text.gaps[at] == SPACE
-        and given(text.words[at + 1])
-    )
+    kin = word.bits & TITLE and word.form != MOTHER and text.gaps[at] == SPACE and given(text.words[at + 1])
     listed = word.form in register("vernacular") or word.stem in register("speech")
     return bool(kin) or listed or spoken_verb(word.form)
 
 
 def introduced(text: Text, at: int) -> bool:
     """«المدرب التونسي معين الشعباني»: behind a title, an ordinary word that some are called, and a family name."""
-    if at == 0 or at + 1 >= len(text) or text.gaps[at - 1] != SPACE or text.gaps[at] != SPACE:
+    if text.gaps[at - 1] != SPACE or text.gaps[at] != SPACE:
         return False
     word, second = text.words[at], text.words[at + 1]
     if not text.words[at - 1].cue & (TITLE | NATION) or word.stop or word.definite or word.cue >> CUES:
@@ -119,7 +113,7 @@ def _trade(text: Text, at: int) -> bool:
 
 
 def _given_behind(text: Text, at: int) -> bool:
-    return at + 1 < len(text) and text.gaps[at] == SPACE and given(text.words[at + 1])
+    return text.gaps[at] == SPACE and given(text.words[at + 1])
 
 
 def _given_follows(text: Text, at: int) -> bool:
@@ -134,7 +128,7 @@ def _given_follows(text: Text, at: int) -> bool:
 
 def _alone(text: Text, at: int) -> bool:
     """«السيد خالد سفير، المدير العام»: behind a title and a given name, an ordinary word before a comma."""
-    if at >= len(text) or text.gaps[at - 1] != SPACE or not given(text.words[at - 1]):
+    if text.gaps[at - 1] != SPACE or not given(text.words[at - 1]):
         return False
     word = text.words[at]
     noun = (
@@ -150,12 +144,7 @@ def _alone(text: Text, at: int) -> bool:
 
 def _of_town(text: Text, at: int) -> bool:
     """«المحللة هدى بنغازي، فإن»: behind a title and a given name a town without a preposition is the family name."""
-    if (
-        at >= len(text)
-        or text.gaps[at - 1] != SPACE
-        or not surely_given(text.words[at - 1])
-        or text.words[at].bits & NATION
-    ):
+    if text.gaps[at - 1] != SPACE or not surely_given(text.words[at - 1]) or text.words[at].bits & NATION:
         return False
     return place_name(text, at) and ends(text, at)
 
@@ -218,7 +207,7 @@ def _fits_opened(text: Text, at: int, width: int, opened: str) -> bool:
 
 def _speaks(text: Text, at: int) -> bool:
     """«الأم ديالها حياة كتقول»: a given name that is a word too, before a verb of the vernacular or its «who»."""
-    following = text.words[at + 1] if at + 1 < len(text) and text.gaps[at] == SPACE else None
+    following = text.words[at + 1] if text.gaps[at] == SPACE else None
     verb = following is not None and (verbal(following.form) or following.form in WHO or following.bits & SAYS)
     return bool(verb and given(text.words[at]) and not text.words[at].cut)
 
@@ -238,7 +227,7 @@ def _fits_particle(text: Text, at: int, width: int) -> bool:
     if word.stem in LADIES and width == 2:  # «للا زينب»
         return second.bits & GIVEN > 0
     if word.form in TRIBES:  # «2. أيت بوجمعة إلهام»
-        opens = at == 0 or text.gaps[at - 1] == STOP
+        opens = text.gaps[at - 1] == STOP
         return opens and width > 2 and surely_given(text.words[at + width - 1]) and text.gaps[at + width - 1] != SPACE
     if word.stem in HONOURS:
         return width > 2 and bool(second.bits & (GIVEN | PARTICLE))

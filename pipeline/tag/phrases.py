@@ -85,5 +85,5 @@ def joined(text: Text, first: int, last: int) -> bool:
 def of_nation(text: Text, phrase: Phrase) -> bool:
     """«رئيس الوزراء الكندي»: an adjective of a nation, though a philosopher bears it as his name."""
     at = phrase.first
-    noun = at > 0 and text.gaps[at - 1] == SPACE and text.words[at - 1].definite
+    noun = text.gaps[at - 1] == SPACE and text.words[at - 1].definite
     return bool(noun and phrase.last == at + 1 and text.words[at].bits & NATION)

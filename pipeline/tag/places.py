@@ -24,7 +24,7 @@ def is_place(text: Text, mention: Mention, setting: Setting, before: Mention | N
     """Whether a name that may be an ordinary word is a place here."""
     gated = mention.type == "loc"
     cues = lexicon().homographs.get(mention.key)
-    previous = text.words[mention.first - 1] if mention.first and text.gaps[mention.first - 1] != STOP else None
+    previous = text.words[mention.first - 1] if text.gaps[mention.first - 1] != STOP else None
     following = text.words[mention.last] if beside(text, mention.last - 1) and mention.last < len(text) else None
     if previous and mention.key.startswith(KIN) and _in(previous, OF_TRIBES):
         return False  # «قبائل أيت باعمران»
@@ -98,7 +98,7 @@ def _office(text: Text, mention: Mention) -> bool:
     if max(by_id()[place].population for place in mention.values) > 10 * LARGE:
         return False
     office = mention.width == 1 and lexicon().bits.get(mention.key, 0) & (TITLE | OFFICE)
-    return bool(office) and mention.last < len(text) and text.gaps[mention.last - 1] == SPACE
+    return bool(office) and text.gaps[mention.last - 1] == SPACE
 
 
 def _article(word: Word) -> bool:
@@ -108,7 +108,7 @@ def _article(word: Word) -> bool:
 
 def _described_unit(text: Text, at: int) -> bool:
     """«المنطقة الحضرية», «الجماعة الترابية»: a unit's noun with its adjective."""
-    if at == 0 or text.gaps[at - 1] != SPACE or not text.words[at].bits & (ADJECTIVE | NAMING | RANK_WORD):
+    if text.gaps[at - 1] != SPACE or not text.words[at].bits & (ADJECTIVE | NAMING | RANK_WORD):
         return False
     rests = (rest for _, rest in strip_clitics(text.words[at - 1].form))
     return any(rest.removeprefix("ال") in lexicon().small_units for rest in rests if rest.startswith("ال"))

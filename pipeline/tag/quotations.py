@@ -100,7 +100,7 @@ def _crosses(span: Span, taken: Sequence[tuple[int, int]]) -> bool:
 
 def _source(text: Text, at: int) -> bool:
     """«حسب» that opens a sentence."""
-    opens = at == 0 or text.gaps[at - 1] == STOP or (text.words[at].form == "apres" and text.words[at - 1].form == "d")
+    opens = text.gaps[at - 1] == STOP or (text.words[at].form == "apres" and text.words[at - 1].form == "d")
     return opens and is_kind(text, at, "source")
 
 

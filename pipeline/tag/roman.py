@@ -153,7 +153,7 @@ def _listed(text: Text, run: Run) -> Mention | None:
 
 def _sure(text: Text, at: int, ids: tuple[str, ...]) -> bool:
     """«Nice» and «Tours» may be words where a sentence begins."""
-    opens = at == 0 or text.gaps[at - 1] == STOP
+    opens = text.gaps[at - 1] == STOP
     return not opens or by_id()[ids[0]].level in SURELY
 
 
@@ -230,7 +230,7 @@ def _short(text: Text, run: Run, families: dict[str, Mention]) -> Mention | None
     if not full or run.last - run.first > 2:
         return None
     if run.last - run.first == 2 and text.gaps[run.first] == SPACE:  # «Sheena Chraïbi», kin of one named before
-        opens = run.first == 0 or text.gaps[run.first - 1] == STOP
+        opens = text.gaps[run.first - 1] == STOP
         return None if opens else Mention(run.first, run.last, "PER", "latin")
     return full._replace(first=run.first, last=run.last, how="short form", values=full.values or (_full(text, full),))
 

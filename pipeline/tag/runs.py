@@ -41,7 +41,7 @@ def run(text: Text, first: int, taken: int = 1) -> int:
     """Where the run of name words from `first` on ends (exclusive); `taken` words are in already."""
     at = first + taken - 1
     bound = taken == 1 and bool((text.words[first].name | text.words[first].bits) & PARTICLE)
-    while at + 1 < len(text) and text.gaps[at] == SPACE and at + 1 - first < LONGEST and not _crowned(text, first, at):
+    while text.gaps[at] == SPACE and at + 1 - first < LONGEST and not _crowned(text, first, at):
         word = text.words[at + 1]
         if bound:
             tribe = text.words[at].form in TRIBES  # «خديجة أيت القايد»
@@ -138,14 +138,14 @@ def _elsewhere(text: Text, at: int) -> bool:
         at + 1 < len(text) and text.words[at + 1].form in ORIGIN
     ):  # «منير الساطوري المغربي الأصل»
         return True
-    governs = at + 1 < len(text) and text.gaps[at] == SPACE and text.words[at + 1].form[0] == "ب"
+    governs = text.gaps[at] == SPACE and text.words[at + 1].form[0] == "ب"
     return bool(governs and word.cue & TITLE)
 
 
 def _of_religion(text: Text, at: int) -> bool:
     """Whether «الدين» behind a word makes one name of both."""
     word = text.words[at]
-    second = at + 1 < len(text) and text.gaps[at] == SPACE and text.words[at + 1].form == RELIGION
+    second = text.gaps[at] == SPACE and text.words[at + 1].form == RELIGION
     return second and word.arabic and not word.stop and not word.definite and not word.cue >> CUES
 
 
@@ -166,7 +166,7 @@ def _servants(text: Text, first: int, taken: int) -> int:
 
 def _office(text: Text, at: int) -> bool:
     """«نبيل بنعبد الله الأمين العام»: an office with its rank is no part of the name."""
-    following = text.words[at + 1].bits if at + 1 < len(text) and text.gaps[at] == SPACE else 0
+    following = text.words[at + 1].bits if text.gaps[at] == SPACE else 0
     if at + 1 < len(text) and text.words[at].bits & (POSTED | OFFICE) and _of_unit(text.words[at + 1]):
         return True  # «فضمة بوتكبوت أمينة للمال», «حسن خليل باشا لمدينة بوجدور»
     beside = GIVEN if text.words[at].definite and at + 2 < len(text) else 0  # «عمر حجيرة الوزير رياض مزور»
@@ -189,7 +189,7 @@ def _next_name(text: Text, at: int) -> bool:
         return bool(named and lexicon().bits.get(word.form[1:], 0) & GIVEN)
     if word.cut and word.name & GIVEN and len(word.stem) > 3 and (surely_given(word) or text.gaps[at] != SPACE):
         return True
-    if at + 1 >= len(text) or text.gaps[at] != SPACE or not name_like(text.words[at + 1]):
+    if text.gaps[at] != SPACE or not name_like(text.words[at + 1]):
         return False
     return bool(word.cut and word.name & GIVEN) or _joins(text, at)
 

@@ -136,7 +136,7 @@ def _best(text: Text, at: int, office: bool, before: Mention | None) -> Mention 
 
 def _completed(text: Text, at: int, listed: Mention) -> Mention:
     """A listed institution with what its name goes on to say: «وزارة الثقافة والشباب», «الوكالة الحضرية لآسفي»."""
-    if listed.last >= len(text) or text.gaps[listed.last - 1] != SPACE:
+    if text.gaps[listed.last - 1] != SPACE:
         return listed
     if (last := played(text, at, listed.last)) > listed.last:
         return listed._replace(last=last, values=(), key="")  # «أولمبيك الدشيرة لألعاب القوى»
@@ -144,7 +144,7 @@ def _completed(text: Text, at: int, listed: Mention) -> Mention:
         return listed._replace(last=listed.last + 1, values=(), key="")
     if listed.width == 1 and text.words[listed.last].bits & OUTLET:
         return listed._replace(last=listed.last + 1, values=(), key="")  # «سيمنس إنرجي»
-    marks = at > 0 and text.gaps[at - 1] == QUOTE and text.words[at - 1].form.endswith(COMPANY)
+    marks = text.gaps[at - 1] == QUOTE and text.words[at - 1].form.endswith(COMPANY)
     if marks and (closed := closing(text, at)):
         return listed._replace(last=closed, values=(), key="")  # شركة «طوطال المغرب»
     following = text.words[listed.last].form
@@ -181,7 +181,7 @@ def _headed(text: Text, at: int, listed: Mention | None) -> Mention | None:
         return Mention(at, played(text, at, last), "ORG", "club")
     if word.cue & PLACE_IN and not (listed and listed.width > 1) and (last := site(text, at)):
         return Mention(at, last, "LOC", "site")
-    outlet = at + 1 < len(text) and text.gaps[at] == SPACE and text.words[at + 1].bits & OUTLET
+    outlet = text.gaps[at] == SPACE and text.words[at + 1].bits & OUTLET
     if outlet and not word.cue & OUTSIDE and not word.stop:
         return Mention(at, at + 2, "ORG", "outlet", word.cut)
     return (unlisted(text, at, listed) or _after_outside(text, at)) if at else None

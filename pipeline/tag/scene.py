@@ -95,7 +95,7 @@ def fitting(scene: Scene, people: Sequence[Named], verb: int) -> list[Named]:
 
 def sentence(text: Text, at: int) -> int:
     """The first word of the sentence that a word stands in."""
-    while at > 0 and text.gaps[at - 1] != STOP:
+    while text.gaps[at - 1] != STOP:
         at -= 1
     return at
 

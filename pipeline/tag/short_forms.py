@@ -44,7 +44,7 @@ def _meant(text: Text, at: int, known: dict[str, bool]) -> bool:
     word = text.words[at]
     if name not in known or word.stop or (text.vernacular and word.stem in register("speech")):
         return False  # «على» is no «علي»
-    announced = at > 0 and text.gaps[at - 1] == SPACE and text.words[at - 1].cue & (SAYS | TITLE)
+    announced = text.gaps[at - 1] == SPACE and text.words[at - 1].cue & (SAYS | TITLE)
     return known[name] or bool(announced)
 
 

@@ -82,7 +82,7 @@ def _shortened(text: Text, mentions: Sequence[Mention]) -> Iterator[tuple[str, M
 
 
 def _short(text: Text, at: int, known: dict[str, Mention]) -> Mention | None:
-    described = at + 1 < len(text) and text.gaps[at] == SPACE and text.words[at + 1].plain.startswith("ال")
+    described = text.gaps[at] == SPACE and text.words[at + 1].plain.startswith("ال")
     if described and text.words[at + 1].form.endswith("يه"):
         return None  # «النهضة الرياضية»
     for cut, rest in strip_clitics(text.words[at].form):

@@ -79,7 +79,7 @@ def site(text: Text, at: int) -> int | None:
 
 def of_streets(text: Text, at: int) -> Mention | None:
     """«شوارع علال الفاسي والحسن الأول»: the first of a row of streets, whoever is called so."""
-    if at == 0 or text.gaps[at - 1] != SPACE or not _opens_row(text.words[at - 1]):
+    if text.gaps[at - 1] != SPACE or not _opens_row(text.words[at - 1]):
         return None
     found = phrase_at(text, at)
     if found and found.payload.keys() & {"LOC", "loc"}:
@@ -179,7 +179,7 @@ def _definite_site(word: Word) -> bool:
 def _town_site(text: Text, at: int) -> int | None:
     """«الملعب الكبير لأكادير», «المطار الدولي محمد الخامس»: the noun, its adjectives, and whose it is."""
     last = at
-    while last + 1 < len(text) and text.words[last].plain[:2] == "ال" and text.gaps[last] == SPACE and last - at < 2:
+    while text.words[last].plain[:2] == "ال" and text.gaps[last] == SPACE and last - at < 2:
         last += 1
     found = phrase_at(text, last) if last > at else None
     if not found:

@@ -56,13 +56,13 @@ def surname(text: Text, first: int, at: int) -> bool:
         return True
     if word.form in lexicon().attested and word.zipf < (COMMONER if word.definite else RARE) and ends(text, at):
         return True
-    return at + 1 < len(text) and text.gaps[at] == SPACE and _of_post(text, at)
+    return text.gaps[at] == SPACE and _of_post(text, at)
 
 
 def _surely_called(text: Text, first: int, begun: int) -> bool:
     """A sure given name, «عبد» or one of two words; behind a title any: «الشاعرة صباح الدبي»."""
     word = text.words[begun]
-    titled = first > 0 and text.gaps[first - 1] == SPACE and bool(text.words[first - 1].bits & (TITLE | SAYS))
+    titled = text.gaps[first - 1] == SPACE and bool(text.words[first - 1].bits & (TITLE | SAYS))
     return surely_given(word) or word.stem == SERVANT or compound(text, begun) > 1 or (given(word) and titled)
 
 
@@ -82,7 +82,7 @@ def _of_mother(text: Text, first: int, at: int) -> bool:
 
 def nicknamed(text: Text, at: int) -> bool:
     """«عزيز الحفار الملقب بولد الزاز»."""
-    return at + 1 < len(text) and text.gaps[at] == SPACE and bool(text.words[at + 1].bits & CALLED)
+    return text.gaps[at] == SPACE and bool(text.words[at + 1].bits & CALLED)
 
 
 def _of_post(text: Text, at: int) -> bool:
@@ -126,13 +126,13 @@ def _grown_on(word: Word) -> bool:
 def _spoken(text: Text, first: int, at: int) -> bool:
     """«وقال عصام الشرعي: …»: behind a verb of saying an adjective of relation before a colon is the family name."""
     word = text.words[at]
-    says = first > 0 and text.gaps[first - 1] == SPACE and text.words[first - 1].cue & SAYS
+    says = text.gaps[first - 1] == SPACE and text.words[first - 1].cue & SAYS
     return bool(says and word.definite and text.gaps[at] in {COLON, COMMA} and not word.bits & (RANK_WORD | OFFICE))
 
 
 def _after_name(text: Text, first: int) -> bool:
     """«حمزة بوعلام وأيمن الكرش»: whether what may be a name stands just before."""
-    before = text.words[first - 1] if first and text.gaps[first - 1] in {SPACE, COMMA} else None
+    before = text.words[first - 1] if text.gaps[first - 1] in {SPACE, COMMA} else None
     return before is not None and (bool(before.bits & (FAMILY | GIVEN)) or unknown(before))
 
 
@@ -140,7 +140,7 @@ def _called(text: Text, first: int) -> bool:
     """Whether a title, an office or a verb of saying stands before a given name, so that a family name is due."""
     while first > 1 and text.gaps[first - 1] == SPACE and text.words[first - 1].bits & RANK_WORD:
         first -= 1  # «مدربه الجديد عبد الواحد زمرات»
-    return first > 0 and text.gaps[first - 1] == SPACE and bool(text.words[first - 1].cue & (TITLE | SAYS | OFFICE))
+    return text.gaps[first - 1] == SPACE and bool(text.words[first - 1].cue & (TITLE | SAYS | OFFICE))
 
 
 def _bearable(word: Word, titled: bool) -> bool:
@@ -198,9 +198,5 @@ def given_cut(text: Text, at: int) -> int:
 
 def honour(text: Text, first: int) -> int:
     """One where «مولاي», «سيدي» or «لالة» stands before a given name, else none."""
-    honoured = (
-        (text.words[first].stem in HONOURS or text.words[first].form in FATHERS)
-        and first + 1 < len(text)
-        and text.gaps[first] == SPACE
-    )
+    honoured = (text.words[first].stem in HONOURS or text.words[first].form in FATHERS) and text.gaps[first] == SPACE
     return int(honoured and (given(text.words[first + 1]) or text.words[first + 1].stem == SERVANT))

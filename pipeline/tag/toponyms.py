@@ -72,7 +72,7 @@ def lengthened(text: Text, place: Mention) -> Mention:
         or place.cut
     ):
         return place
-    unit = place.first and text.gaps[place.first - 1] == SPACE and _small_unit(text, place.first - 1)
+    unit = text.gaps[place.first - 1] == SPACE and _small_unit(text, place.first - 1)
     if not unit or not amazigh(text, place.last):
         return place
     return Mention(place.first, place.last + 1, "LOC", "unit") if not inflected(text.forms[place.last]) else place
@@ -80,7 +80,7 @@ def lengthened(text: Text, place: Mention) -> Mention:
 
 def counted(text: Text, last: int) -> bool:
     """Whether the number of a quarter ends its name: «تجزئة الوفاق 3»."""
-    if last >= len(text) or text.gaps[last - 1] != SPACE or not text.words[last].form.isdigit():
+    if text.gaps[last - 1] != SPACE or not text.words[last].form.isdigit():
         return False
     ended = text.gaps[last] != SPACE or text.words[last + 1].form[0] in "بو"
     return ended and len(text.words[last].form) == 1 and text.text[text.ends[last] : text.ends[last] + 1] != "%"
@@ -93,7 +93,7 @@ def _small_unit(text: Text, at: int) -> bool:
         return False
     if any(rest in small for _, rest in strip_clitics(word.form)) or (text.gaps[at] == QUOTE and word.cue & PLACE_IN):
         return True
-    nouns = strip_clitics(text.words[at - 1].form) if at and text.gaps[at - 1] == SPACE else ()
+    nouns = strip_clitics(text.words[at - 1].form) if text.gaps[at - 1] == SPACE else ()
     named = (rest.removeprefix("ال") for _, rest in nouns if rest[:2] == "ال")
     return text.words[at].definite and any(noun in small or noun == QUARTER for noun in named)  # «الحي الصناعي تاسيلا»
 
@@ -123,7 +123,7 @@ def unit_name(text: Text, at: int) -> int | None:
 
 def amazigh(text: Text, at: int) -> bool:
     """«دوار أگرض أوضاض»: a second word that no list and no ordinary text has."""
-    if at >= len(text) or text.gaps[at - 1] != SPACE:
+    if text.gaps[at - 1] != SPACE:
         return False
     word = text.words[at]
     strange = unknown(word) and not word.bits & ~FAMILY and not word.zipf and not word.cut
@@ -136,7 +136,7 @@ def amazigh(text: Text, at: int) -> bool:
 def chain(text: Text, at: int) -> int | None:
     """The end of «أولاد سيدي علي», «وادي الصفاء», «تيزي ن تيشكا»: a noun of names and what it governs."""
     last = at
-    while last + 1 < len(text) and text.gaps[last] == SPACE:
+    while text.gaps[last] == SPACE:
         last += 1
         word = text.words[last]
         if word.definite and word.bits & TITLE and (ends(text, last) or text.forms[last + 1][0] == "و"):
@@ -153,7 +153,7 @@ def chain(text: Text, at: int) -> int | None:
 
 def _of_kin(text: Text, at: int, last: int) -> bool:
     """«أيت موسى أوعلي»: whose son the father of a tribe was."""
-    if text.forms[at].removeprefix("و") not in TRIBES or last >= len(text) or text.gaps[last - 1] != SPACE:
+    if text.forms[at].removeprefix("و") not in TRIBES or text.gaps[last - 1] != SPACE:
         return False
     word = text.words[last]
     return word.form.startswith("او") and len(word.form) > 4 and not word.zipf
@@ -198,7 +198,7 @@ def quarter(text: Text, place: Mention, at: int) -> Mention | None:
     if seat or not _of_many(text, place.first) or text.words[at].plain[1:] in lexicon().stop:
         return None  # «أحياء تيرت والكويرة، وعن»
     last = at + 1
-    while last < len(text) and text.gaps[last - 1] == SPACE and text.words[last].form[0] != "و":
+    while text.gaps[last - 1] == SPACE and text.words[last].form[0] != "و":
         last += 1
     if last - at <= QUOTED - 1 and not any(word.stop for word in text.words[at + 1 : last]):
         return Mention(at, last, "LOC", "joined", 1)

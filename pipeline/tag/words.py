@@ -140,7 +140,8 @@ def _gap(between: str) -> int:
 class Text:
     """A text as words with their places: `starts` and `ends` are offsets into it, `gaps[i]` what follows word i.
 
-    `forms` are those of the words.
+    `forms` are those of the words. The last gap is a STOP: a SPACE at `gaps[i]` says that there is a next word, one at
+    `gaps[i - 1]` that there is one before, of the first word too.
     """
 
     def __init__(self, text: str) -> None:

@@ -104,7 +104,7 @@ def _capital(text: Text, at: int) -> bool:
 
 def _follows(text: Text, at: int) -> bool:
     """Whether the word at an index stands in one phrase with the word before it; an elision has a mark between."""
-    return at < len(text) and text.gaps[at - 1] in {SPACE, JOINER, QUOTE}
+    return text.gaps[at - 1] in {SPACE, JOINER, QUOTE}
 
 
 def _adjectives(text: Text, last: int) -> int:

@@ -29,7 +29,7 @@ def of_unit(text: Text, at: int, last: int) -> bool:
 def joined(text: Text, at: int, before: Mention | None) -> Mention | None:
     """«entre Tan-Tan et Aoreora»: a capitalised word of no list that «et» joins to a place."""
     joins = before and before.type == "LOC" and before.last == at - 1 and text.forms[at - 1] == AND
-    alone = at + 1 == len(text) or text.gaps[at] != SPACE or text.words[at + 1].plain.islower()
+    alone = text.gaps[at] != SPACE or text.words[at + 1].plain.islower()
     named = joins and alone and not is_given(text.words[at]) and not _acronym(text, at)
     return Mention(at, at + 1, "LOC", "latin") if named else None
 
@@ -79,7 +79,7 @@ def _way(text: Text, at: int) -> Mention | None:
 
 def _person(text: Text, at: int) -> Mention | None:
     """«brahim el ouali»."""
-    if not is_given(word(text.words[at].plain.capitalize())) or text.gaps[at] != SPACE or at + 1 >= len(text):
+    if not is_given(word(text.words[at].plain.capitalize())) or text.gaps[at] != SPACE:
         return None
     family = at + 1 + (text.words[at + 1].plain in PARTICLES)
     named = family < len(text) and len(text.forms[family]) > 3 and spellings(text.words[family].plain.capitalize())

@@ -39,7 +39,7 @@ def announced(text: Text, at: int) -> bool:
 
 def titled(text: Text, at: int) -> bool:
     """Whether a title stands just before a word: «le petit Rayane», «son oncle Saïd»."""
-    return at > 0 and text.gaps[at - 1] == SPACE and bool(text.words[at - 1].bits & TITLE)
+    return text.gaps[at - 1] == SPACE and bool(text.words[at - 1].bits & TITLE)
 
 
 def kin(text: Text, at: int) -> bool:
@@ -49,7 +49,7 @@ def kin(text: Text, at: int) -> bool:
 
 def posted(text: Text, first: int, last: int) -> bool:
     """«Yanja El Khattat, président du conseil», «Noureddine, son frère»: an office or title behind a comma."""
-    if first == 0 or text.gaps[first - 1] == STOP:
+    if text.gaps[first - 1] == STOP:
         return False  # «Selon Brahim El Mazned, directeur»
     behind = last + (last < len(text) and text.forms[last] in OPENING)
     return behind < len(text) and text.gaps[last - 1] == COMMA and bool(text.words[behind].bits & (OFFICE | TITLE))
@@ -68,7 +68,7 @@ def of_nation(text: Text, at: int) -> bool:
 
 def toward(text: Text, at: int) -> bool:
     """«à Fès»: a preposition before a name of three letters."""
-    return at > 0 and text.gaps[at - 1] == SPACE and text.words[at - 1].form in {"a", "de", "vers", "entre"}
+    return text.gaps[at - 1] == SPACE and text.words[at - 1].form in {"a", "de", "vers", "entre"}
 
 
 def credit(text: Text, at: int) -> bool:
