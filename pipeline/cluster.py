@@ -109,23 +109,40 @@ def weight(gap: Fingerprint) -> int:
     return numbers * NUMBER_WEIGHT + (len(gap) - numbers if len(gap) < STRETCH else 0)
 
 
+class Groups:
+    """Nodes that links hold together, directly or by way of others."""
+
+    def __init__(self) -> None:
+        self.parent: dict[str, str] = {}
+
+    def join(self, one: str, two: str) -> None:
+        self.parent[self._root(two)] = self._root(one)
+
+    def together(self, one: str, two: str) -> bool:
+        return self._root(one) == self._root(two)
+
+    def of(self, nodes: Iterable[str]) -> list[list[str]]:
+        """The nodes, each group a list, both in the order of the nodes."""
+        groups: dict[str, list[str]] = {}
+        for node in nodes:
+            groups.setdefault(self._root(node), []).append(node)
+        return list(groups.values())
+
+    def _root(self, node: str) -> str:
+        parent = self.parent
+        while (above := parent.setdefault(node, node)) != node:
+            parent[node] = parent[above]
+            node = parent[node]
+        return node
+
+
 def components(nodes: Iterable[str], links: Iterable[tuple[str, str]]) -> list[list[str]]:
-    """The groups of nodes that links hold together, directly or by way of others.
+    """The groups of nodes that links hold together.
 
     >>> components("abcd", [("a", "c"), ("c", "d")])
     [['a', 'c', 'd'], ['b']]
     """
-    parent = {node: node for node in nodes}
+    groups = Groups()
     for one, two in links:
-        parent[_root(parent, two)] = _root(parent, one)
-    groups: dict[str, list[str]] = {}
-    for node in parent:
-        groups.setdefault(_root(parent, node), []).append(node)
-    return list(groups.values())
-
-
-def _root(parent: dict[str, str], node: str) -> str:
-    while parent[node] != node:
-        parent[node] = parent[parent[node]]
-        node = parent[node]
-    return node
+        groups.join(one, two)
+    return groups.of(nodes)

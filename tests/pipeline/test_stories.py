@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.cluster import Fingerprint, same_story
 from pipeline.ledger import Ledger, stories
 from pipeline.ledger.stories import Membership
 from pipeline.models import Article, Dated
@@ -99,6 +100,25 @@ def test_undated_article_counts_from_its_first_capture(ledger: Ledger) -> None:
     assign(ledger, article("a", at=None), article("b", at=DAY + timedelta(hours=1)))
     told = assign(ledger, article("a", at=None, captured_at=DAY + timedelta(days=30)))
     assert told == stories.Assignments({"a": Membership("a", 2, True)}, frozenset())
+
+
+@pytest.mark.parametrize("batch", [1, 7, 30])
+def test_a_copy_is_compared_with_one_of_those_that_are_together(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch, batch: int
+) -> None:
+    compared = 0
+
+    def same(one: Fingerprint, two: Fingerprint) -> bool:
+        nonlocal compared
+        compared += 1
+        return same_story(one, two)
+
+    monkeypatch.setattr(stories, "same_story", same)
+    articles = [article(f"a{number:02d}") for number in range(30)]
+    for first in range(0, 30, batch):
+        assign(ledger, *articles[first : first + batch])
+    assert stories.members(ledger, ["a29"])["a29"] == Membership("a00", 30, False)
+    assert compared == 29
 
 
 def test_empty_batch_is_fine(ledger: Ledger) -> None:
