@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from flows import around, report, verdict
 from flows.report import Report
+from pipeline import archive
 from pipeline.errors import JaridaError
 from pipeline.findings import EVERYWHERE, Finding
 from pipeline.ledger import Ledger, causes, clock, nights, runs
@@ -55,6 +56,14 @@ def clock_findings(ledger: Ledger, now: datetime) -> tuple[Finding, ...]:
 
 def disk_findings(us: Settings, ledger: Ledger) -> tuple[Finding, ...]:
     return disk.findings(nights.last(ledger), us.data_dir, us.operator.disk_days)
+
+
+def store_findings(us: Settings) -> tuple[Finding, ...]:
+    """That the archive's closed files could not be copied into its store; the next command tries again."""
+    problem = archive.carry(us.archive_dir)
+    return (
+        (Finding("store", EVERYWHERE, f"files of the archive stay in the data folder: {problem}"),) if problem else ()
+    )
 
 
 def keep(told: Report, ledger: Ledger, us: Settings, cut: Container[str] = ()) -> Report:

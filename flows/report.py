@@ -50,9 +50,11 @@ class Report:
         return [night.outlet_id for night in self.nights if night.findings or is_dead(night)]
 
     def run(self, free_bytes: int | None) -> Run:
-        """The night as the ledger keeps it."""
+        """The night as the ledger keeps it; of one that did not fail with what was found of no outlet."""
+        found = "; ".join(str(one) for one in self.general if one.kind != "disk")  # which health looks at itself
+        words = self.error or found or None
         return Run(
-            self.run_id, self.started_at, self.state, self.finished_at, self.code, self.error, self.waiting, free_bytes
+            self.run_id, self.started_at, self.state, self.finished_at, self.code, words, self.waiting, free_bytes
         )
 
     def as_json(self) -> str:

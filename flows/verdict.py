@@ -74,7 +74,7 @@ def _nothing(dead: Sequence[Night]) -> str:
 
 def causes(told: Report) -> tuple[Finding, ...]:
     """What the operator may be told: of a night that failed that alone, since its outlets suffer from the same."""
-    whole = ending(told.run(None))
+    whole = ending(replace(told, general=()).run(None))
     if told.state not in GOOD:
         return (*filter(None, (whole,)), *(one for one in told.general if one.kind == "disk"))
     mute = [

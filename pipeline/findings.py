@@ -45,6 +45,7 @@ KINDS: Mapping[str, str] = {
     "schedule": "nothing is there that would start the next night",
     "clock": "the machine's clock was ahead, and has noted times that can't be",
     "disk": "the disk of the data folder is nearly full, or will be soon",
+    "store": "files of the archive can't be copied into its store, and stay in the data folder",
     "channel": "a channel of a saved search did not take its digest",
     "retention": "something should have been erased and is still there",
     "ledger": "the ledger's database is damaged, or can't be opened",

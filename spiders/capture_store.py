@@ -14,7 +14,7 @@ from scrapy import Request
 from scrapy.http import Response
 
 from pipeline.archive import ArchiveWriter, Exchange, read
-from pipeline.errors import ArchiveError
+from pipeline.errors import ArchiveError, ServiceError
 from pipeline.forget import forgetting, is_named, source_without
 from pipeline.ledger import Ledger, UrlState, backlog, gone
 from pipeline.ledger.aliases import asked
@@ -127,9 +127,9 @@ class Store:
         if state and state.erased:
             return "unchanged"  # and nothing is kept of it
         if state and state.content_hash == content_hash(capture.body):
-            if before := self._held(capture):
+            if before_at := self._held_since(capture):
                 told = item.exchange and replace(item.exchange, found_as=capture.canonical_url)
-                self.writer.write_revisit(capture, before.fetched_at, capture.body, told)
+                self.writer.write_revisit(capture, before_at, capture.body, told)
                 record_unchanged(self.ledger, self.outlet_id, capture.canonical_url, capture.fetched_at)
                 return "unchanged"
             fetch_anew(self.ledger, [capture.article_id])
@@ -146,11 +146,14 @@ class Store:
         shun(self.ledger, self.outlet_id, key)
         return replace(item, state=self.known([key])[key])
 
-    def _held(self, capture: Capture) -> Capture | None:
-        """The capture with this body, as far as its record can be read."""
+    def _held_since(self, capture: Capture) -> datetime | None:
+        """The time of the capture with this body; None when its record can't be read, and is to be kept anew."""
         for pointer in held(self.ledger, capture):
             with suppress(ArchiveError):
-                return read(self.archive_dir, pointer)
+                try:
+                    return read(self.archive_dir, pointer).fetched_at
+                except ServiceError:  # the archive's store is away; nothing says that the record is damaged
+                    return last_captured(self.ledger, capture.canonical_url)
         return None
 
     def keep_list(self, capture: Capture, kind: str, exchange: Exchange) -> None:

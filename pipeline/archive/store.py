@@ -4,7 +4,8 @@
     a record being read  ─► from the folder while its file is there, else these bytes from the store
 
 What can't be copied just now stays in the folder, where it is read as well, and is copied by the next command. A record
-that is in neither may be in the folder of another machine, which is at work on it.
+that is in neither may be in the folder of another machine, which is at work on it. A folder that stands for a store and
+is empty, although files were copied there, is a disk that is not mounted: nothing is written below it.
 """
 
 import errno
@@ -22,6 +23,7 @@ from pipeline.errors import AbsentError, ServiceError
 SUFFIX = ".warc.gz"
 OPEN = ".open"
 PARTIAL = ".partial"
+CARRIED = ".carried"  # in the folder: the store to which files of it were copied
 log = logging.getLogger(__name__)
 
 
@@ -32,19 +34,33 @@ class Store:
     url: str
     system: Any  # fsspec has no types
     root: str
+    away: bool = False  # a folder that should hold files, and is empty
 
     @classmethod
-    def at(cls, url: str) -> "Store":
-        """The store at a URL, such as `s3://press/archive`; who may write there stands in the environment."""
+    def at(cls, url: str, used: bool = False) -> "Store":
+        """The store at a URL, such as `s3://press/archive`; who may write there stands in the environment.
+
+        `used`: files were copied there before.
+        """
         import fsspec
 
         with _usable(url):
             system, root = fsspec.url_to_fs(url, skip_instance_cache=True)  # its variables may be others by now
-            return cls(url, system, root.rstrip("/"))
+            root = root.rstrip("/")
+            return cls(url, system, root, used and _is_local(system) and _is_bare(Path(root)))
+
+    @contextmanager
+    def _usable(self) -> Iterator[None]:
+        if self.away:
+            raise ServiceError(
+                f"archive {self.url}: nothing is there, and files were copied there before: is it mounted?"
+            )
+        with _usable(self.url):
+            yield
 
     def names(self) -> list[str]:
         """The files of the archive that are here."""
-        with _usable(self.url):
+        with self._usable():
             self.system.invalidate_cache()  # others write here too
             found = self.system.find(self.root)
         names = (str(one)[len(self.root) + 1 :] for one in found)
@@ -52,7 +68,7 @@ class Store:
 
     def read(self, name: str, start: int | None = None, end: int | None = None) -> bytes:
         """Bytes of a file. Raises AbsentError when it is not here."""
-        with _usable(self.url):
+        with self._usable():
             try:
                 content: bytes = self.system.cat_file(f"{self.root}/{name}", start=start, end=end)
             except FileNotFoundError:
@@ -64,7 +80,7 @@ class Store:
     def write(self, name: str, content: bytes) -> None:
         """Puts a file in the place of another, as a whole: whoever reads meanwhile has one of the two."""
         place = f"{self.root}/{name}"
-        with _usable(self.url):
+        with self._usable():
             if not _is_local(self.system):  # an object is there once all of it is
                 self.system.pipe_file(place, content)
                 return
@@ -81,7 +97,7 @@ def attach(folder: Path, url: str | None) -> None:
     if url is None:
         _stores.pop(folder, None)
     elif folder not in _stores or _stores[folder].url != url:
-        _stores[folder] = Store.at(url)
+        _stores[folder] = Store.at(url, used=_carried_to(folder) == url)
 
 
 def files(folder: Path) -> list[str]:
@@ -127,8 +143,8 @@ def patch(folder: Path, name: str, start: int, content: bytes) -> bool:
     return True
 
 
-def carry(folder: Path) -> None:
-    """Copies closed files into the store; what can't be copied now stays."""
+def carry(folder: Path) -> str | None:
+    """Copies closed files into the store; what can't be copied now stays, and why is said."""
     store = _stores.get(folder)
     for path in sorted(folder.glob(f"*/*{SUFFIX}")) if store else ():
         try:
@@ -136,12 +152,22 @@ def carry(folder: Path) -> None:
             with path.open("rb") as file:
                 if is_mine(file):
                     store.write(str(path.relative_to(folder)), file.read())
+                    if _is_local(store.system) and _carried_to(folder) != store.url:
+                        (folder / CARRIED).write_text(store.url, "utf-8")
                     path.unlink()
         except FileNotFoundError:
             continue  # another command was faster
         except ServiceError as error:
             log.warning("%s stays here until it can be copied: %s", path, error)
-            return
+            return str(error)
+    return None
+
+
+def _carried_to(folder: Path) -> str | None:
+    try:
+        return (folder / CARRIED).read_text("utf-8")
+    except FileNotFoundError:
+        return None
 
 
 def is_mine(file: IO[bytes]) -> bool:
@@ -170,6 +196,10 @@ def kept_beside(folder: Path, name: str) -> bytes:
         return _stores[folder].read(name) if folder in _stores else (folder / name).read_bytes()
     except (AbsentError, FileNotFoundError):
         return b""
+
+
+def _is_bare(folder: Path) -> bool:
+    return not folder.is_dir() or not any(folder.iterdir())
 
 
 def _is_local(system: Any) -> bool:

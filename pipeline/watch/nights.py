@@ -11,6 +11,9 @@ GOOD = frozenset({"ok", "partial"})
 # How a finding of a night that ended so is called.
 KIND = {"failed": "night-failed", "interrupted": "night-interrupted", "partial": "night-partial"}
 
+# What is to be said of one that says no more itself.
+DEFAULT = {"partial": "outlets could not be read, or have findings"}
+
 
 def findings(runs: Sequence[Run], now: datetime, at_work: bool, late: timedelta) -> tuple[Finding, ...]:
     """What is wrong with the last nights (newest first); `at_work`: a night holds the data folder right now."""
@@ -31,7 +34,7 @@ def ending(run: Run) -> Finding | None:
     if run.state not in KIND:
         return None
     waiting = f"{run.waiting} captures wait" if run.waiting else ""
-    problem = "; ".join(filter(None, (run.error, waiting))) or run.state
+    problem = "; ".join(filter(None, (run.error, waiting))) or DEFAULT.get(run.state, run.state)
     return Finding(KIND[run.state], EVERYWHERE, problem, _what(problem), run.started_at.date())
 
 

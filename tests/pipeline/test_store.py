@@ -82,7 +82,7 @@ def kept(folder: Path, number: int = 3) -> list[tuple[Capture, Pointer]]:
 
 
 def local(folder: Path) -> list[str]:
-    return [path.name for path in folder.rglob("*") if path.is_file()]
+    return [path.name for path in folder.rglob("*.warc.gz*") if path.is_file()]
 
 
 def test_a_closed_file_is_in_the_store_alone_and_read_there(folder: Path, url: str, tmp_path: Path) -> None:
@@ -165,4 +165,29 @@ def test_without_its_store_a_file_stays_and_is_read_here(tmp_path: Path, monkeyp
     archive.recover(folder, lambda *_: None)
     assert local(folder) == []
     assert archive.read(folder, pages[2][1]) == pages[2][0]
+    archive.attach(folder, None)
+
+
+def test_a_disk_that_is_not_mounted_is_no_empty_store(tmp_path: Path) -> None:
+    folder, mount, away = tmp_path / "here", tmp_path / "store", tmp_path / "elsewhere"
+    archive.attach(folder, url := f"file://{mount}")
+    pages = kept(folder)
+    mount.rename(away)
+    mount.mkdir()
+    archive.attach(folder, None)
+    archive.attach(folder, url)  # as the next command does
+    more = kept(folder)
+    assert len(local(folder)) == 1
+    assert not list(mount.iterdir())
+    assert archive.read(folder, more[0][1]) == more[0][0]
+    for use in (lambda: archive.read(folder, pages[0][1]), lambda: archive.files(folder)):
+        with pytest.raises(ServiceError, match="is it mounted"):
+            use()
+    mount.rmdir()
+    away.rename(mount)
+    archive.attach(folder, None)
+    archive.attach(folder, url)
+    assert archive.carry(folder) is None
+    assert local(folder) == []
+    assert archive.read(folder, pages[0][1]) == pages[0][0]
     archive.attach(folder, None)

@@ -5,6 +5,7 @@ import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from itertools import pairwise
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -444,3 +445,29 @@ def test_a_page_that_is_as_it_was_is_a_revisit(site: Site, crawl: Crawls, us: Se
     assert same["warc-payload-digest"] in {head["warc-payload-digest"] for head in pages}
     assert {head["warc-refers-to-date"] for head in seen} <= {head["warc-date"] for head in pages}
     assert len(captures(us)) == 2
+
+
+def test_a_quiet_night_needs_no_store_of_the_archive(
+    site: Site, crawl: Crawls, us: Settings, ledger: Ledger, tmp_path: Path
+) -> None:
+    """A page that is as it was is not failed because the record of before can't be looked at."""
+    from tests.spiders.test_keys import age
+
+    site.routes["/feed/"] = Reply(
+        f"<rss><channel><item><link>{site.url}/2024/05/khabar-1/</link></item></channel></rss>",
+        headers={"Content-Type": "text/xml"},
+    )
+    site.routes["/2024/05/khabar-1/"] = "<h1>خبر</h1><p>نص الخبر</p>"
+    outlet = outlet_of(site, Discovery("feed", f"{site.url}/feed/"))
+    store = tmp_path / "store"
+    archive.attach(us.archive_dir, url := f"file://{store}")
+    try:
+        assert crawl(outlet)["new"] == 1
+        store.rename(tmp_path / "away")
+        archive.attach(us.archive_dir, None)
+        archive.attach(us.archive_dir, url)
+        age(ledger)
+        night = crawl(outlet)
+    finally:
+        archive.attach(us.archive_dir, None)
+    assert (night["unchanged"], night["failed"], night["new"], night["changed"]) == (1, 0, 0, 0)
