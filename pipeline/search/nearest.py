@@ -63,13 +63,17 @@ def heard_alike(value: str, known: Iterable[str]) -> list[str]:
     >>> heard_alike("Anas Belmouden", ["أنس بلمودن"]), heard_alike("إبراهيم أولحاج", ["Brahim Oulhaj", "Rabat"])
     (['أنس بلمودن'], ['Brahim Oulhaj'])
     """
-    pairs = ((name, (name, value) if _is_arabic(name) else (value, name)) for name in known)
-    scored = (
-        (named_alike(arabic, latin, HEARD), name)
-        for name, (arabic, latin) in pairs
-        if _is_arabic(arabic) and not _is_arabic(latin) and len(sound(letters(latin))) >= FEWEST
-    )
+    if _is_arabic(value):
+        latin = (name for name in known if not _is_arabic(name) and _telling(name))
+        scored = ((named_alike(value, name, HEARD), name) for name in latin)
+    else:
+        arabic = filter(_is_arabic, known if _telling(value) else ())
+        scored = ((named_alike(name, value, HEARD), name) for name in arabic)
     return [name for score, name in nlargest(NEAREST, scored) if score]
+
+
+def _telling(latin: str) -> bool:
+    return len(sound(letters(latin))) >= FEWEST
 
 
 def _is_arabic(name: str) -> bool:
