@@ -42,7 +42,8 @@ def build(ctx: click.Context, suffix: str | None, from_archive: bool) -> None:
     else:
         count = life.fill(es, alias, name)
     click.echo(name)
-    click.echo(f"{counted(count, 'document')} in; `jarida index switch {name}` lets it serve", err=True)
+    then = "it serves" if life.serving(es, alias) == name else f"`jarida index switch {name}` lets it serve"
+    click.echo(f"{counted(count, 'document')} in; {then}", err=True)
     ctx.exit(1 if dead else 0)
 
 
