@@ -14,6 +14,7 @@ from pipeline.errors import JaridaError
 from pipeline.findings import EVERYWHERE, Finding
 from pipeline.ledger import Ledger, causes, clock, nights, runs
 from pipeline.settings import Settings
+from pipeline.shown import counted
 from pipeline.watch import disk, metrics, operator
 from pipeline.watch.nights import GOOD, ending
 from pipeline.watch.ping import ping
@@ -50,7 +51,7 @@ def tell_searches(us: Settings, ledger: Ledger) -> tuple[Finding, ...]:
 def clock_findings(ledger: Ledger, now: datetime) -> tuple[Finding, ...]:
     """Takes times of the future for now, and says so."""
     mended = clock.mend(ledger, now)
-    problem = f"{mended} times in the ledger lay in the future and count as now"
+    problem = f"taken for now: {counted(mended, 'time')} in the ledger that lay in the future"
     return (Finding("clock", EVERYWHERE, problem, cause="was the clock ahead"),) if mended else ()
 
 

@@ -95,7 +95,7 @@ def notices(outlet_id: str, outcomes: Sequence[Outcome]) -> Iterator[Finding]:
         kinds = Counter((one.rule or "").removeprefix(NOTICE) for one in kept_out)
         what = ", ".join(f"{number} {kind}" for kind, number in kinds.most_common())
         examples = tuple(one.url for one in kept_out[:MOST_EXAMPLES])
-        problem = f"{len(kept_out)} pages stand in articles' place and were kept out ({what})"
+        problem = f"{counted(len(kept_out), 'page')} kept out that came in articles' place ({what})"
         yield Finding("notice-page", outlet_id, problem, examples=examples, cause="is the crawler blocked")
 
 
@@ -119,7 +119,7 @@ def headline(report: Report) -> str:
     done = f"{new} new and {changed} changed articles from {outlets}"
     if not new and not changed:
         done = f"nothing new in {outlets}"
-    waiting = f"{report.waiting} captures wait in the archive for the next night" if report.waiting else ""
+    waiting = f"{counted(report.waiting, 'capture')} in the archive for the next night" if report.waiting else ""
     if report.state in ("failed", "interrupted"):
         return "; ".join(filter(None, (f"{report.state}: {report.error or 'asked to stop'}", waiting)))
     broken = ", ".join(report.broken)

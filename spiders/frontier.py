@@ -20,6 +20,7 @@ from pipeline.ledger import UrlState
 from pipeline.ledger.backlog import Unread
 from pipeline.ledger.named import Entry
 from pipeline.models import Discovery, Hints, Listed, Outlet
+from pipeline.shown import counted
 from spiders.bounds import LEFT, Bounds
 from spiders.census import census
 from spiders.changes import SITEMAPS, Changes, name
@@ -168,9 +169,9 @@ class Frontier:
     def _stop(self, trail: Trail) -> str | None:
         """Why no further page of a way is read tonight."""
         if self.is_full:
-            return f"the limit of {self.limit} pages"
+            return f"the limit of {counted(self.limit, 'page')}"
         if trail.failed_in_a_row >= self.bounds.failures:
-            return f"{trail.failed_in_a_row} lists in a row that failed"
+            return f"{counted(trail.failed_in_a_row, 'list')} in a row that failed"
         return self.bounds.lists_reached()
 
     async def _page(self, url: str, way: Discovery) -> Page:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.findings import MOST_EXAMPLES, Finding
 from pipeline.models import Discovery, Listed, Outlet
+from pipeline.shown import counted
 from spiders.canonical import matches
 from spiders.discover.answer import Link
 from spiders.links import articles, is_article, is_list, is_ours, is_own
@@ -78,7 +79,7 @@ class Harvest:
             problem = f"{self.links} entries share {self.links - self.repeated} addresses"
             yield self._finding("list-damaged", problem, self.url)
         if self.links == 0 and self.answers and not (self.problems or self.cut or self.since):
-            yield self._finding("list-empty", f"{self.answers} answers without a single entry", self.url)
+            yield self._finding("list-empty", f"{counted(self.answers, 'answer')} without a single entry", self.url)
 
     def _left_out(self) -> Iterator[Finding]:
         listing = self.way.kind == "listing"

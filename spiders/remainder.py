@@ -42,7 +42,8 @@ class Remainder:
         """What is left, with its number and the reason. A list that failed is told by its own finding."""
         lists = [one for some in self.frontier.unread.values() for one in some if not one.failures]
         bound = bounds.reached() or reason == "finished"
-        left = f"{len(self.todo)} articles and {len(lists)} lists are left for the next crawl{self._eta(bool(bound))}"
+        rest = f"{counted(len(self.todo), 'article')} and {counted(len(lists), 'list')}"
+        left = f"{rest} left for the next crawl{self._eta(bool(bound))}"
         examples = (*self.todo.values(), *(one.url for one in lists))[:MOST_EXAMPLES]
         outlet = self.frontier.outlet.id
         if self.waits:
@@ -66,5 +67,6 @@ class Remainder:
     def _why(self, bounds: Bounds, reason: str) -> str:
         reached = [bounds.reached()] if bounds.reached() else list(dict.fromkeys(self.frontier.stopped))
         if len(self.todo) and not reached:
-            reached = [f"the limit of {self.frontier.limit} pages"] if reason == "finished" else [f"ended by {reason}"]
+            limit = f"the limit of {counted(self.frontier.limit, 'page')}"
+            reached = [limit if reason == "finished" else f"ended by {reason}"]
         return "; ".join(filter(None, reached)) or "read in parts"

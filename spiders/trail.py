@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from pipeline.findings import MOST_EXAMPLES, Finding
 from pipeline.ledger.backlog import Unread
 from pipeline.models import Discovery, Outlet
+from pipeline.shown import counted
 from spiders.discover.answer import Page
 from spiders.discover.ways import overlapping
 
@@ -119,7 +120,7 @@ class Trail:
             if not queue:
                 continue
             allowed = self.way.pages if queue is self.fresh else max(2, self.way.pages)
-            reason = stop or (f"{used} pages of this list" if used >= allowed else None)
+            reason = stop or (f"{counted(used, 'page')} of this list" if used >= allowed else None)
             if reason:
                 self.why = self.why or reason
                 if stop:

@@ -17,6 +17,7 @@ from pipeline.dates import printed_day
 from pipeline.errors import DiscoveryError
 from pipeline.models import DOCUMENT_KINDS, Article, Capture, Outlet
 from pipeline.settings import Settings
+from pipeline.shown import counted
 from spiders.asking import asked
 from spiders.canonical import canonical
 from spiders.crawl_settings import crawl_settings
@@ -131,7 +132,7 @@ def tried(article: Article, outlet: Outlet) -> Tried:
         f"is no article but of kind {article.kind}": article.kind not in DOCUMENT_KINDS,
         "no title": not article.title,
         "no text": not words,
-        f"{len(words)} words, its file asks for {least}": 0 < len(words) < least,
+        f"{counted(len(words), 'word')}, its file asks for {least}": 0 < len(words) < least,
         "no day": day is None,
     }
     return Tried(

@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.shown import counted
+
 if TYPE_CHECKING:
     from flows.doctor import Visit
 
@@ -27,7 +29,7 @@ def doctor(ctx: click.Context, mend: bool, as_json: bool) -> None:
     if mend and seen.ills and not seen.shut:
         mended(us)
         before, seen = seen, look(us)
-        click.echo(f"mended; {len(before.ills)} things were wrong, {len(seen.ills)} are left", err=True)
+        click.echo(f"mended {counted(len(before.ills), 'thing')}, {len(seen.ills)} left", err=True)
         _show(seen, as_json)
     ctx.exit(3 if seen.shut else 0 if seen.is_well else 1)
 

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import click
 
+from pipeline.shown import counted
+
 
 @click.group()
 def kibana() -> None:
@@ -23,7 +25,7 @@ def import_(ctx: click.Context, folder: Path | None, space: str | None, overwrit
     result = import_objects(settings(), folder or FOLDER, space=space, overwrite=overwrite)
     for refusal in result.refused:
         click.echo(refusal)
-    click.echo(f"{result.count} objects imported, {len(result.refused)} refused", err=True)
+    click.echo(f"{counted(result.count, 'object')} imported, {len(result.refused)} refused", err=True)
     ctx.exit(1 if result.refused else 0)
 
 

@@ -42,7 +42,7 @@ def rebuild(ctx: click.Context, replace: bool, as_json: bool) -> None:
     for outlet_id in sorted(made.strangers):
         click.echo(f"{outlet_id}: no outlet file, so each of its pages is known by one address", err=True)
     if made.unknown:
-        click.echo(f"{made.unknown} revisits of pages that are in no record", err=True)
+        click.echo(f"{counted(made.unknown, 'revisit')} of pages that are in no record", err=True)
     for line in made.damaged:
         click.echo(f"left out: {line}", err=True)
     ctx.exit(1 if made.damaged else 0)

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from pipeline.doctor.case import Ill, Patient
 from pipeline.ledger import clock, sound
+from pipeline.shown import counted
 
 
 def find(patient: Patient) -> Iterator[Ill]:
@@ -13,7 +14,7 @@ def find(patient: Patient) -> Iterator[Ill]:
     for words in sound.damage(ledger):
         yield Ill("ledger-index" if "index" in words else "ledger-file", words)
     if ahead := clock.ahead(ledger, datetime.now(UTC)):
-        yield Ill("clock", f"{ahead} times")
+        yield Ill("clock", counted(ahead, "time"))
     for capture_id, url in sound.stuck(ledger):
         yield Ill("stuck", url, capture_id)
     for article_id, stage, url in sound.letters_of_nothing(ledger):

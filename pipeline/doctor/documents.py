@@ -13,6 +13,7 @@ from pipeline.index.fill import meta_of
 from pipeline.index.scan import Scan
 from pipeline.ledger import held
 from pipeline.process import document_hash
+from pipeline.shown import counted
 
 CHUNK = 500  # documents in one request
 READ_ONLY = "read_only_allow_delete"  # what Elasticsearch sets when its disk is full
@@ -23,7 +24,7 @@ def find(patient: Patient) -> Iterator[Ill]:
     wanted = held.documents(patient.ledger)
     if patient.index is None:
         if wanted:
-            yield Ill("no-index", f"{patient.alias}, for {len(wanted)} documents")
+            yield Ill("no-index", f"{patient.alias}, for {counted(len(wanted), 'document')}")
         return
     if str(patient.es.cat.indices(index=patient.index, h="status")).strip() == "close":
         yield Ill("closed", patient.index)
@@ -36,7 +37,7 @@ def find(patient: Patient) -> Iterator[Ill]:
     if settings.get("blocks", {}).get(READ_ONLY) == "true":
         yield Ill("read-only", patient.index)
     if drift := life.check(patient.es, patient.alias):
-        yield Ill("drift", f"{len(drift)} differences, the first: {drift[0]}")
+        yield Ill("drift", f"{counted(len(drift), 'difference')}, the first: {drift[0]}")
     yield from _compared(patient, patient.index, wanted)
 
 

@@ -16,6 +16,7 @@ from pipeline.ledger.aliases import alias
 from pipeline.ledger.named import named
 from pipeline.models import Pointer
 from pipeline.redact import Addresses, Forgotten
+from pipeline.shown import counted
 
 if TYPE_CHECKING:
     from elasticsearch import Elasticsearch
@@ -36,7 +37,7 @@ def erase_articles(place: Place, article_ids: Collection[str], whole: Sum | None
     fresh = _alive(ledger, article_ids)
     erasure.bury(ledger, everything)
     stones.keep(ledger, place.setting.archive_dir)
-    problems = _empty(place, set(everything)) + ([f"index: {held} documents"] if held else [])
+    problems = _empty(place, set(everything)) + ([f"index: {counted(held, 'document')}"] if held else [])
     _unsay(place, said)
     found.erased |= fresh
     found.left += problems

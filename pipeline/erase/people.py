@@ -11,6 +11,7 @@ from pipeline.erase.place import Place, Sum
 from pipeline.erase.records import Records
 from pipeline.ledger import Ledger, erasure, parts, work
 from pipeline.redact import Forgotten, hash_of, letters_of
+from pipeline.shown import counted
 
 MOST_SAID = 20  # places that are named, where something is left
 
@@ -74,7 +75,7 @@ def _left(place: Place, forgotten: Forgotten) -> Iterator[str]:
         for hit in documents.naming(setting.es, index, forgotten):
             yield f"index {hit['_index']}: document {hit['_id']}"
     if rows := erasure.black_out(setting.ledger, forgotten, count_only=True):
-        yield f"ledger: {rows} rows"
+        yield f"ledger: {counted(rows, 'row')}"
     for spot in Records(setting.archive_dir, setting.ledger, setting.outlets).naming(forgotten):
         yield f"archive: {spot.pointer.file} at byte {spot.pointer.offset}"
     yield from (f"file {path}" for path in papers.naming(place.data_dir, forgotten))

@@ -27,6 +27,7 @@ from pipeline.export.tables import json_record
 from pipeline.index.load import fields_of, unknown_fields
 from pipeline.index.patience import PAUSES_S, patiently
 from pipeline.index.scan import Scan
+from pipeline.shown import counted
 
 if TYPE_CHECKING:
     from elasticsearch import Elasticsearch
@@ -111,7 +112,7 @@ def _state(collector: Collector, request: Request, mappings: dict[str, str], res
     left = State.read(collector.folder) if resume else None
     if left is None or left.request != request.digest:
         return collector.begin(request.digest, mappings)
-    collector.report(f"going on after {left.count:,} of {left.total:,} documents")
+    collector.report(f"going on after {left.count:,} of {counted(left.total, 'document')}")
     return replace(left, resumed=left.resumed + 1)
 
 
@@ -120,8 +121,8 @@ def _announce(collector: Collector, path: Path, name: str, found: Format, state:
     if found.most and state.total > found.most:
         collector.scan.end(state.pit)
         cleared(collector.folder)
-        raise ConfigError(f"{path}: {state.total:,} documents, {name} bears {found.most:,}: narrow the query")
-    collector.report(f"{path}: {state.total:,} documents")
+        raise ConfigError(f"{path}: {counted(state.total, 'document')}, {name} bears {found.most:,}: narrow the query")
+    collector.report(f"{path}: {counted(state.total, 'document')}")
 
 
 class _Counted:

@@ -16,6 +16,7 @@ from pipeline.export.options import Options
 from pipeline.export.review import marked
 from pipeline.export.state import State, cleared
 from pipeline.index.scan import PitExpiredError, Scan
+from pipeline.shown import counted
 
 Report = Callable[[str], None]
 
@@ -47,7 +48,7 @@ class Collector:
             with no_search_for_cycles():
                 return self._read_on(state)
         except PitExpiredError:
-            step = f"the point in time had expired after {state.count:,} documents: read again from the first"
+            step = f"the point in time had expired after {counted(state.count, 'document')}: read again from the first"
             self.report(step)
             begun = self.begin(state.request, state.index)
             return self.finish(replace(begun, resumed=state.resumed, steps=[*state.steps, step]))
@@ -65,7 +66,7 @@ class Collector:
         state = self._saved(state, lines)
         if state.count != state.total:
             cleared(self.folder)  # the next call begins again
-            raise ServiceError(f"index {self.alias}: {state.total} documents announced, {state.count} read")
+            raise ServiceError(f"index {self.alias}: {counted(state.total, 'document')} announced, {state.count} read")
         state = replace(state, complete=True)
         state.save(self.folder)
         return state
@@ -79,5 +80,5 @@ class Collector:
         spill.write_run(self.folder, state.runs, lines)
         state = replace(state, runs=state.runs + 1, count=state.count + len(lines))
         state.save(self.folder)
-        self.report(f"{state.count:,} of {state.total:,} documents read")
+        self.report(f"{state.count:,} of {counted(state.total, 'document')} read")
         return state

@@ -16,6 +16,7 @@ from pipeline.export.collect import Report
 from pipeline.export.formats import format_of
 from pipeline.export.manifest import hash_of, now
 from pipeline.export.state import claim
+from pipeline.shown import counted
 
 if TYPE_CHECKING:
     from elasticsearch import Elasticsearch
@@ -61,7 +62,7 @@ def export_many(
         how = {"fields": fields, "options": options, "definition": one.definition, "resume": resume}
         part = export(es, index, one.clause, folder / f"{number:05}.jsonl", **how)  # type: ignore[arg-type]  # mixed kinds
         manifests.append(part)
-        report(f"{one.qid}: {part.written:,} documents")
+        report(f"{one.qid}: {counted(part.written, 'document')}")
     usual = (*options.columns, *MADE) if options.collapse else options.columns
     written = replace(options, columns=(*COLUMNS, *(fields or usual)))
     out = folder / "out"

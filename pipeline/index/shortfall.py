@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 
 from pipeline.ledger import Ledger
 from pipeline.ledger.schema import url
+from pipeline.shown import counted
 
 if TYPE_CHECKING:
     from elasticsearch import Elasticsearch
@@ -25,7 +26,7 @@ def shortfall(es: "Elasticsearch", ledger: Ledger, name: str, identity: str) -> 
     if held >= known:
         return None
     return (
-        f"{name} holds {held} documents, the ledger knows {known}: {known - held} are gone; "
+        f"{name} holds {counted(held, 'document')}, the ledger knows {known}: {known - held} are gone; "
         "`jarida doctor --mend` makes them again"
     )
 

@@ -33,7 +33,7 @@ def ending(run: Run) -> Finding | None:
     """What is to be said of how a night ended; None: nothing."""
     if run.state not in KIND:
         return None
-    waiting = f"{run.waiting} captures wait" if run.waiting else ""
+    waiting = f"captures waiting: {run.waiting}" if run.waiting else ""
     problem = "; ".join(filter(None, (run.error, waiting))) or DEFAULT.get(run.state, run.state)
     return Finding(KIND[run.state], EVERYWHERE, problem, _what(problem), run.started_at.date())
 

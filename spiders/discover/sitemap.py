@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from pipeline.errors import DiscoveryError
 from pipeline.findings import Finding
 from pipeline.models import Discovery, Hints, Outlet
+from pipeline.shown import counted
 from spiders.canonical import hosts, netloc
 from spiders.discover import feed
 from spiders.discover.answer import NO_HINTS, Answer, Link, Page, damage, moment, strangers, words
@@ -76,7 +77,7 @@ def read(answer: Answer, outlet: Outlet, way: Discovery) -> Page:
 def _odd_lines(text: str, answer: Answer, outlet: Outlet, way: Discovery) -> tuple[Finding, ...]:
     """A finding when lines of a bare list are neither addresses nor remarks."""
     odd = [line for line in text.splitlines() if not (LINES.match(line) or REMARK.fullmatch(line))]
-    return (damage(way.kind, f"{len(odd)} lines have no address", answer, outlet),) if odd else ()
+    return (damage(way.kind, f"no address in {counted(len(odd), 'line')}", answer, outlet),) if odd else ()
 
 
 def _refusal(text: str) -> DiscoveryError:

@@ -139,7 +139,7 @@ def test_elasticsearch_down_in_the_middle(night: Night, es_url: str) -> None:
     night.world.es_url = es_url
     (text,) = night.told()
     assert "night-failed" in text
-    assert "captures wait" in text
+    assert "captures waiting" in text
     assert (night.state(), night.pings()) == ("failed", ["/start", "/fail"])
     assert night.run("health") == 1
 

@@ -65,7 +65,7 @@ def test_backfill_under_a_limit_ends_complete(site: Site, crawl: Crawls) -> None
     outlet = outlet_of(site, api(site, articles(site, 250)))
     nights = [crawl(outlet, 70) for _ in range(5)]
     assert [night["new"] for night in nights] == [70, 70, 70, 40, 0]
-    assert "the limit of 70 pages: 30 articles and 1 lists are left" in told(nights[0], "cut-off")[0]
+    assert "the limit of 70 pages: 30 articles and 1 list left" in told(nights[0], "cut-off")[0]
     assert nights[4]["findings"] == []
 
 
@@ -102,7 +102,7 @@ def test_all_sub_sitemaps_are_read_in_the_end(site: Site, crawl: Crawls, us: Set
     outlet = outlet_of(site, Discovery("sitemap", f"{site.url}/sitemap.xml", pages=100))
     nights = [crawl(outlet) for _ in range(5)]
     assert sum(int(str(night["new"])) for night in nights) == 40
-    assert "12 requests for lists: 0 articles and 29 lists are left" in told(nights[0], "cut-off")[0]
+    assert "12 requests for lists: 0 articles and 29 lists left" in told(nights[0], "cut-off")[0]
     assert told(nights[4], "cut-off") == []
     site.log.clear()
     quiet = crawl(outlet)
@@ -187,7 +187,7 @@ def test_host_that_asks_to_wait_is_left_alone_over_nights(
     outlet = outlet_of(site, feed(site, *urls))
     first = crawl(outlet)
     assert len(site.paths()) == 2
-    assert (first["failed"], "8 articles and 0 lists are left" in told(first, "asked-to-wait")[0]) == (0, True)
+    assert (first["failed"], "8 articles and 0 lists left" in told(first, "asked-to-wait")[0]) == (0, True)
     site.log.clear()
     second = crawl(outlet)
     assert (site.log, len(told(second, "asked-to-wait")), second["failed"]) == ([], 1, 0)
@@ -262,7 +262,7 @@ def test_server_that_drips_is_left_after_its_time(site: Site, crawl: Crawls, us:
         site.routes[url.removeprefix(site.url)] = slow
     result = crawl(outlet_of(site, feed(site, *urls)))
     assert (result["new"], len(site.paths()) <= 7) == (1, True)
-    assert "4 failures in a row, the last timeout: 8 articles and 0 lists are left" in told(result, "cut-off")[0]
+    assert "4 failures in a row, the last timeout: 8 articles and 0 lists left" in told(result, "cut-off")[0]
 
 
 def test_requests_and_time_are_bounded(site: Site, crawl: Crawls, us: Settings) -> None:
@@ -271,7 +271,7 @@ def test_requests_and_time_are_bounded(site: Site, crawl: Crawls, us: Settings) 
     outlet = outlet_of(site, feed(site, *urls))
     result = crawl(outlet)
     assert len(site.log) == 6
-    assert "6 requests: 26 articles and 0 lists are left" in told(result, "cut-off")[0]
+    assert "6 requests: 26 articles and 0 lists left" in told(result, "cut-off")[0]
     us.crawl.requests, us.crawl.time_s = 1000, 1e-6
     assert "seconds: " in told(crawl(outlet), "cut-off")[0]
     us.crawl.time_s = 60.0

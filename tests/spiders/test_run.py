@@ -93,7 +93,7 @@ def test_writes_statistics_and_ends_well(tmp_path: Path, site: Site) -> None:
     (left,) = ended.pop("findings")
     assert (left["kind"], left["problem"]) == (
         "cut-off",
-        "the limit of 3 pages: 2 articles and 0 lists are left for the next crawl, "
+        "the limit of 3 pages: 2 articles and 0 lists left for the next crawl, "
         "3 of 5 are settled, about 1 more night like this one",
     )
     assert ended == {

@@ -174,7 +174,7 @@ def test_bare_text_with_remarks_and_columns_is_read_and_the_rest_is_told() -> No
     odd = sitemap("https://o.ma/a\n/b\n")
     assert ([link.url for link in odd.links], odd.findings[0].problem) == (
         ["https://o.ma/a"],
-        "1 lines have no address",
+        "no address in 1 line",
     )
 
 
