@@ -18,7 +18,7 @@ DISK = Finding("disk", EVERYWHERE, "full in 3 days")
     ("general", "waiting", "words"),
     [
         ((STORE, DISK), 0, "files of the archive stay in the data folder: no answer"),
-        ((STORE,), 3, "files of the archive stay in the data folder: no answer; 3 captures wait"),
+        ((STORE,), 3, "files of the archive stay in the data folder: no answer; captures waiting: 3"),
         ((DISK,), 0, "outlets could not be read, or have findings"),
     ],
     ids=["found of no outlet", "and captures wait", "the disk, which health looks at"],
