@@ -1,6 +1,5 @@
 """The rules of the registry that types can't express: codes, addresses, patterns and selectors that work."""
 
-import codecs
 import csv
 import re
 from collections.abc import Callable, Iterator
@@ -23,6 +22,7 @@ LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*")
 HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?")
 ATTRIBUTE = re.compile(r"@[\w:.-]+$")
 LONGEST_DELAY_S = 3600
+LONGEST_KEPT_DAYS = 36_500  # a date that is further back is none in Python
 NO_SELECTOR = {"until", "drop"}
 
 
@@ -83,8 +83,16 @@ def _codes(outlet: Outlet) -> Iterator[Problem]:
         yield ("region",), complaint
     if outlet.timezone is not None and outlet.timezone not in available_timezones():
         yield ("timezone",), f"not an IANA time zone: {outlet.timezone!r}"
-    if outlet.encoding is not None and (problem := _fails(codecs.lookup, outlet.encoding, LookupError)):
-        yield ("encoding",), problem
+    if outlet.encoding is not None and not _is_encoding(outlet.encoding):
+        yield ("encoding",), f"unknown encoding: {outlet.encoding}"
+
+
+def _is_encoding(name: str) -> bool:
+    """Whether text of a page may be in an encoding: `rot13` and `idna` are codecs too."""
+    try:
+        return isinstance(b"<p>\xd8</p>".decode(name, "replace"), str)
+    except (LookupError, ValueError):
+        return False
 
 
 def _region(code: str, country: str) -> str | None:
@@ -144,8 +152,8 @@ def _numbers(outlet: Outlet) -> Iterator[Problem]:
         yield ("expect", "min_words"), f"must not be negative, found {expect.min_words}"
     if not 0 <= outlet.delay_s <= LONGEST_DELAY_S:
         yield ("delay_s",), f"seconds between 0 and {LONGEST_DELAY_S}, found {outlet.delay_s}"
-    if outlet.retention_days is not None and outlet.retention_days < 1:
-        yield ("retention_days",), f"must be 1 or more, found {outlet.retention_days}"
+    if outlet.retention_days is not None and not 1 <= outlet.retention_days <= LONGEST_KEPT_DAYS:
+        yield ("retention_days",), f"days between 1 and {LONGEST_KEPT_DAYS}, found {outlet.retention_days}"
 
 
 def _blanks(outlet: Outlet) -> Iterator[Problem]:

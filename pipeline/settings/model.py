@@ -18,7 +18,7 @@ def user_dir(variable: str, fallback: str) -> Path:
 class Group(BaseModel):
     """Settings that belong together."""
 
-    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True, allow_inf_nan=False)
 
 
 class Elasticsearch(Group):
@@ -38,7 +38,7 @@ class Elasticsearch(Group):
     """Name under which the live index is read and written."""
     runs: str = "jarida-runs"
     """Index of the nights' figures, for Kibana."""
-    timeout_s: float = 60.0
+    timeout_s: float = Field(default=60.0, gt=0)
     """Longest wait for an answer."""
 
 
@@ -57,7 +57,7 @@ class Kibana(Group):
     """The user's password."""
     ca_certs: Path | None = None
     """Certificates of the authority that signed Kibana's."""
-    timeout_s: float = 60.0
+    timeout_s: float = Field(default=60.0, gt=0)
     """Longest wait for an answer."""
 
 
@@ -72,7 +72,7 @@ class Node(Group):
     """Java's heap."""
     open: bool = False
     """Starts it without a password, for tools that can't sign in: every user of the machine may read and change it."""
-    start_timeout_s: float = 300.0
+    start_timeout_s: float = Field(default=300.0, gt=0)
     """Longest wait for the start."""
 
 
@@ -81,7 +81,7 @@ class Crawl(Group):
 
     contact: str | None = None
     """Whom a site's owner can write to; sent with every request. Public hosts are not crawled without it."""
-    timeout_s: float = 60.0
+    timeout_s: float = Field(default=60.0, gt=0)
     """Longest wait for a page."""
     max_size_bytes: int = 16 * 1024 * 1024
     """Longest page."""
@@ -124,7 +124,7 @@ class Mail(Group):
     """The user's password."""
     sender: str | None = None
     """Address that mails come from."""
-    timeout_s: float = 30.0
+    timeout_s: float = Field(default=30.0, gt=0)
     """Longest wait for the server."""
 
 
@@ -137,9 +137,9 @@ class Operator(Group):
     """A message on good nights too."""
     ping_url: SecretStr | None = None
     """A dead man's switch in the form of healthchecks.io; told of start, success and failure."""
-    late_h: float = Field(default=26.0, gt=0)
+    late_h: float = Field(default=26.0, gt=0, le=24 * 366)
     """Hours after which the next night is late."""
-    disk_days: int = Field(default=14, ge=0)
+    disk_days: int = Field(default=14, ge=0, le=36_500)
     """Fewer days left on the disk are a finding."""
     disk_least_mb: int = Field(default=200, ge=0)
     """With less free space no night begins."""
@@ -176,9 +176,9 @@ class Web(Group):
 class Retention(Group):
     """What ends by itself; articles do when the file of their outlet says `retention_days`."""
 
-    reports_days: int | None = Field(default=730, ge=90)
+    reports_days: int | None = Field(default=730, ge=90, le=36_500)
     """Days that reports and figures of nights are kept; at least the 90 that nights are held against."""
-    digests_days: int | None = Field(default=180, ge=1)
+    digests_days: int | None = Field(default=180, ge=1, le=36_500)
     """Days that digests of saved searches are kept in the data folder."""
 
 
@@ -186,7 +186,11 @@ class Settings(BaseSettings):
     """All settings. Raises nothing by itself; use `settings()`, which explains a bad value."""
 
     model_config = SettingsConfigDict(
-        env_prefix=PREFIX, env_nested_delimiter="__", extra="forbid", use_attribute_docstrings=True
+        env_prefix=PREFIX,
+        env_nested_delimiter="__",
+        extra="forbid",
+        use_attribute_docstrings=True,
+        allow_inf_nan=False,
     )
 
     data_dir: Path = Field(default_factory=lambda: user_dir("XDG_DATA_HOME", ".local/share"))

@@ -111,6 +111,14 @@ def test_a_variable_of_no_setting_is_an_error_with_the_nearest(places: Places, n
         pytest.param("[crawler]\ncontact = 'x'", "crawler.contact: no such setting; did you mean", id="table"),
         pytest.param("contact = 'x'", "contact: no such setting; did you mean crawl.contact?", id="outside its table"),
         pytest.param("batch = 0", "batch: Input should be greater than or equal to 1", id="value"),
+        pytest.param("page_s = inf", "page_s: Input should be a finite number", id="endless"),
+        pytest.param("[crawl]\ntimeout_s = nan", "crawl.timeout_s: Input should be a finite number", id="no number"),
+        pytest.param(
+            "[elasticsearch]\ntimeout_s = 0", "elasticsearch.timeout_s: Input should be greater", id="no time"
+        ),
+        pytest.param(
+            "[retention]\nreports_days = 9999999999", "retention.reports_days: Input should be less", id="ages"
+        ),
         pytest.param("crawl = 5", "crawl: Input should be a valid dictionary", id="no table"),
         pytest.param("batch = ", "can't be read", id="no toml"),
         pytest.param(
