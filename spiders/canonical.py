@@ -72,17 +72,25 @@ def elders(url: str, outlet: Outlet) -> list[str]:
     """The keys that an address had if the outlet's file once named another of its hosts as home, or no `article_id`.
 
     >>> outlet = Outlet("o", {"ar": "و"}, "MA", "https://o.ma/", ("ar",), aliases=("o.net",), article_id=r"/(\\d+)-")
-    >>> [key for key in elders("https://o.ma/7-khabar", outlet) if key.startswith("https://o.")]
+    >>> sorted(key for key in elders("https://o.ma/7-khabar", outlet) if key.startswith("https://o."))
     ['https://o.ma/7-khabar', 'https://o.net/7-khabar', 'https://o.net/?p=7']
     """
-    now, whole = canonical(url, outlet), _key(url, outlet.home, outlet.aliases, None)
     if netloc(url) not in hosts(outlet):
         return []
-    forms = {key.removeprefix(f"{urlsplit(key).scheme}://{netloc(key)}") for key in (now, whole)}
-    named = {netloc(outlet.home), *outlet.aliases}
+    now, whole = canonical(url, outlet), _key(url, outlet.home, outlet.aliases, None)
+    mine, *others = _origins(outlet.home, outlet.aliases)
+    forms = {key.removeprefix(mine) for key in (now, whole)}
+    return [*({whole} - {now}), *(origin + form for origin in others for form in forms)]
+
+
+@cache
+def _origins(home: str, aliases: tuple[str, ...]) -> tuple[str, ...]:
+    """Scheme and host of an outlet's keys, and of those that they would have if another of its hosts were its home."""
+    named = {netloc(home), *aliases}
     bare = {TWIN.sub("", host) for host in named}
-    homes = named | bare | {f"www.{host}" for host in bare}
-    return sorted({f"{scheme}://{host}{form}" for scheme in DEFAULT_PORT for host in homes for form in forms} - {now})
+    homes = sorted(named | bare | {f"www.{host}" for host in bare})
+    mine = f"{urlsplit(home).scheme}://{netloc(home)}"
+    return tuple(dict.fromkeys((mine, *(f"{scheme}://{host}" for scheme in DEFAULT_PORT for host in homes))))
 
 
 def hosts(outlet: Outlet) -> frozenset[str]:

@@ -104,10 +104,11 @@ class Keys:
         number = None if self.outlet.article_id or not says.number else number_key(says.number, self.outlet)
         better = self._better(capture.url, own, says.canonical)
         offers = [key for key in (number, better, found_as) if key and key != own]
-        known = aliases(self.ledger, [own, *offers])
-        older = aliases(self.ledger, [] if own in known else elders(capture.url, self.outlet))
-        older = {elder: one for elder, one in older.items() if one.is_own}
-        return _Said(own, number, better, offers, older | known, tuple(older))
+        older = elders(capture.url, self.outlet)
+        found = aliases(self.ledger, [own, *offers, *older])  # one question: most pages are new
+        older = [] if own in found else [key for key in older if key in found and found[key].is_own]
+        known = {key: found[key] for key in (own, *offers, *older) if key in found}
+        return _Said(own, number, better, offers, known, tuple(older))
 
     def _learn(self, key: str, says: "_Said", found_as: str | None) -> None:
         if says.settled == key and all(offer in says.known for offer in says.offers):

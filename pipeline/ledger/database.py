@@ -173,9 +173,9 @@ class Ledger:
 
     def among(self, connection: Connection, query: Among, ids: Sequence[str]) -> Iterator[Sequence[Any]]:
         """The rows that a query gives for the ids."""
-        if 0 < len(ids) <= FEW:
+        if ids and (size := next((size for size in FEW if len(ids) <= size), 0)):
             last = len(ids) - 1
-            yield from self.ask(connection, query.few, {f"id{at}": ids[min(at, last)] for at in range(FEW)})
+            yield from self.ask(connection, query.few[size], {f"id{at}": ids[min(at, last)] for at in range(size)})
             return
         for first in range(0, len(ids), LOOKUP):
             yield from connection.execute(query.many, {"some": ids[first : first + LOOKUP]})

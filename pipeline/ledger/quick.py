@@ -11,14 +11,14 @@ from sqlalchemy.exc import DBAPIError
 
 Values = Mapping[str, object]
 Processor = Callable[[Any], Any]
-FEW, LOOKUP = 4, 500  # ids in one statement
+FEW, LOOKUP = (4, 16), 500  # ids in one statement: in one that is kept ready, in one that is made anew
 
 
 class Among:
     """A query of rows by ids, made for a few of them and for many."""
 
     def __init__(self, query: Callable[[Any], Select[Any]]) -> None:
-        self.few = query([bindparam(f"id{number}") for number in range(FEW)])
+        self.few = {size: query([bindparam(f"id{number}") for number in range(size)]) for size in FEW}
         self.many = query(bindparam("some", expanding=True))
 
 

@@ -64,7 +64,7 @@ def test_thousands_of_rows_made_as_they_are_asked_for_are_written_in_their_order
     assert found == {str(one): str(one + 2100 if one < 400 else one) for one in range(2100)}
 
 
-@pytest.mark.parametrize("number", [0, 1, FEW, FEW + 1, 600])
+@pytest.mark.parametrize("number", [0, 1, *FEW, *(size + 1 for size in FEW), 600])
 def test_rows_of_few_ids_and_of_many(ledger: Ledger, number: int) -> None:
     ids = [f"{one}" for one in range(number)]
     with ledger.write() as connection:
