@@ -86,6 +86,9 @@ def _alone(us: Settings, registry: dict[str, Outlet]) -> ExitStack:
         return stack.pop_all()
 
 
+EMPTIED = 410  # the status that version 0.1 gave to a page that was erased
+
+
 @dataclass(slots=True)
 class _Telling:
     us: Settings
@@ -131,6 +134,10 @@ class _Telling:
     def _page(self, record: Record, pointer: Pointer) -> None:
         capture = archive.capture_of(record)
         key, outlet = capture.canonical_url, self.registry.get(capture.outlet_id)
+        if capture.status == EMPTIED and not capture.body:
+            record_capture(self.ledger, capture, pointer)  # whose place the erasure, gone on with, finds
+            self._stone(capture.outlet_id, capture.article_id, record.headers["warc-date"])
+            return
         if outlet is None:
             self.sum.strangers.add(capture.outlet_id)
         elif main_key(key) == key:

@@ -19,7 +19,7 @@ from sqlalchemy import Column, Connection, Engine, String, Table, delete, insert
 from pipeline.errors import LedgerError
 from pipeline.ledger.schema import metadata, url
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
 NEWEST = REVISIONS[-1]
 LOCK = 0x6A617269  # of PostgreSQL, for as long as a transaction lasts; SQLite locks its file
 # Under the name by which Alembic's own tools know it.

@@ -17,6 +17,8 @@ from pipeline.archive import ArchiveWriter
 from pipeline.erase import erase_articles, erase_people, remember
 from pipeline.errors import BusyError, ConfigError
 from pipeline.ledger import Ledger, work
+from pipeline.ledger.crawl import known
+from pipeline.ledger.erasure import unburied
 from pipeline.locks import alone
 from pipeline.models import Capture
 from pipeline.process import process_pending
@@ -252,6 +254,18 @@ def test_pages_of_an_outlet_without_a_file_are_kept(us: Settings) -> None:
         writer.write(page("https://left.example/1", outlet_id="left"))
     made = rebuild(us)
     assert (made.pending, made.strangers) == (2, {"left"})
+
+
+def test_what_version_01_erased_is_a_tombstone(us: Settings) -> None:
+    """It emptied the record in place and left its address."""
+    emptied = page("https://sahel.example/2024/05/khabar-1/", body=b"", status=410, headers={})
+    with ArchiveWriter(us.archive_dir, "sahel") as writer:
+        writer.write(emptied)
+    made = rebuild(us)
+    assert (made.pending, made.erased) == (1, 1)
+    with Ledger.open(us.ledger) as ledger:
+        assert known(ledger, [emptied.canonical_url])[emptied.canonical_url].erased
+        assert unburied(ledger) == [emptied.article_id]
 
 
 def test_an_older_page_of_an_import_is_history_again(us: Settings) -> None:

@@ -16,7 +16,7 @@ from sqlalchemy import create_engine, text
 import pipeline.ledger
 from pipeline.alerts.post import named
 from pipeline.errors import LedgerError
-from pipeline.ledger import Ledger, alerts, work
+from pipeline.ledger import Ledger, alerts, erasure, work
 from pipeline.ledger.schema import metadata
 from pipeline.ledger.upgrade import NEWEST, REVISIONS, version_of
 from tests.support.postgres import Server
@@ -75,6 +75,16 @@ def test_the_path_of_a_webhook_is_taken_out_and_its_articles_stay_told(tmp_path:
     with Ledger.open(f"sqlite:///{path}") as ledger:
         assert alerts.untold(ledger, "one", named(hook), ["a1", "a2"]) == {"a2"}
     assert b"sesame" not in path.read_bytes()
+
+
+def test_what_version_01_erased_is_erased_again(tmp_path: Path) -> None:
+    path = old(tmp_path, "v0.1")
+    with sqlite3.connect(path) as connection:
+        (first,) = connection.execute("SELECT article_id FROM url ORDER BY article_id LIMIT 1").fetchone()
+        connection.execute("UPDATE url SET erased_at = '2026-11-01 00:00:00' WHERE article_id = ?", (first,))
+    connection.close()
+    with Ledger.open(f"sqlite:///{path}") as ledger:
+        assert erasure.unburied(ledger) == [first]
 
 
 def test_a_new_ledger_is_todays(tmp_path: Path) -> None:
