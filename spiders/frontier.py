@@ -12,7 +12,7 @@ import logging
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
-from itertools import groupby, islice
+from itertools import chain, groupby, islice, zip_longest
 
 from pipeline.errors import DiscoveryError
 from pipeline.findings import Finding
@@ -95,9 +95,15 @@ class Frontier:
         return {key: link for key, link in self.links.items() if key not in self.states}
 
     def wanted(self, now: datetime) -> Iterator[tuple[str, Link]]:
-        """What there is to fetch, newest first: articles never seen, those whose time has come, those left before."""
-        yield from ((key, link) for key, link in self.links.items() if self._is_due(key, now))
-        yield from ((key, link) for key, link in self.waiting.items() if key not in self.links)
+        """What there is to fetch: articles never seen and those left before, and in turn with them those to ask again.
+
+        Both newest first. One after the other, either would keep the rest from its turn for as long as there is more of
+        it than one crawl fetches.
+        """
+        left = ((key, link) for key, link in self.waiting.items() if key not in self.links)
+        fresh = chain(self.new.items(), left)
+        again = ((key, link) for key, link in self.links.items() if key in self.states and self._is_due(key, now))
+        yield from (one for pair in zip_longest(fresh, again) for one in pair if one)
 
     def due(self, now: datetime) -> list[tuple[str, Link]]:
         """What is to be fetched tonight, newest first."""

@@ -19,12 +19,14 @@ class Remainder:
     todo: dict[str, str] = field(default_factory=dict)  # address by canonical key
     waits: str | None = None  # the host that asked to wait, in words
     stopped: bool = False
-    wanted: int = 0
+    wanted: int = 0  # of those that were never had
+    again: frozenset[str] = frozenset()  # keys of those that are asked again
 
     def expect(self, now: datetime) -> None:
         """Notes all that there is to fetch, tonight or later; and what stopped the reading of lists."""
         self.todo = {key: link.url for key, link in self.frontier.wanted(now)}
-        self.wanted = len(self.todo)
+        self.again = frozenset(self.todo.keys() & self.frontier.states.keys())
+        self.wanted = len(self.todo) - len(self.again)
         for _, rule, problem in self.frontier.failures:
             if rule in LEFT:
                 self.stop(rule, problem)
@@ -57,10 +59,11 @@ class Remainder:
         >>> Remainder(None, {"a": "", "b": "", "c": ""}, wanted=5)._eta(bound=True)  # type: ignore[arg-type]
         ', 2 of 5 are settled, about 2 more nights like this one'
         """
-        done = self.wanted - len(self.todo)
-        if not (done and self.todo):
+        left = len(self.todo.keys() - self.again)
+        done = self.wanted - left
+        if not (done and left):
             return ""
-        more = counted(ceil(len(self.todo) / done), "more night")
+        more = counted(ceil(left / done), "more night")
         nights = f", about {more} like this one" if bound else ""
         return f", {done} of {self.wanted} are settled{nights}"
 

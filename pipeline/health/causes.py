@@ -23,6 +23,7 @@ SIGNS: Mapping[str, str] = {
     "robots-unreachable": DOWN,
     "robots-": BLOCKED,
     "challenge": BLOCKED,
+    "asked-to-wait": BLOCKED,
     "api-refuses": BLOCKED,
     "http-5": DOWN,
     "timeout": DOWN,
@@ -57,7 +58,7 @@ LETTERS: Mapping[str, str] = {
 def sign(rule: str) -> str | None:
     """What a rule speaks for; None: nothing is known of it.
 
-    >>> sign("http-403"), sign("http-404"), sign("http-502"), sign("robots-forbidden")
+    >>> sign("asked-to-wait"), sign("http-404"), sign("http-502"), sign("robots-forbidden")
     ('blocked', 'feed moved', 'site down', 'blocked')
     """
     return next((cause for start, cause in SIGNS.items() if rule.startswith(start)), None)

@@ -77,6 +77,15 @@ def test_known_articles_wait_until_they_are_due() -> None:
     assert numbers(world.explore(FEED)) == [3, 2]
 
 
+def test_pages_to_ask_again_and_a_backlog_keep_each_other_from_nothing() -> None:
+    """A list without stamps of more articles than one crawl fetches: half of each night is for what was never had."""
+    held = [state(number, EARLIER) for number in (9, 8, 7, 6)]
+    world = World({FEED.url or "": feed(*range(9, 0, -1))}, *held)
+    assert numbers(world.explore(FEED, limit=4)) == [5, 9, 4, 8]
+    world.known = {}
+    assert numbers(world.explore(FEED, limit=4)) == [9, 8, 7, 6]
+
+
 def test_pages_are_read_until_most_articles_are_known() -> None:
     lists = {f"{API}?page=1": api(9, 8), f"{API}?page=2": api(7, 6), f"{API}?page=3": api(5, 4)}
     world = World(lists, state(6, LATER), state(5, LATER))
