@@ -12,9 +12,12 @@ from pipeline.analyse.strength import SURE, likelihood
 from pipeline.search import Query, selection
 from pipeline.search.filters import EXACTLY
 from pipeline.search.leaves import Clause
-from pipeline.search.node import sought
+from pipeline.search.names import others
+from pipeline.search.node import affirmed, sought
 from pipeline.search.parse import parse
+from pipeline.search.values import ids
 from pipeline.tag.gazetteer import place_key
+from pipeline.tag.latin import names as spelled_in_arabic
 
 OF = ("word", "person", "place", "org", "beat", "outlet", "region")
 MOST = 30
@@ -70,11 +73,11 @@ def keywords(
             return _words(source, now, query, (here, rest), most)
         total, found = now.aggregated(here, {"special": _significant(of, rest, most)})
         others, _ = now.aggregated(rest, {})
-    least = _least(total)
+    least, own = _least(total), _own_names(query, of)
     rows = [
         special(str(one["key"]), (one["doc_count"], total), (one["bg_count"], others))
         for one in found["special"]["buckets"]
-        if one["doc_count"] >= least and not _is_own(query, of, str(one["key"]))
+        if one["doc_count"] >= least and not _is_own(str(one["key"]), own)
     ]
     return Keywords(of, total, others, surest(rows, most))
 
@@ -131,7 +134,10 @@ def _once(query: Query, clause: Clause) -> Clause:
 
 def _own_words(source: Source, query: Query, words: Sequence[str]) -> set[str]:
     """Those of the words that the query asks for, in whichever form."""
-    typed = " ".join(leaf.text for leaf in sought(parse(query.text).tree))
+    asked = list(sought(parse(query.text).tree))
+    typed = " ".join(
+        word for leaf in asked for word in (leaf.text, *(others(leaf.text) if leaf.kind == "name" else ()))
+    )
     if not (typed and words):
         return set()
     (asked_for,) = analysed(source, "arabic_lemma_search", [typed], each=FORMS)
@@ -139,10 +145,16 @@ def _own_words(source: Source, query: Query, words: Sequence[str]) -> set[str]:
     return {word for word, forms in zip(words, held, strict=True) if set(forms) & set(asked_for)}
 
 
-def _is_own(query: Query, of: str, name: str) -> bool:
-    """Whether a name is what the query's filter of this kind asks for."""
-    typed: str | None = getattr(query, of, None)
-    return typed is not None and set(place_key(typed.removeprefix(EXACTLY)).split()) <= set(place_key(name).split())
+def _own_names(query: Query, of: str) -> list[str]:
+    """What the query asks for in a field, by the option or behind `field:`, in every spelling and as codes."""
+    behind = [part.text for part in affirmed(parse(query.text).tree) if part.field == of]
+    typed = [value.removeprefix(EXACTLY) for value in (getattr(query, of, None), *behind) if value]
+    return [name for one in typed for name in (one, *ids(of, one), *others(one), *spelled_in_arabic(one))]
+
+
+def _is_own(name: str, own: Sequence[str]) -> bool:
+    """Whether a name holds all words of one of those that the query asks for."""
+    return any(set(place_key(one).split()) <= set(place_key(name).split()) for one in own)
 
 
 def _of(found: Body, word: str) -> int:

@@ -11,9 +11,10 @@ from pipeline.analyse.source import Body, Snapshot, Source
 from pipeline.arabic import normalise
 from pipeline.cluster import components
 from pipeline.search import Query, selection
-from pipeline.search.leaves import Clause, either, word_clause
+from pipeline.search.leaves import Clause, either
 from pipeline.search.letters import is_function_word
-from pipeline.search.node import Node
+from pipeline.search.parse import parse
+from pipeline.search.selecting import select
 from pipeline.search.views import INFLECTED, in_view
 
 SAMPLE = 200  # articles in which words are looked for
@@ -32,7 +33,7 @@ def candidates(source: Source, now: Snapshot, query: Query, most: int) -> dict[s
         return {}
     groups = _groups(source, keys)[:most]
     printed = _printed(source, now, query, groups)
-    return {word: word_clause(Node("word", word)) for word in printed}
+    return {word: select(tree) for word in printed if (tree := parse(word).tree)}
 
 
 def _keys(now: Snapshot, query: Query, most: int) -> dict[str, int]:

@@ -134,7 +134,7 @@ class Reader:
         if token.sort == "day":
             return Node("day", token.text, days=token.days)
         if scope and scope not in TEXTS:
-            return self._value(token.text.strip(QUOTES + "= "), scope)
+            return self._value(token.text, scope)
         return self._leaf(token, scope)
 
     def _operator(self, before: Node | None) -> None:
@@ -157,10 +157,12 @@ class Reader:
         )
         return self._leaf(Token("word", name), scope)
 
-    def _value(self, value: str, field: str) -> Node | None:
+    def _value(self, typed: str, field: str) -> Node | None:
+        value = typed.strip(QUOTES + "= ")
         if field != "date":
             most = LONGEST_ADDRESS if field == "url" else MAX_LETTERS
-            return Node("field", value[:most], field) if value else None
+            exact = "=" if typed.startswith("=") and field != "url" else ""
+            return Node("field", (exact + value)[:most], field) if value else None
         days = period(value)
         if not days:
             self.notes.hint(f"date:{value} is no date: such as 2017, 2017-01, 18/01/2017")

@@ -1,6 +1,8 @@
 """What was understood of a query, in one line that could be typed again."""
 
-from pipeline.search.node import Node
+from dataclasses import replace
+
+from pipeline.search.node import Node, conjuncts
 from pipeline.search.parse import parse
 from pipeline.search.query import Query
 
@@ -17,6 +19,19 @@ def told(query: Query) -> str:
     return "everything" if tree is None else _told(tree)
 
 
+def narrowed(query: Query, *parts: str) -> str:
+    """What to type for those of a query's documents that each of these parts finds too.
+
+    >>> narrowed(Query("والي OR عامل"), "كلميم"), narrowed(Query("في"), "كلميم"), narrowed(Query(), "كلميم")
+    ('(والي OR عامل) AND كلميم', '="في" AND كلميم', 'كلميم')
+    """
+    mine = conjuncts(parse(query.text).tree)
+    if all(part.kind in {"silent", "not"} for part in mine):  # beside others a word without content asks for nothing
+        mine = tuple(replace(part, kind="exact") if part.kind == "silent" else part for part in mine)
+    mine = tuple(replace(part, kind="name") if part.kind == "day" and not part.field else part for part in mine)
+    return " AND ".join((*([_told(Node("all", parts=mine))] if mine else ()), *parts))
+
+
 def _told(node: Node) -> str:
     if node.kind == "not":
         return f"NOT {_inside(node.parts[0])}"
@@ -29,8 +44,10 @@ def _told(node: Node) -> str:
         return f"date:{_days(node)}"
     quoted = {"phrase": f'"{node.text}"', "exact": f'="{node.text}"'}
     text = quoted.get(node.kind, node.text)
-    if " " in text and node.kind in {"field", "name"}:
-        text = f'"{text}"' if node.kind == "field" else f"({text})"
+    if " " in text and node.kind == "field":
+        text = f'="{text[1:]}"' if text.startswith("=") else f'"{text}"'
+    elif " " in text and node.kind == "name":
+        text = f"({text})"
     return f"{node.field}:{text}" if node.field else text
 
 

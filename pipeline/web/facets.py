@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from pipeline.analyse import Count, Row, facets
 from pipeline.export.labels import label, named, place_name
+from pipeline.search.days import period
 from pipeline.web.desk import Desk
-from pipeline.web.view import View, exactly, plainly
+from pipeline.web.view import View, plainly
 from pipeline.web.words import Face, day
 from pipeline.web.words import named as word_of
 
@@ -67,14 +68,17 @@ def _facet(desk: Desk, view: View, counted: Count) -> Facet:
 def _value(desk: Desk, view: View, name: str, row: Row) -> Value:
     key = str(row.value)
     chosen = plainly(view.filters.get(name, "")) == key
-    address = view.address(**{name: None if chosen else exactly(key)})
+    address = view.address(**{name: None}) if chosen else view.narrowed(name, key)
     return Value(value_name(desk, name, key, view.face), row.documents, address, chosen)
 
 
 def _month(view: View, row: Row) -> Value:
-    """A month as a link to the view between its first and last day."""
-    month = str(row.value)
-    return Value(day(month, view.face), row.documents, view.address(**{"from": month, "to": month}))
+    """A month as a link to the view between its first and last day, as far as they lie in the view's own."""
+    month, asked = str(row.value), view.query
+    first, last = period(month) or (None, None)
+    begin = asked.from_ if first and asked.from_ and asked.from_ > first else month
+    end = asked.to if last and asked.to and asked.to < last else month
+    return Value(day(month, view.face), row.documents, view.address(**{"from": begin, "to": end}))
 
 
 def value_name(desk: Desk, name: str, key: str, face: Face) -> str:

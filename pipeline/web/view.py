@@ -10,8 +10,11 @@ from starlette.datastructures import QueryParams
 
 from pipeline.search import Query
 from pipeline.search.days import period
+from pipeline.search.fields import TEXTS
 from pipeline.search.filters import EXACTLY, OF_QUERY
 from pipeline.search.request import MOST
+from pipeline.search.selecting import speakers
+from pipeline.search.told import narrowed
 from pipeline.web.words import Face
 
 SIZE = 20  # hits of a page
@@ -65,6 +68,21 @@ class View:
         """The address of a page of this view, such as `context`; without a place the search."""
         asked = urlencode(self.parameters(**changes))
         return f"/{self.face}/{place}" + (f"?{asked}" if asked else "")
+
+    def narrowed(self, name: str, *values: str) -> str:
+        """The address of those of this view's articles that have these very values too.
+
+        The first becomes the filter of this name; what finds that taken stands in the query.
+        """
+        typed = getattr(self.query, name)
+        rest = values if typed else values[1:]
+        text = narrowed(self.query, *(f'{name}:="{value}"' for value in rest)) if rest else self.query.text
+        return self.address(**{name: typed or exactly(values[0]), "q": text})
+
+    def holding(self, word: str) -> str:
+        """The address of those of this view's articles that hold this word too, wherever: not only where one speaks."""
+        anywhere = " OR ".join(f"{name}:({word})" for name in TEXTS)
+        return self.address(q=narrowed(self.query, f"({anywhere})" if any(speakers(self.query)) else word))
 
 
 def view_of(face: Face, asked: QueryParams | Mapping[str, str]) -> View:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 from time import monotonic
 from urllib.parse import quote, urlencode
@@ -88,6 +89,69 @@ def test_a_facet_counts_what_its_link_finds(site: httpx.Client, query: str, leas
         figure = FIGURE.fullmatch(text(one, ".count"))
         assert figure
         assert len(titles(page(site, one.cssselect("a")[0].get("href")))) == int(figure[0]), one.text_content()
+
+
+def _crossed() -> Iterator[dict[str, object]]:
+    """Sixty articles, one a day from 20 September 2026 on, whose names and words cross in all ways."""
+    for number in range(60):
+        some = {name for every, name in ((2, "أحمد حجي"), (3, "زينة باهي"), (5, "سعيد أزماني")) if number % every == 0}
+        words = (
+            ("سوق", "ميناء", "مدرسة", "")[number % 4],
+            *(word for every, word in ((5, "كورونا"), (10, "كوفيد")) if number % every == 0),
+            *(("بضائع",) if number % 8 < 2 else ("في",)),
+        )
+        quoted = "بلاغ قديم" if number % 4 else "بيان جديد"
+        yield {
+            "article_id": f"x{number}",
+            "title": f"خبر {number}",
+            "text": " ".join((*words, quoted)),
+            "outlet": {"id": ("noun", "saqia")[number % 2], "name": "منبر"},
+            "language": "ar",
+            "published_day": (date(2026, 9, 20) + timedelta(days=number)).isoformat(),
+            "persons": sorted(some),
+            "regions": ["MA-10", "MA-11"][: number % 3],
+            "quotations": [
+                {"speaker": name, "words": quoted, "verb": "قال", "start": 0, "end": 5, "reported": True}
+                for name in sorted(some)
+            ],
+            "speakers": sorted(some),
+        }
+
+
+@pytest.fixture(scope="module")
+def crossed(es: Elasticsearch) -> Iterator[str]:
+    with newsroom.indexed(es, _crossed()) as name:
+        yield name
+
+
+@pytest.mark.parametrize(
+    ("path", "figures"),
+    [
+        pytest.param("?person=حجي", "#facets li:not(.chosen)", id="a second person"),
+        pytest.param(
+            "?q=سوق OR ميناء&person==أحمد حجي&region=MA-10", "#facets li:not(.chosen)", id="an OR, two filters"
+        ),
+        pytest.param("?said==أحمد حجي", "#facets li:not(.chosen)", id="a second speaker"),
+        pytest.param("?q=في&person==زينة باهي", "#facets li:not(.chosen)", id="a word without content"),
+        pytest.param("?q=2026-10&person==زينة باهي&loose=1", "#facets li:not(.chosen)", id="a date, loose"),
+        pytest.param("?from=2026-10-03&to=2026-11-05", "#facets li:not(.chosen)", id="within months"),
+        pytest.param("special?q=سوق OR ميناء", "tbody tr", id="words of an OR"),
+        pytest.param("special?q=(سوق OR ميناء", "tbody tr", id="words of an open bracket"),
+        pytest.param("special?q=بيان&said=حجي", "tbody tr", id="words beside who speaks"),
+        pytest.param("special?q=ميناء OR مدرسة&of=person", "tbody tr", id="pairs"),
+        pytest.param("special?q=ميناء OR مدرسة&of=person&person=باهي", "tbody tr", id="who stands beside one"),
+    ],
+)
+def test_a_figure_is_that_of_its_link(es: Elasticsearch, crossed: str, tmp_path: Path, path: str, figures: str) -> None:
+    with newsroom.served(newsroom.desk(es, crossed, tmp_path)) as site:
+        found = page(site, f"/ar/{path}").cssselect(figures)
+        assert found
+        for one in found:
+            told = FIGURE.fullmatch(text(one, ".count") or text(one, "td.figure").split()[0])
+            linked = FIGURE.search(text(page(site, one.cssselect("a")[0].get("href")), "#figures"))
+            assert told, one.text_content()
+            assert linked, one.text_content()
+            assert linked[0] == told[0], one.text_content()
 
 
 def test_facets_are_the_counts_of_the_analysis(site: httpx.Client, es: Elasticsearch, alias: str) -> None:

@@ -58,8 +58,15 @@ def test_what_was_asked_for_is_not_special_of_itself(at: Source) -> None:
     own = ("ماء", "مياه", "تعاوني")
     for typed in ("الماء", "مياه", "تعاونية", "والتعاونيات"):
         assert not [row.name for row in keywords(typed, at=at).rows if any(one in row.name for one in own)]
-    persons = keywords(Query(person="بوعيدة"), "person", at=at)
-    assert "مباركة بوعيدة" not in [row.name for row in persons.rows]
+    for query in (
+        Query(person="بوعيدة"),
+        Query("person:بوعيدة"),
+        Query(person="Bouaida"),
+        Query("person:(بوعيدة OR x)"),
+    ):
+        assert "مباركة بوعيدة" not in [row.name for row in keywords(query, "person", at=at).rows]
+    for query in (Query(region="Laâyoune"), Query("region:العيون")):
+        assert "MA-11" not in [row.name for row in keywords(query, "region", at=at).rows]
 
 
 def test_a_story_counts_once_when_its_copies_are_left_out(at: Source, press: list[dict[str, Any]]) -> None:
