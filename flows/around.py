@@ -102,6 +102,13 @@ def _keep_others_out(folder: Path) -> None:
         folder.chmod(stat.S_IMODE(found.st_mode) & ~0o007)
 
 
+def cluster(settings: Settings) -> "Elasticsearch":
+    """A client of Elasticsearch; its library is loaded only now."""
+    from pipeline.index.client import client
+
+    return client(settings)
+
+
 def setting(settings: Settings, ledger: Ledger, registry: dict[str, Outlet]) -> "Setting":
     """Everything that processing needs, the index made when there is none.
 
@@ -110,10 +117,9 @@ def setting(settings: Settings, ledger: Ledger, registry: dict[str, Outlet]) -> 
     """
     from pipeline.batch import Setting
     from pipeline.index import life
-    from pipeline.index.client import client
     from pipeline.ledger import work
 
-    es = client(settings)
+    es = cluster(settings)
     alias = settings.elasticsearch.alias
     identity = index_id(es, life.ensure(es, alias))
     work.requeue_missing(ledger, identity)
@@ -124,10 +130,9 @@ def setting(settings: Settings, ledger: Ledger, registry: dict[str, Outlet]) -> 
 def shortfall(settings: Settings) -> str | None:
     """What the serving index lacks of what the ledger noted, in words; None when nothing, or no index serves."""
     from pipeline.index import life
-    from pipeline.index.client import client
     from pipeline.index.shortfall import shortfall as lacking
 
-    es = client(settings)
+    es = cluster(settings)
     if not (name := life.serving(es, settings.elasticsearch.alias)):
         return None
     with open_ledger(settings) as ledger:

@@ -20,7 +20,7 @@ from pipeline.watch.nights import GOOD, ending
 from pipeline.watch.ping import ping
 
 if TYPE_CHECKING:
-    from elasticsearch import Elasticsearch
+    pass
 
 log = logging.getLogger(__name__)
 
@@ -38,7 +38,7 @@ def tell_searches(us: Settings, ledger: Ledger) -> tuple[Finding, ...]:
     from pipeline import alerts
 
     try:
-        outcomes = around.tell(us, ledger, alerts.saved_searches(us.searches_file), _client(us))
+        outcomes = around.tell(us, ledger, alerts.saved_searches(us.searches_file), around.cluster(us))
     except JaridaError as error:
         return (Finding("channel", EVERYWHERE, f"saved searches were not told: {error}"),)
     return tuple(
@@ -131,15 +131,9 @@ def _index(us: Settings, ledger: Ledger) -> None:
 
     es = None
     for run in nights.unindexed(ledger):
-        es = es or _client(us)
+        es = es or around.cluster(us)
         record(es, run.run_id, run.started_at, runs.of(ledger, run.run_id), us.elasticsearch.runs, whole=run)
         nights.note_indexed(ledger, [run.run_id])
-
-
-def _client(us: Settings) -> "Elasticsearch":
-    from pipeline.index.client import client
-
-    return client(us)
 
 
 def _write(told: Report, folder: Path) -> None:

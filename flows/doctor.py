@@ -60,7 +60,7 @@ def mend(us: Settings) -> None:
     """
     with around.alone(us.data_dir, "nightly"), around.open_ledger(us) as ledger:
         for with_index in ROUNDS:
-            patient = _patient(us, ledger, _client(us))
+            patient = _patient(us, ledger, around.cluster(us))
             doctor.mend(patient, list(doctor.examined(patient, Counter(), with_index)))
             try:
                 _process(us, ledger)
@@ -81,7 +81,7 @@ def _patient(us: Settings, ledger: Ledger, es: "Elasticsearch | None" = None) ->
 
     alias = us.elasticsearch.alias
     index = life.serving(es, alias) if es else None
-    return Patient(ledger, us.archive_dir, us.reports_dir, es or _client(us), alias, index)
+    return Patient(ledger, us.archive_dir, us.reports_dir, es or around.cluster(us), alias, index)
 
 
 def _files(us: Settings) -> list[Finding]:
@@ -106,7 +106,7 @@ def _opened(us: Settings, seen: Visit) -> "Iterator[tuple[Ledger | None, Elastic
         except (JaridaError, OSError) as error:
             seen.others.append(Finding("ledger", EVERYWHERE, str(error)))
         try:
-            es = _client(us)
+            es = around.cluster(us)
             es.info()
             life.serving(es, us.elasticsearch.alias)
         except (ServiceError, ConfigError) as error:
@@ -114,9 +114,3 @@ def _opened(us: Settings, seen: Visit) -> "Iterator[tuple[Ledger | None, Elastic
             es = None
         seen.shut, seen.unread = not (ledger and es), ledger is None
         yield ledger, es
-
-
-def _client(us: Settings) -> "Elasticsearch":
-    from pipeline.index.client import client
-
-    return client(us)

@@ -26,9 +26,7 @@ def erase(us: Settings, ledger: Ledger, registry: dict[str, Outlet], article_ids
 
 def out_of_reach(us: Settings) -> Iterator[str]:
     """What may still hold what was erased, and is deleted by hand."""
-    from pipeline.index.client import client
-
-    for name in documents.snapshots(client(us), us.elasticsearch.alias):
+    for name in documents.snapshots(around.cluster(us), us.elasticsearch.alias):
         yield f"snapshot {name}: delete it, and take a new one"
     yield "exports, digests by mail and chat, backups and copies of the data folder made before: wherever they were put"
     for path in sorted(us.data_dir.glob("ledger.sqlite.before-*")):

@@ -31,10 +31,8 @@ def known_ids(us: Settings, ledger: Ledger, registry: Mapping[str, Outlet], addr
 
 def _shown(us: Settings, address: str) -> list[str]:
     """The ids of the documents that bear an address; none while no index answers."""
-    from pipeline.index.client import client
-
     try:
-        return shown_in(client(us), us.elasticsearch.alias, address)
+        return shown_in(around.cluster(us), us.elasticsearch.alias, address)
     except ServiceError:
         return []
 

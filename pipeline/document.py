@@ -5,11 +5,10 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
-from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from operator import attrgetter
 from typing import TypeVar
 
+from pipeline.archive.records import our_version
 from pipeline.counting import count_words
 from pipeline.dates import printed_day, shown
 from pipeline.models import Article, Dated, Entity, EntityType, Outlet, Place, Quotation
@@ -74,7 +73,7 @@ def document(
         "cluster_size": cluster_size,
         "is_lead": is_lead,
         "quality": {"findings": _unique(article.findings)} if article.findings else None,
-        "pipeline_version": _version(),
+        "pipeline_version": our_version(),
     }
     return _filled(values)
 
@@ -161,11 +160,3 @@ def _unique(values: Iterable[T]) -> list[T]:
 
 def _filled(values: Mapping[str, object]) -> dict[str, object]:
     return {name: value for name, value in values.items() if value is not None and value != [] and value != ""}
-
-
-@cache
-def _version() -> str:
-    try:
-        return version("jarida")
-    except PackageNotFoundError:  # run from an unpacked source folder
-        return "source"

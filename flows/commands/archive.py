@@ -5,10 +5,8 @@ from pathlib import Path
 
 import click
 
-from flows.commands.terminal import ordered
+from flows.commands.terminal import DAY, ordered
 from pipeline.shown import counted
-
-DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.group()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from flows.commands.terminal import dask, options, tell_interrupted
+from flows.commands.terminal import DAY, dask, options, tell_interrupted
 from pipeline.shown import counted
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ limit = click.option("--limit", type=click.IntRange(min=1), help="Most article p
 since = click.option(
     "--since", "--from", "since", metavar="DATE", help="Only what is dated on or after this day (YYYY-MM-DD)."
 )
-DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.command()

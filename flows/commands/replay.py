@@ -4,10 +4,10 @@ from datetime import datetime
 
 import click
 
-from flows.commands.terminal import dask, options, ordered
+from flows.commands.terminal import DAY, dask, options, ordered
 from pipeline.shown import counted
 
-DAY, WHOLE = click.DateTime(["%Y-%m-%d"]), "1/1"
+WHOLE = "1/1"
 
 
 @click.command()

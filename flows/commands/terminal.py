@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from flows.stop import Stop
 
-
+DAY = click.DateTime(["%Y-%m-%d"])
 dask = click.option(
     "--dask", "where", metavar="WHERE", help="Workers of Dask do it: those of a scheduler (tcp://…), or so many here."
 )

@@ -99,7 +99,7 @@ def revisit_bytes(capture: Capture, before: datetime | None, body: bytes | None,
 def info_bytes(name: str, about: Mapping[str, str], info_id: str) -> bytes:
     """The record that says by what and how a file was made."""
     said = {
-        "software": f"Jarida/{_version()}",
+        "software": f"Jarida/{our_version()}",
         "format": "WARC File Format 1.1",
         "conformsTo": "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/",
         "description": "Bodies are stored without content and transfer codings; Jarida-Decoded names those taken off.",
@@ -145,7 +145,8 @@ def rebuilt(record: Record, fields: Mapping[str, str], block: bytes) -> bytes:
 
 
 @cache
-def _version() -> str:
+def our_version() -> str:
+    """The version of Jarida that is at work."""
     try:
         return version("jarida")
     except PackageNotFoundError:  # run from an unpacked source folder

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Any
 from pipeline.export.labels import label
 from pipeline.export.options import Notes, Options
 from pipeline.export.review import Clip, Contents, clips, language_of, runs_of, told
-from pipeline.export.zipped import settled
+from pipeline.export.zipped import FORBIDDEN, settled
 
 if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
 FOUND = "yellow"  # behind a word found
 LRM, RLM = "\u200e", "\u200f"  # LEFT-TO-RIGHT MARK, RIGHT-TO-LEFT MARK
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # not allowed in XML 1.0
 # A date or a number with signs inside: from right to left Word would turn its parts round.
 _TURNED = re.compile(r"((?<!\d)\d++(?:[-/.:,]\d++)+)")
 
@@ -46,7 +45,7 @@ class Writer:
         made = [
             self._run(line, part, found)
             for text, found in runs
-            for part in _TURNED.split(_FORBIDDEN.sub("", text))
+            for part in _TURNED.split(FORBIDDEN.sub("", text))
             if part
         ]
         if url:

@@ -13,7 +13,7 @@ import orjson
 from pipeline.export.columns import cell, harmless, kind_of, value_of
 from pipeline.export.labels import label, named
 from pipeline.export.options import Notes, Options
-from pipeline.export.zipped import settled
+from pipeline.export.zipped import FORBIDDEN, settled
 
 if TYPE_CHECKING:
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
@@ -28,7 +28,6 @@ WIDTHS = {"title": 60, "lead": 60, "text": 60, "url": 40}
 # What of a time is printed, by the precision of the article's date.
 FORMATS = {"minute": "yyyy-mm-dd hh:mm", "day": "yyyy-mm-dd", "month": "yyyy-mm"}
 SHARE = "0.00%"
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # not allowed in XML 1.0
 _WEB = re.compile(r"https?://\S+")
 
 
@@ -142,8 +141,8 @@ def moment_of(column: str, value: Any) -> datetime | date | None:
 
 def fitting(text: str, notes: Counter[str]) -> str:
     """The text as far as a cell can hold it."""
-    if _FORBIDDEN.search(text):
-        text = _FORBIDDEN.sub("", text)
+    if FORBIDDEN.search(text):
+        text = FORBIDDEN.sub("", text)
         notes["cells without control characters"] += 1
     if len(text) * 2 <= MOST_LETTERS:
         return text

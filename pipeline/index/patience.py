@@ -12,7 +12,7 @@ T = TypeVar("T")
 LONGEST_S = 150.0  # … and no try is begun after this, however long each one waited for an answer
 PAUSES_S: tuple[float, ...] = (0.5, 1, 2, 4, 8, 15, 30)  # a minute in all: a node that restarts is back by then
 DISK_FULL = "Elasticsearch's disk is full, and it takes no more documents: make room on its disk, or move its data"
-BUSY = frozenset({429, 502, 503, 504})
+BUSY = frozenset({429, 502, 503, 504})  # over in a minute, perhaps
 
 
 def patiently(call: Callable[[], T], what: str, pauses_s: Sequence[float] = PAUSES_S) -> T:

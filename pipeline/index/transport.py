@@ -15,6 +15,7 @@ from elastic_transport import (
 )
 
 from pipeline.errors import ServiceError
+from pipeline.index.patience import BUSY
 from pipeline.settings import NODE_USER
 
 START = "start it with `jarida node start`, or set JARIDA_ELASTICSEARCH__URL"
@@ -28,7 +29,6 @@ ASK = "the key or user lacks this right (see `jarida index secure`)"
 NO_SERVER = "what answers there is no Elasticsearch (a proxy, a login page?): check JARIDA_ELASTICSEARCH__URL"
 CLOSED = "the index is closed: `jarida doctor --mend` opens it"
 PRODUCT = "Elasticsearch"
-PASSING = frozenset({429, 502, 503, 504})  # over in a minute, perhaps
 TOO_LARGE = 413
 FIRST_S = 30.0  # longest wait for the first answer of all: what accepts connections and is silent must not hold a night
 
@@ -74,7 +74,7 @@ class ReachingTransport(Transport):
         unsigned = response.meta.headers.get("x-elastic-product") != PRODUCT  # every answer of Elasticsearch bears it
         html, status = "text/html" in str(response.meta.mimetype), response.meta.status
         # What a proxy says of its own; 413 of documents means that they are too many at once.
-        refused = html and status not in PASSING and not (status == TOO_LARGE and "_bulk" in target)
+        refused = html and status not in BUSY and not (status == TOO_LARGE and "_bulk" in target)
         if refused or (status < 400 and (empty or unsigned)):
             raise ServiceError(f"Elasticsearch at {self.address}: {NO_SERVER}")
         if response.meta.status == 400 and "index_closed_exception" in str(response.body):

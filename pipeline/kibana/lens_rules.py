@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from pipeline.kibana.fields import fields, kind_of
+from pipeline.kibana.formulas import RECORDS
 from pipeline.kibana.rules import (
     Links,
     aggregation_problem,
@@ -16,7 +17,6 @@ from pipeline.kibana.rules import (
 from pipeline.kibana.saved import Object
 from pipeline.kibana.shapes import Problem, pointers, read, shapes
 
-RECORDS = "___records___"
 BUCKETS = frozenset({"date_histogram", "filters", "range", "terms"})
 # Operations on other columns or on none: they name columns in `references`, and no field.
 DERIVED = frozenset({"cumulative_sum", "differences", "filters", "formula", "math", "moving_average", "static_value"})

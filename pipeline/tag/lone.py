@@ -8,7 +8,7 @@ from pipeline.tag.lexicon import CALLED, COMMON, FAMILY, FOREIGN, GIVEN, OFFICE,
 from pipeline.tag.listed import on_lists
 from pipeline.tag.name_words import given, outlandish, patterned, siblings, surely_given, unknown
 from pipeline.tag.phrases import Mention
-from pipeline.tag.registers import register
+from pipeline.tag.registers import WHO, register
 from pipeline.tag.surnames import HONOURS, compound, ends
 from pipeline.tag.words import COLON, COMMA, JOINER, QUOTE, SERVANT, SPACE, STOP, Text
 
@@ -20,7 +20,7 @@ HOUSES = frozenset(
 )
 BOTH = frozenset({"عايلات", "العايلات", "اسر", "عايلتا", "عايلتي", "اسرتا", "اسرتي"})
 USUAL = 4.3  # Zipf frequency of a word before «who» that is rather no name: «المهام الكبيرة اللي»
-WHO, TO_ME = frozenset({"لي", "اللي"}), frozenset({"ليا", "لينا", "لي"})
+TO_ME = frozenset({"ليا", "لينا", "لي"})
 NAMED = frozenset(
     {"سماه", "سماها", "سمياه", "سمياها", "سموه", "سموها", "اسموها", "واسمه", "واسمها", "الاسماء", "اسمي", "باسمي"}
 )  # «اختارا لهما اسمي آدم وإسراء»

@@ -1,7 +1,7 @@
 """Whom a noun behind a verb of saying means: «المتحدث ذاته», «الوزير», «سميرة», «الوزارة», «مصدر أمني»."""
 
 from pipeline.tag.gazetteer import place_key
-from pipeline.tag.lexicon import COMMON, DEFINITE, IDAFA, OFFICE, PARTICLE, TITLE, WEAK, lexicon
+from pipeline.tag.lexicon import COMMON, HEAD, OFFICE, PARTICLE, TITLE, lexicon
 from pipeline.tag.sayings import is_kind
 from pipeline.tag.scene import Named, Scene, Speaker, sentence, speaker_of, topic
 from pipeline.tag.words import COLON, QUOTE, SPACE, Text
@@ -20,7 +20,6 @@ OWNERS = ("ها", "هم", "ه")  # «مديرها»
 OTHERS = frozenset({"ضيفه", "ضيفها", "نظيره", "نظيرها", "محاوره", "محاورها"})  # the other one of two
 ARTICLES = frozenset({"le", "la", "l", "les", "un", "une", "واحد", "شي"})
 PREPOSITIONS = ("فال", "بال", "لي", "لن")
-HEAD = IDAFA | WEAK | DEFINITE
 
 
 def somebody(scene: Scene, at: int, end: int) -> Speaker | None:

@@ -7,12 +7,11 @@ from pipeline.tag.lexicon import (
     ADJECTIVE,
     BINDER,
     COMMON,
-    DEFINITE,
     FAMILY,
     FIELD,
     FOREIGN,
     GIVEN,
-    IDAFA,
+    HEAD,
     NAMING,
     NATURE,
     OFFICE,
@@ -23,19 +22,18 @@ from pipeline.tag.lexicon import (
     POSTED,
     SAYS,
     TITLE,
-    WEAK,
     lexicon,
 )
 from pipeline.tag.memo import fact
 from pipeline.tag.registers import register
 from pipeline.tag.words import ORDINARY, Word
 
-HEAD = IDAFA | WEAK | DEFINITE | OUTSIDE | PLACE_IN | PLACE_OUT
+ANY_HEAD = HEAD | OUTSIDE | PLACE_IN | PLACE_OUT
 INFLECTED = ("ات", "وا", "ين", "ون", "ها", "هم", "نا", "ته", "هما", "كم", "تم", "اتو", "توه", "وه")  # verbs, plurals
 OWNERS = ("هما", "هم", "هن", "ها", "ه")  # pronouns behind an office
 CONJUGATED = ("وا", "نا", "ته", "تم", "اتو", "توه", "وه")  # of these, what only verbs end with
 WAW = 5  # longer unknown words with و are rather «and» and a word
-CLOSES = TITLE | OFFICE | POSTED | HEAD | NAMING | ADJECTIVE | FIELD
+CLOSES = TITLE | OFFICE | POSTED | ANY_HEAD | NAMING | ADJECTIVE | FIELD
 ENDINGS = tuple(sorted(INFLECTED, key=len, reverse=True))
 # How verbs of the vernacular and words with a conjunction or preposition before the article begin.
 VERBAL = (

@@ -15,7 +15,7 @@ from pipeline.tag.lexicon import (
     SAYS,
     TITLE,
 )
-from pipeline.tag.name_words import HEAD, given, inflected, name_like, owned, patterned
+from pipeline.tag.name_words import ANY_HEAD, given, inflected, name_like, owned, patterned
 from pipeline.tag.phrases import phrase_at
 from pipeline.tag.toponyms import closing
 from pipeline.tag.words import COLON, COMMA, QUOTE, SPACE, STOP, Text, Word
@@ -124,7 +124,7 @@ def between(text: Text, at: int) -> bool:
     if at == 0 or at + 3 >= len(text) or text.gaps[at - 1] == SPACE or text.gaps[at : at + 2] != [SPACE] * 2:
         return False
     first, second, link = text.words[at : at + 3]
-    if second.stop or first.stop or (first.cue | second.cue) & HEAD:
+    if second.stop or first.stop or (first.cue | second.cue) & ANY_HEAD:
         return False
     if link.bits & POSTED:
         return name_like(second)

@@ -31,7 +31,7 @@ from pipeline.tag.name_words import (
     unknown,
     verbal,
 )
-from pipeline.tag.registers import register
+from pipeline.tag.registers import WHO, register
 from pipeline.tag.runs import TRIBES, place_name, run, town
 from pipeline.tag.surnames import ENCLOSES, HONOURS, MOTHER, compound, ends, nicknamed
 from pipeline.tag.words import ORDINARY, SERVANT, SPACE, STOP, Text, Word
@@ -41,7 +41,6 @@ NEW_MOON = frozenset({"فاتح", "هلال"})
 MONTHS = frozenset({"رمضان", "شعبان", "رجب", "صفر", "محرم", "شوال", "ربيع"})
 DEEDS = frozenset({"حافظ", "ناصر", "ساعد", "سامح", "واصل", "راجع", "صالح"})  # given names that are verbs too
 EVERYDAY = 4.5  # Zipf frequency of a definite word that describes rather than names
-WHO = frozenset({"لي", "اللي"})
 GOOD_NEWS = ("بشري", "ساره")
 SON_OF = "ولد"
 LADIES = frozenset({"لاله", "للا"})

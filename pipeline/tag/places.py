@@ -9,6 +9,7 @@ from pipeline.tag.lexicon import ADJECTIVE, COMMON, DIRECTION, NAMING, OFFICE, P
 from pipeline.tag.memo import fact
 from pipeline.tag.namesakes import Setting, beside, levels_of
 from pipeline.tag.phrases import Mention
+from pipeline.tag.registers import WHO
 from pipeline.tag.words import QUOTE, SPACE, STOP, Text, Word
 
 # A gated name is a place from this evidence on; the weights of the cues are in evidence.py, where they are counted.
@@ -16,7 +17,6 @@ ENOUGH = 2.0
 TRIBES = frozenset({"ايت", "بني"})
 OF_TRIBES = frozenset({"قبيله", "قبايل"})
 KIN = ("ايت ", "اولاد ", "بني ", "اد ", "ايد ")
-WHO = frozenset({"اللي", "لي"})
 SUNSET, LIKE = "المغرب", "ك"
 
 

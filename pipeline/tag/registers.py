@@ -7,6 +7,7 @@ from pipeline.tag.lexicon import COMMON, lexicon, rows
 from pipeline.tag.memo import Memo
 
 PRESENT = ("كي", "كت")
+WHO = frozenset({"لي", "اللي"})  # of the vernacular
 
 
 @cache

@@ -77,7 +77,7 @@ def _body(text: Text, at: int) -> Mention | None:
     if not last:
         return None
     first = at + bare(text, at)
-    return Mention(_elided(text, first), last, "ORG", "latin", 0, (_name(_spelled(text, first, last)),))
+    return Mention(_elided(text, first), last, "ORG", "latin", 0, (_name(text.surface(first, last)),))
 
 
 def _name(typed: str) -> str:
@@ -124,10 +124,6 @@ def _run(text: Text, at: int) -> int:
     return last
 
 
-def _spelled(text: Text, first: int, last: int) -> str:
-    return text.text[text.starts[first] : text.ends[last - 1]]
-
-
 @fact
 def _opens_names(word: Word) -> tuple[bool, bool]:
     """Whether an institution's or office's name, and whether a place's begins with a word."""
@@ -143,7 +139,7 @@ def _listed(text: Text, run: Run) -> Mention | None:
     if known:
         return Mention(_elided(text, run.first), known[0], "ORG", "latin", 0, (_canonical(known[1]),))
     for last in range(run.last, run.first, -1):
-        typed = _spelled(text, run.first, last)
+        typed = text.surface(run.first, last)
         named = last - run.first > 1 or len(typed) > 3 or toward(text, run.first)
         ids = find_place(typed) if places and named else ()
         if ids and (last == run.last or not _begins_name(text, run)) and _sure(text, run.first, ids):
@@ -188,7 +184,7 @@ def _club(text: Text, at: int) -> Mention | None:
     town = _listed(text, Run(behind, _run(text, behind))) if behind and _capital(text, behind) else None
     if not town or town.type != "LOC":
         return None
-    return Mention(_elided(text, at), town.last, "ORG", "latin", 0, (_name(_spelled(text, at, town.last)),))
+    return Mention(_elided(text, at), town.last, "ORG", "latin", 0, (_name(text.surface(at, town.last)),))
 
 
 def _person(text: Text, run: Run, sure: bool = False) -> Mention | None:
@@ -205,7 +201,7 @@ def _person(text: Text, run: Run, sure: bool = False) -> Mention | None:
         return None
     if text.words[run.first].form in SIGLA:  # «FC Séville»
         return Mention(_elided(text, run.first), run.last, "ORG", "latin")
-    known = figure(_spelled(text, run.first, run.last))
+    known = figure(text.surface(run.first, run.last))
     return Mention(run.first, run.last, "PER", "latin", 0, (known,) if known else ())
 
 
@@ -219,7 +215,7 @@ def _begins_name(text: Text, run: Run) -> bool:
     """«Hafid Mekkaoui», «Louise Vesterager», «Khadouj Aït Lahcen»."""
     if run.last - run.first < 2:
         return False
-    typed = _spelled(text, run.first, run.first + 1)
+    typed = text.surface(run.first, run.first + 1)
     son = run.last - run.first > 2 and text.forms[run.first + 1] in SONS and text.gaps[run.first] == SPACE
     return typed in foreign() or bool(spellings(typed)) or son
 
@@ -236,7 +232,7 @@ def _short(text: Text, run: Run, families: dict[str, Mention]) -> Mention | None
 
 
 def _full(text: Text, full: Mention) -> str:
-    return " ".join(_spelled(text, full.first, full.last).split())
+    return " ".join(text.surface(full.first, full.last).split())
 
 
 def marked(text: Text) -> Iterator[Mention]:

@@ -19,7 +19,7 @@ from pipeline.tag.lexicon import (
     TITLE,
     lexicon,
 )
-from pipeline.tag.name_words import HEAD, USUAL, given, inflected, name_like, siblings, surely_given, unknown
+from pipeline.tag.name_words import ANY_HEAD, USUAL, given, inflected, name_like, siblings, surely_given, unknown
 from pipeline.tag.phrases import phrase_at
 from pipeline.tag.registers import register
 from pipeline.tag.surnames import compound, ends, honour, surname, third
@@ -170,7 +170,9 @@ def _office(text: Text, at: int) -> bool:
     if at + 1 < len(text) and text.words[at].bits & (POSTED | OFFICE) and _of_unit(text.words[at + 1]):
         return True  # «فضمة بوتكبوت أمينة للمال», «حسن خليل باشا لمدينة بوجدور»
     beside = GIVEN if text.words[at].definite and at + 2 < len(text) else 0  # «عمر حجيرة الوزير رياض مزور»
-    return bool(text.words[at].bits & OFFICE and following & (beside | ADJECTIVE | NAMING | OFFICE | RANK_WORD | HEAD))
+    return bool(
+        text.words[at].bits & OFFICE and following & (beside | ADJECTIVE | NAMING | OFFICE | RANK_WORD | ANY_HEAD)
+    )
 
 
 def _of_unit(word: Word) -> bool:

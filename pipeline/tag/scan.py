@@ -14,9 +14,8 @@ from pipeline.tag.labels import labelled
 from pipeline.tag.lexicon import (
     ADJECTIVE,
     CLUB,
-    DEFINITE,
     FAMILY,
-    IDAFA,
+    HEAD,
     NATION,
     OFFICE,
     OUTLET,
@@ -46,7 +45,6 @@ from pipeline.tag.words import QUOTE, SPACE, STOP, Text, Word
 
 COMPANY = ("شركه", "شركات", "شركتي", "مقاوله", "منصه", "تطبيق", "فرقه", "معمل", "مصنع", "مجموعه")
 ANNOUNCES, UNDER = OFFICE | TITLE, "لاقل"  # «المنتخب المغربي لأقل من 20 سنة»
-HEAD = IDAFA | WEAK | DEFINITE
 OPENS = HEAD | CLUB | PLACE_IN | OUTSIDE
 ANNOUNCED_BY = PLACE_OUT | ADJECTIVE | OUTSIDE | PRESS | NATION | TITLE
 ARABIC, BEGINS, SPEAKS, PRINTED, HERALDS = 1, 2, 4, 8, 16

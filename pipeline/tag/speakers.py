@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from pipeline.tag.lexicon import OFFICE, TITLE, lexicon
-from pipeline.tag.meant import ARTICLES, HEAD, SOURCES, body, given_name, nameless, printed, somebody, source
+from pipeline.tag.lexicon import HEAD, OFFICE, TITLE, lexicon
+from pipeline.tag.meant import ARTICLES, SOURCES, body, given_name, nameless, printed, somebody, source
+from pipeline.tag.openers import EACH
 from pipeline.tag.sayings import is_kind, of_woman
 from pipeline.tag.scene import Named, Scene, Speaker, fitting, sentence, speaker_of, topic, woman
 from pipeline.tag.words import SPACE, Text
@@ -18,7 +19,6 @@ RECEIVED = frozenset({"به", "بها", "عليه", "عليها"})  # «توصل
 PLURAL = ("وا", "ون")
 OBJECT = frozenset({"علي", "مع", "عن", "الي", "ضد", "بين", "من", "ل", "في", "عبر", "avec", "a", "contre"})
 ABOUT = frozenset({"وعن", "وبخصوص", "وحول", "وبشان", "عن", "بخصوص", "حول", "بشان"})  # «وعن الحارس فلان، أجاب»
-EVERYONE = frozenset({"كل", "كلا"})
 
 
 def speaker(scene: Scene, verb: int, end: int) -> Speaker | None:
@@ -87,7 +87,7 @@ def _far(scene: Scene, verb: int, one: Named) -> bool:
 def _addressed(scene: Scene, one: Named) -> bool:
     """«لوكالة المغرب العربي», «في رد على فلان»: a preposition stands before the name."""
     before = scene.text.words[one.first - 1].form if one.first else ""
-    if before == "من" and one.first > 1 and scene.text.words[one.first - 2].form in EVERYONE:
+    if before == "من" and one.first > 1 and scene.text.words[one.first - 2].form in EACH:
         return False
     surface, known = one.entity.surface, lexicon().bits
     glued = surface.startswith(("فال", "فـ", "بال", "لل")) or (

@@ -42,7 +42,6 @@ PLURALS = frozenset(
 )
 QUARTERS = frozenset({"تجزيه", "حومه", "احياء", "اقامه", "دوار", "درب"})
 LORDLY = frozenset({"درب", "حومه"})  # «درب القاضي», «درب الباشا»
-HEAD = IDAFA | WEAK
 NAMED = GIVEN | FAMILY | FOREIGN | COMMON
 
 
@@ -232,5 +231,5 @@ def virtue(word: Word, *, field: bool = False) -> bool:
         and not described
         and not word.plain.endswith(("ي", "ية", "يه", "ات"))
         and not _of_many_men(word)
-        and not (noun & HEAD or (noun | word.bits) & DEFINITE)
+        and not (noun & (IDAFA | WEAK) or (noun | word.bits) & DEFINITE)
     )

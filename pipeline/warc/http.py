@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pipeline.errors import ArchiveError, OversizeError
 from pipeline.warc.codings import UNPACK
 from pipeline.warc.digests import differs
+from pipeline.warc.members import GZIP, ZSTD
 from pipeline.warc.records import fields
 
 _HEAD = re.compile(rb"(HTTP/\d(?:\.\d)?[ \t]+(\d{3})(?:[ \t][^\n]*)?)\r?\n(?:.*?\n)??(?:\r?\n|\Z)", re.S)
 _CHUNK = re.compile(rb"([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]*)?\r?\n")
-_GZIP = b"\x1f\x8b\x08"
-_MAGIC = {"gzip": _GZIP[:2], "x-gzip": _GZIP[:2], "zstd": b"\x28\xb5\x2f\xfd"}
+_MAGIC = {"gzip": GZIP[:2], "x-gzip": GZIP[:2], "zstd": ZSTD}
 _TEXT = re.compile(rb"\s*+(?:\xef\xbb\xbf\s*+)?[<\[{]")
 _PACKED_OVER = 3  # codings that no header names
 
@@ -82,7 +82,7 @@ def _decoded(body: bytes, codings: str, longest: int) -> bytes:
             raise ArchiveError(f"unknown coding: {name}")
         body = _unpacked(body, name, longest)
     for _ in range(_PACKED_OVER):
-        if not body.startswith(_GZIP):
+        if not body.startswith(GZIP):
             break
         body = _unpacked(body, "gzip", longest)
     if len(body) > longest:

@@ -57,7 +57,7 @@ def body(text: Text, at: int) -> int | None:
         return None
     last = plain = _adjectives(text, at + 1)
     named = _capitals(text, last)
-    if named and head in SEATED and find_place(_spelled(text, last, named)):
+    if named and head in SEATED and find_place(text.surface(last, named)):
         return None  # «tribunal Tiznit»
     last = plain = named or last
     for _ in range(COMPLEMENTS):
@@ -92,10 +92,6 @@ def bare(text: Text, at: int) -> bool:
     """Whether the noun at a word stays outside the name that follows it: «la société Lesieur Cristal»."""
     small = not _capital(text, at) or text.words[at].form == "ong"
     return text.words[at].form in BARE and small and _follows(text, at + 1) and _capital(text, at + 1)
-
-
-def _spelled(text: Text, first: int, last: int) -> str:
-    return text.text[text.starts[first] : text.ends[last - 1]]
 
 
 def _capital(text: Text, at: int) -> bool:
@@ -140,7 +136,7 @@ def _complement(text: Text, last: int, *, seated: bool) -> int | None:
     if text.words[at].form in kinds() and (inner := body(text, at)):
         return inner  # «des parents d'élèves du lycée Ibn Hayane»
     end = _capitals(text, at) or at + 1
-    if find_place(_spelled(text, at, end)) and not seated and text.words[at].form != COUNTRY:
+    if find_place(text.surface(at, end)) and not seated and text.words[at].form != COUNTRY:
         return None
     if text.words[end - 1].form == "mise" and end + 1 < len(text) and text.words[end].form == "en":
         end += 2  # «mise en valeur»

@@ -20,21 +20,8 @@ LATIN = FOLDER.parent / "latin" / "names.csv"
 GIVEN, FAMILY, FOREIGN, COMMON = (1 << bit for bit in range(4))
 CLASSES = (
     *("title", "office", "posted", "particle", "binder", "place_out", "place_in", "direction", "toward", "rank"),
-    *(
-        "byline",
-        "naming",
-        "adjective",
-        "field",
-        "nation",
-        "rival",
-        "nature",
-        "says",
-        "called",
-        "outlet",
-        "served",
-        "linked",
-        "ending",
-    ),
+    *("byline", "naming", "adjective", "field", "nation", "rival", "nature", "says", "called", "outlet", "served"),
+    *("linked", "ending"),
 )
 TITLE, OFFICE, POSTED, PARTICLE, BINDER, PLACE_OUT, PLACE_IN, DIRECTION, TOWARD, RANK_WORD = (
     1 << bit for bit in range(4, 14)
@@ -44,6 +31,7 @@ BYLINE, NAMING, ADJECTIVE, FIELD, NATION, RIVAL, NATURE, SAYS, CALLED, OUTLET, S
 )
 HEADS = ("idafa", "weak", "definite", "outside", "club", "bearer", "press")
 IDAFA, WEAK, DEFINITE, OUTSIDE, CLUB, BEARER, PRESS = (1 << bit for bit in range(27, 34))
+HEAD = IDAFA | WEAK | DEFINITE  # of an institution
 SAYINGS = (
     *("verb", "participle", "noun", "latin", "source", "that"),
     *("never", "unsaid", "same", "document", "parting"),
