@@ -11,6 +11,8 @@ from pipeline.shown import counted
 if TYPE_CHECKING:
     from elasticsearch import Elasticsearch
 
+    from pipeline.ledger.letters import Letter
+
 MOST_LINES, MOST_NOTES = 10, 20  # named on stderr
 EVER = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -34,16 +36,19 @@ def build(ctx: click.Context, suffix: str | None, from_archive: bool) -> None:
     us = settings()
     es, alias = _cluster()
     name = life.build(es, alias, suffix)
-    dead: list[object] = []
+    dead: list[Letter] = []
     if from_archive:
         life.leave_filling(es, alias, name)
         with around.open_ledger(us) as ledger:
-            count, dead = replay(us, ledger, into=name)  # type: ignore[assignment]  # letters are only counted here
+            count, dead = replay(us, ledger, into=name)
     else:
         count = life.fill(es, alias, name)
     click.echo(name)
     then = "it serves" if life.serving(es, alias) == name else f"`jarida index switch {name}` lets it serve"
-    click.echo(f"{counted(count, 'document')} in; {then}", err=True)
+    lacking = f", {len(dead)} could not be made" if dead else ""
+    click.echo(f"{counted(count - len(dead), 'document')} in{lacking}; {then}", err=True)
+    for one in dead:
+        click.echo(f"  outlet={one.outlet_id} url={one.url} {one.stage}: {one.problem}", err=True)
     ctx.exit(1 if dead else 0)
 
 

@@ -76,3 +76,15 @@ def test_notices_of_any_kind_never_replace_an_article(world: World) -> None:
 def test_text_of_many_addresses_leaves_the_index_when_it_shows(world: World) -> None:
     assert len(night(world, 0, {0: good(0), 1: LOGIN, 2: LOGIN})) == 3  # two may be one article at two addresses
     assert list(night(world, 1, {3: LOGIN})) == [url(0)]
+
+
+def test_an_index_from_the_archive_says_what_it_lacks(world: World) -> None:
+    """Its outlet's file is gone, so nobody knows how its pages are read."""
+    assert len(night(world, 1, {1: good(1), 2: good(2)})) == 2
+    (world.outlets / "oued-nabd.yml").unlink()
+    (world.outlets / "sahel.yml").write_text(OUTLET.replace("oued-nabd", "sahel"), encoding="utf-8")
+    building = world.start("index", "build", "--from-archive", "--suffix", "x")
+    said = building.communicate(timeout=300)[1]
+    assert building.returncode == 1
+    assert "0 documents in, 2 could not be made; " in said
+    assert f"outlet=oued-nabd url={url(1)} extract: no outlet file has this id" in said
