@@ -47,7 +47,7 @@ def changed(change: "Change", labels: Any) -> str:
 
 
 def _telling(number: int, one: "Telling", found: "Story", labels: Any) -> Iterator[str]:
-    day = str(one.published_at or _word("without", labels))[:16].replace("T", " ")
+    day = " ".join(filter(None, one.printed)) or _word("without", labels)
     yield f"{number:>2}. {isolated(one.title or '(no title)')}"
     yield "    " + " · ".join(
         [isolated(day), isolated(one.outlet_name or one.outlet or ""), *_place(one, found, labels)]

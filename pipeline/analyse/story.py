@@ -37,6 +37,7 @@ class Telling:
     author: tuple[str, ...]
     agency: tuple[str, ...]
     published_at: str | None
+    published_day: str | None
     precision: str | None
     earliest: datetime | None
     latest: datetime | None
@@ -44,6 +45,13 @@ class Telling:
     after_days: int | None
     changes: tuple[Change, ...]
     kept: float
+
+    @property
+    def printed(self) -> tuple[str | None, str | None]:
+        """The day as search shows it, or the month, and the time; no time when the outlet's stamp has another day."""
+        stamp = self.published_at or ""
+        day = (stamp if len(stamp) == 7 else self.published_day or stamp[:10]) or None
+        return day, (stamp[11:16] or None) if day and stamp.startswith(day) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +133,7 @@ def _telling(when: Moment, document: Mapping[str, Any], first: tuple[Moment, Map
         _several(document.get("author")),
         _several(document.get("agency")),
         _printed(document),
+        document.get("published_day"),
         document.get("published_precision"),
         when.earliest,
         when.latest,

@@ -43,4 +43,5 @@ def first_of(values: Any) -> str:
 def _when(document: Mapping[str, Any], options: Options) -> list[str]:
     at = str(document.get("published_at") or "")
     parts = [str(document.get("published_day") or at or LAST), at or LAST]
-    return [part.translate(_NINES) for part in parts] if options.newest else parts
+    # A day alone is its beginning: before its times, and behind them when the newest come first.
+    return [f"{part.translate(_NINES)}{LAST}" for part in parts] if options.newest else parts

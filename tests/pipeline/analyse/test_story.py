@@ -191,6 +191,21 @@ def test_delays_are_between_printed_times() -> None:
     assert [one.after_s for one in told([later, NOON]).tellings] == [0, 1800]
 
 
+@pytest.mark.parametrize(
+    ("document", "printed"),
+    [
+        pytest.param(DAY, ("2026-03-05", None), id="a day"),
+        pytest.param(NOON, ("2026-03-05", "12:00"), id="a time"),
+        pytest.param(MONTH, ("2026-03", None), id="a month"),
+        pytest.param(NONE, (None, None), id="nothing"),
+        pytest.param({**NOON, "published_at": "2026-03-04T23:30:00+00:00"}, ("2026-03-05", None), id="another clock"),
+    ],
+)
+def test_a_telling_has_the_day_that_search_shows(document: dict[str, Any], printed: tuple[str, str]) -> None:
+    (telling,) = told([document]).tellings
+    assert telling.printed == printed
+
+
 def test_agencies_and_headlines_of_a_story() -> None:
     articles: list[dict[str, Any]] = [
         {**NOON, "article_id": "a", "title": "عنوان", "agency": ["MAP"]},
