@@ -55,7 +55,6 @@ WORD = re.compile(rf"[^\W\d_]++(?:[{MARKS}{INVISIBLE}]++[^\W\d_]*+)*+|\d+")
 SILENT = re.compile(rf"[{MARKS}{INVISIBLE}{TATWEEL}]+")
 _UNBARE = re.compile(rf"[{MARKS}{INVISIBLE}{TATWEEL}{PRESENTATION}]")
 _FORM = re.compile(rf"[{PRESENTATION}]")
-_ARABIC = re.compile(rf"[\u0620-\u064a\u066e-\u06d3\u0750-\u077f{PRESENTATION}]")
 
 
 class Bare(NamedTuple):
@@ -230,13 +229,3 @@ def strip_clitics(word: str) -> tuple[tuple[int, str], ...]:
         if len(rest) > 1:
             rests.append((at + 1, rest))
     return tuple(rests)
-
-
-def arabic_share(text: str) -> float:
-    """The share of Arabic-script letters among the letters of a text; 0.0 without letters.
-
-    >>> arabic_share("كلميم TV")
-    0.7142857142857143
-    """
-    letters = sum(map(str.isalpha, text))
-    return len(_ARABIC.findall(text)) / letters if letters else 0.0

@@ -16,19 +16,6 @@ UNDATED = "undated"
 # Which list is believed where several date an article: those that print its own date before those that print a change.
 BELIEVED = ("wordpress", "news_sitemap", "feed", "sitemap", "listing")
 HELD_STATES = frozenset({"archived", "indexed", "superseded"})
-# Why an article is not held, and what that means.
-REASONS: Mapping[str, str] = {
-    "robots": "robots.txt forbids its address",
-    "ignored": "the outlet's file leaves its address alone, or it has the shape of no article",
-    "failed": "its page could not be fetched",
-    "notice": "a notice came in its place",
-    "dead": "its page could not be read or indexed",
-    "no-article": "its page turned out to be a list or empty",
-    "erased": "it was erased on purpose",
-    "over-limit": "the last crawl reached its limit before it",
-    "not-asked": "it was not asked yet",
-    "not-listed": "the site counts more than its lists show",
-}
 
 
 @dataclass(frozen=True, slots=True)

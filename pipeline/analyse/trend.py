@@ -13,7 +13,6 @@ from pipeline.search import Query, selection
 EVERY = ("day", "week", "month", "year")
 MOST = 10  # values of `by` that are followed
 EXACT = 10_000
-WITHIN = 60_000  # buckets of one answer; Elasticsearch refuses 65,536
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,11 @@ import csv
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 from pipeline.tag import gazetteer
 
 Language = Literal["ar", "fr"]
-LANGUAGES = get_args(Language)
 # Columns whose values are codes that have names.
 CODES = frozenset(("regions", "provinces", "outlet.region", "language"))
 UNITS = {"day": "d", "hour": "h", "minute": "min"}

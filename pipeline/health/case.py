@@ -1,6 +1,6 @@
 """A night of one outlet beside the nights before it: what every check looks at."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import pairwise
@@ -58,6 +58,3 @@ class Case:
 def ill(night: Night, kinds: Collection[str], fields: Collection[str] = ()) -> bool:
     """Whether a night has a finding of one of the kinds, about one of the fields (none given: about any)."""
     return any(one.kind in kinds and (not fields or one.field in fields) for one in night.findings)
-
-
-Check = Callable[[Case], Iterator[Finding]]

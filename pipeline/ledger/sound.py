@@ -28,7 +28,6 @@ from pipeline.ledger.parts import MARK
 from pipeline.ledger.schema import Utc, metadata
 from pipeline.models import Pointer
 
-CHUNK = 5_000
 _capture, _url, _letter = schema.capture.c, schema.url.c, schema.dead_letter.c
 
 # Records that can't be read and are accounted for.

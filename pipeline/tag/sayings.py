@@ -18,7 +18,6 @@ CONJUNCTIONS = ("و", "ف")
 MAYBE = "قد"
 SHORTEST = 3  # letters of a word that may begin with one
 WRITTEN = frozenset({"جاء", "ورد"})  # «وجاء في سؤالها أن»
-THAT = frozenset({"على", "الى", "ب"})  # prepositions between a verb and «أن»
 
 
 @cache

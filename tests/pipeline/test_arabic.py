@@ -71,8 +71,3 @@ def test_clitics(word: str, rests: list[str]) -> None:
 def test_words_keep_their_diacritics_and_leave_numbers() -> None:
     text = "تِغِيرْتْ 24ساعة"
     assert [text[start:end] for start, end in arabic.words(text)] == ["تِغِيرْتْ", "24", "ساعة"]
-
-
-def test_share_of_arabic_letters() -> None:
-    assert arabic.arabic_share("123") == 0.0
-    assert arabic.arabic_share("كلميم") == 1.0
