@@ -96,7 +96,7 @@ def _held(night: Night, ledger: Ledger, started_at: datetime, hold: Hold) -> Rep
         registry = around.outlets(us)
         outlets = around.to_crawl(us, registry, night.order.outlet_ids)
         hold(night, ledger, registry, outlets)
-        general = closing.tell_searches(us, ledger) if night.outcomes else ()
+        general = closing.tell_searches(us, ledger) if night.outcomes or night.error is None else ()
         general += (*clock, *closing.disk_findings(us, ledger), *closing.store_findings(us))
         general += keeping.findings(us, ledger, registry) if night.error is None else ()
         told = verdict.of(

@@ -112,3 +112,19 @@ def test_what_others_took_out_of_the_index_is_missed(world: World, site: Site) -
     world.run("doctor", "--mend", codes=(0, 1))
     world.run("index", "check")
     assert {str(one["title"]) for one in world.documents().values()} == set(TITLES)
+
+
+def test_a_quiet_night_tells_what_a_deaf_channel_missed(world: World, site: Site) -> None:
+    serve(site, dict.fromkeys(range(4), "2024-05-05T10:00:00"))
+    for number in range(4):
+        site.routes[f"/2024/05/khabar-{number}/"] = page(number)
+    world.run("alerts", "add", "موسم", "موسم", "--channel", "file")
+    digests = world.data / "digests"
+    digests.write_text("in the way")
+    assert "channel" in {one["kind"] for one in world.nightly(codes=(1,))["general"]}
+    assert f"partial: موسم: {digests}" in world.run("health", codes=(1,))
+    digests.unlink()
+    assert world.nightly(codes=(0,))["general"] == []
+    assert TITLES[1] in next(digests.iterdir()).read_text("utf-8")
+    (world.data / "searches.yml").write_text("searches: [{name: x}]")
+    assert [one["kind"] for one in world.nightly(codes=(1,))["general"]] == ["channel"]
