@@ -79,7 +79,7 @@ def _rather_whole(word: Word, stem: str) -> bool:
 
 def joined(text: Text, first: int, last: int) -> bool:
     """Whether only spaces and hyphens stand between the words."""
-    return last <= len(text) and all(gap in {SPACE, JOINER} for gap in text.gaps[first : last - 1])
+    return last <= len(text) and (last - first < 2 or max(text.gaps[first : last - 1]) <= JOINER)
 
 
 def of_nation(text: Text, phrase: Phrase) -> bool:
