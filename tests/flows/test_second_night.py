@@ -126,5 +126,5 @@ def test_a_quiet_night_tells_what_a_deaf_channel_missed(world: World, site: Site
     digests.unlink()
     assert world.nightly(codes=(0,))["general"] == []
     assert TITLES[1] in next(digests.iterdir()).read_text("utf-8")
-    (world.data / "searches.yml").write_text("searches: [{name: x}]")
+    (world.data / "searches.yml").write_text("searches: [{nme: x}]")
     assert [one["kind"] for one in world.nightly(codes=(1,))["general"]] == ["channel"]
