@@ -71,7 +71,7 @@ def _machine(page: Page) -> Iterator[Candidate[Dated]]:
         yield from _dated(page, raw, "meta", 0.8 if rank == 0 else 0.6)
     if page.hints.date:
         yield from _dated(page, page.hints.date, "hint", 0.75)
-    if in_url := dates.from_url(page.url):
+    if in_url := dates.from_url(page.url, country=page.country, timezone=page.timezone):
         yield Candidate(in_url, "url", 0.6 if in_url.precision != "month" else 0.1)
 
 

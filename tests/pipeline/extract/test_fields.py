@@ -1,5 +1,7 @@
 """Section, tags, images, lead, modification and the trace of each field."""
 
+from zoneinfo import ZoneInfo
+
 import pytest
 
 from pipeline.clean import clean
@@ -133,3 +135,11 @@ def test_row_within_the_text_names_no_author(line: str) -> None:
 def test_address_of_an_author_in_a_feed_is_not_the_name(said: str, author: str | None) -> None:
     body = f"<h1>{TITLE}</h1><div class='entry-content'>{paras(P1, P2, P3)}</div>"
     assert extract(Case("fed", shell(body), hints=Hints(author=said)).capture()).author == author
+
+
+@pytest.mark.parametrize("land", ["ma", "mr", "sn", "es", "fr"])
+def test_the_day_of_an_address_is_that_of_its_country(land: str) -> None:
+    body = f"<h1>{TITLE}</h1><div class='entry-content'>{paras(P1, P2, P3)}</div>"
+    read = extract(Case("dated", shell(body), url=f"https://sahel.example.{land}/2023/07/05/khabar/").capture())
+    assert read.published is not None
+    assert str(read.published.value.astimezone(ZoneInfo(read.how["zone"])).date()) == "2023-07-05"
