@@ -66,17 +66,17 @@ class Keys:
     ledger: Ledger
     archive_dir: Path
 
-    def key_of(self, capture: Capture, found_as: str | None = None) -> str:
-        """The key of the article that a page is, noted with all its addresses.
-
-        `found_as` is the key under which the page was asked, before redirects.
-        """
-        told = self.told(capture, found_as)
+    def key_of(self, capture: Capture) -> str:
+        """The key of the article that a page is, noted with all its addresses."""
+        told = self.told(capture)
         self.learn(told)
         return told.key
 
     def told(self, capture: Capture, found_as: str | None = None) -> Told:
-        """The key of the article that a page is, still to be noted by `learn`."""
+        """The key of the article that a page is, still to be noted by `learn`.
+
+        `found_as` is the key under which the page was asked, before redirects.
+        """
         says = self._said(capture, found_as)
         erased = next((one.address for one in says.known.values() if one.erased), None)
         return Told(erased or says.settled or self._joined(capture, says) or self._fresh(says), says, found_as)
