@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import IO
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from pipeline.archive.reading import Spot, spots
 from pipeline.archive.rewriting import ERASED
@@ -145,5 +145,6 @@ def surt(url: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """The escapes of printable ASCII as their signs, but «#» and «%»."""
-    return re.sub("%(2[1246-9a-f]|[3-6][0-9a-f]|7[0-9a-e])", lambda found: chr(int(found[1], 16)).lower(), text)
+    """Escapes of printable ASCII, but «#» and «%», as signs; letters of other scripts, as imports have, as escapes."""
+    signs = re.sub("%(2[1246-9a-f]|[3-6][0-9a-f]|7[0-9a-e])", lambda found: chr(int(found[1], 16)).lower(), text)
+    return re.sub(r"[^\x00-\x7f]+", lambda found: quote(found[0]).lower(), signs)

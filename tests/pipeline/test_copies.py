@@ -9,6 +9,10 @@ from pipeline.archive.copies import surt
     ("url", "key"),
     [
         ("https://example.org/2024/08/%D8%AD%D8%B1%D9%8A%D9%82/", "org,example)/2024/08/%d8%ad%d8%b1%d9%8a%d9%82"),
+        (
+            "https://example.org/2024/08/حريق/?p=خبر",
+            "org,example)/2024/08/%d8%ad%d8%b1%d9%8a%d9%82?p=%d8%ae%d8%a8%d8%b1",
+        ),
         ("https://www2.example.org", "org,example)/"),
         ("https://example.org//a//b/?x=1", "org,example)/a/b?x=1"),
         ("https://example.org/News.php?", "org,example)/news.php"),
