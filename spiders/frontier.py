@@ -198,6 +198,7 @@ class Frontier:
         recent = [link for link in page.links if not self.is_old(link)]
         found = harvest.sift(within := [link for link in recent if not self._is_later(link)])
         harvest.links += len(page.links) - len(within)
+        harvest.outside += len(page.links) - len(within)
         if harvest.way.kind == "listing":
             found = {key: replace(link, hints=Hints()) for key, link in found.items()}
         self.named += census(page.links, found, harvest.way, self.outlet)

@@ -25,6 +25,7 @@ class Harvest:
     url: str
     answers: int = 0
     links: int = 0
+    outside: int = 0  # of these, what lies outside the stretch of time that is looked at
     articles: int = 0
     repeated: int = 0  # links that an answer had before
     cut: bool = False  # lists of this way were left for the next crawl
@@ -90,8 +91,8 @@ class Harvest:
             yield self._finding("list-foreign", problem, *self.away, cause=cause)
         if self.refused and (not listing or self.outlet.article_url):
             yield self._finding("links-refused", self._refusal(), *self.refused)
-        elif self.links and not self.articles and not foreign:
-            problem = f"none of {self.links} links leads to an article"
+        elif self.links > self.outside and not self.articles and not foreign:
+            problem = f"none of {self.links - self.outside} links leads to an article"
             yield self._finding("list-empty", problem, self.url, cause=SCRIPTS if listing else None)
 
     def _refusal(self) -> str:

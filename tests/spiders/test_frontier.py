@@ -72,6 +72,13 @@ def test_newest_comes_first_and_limit_takes_the_newest() -> None:
     assert numbers(World({FEED.url or "": feed(3, 2, 1)}).explore(FEED, limit=2)) == [3, 2]
 
 
+def test_a_list_of_other_times_is_no_list_without_articles() -> None:
+    items = f"<item><link>{HOME}/2024/05/1</link><pubDate>Thu, 02 May 2024 10:00:00 GMT</pubDate></item>"
+    world = World({FEED.url or "": f"<rss><channel>{items}</channel></rss>"})
+    for since in (date(2024, 5, 1), date(2024, 6, 1)):
+        assert world.explore(FEED, since=since).findings == []
+
+
 def test_known_articles_wait_until_they_are_due() -> None:
     world = World({FEED.url or "": feed(3, 2, 1)}, state(1, LATER), state(2, EARLIER))
     assert numbers(world.explore(FEED)) == [3, 2]
