@@ -1,8 +1,10 @@
 """Did you mean: words that the index does not hold, exchanged for words that it does."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from pipeline.search.letters import visible
 from pipeline.search.parse import parse
 from pipeline.search.query import Query
 from pipeline.search.ranking import sought_words
@@ -26,31 +28,32 @@ SUGGESTER = {
 
 
 def did_you_mean(es: "Elasticsearch", alias: str, query: Query) -> str | None:
-    """The words with each unknown one exchanged for the nearest that the index knows; None when it knows all."""
+    """The query with each unknown word exchanged for the nearest that the index knows; None when it knows all.
+
+    Operators, fields and numbers stay: another year is no misprint.
+    """
     typed = sought_words(parse(query.text).tree)
     if not typed or len(typed.split()) > MOST_WORDS:
         return None
     body = {"size": 0, "suggest": {"text": typed, "words": {"term": SUGGESTER}}}
     entries = es.search(index=alias, body=body).body["suggest"]["words"]
     unknown = [entry for entry in entries if _is_near(entry) and not _in_another_form(es, alias, entry["text"])]
-    return _exchanged(es, alias, typed, unknown) if unknown else None
+    words = {typed[one["offset"] : one["offset"] + one["length"]]: one["options"][0]["text"] for one in unknown}
+    meant = text = visible(query.text)
+    for word, known in words.items():
+        meant = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", _printed(es, alias, known), meant)
+    return meant if meant != text else None
 
 
 def _is_near(entry: Mapping[str, Any]) -> bool:
-    return any(one["score"] >= ALIKE for one in entry["options"])
+    numbered = any(letter.isdigit() for letter in entry["text"])
+    return not numbered and any(one["score"] >= ALIKE for one in entry["options"])
 
 
 def _in_another_form(es: "Elasticsearch", alias: str, word: str) -> bool:
     """Whether the word is found with other clitics or endings, so that nothing is wrong with it."""
     found = es.count(index=alias, query={"multi_match": {"query": word, "fields": ["title", "text"]}})
     return bool(found["count"])
-
-
-def _exchanged(es: "Elasticsearch", alias: str, typed: str, entries: Iterable[Mapping[str, Any]]) -> str:
-    for entry in sorted(entries, key=lambda one: -int(one["offset"])):
-        start, end = entry["offset"], entry["offset"] + entry["length"]
-        typed = typed[:start] + _printed(es, alias, entry["options"][0]["text"]) + typed[end:]
-    return typed
 
 
 def _printed(es: "Elasticsearch", alias: str, term: str) -> str:

@@ -193,6 +193,23 @@ def test_copies_collapse_on_demand(es: Elasticsearch) -> None:
     assert ids(es, Query("مؤسسة والي", collapse=True)) < ids(es, Query("مؤسسة والي")) == {"governor", "copy"}
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        pytest.param("مؤسسسة -كرة", "مؤسسة -كرة", id="what is negated"),
+        pytest.param("title:مؤسسسة OR (طانطان", "title:مؤسسة OR (طانطان", id="field, operator, bracket"),
+        pytest.param('"مؤسسسة تابعة" outlet:ifninews', '"مؤسسة تابعة" outlet:ifninews', id="quotes"),
+        pytest.param("مـؤسـسـسـة", "مؤسسة", id="kashida"),
+        pytest.param("مؤسسة 2027-01", None, id="a date"),
+        pytest.param("مؤسسة 20177", None, id="a number"),
+    ],
+)
+def test_did_you_mean_exchanges_words_alone(es: Elasticsearch, typed: str, meant: str | None) -> None:
+    es.index(index=ALIAS, id="year", document={"title": "سنة", "text": "في 2017-01 و 2017"}, refresh=True)
+    assert search(es, ALIAS, Query(typed)).did_you_mean == meant
+    es.delete(index=ALIAS, id="year", refresh=True)
+
+
 def test_explained_in_words(es: Elasticsearch) -> None:
     why = search(es, ALIAS, Query("ولاية", person="سعيد الأمزازي", explain=True)).hits[0].why
     assert why == ("ولاية: in another form in text: لولاية",)
