@@ -81,6 +81,8 @@ def environment() -> Environment:
         "foreign": shown.foreign,
         "marked": shown.marked,
         "direction": shown.direction,
+        "asked": shown.asked,
+        "way": shown.way,
         "number": words.number,
         "percent": words.percent,
         "excerpt": excerpt,

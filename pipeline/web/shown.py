@@ -15,6 +15,8 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u206a-\u206f\ufff9-\ufffb\ufdd0-\ufdef"
     "\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
 )
+# What is Latin in any query: operators, and fields with a value of Latin letters.
+_SYNTAX = re.compile(r"\b(?:AND|OR|NOT|NEAR)\b(?:/\d+)?|\b[a-z]{3,8}:=?[\w-]*", re.ASCII)
 RTL_LANGUAGES = frozenset({"ar", "ary", "fa", "ur", "ckb"})
 LIKELY = 3  # so many letters of the other direction are outweighed by one of a text's own language
 MOST_MARKS = 4  # of one letter; Arabic has three at most
@@ -50,6 +52,16 @@ def direction(text: str, told: str | None = None) -> str:
     return "rtl" if right * weight >= left else "ltr"
 
 
+def way(typed: str) -> str:
+    """The direction of a query: that of its words, whatever operators, fields and codes stand among them.
+
+    >>> way("قمة AND NOT كرة AND title:xx AND region:=MA-10"), way("port AND NOT كرة"), way("region:MA-10")
+    ('rtl', 'ltr', 'ltr')
+    """
+    words = _SYNTAX.sub(" ", typed)
+    return direction(words if any(map(str.isalpha, words)) else typed)
+
+
 def language(text: str, told: str | None = None) -> str | None:
     """The language to read a text in: what its document says where that runs the text's way; None for neither."""
     way = direction(text, told)
@@ -65,6 +77,15 @@ def foreign(text: object, told: str | None = None, tag: str = "bdi") -> Markup:
     Markup('<bdi dir="rtl" lang="ar">نور &lt;b&gt;</bdi>')
     """
     return wrapped(escape(shown("" if text is None else str(text))), str(text or ""), told, tag)
+
+
+def asked(text: str) -> Markup:
+    """A query in an element of its own, in the direction of its words.
+
+    >>> asked("قمة AND region:MA-10")
+    Markup('<bdi dir="rtl">قمة AND region:MA-10</bdi>')
+    """
+    return Markup('<bdi dir="{}">{}</bdi>').format(way(text), shown(text))
 
 
 def marked(text: str, told: str | None = None, tag: str = "bdi") -> Markup:
