@@ -1,34 +1,22 @@
 """Places that no list has, by where somebody lives, comes from or goes: «القاطن بتكنسا», «نواحي لكراير»."""
 
-from pipeline.tag.evidence import GOING
 from pipeline.tag.lexicon import ADJECTIVE, COMMON, GIVEN, NATURE, PARTICLE, PLACE_IN, PLACE_OUT, lexicon
 from pipeline.tag.memo import fact
 from pipeline.tag.name_words import inflected, name_like, outlandish, surely_given
 from pipeline.tag.phrases import Mention, Phrase, phrase_at
+from pipeline.tag.registers import register
 from pipeline.tag.toponyms import amazigh, chain, unlisted_unit
 from pipeline.tag.words import COMMA, QUOTE, SERVANT, SPACE, Text, Word, known_words
 
 NEAR = frozenset({"نواحي", "ضواحي", "بضواحي", "بنواحي", "مشارف", "قرب"})
 TOWARD = frozenset({"اتجاه", "باتجاه", "صوب", "نحو", "سوق", "بسوق", "غابه", "بغابه", "ملجا"})
-FROM = frozenset(
-    {"المنحدر", "المنحدره", "المنحدرين", "ينحدر", "تنحدر", "ينحدرون", "المتحدر", "المتحدره", "انطلاقا", "انطلق"}
-    | {"انطلقت", "القادم", "القادمه", "القادمين", "قادما", "قادمه", "قادمين"}
-)
 HOME = "MA-"
 OF_ORIGIN = "من"
-AT_HOME = frozenset(
-    {"يقطن", "تقطن", "القاطن", "القاطنه", "القاطنين", "يسكن", "تسكن", "الساكن", "الساكنه", "المقيم", "المقيمه"}
-    | {"المزداد", "المزداده", "ازداد", "الكاين", "الكاينه", "الكاينين", "الواقع", "الواقعه", "المستقر", "المستقره"}
-)
-SETTLED = frozenset(
-    {"ساكن", "ساكنه", "ساكنين", "سكن", "سكنات", "سكنو", "كيسكن", "كتسكن", "كيسكنو", "عايش", "عايشه", "عايشين"}
-    | {"مزوج", "مزوجه", "تزاد", "تزادت", "مولود", "كيعيش", "كتعيش", "معانا"}
-)
 RELIEF = frozenset({"اسيف", "امي", "تيزي", "راس", "كاب", "فم", "خنك", "اغير", "اغيل", "حاسي", "سبخه"})
 SAINTS = frozenset({"بسيدي", "فسيدي"})
-INTO = {"ب": AT_HOME, "ف": SETTLED, "ل": GOING}
+INTO = {"ب": "home", "ف": "settled", "ل": "going"}  # registers of who lives or goes there
 PREPOSITIONS = frozenset({"من", "الي", "في", "بين", "عبر"})
-LEADS = NEAR | TOWARD | AT_HOME | SETTLED | GOING | PREPOSITIONS
+LEADS = NEAR | TOWARD | PREPOSITIONS
 
 
 def unlisted(text: Text, at: int, listed: Mention | None) -> Mention | None:
@@ -62,7 +50,8 @@ def _held(before: Word, word: Word) -> bool:
 
 @fact
 def _leads(word: Word) -> bool:
-    return word.form.removeprefix("و") in LEADS
+    form = word.form.removeprefix("و")
+    return form in LEADS or any(form in register(name) for name in INTO.values())
 
 
 def _bearing(text: Text, at: int, word: Word) -> Mention | None:
@@ -75,7 +64,13 @@ def _bearing(text: Text, at: int, word: Word) -> Mention | None:
     living = INTO.get(word.form[0])
     if word.form.startswith("لل"):
         return None  # «مشا للسبيطار»
-    if not living or before not in living or word.bits or word.zipf or (word.form[0] != "ب" and not text.vernacular):
+    if (
+        not living
+        or before not in register(living)
+        or word.bits
+        or word.zipf
+        or (word.form[0] != "ب" and not text.vernacular)
+    ):
         return None
     last = _unheard(text, at, known_words[word.form[1:]])
     return Mention(at, last, "LOC", "bearing", 1) if last else None
@@ -99,7 +94,7 @@ def _opens_row(text: Text, at: int, before: str) -> bool:
 
 def _comes(text: Text, at: int) -> bool:
     """«المنحدر من», «قادمة من»."""
-    return at >= 0 and text.forms[at].removeprefix("و") in FROM
+    return at >= 0 and text.forms[at].removeprefix("و") in register("from")
 
 
 def _berber(text: Text, word: Word) -> bool:

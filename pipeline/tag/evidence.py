@@ -13,18 +13,10 @@ from pipeline.tag.words import COLON, COMMA, JOINER, SPACE, STOP, Text, Word
 ROUTES = frozenset(
     {"سباق", "طريق", "الطريق", "السريع", "السيار", "محور", "المحور", "خط", "الخط", "رحله", "الرحله", "رالي"}
 )
-OF_VERNACULAR = frozenset({"ديال", "د", "ف", "من", "حدا", "جيهه", "ولد", "بنت", "ولاد", "قد", "بحال", "ناس"})
-GOING = frozenset(
-    {"سافر", "سافرت", "وصل", "وصلت", "توجه", "انتقل", "رجع", "رجعت", "رجعنا", "مشا", "مشي", "مشيت", "مشينا", "نمشي"}
-    | {"يمشي", "كيمشي", "طلع", "طلعت", "هبط", "هبطت", "وصلنا", "حتي", "جينا", "غاديين", "داوه", "داوها"}
-)
 ENDS = frozenset({"الي", "حتي", "نحو", "صوب"})
 CLAUSES = frozenset({"بعدما", "عندما", "حيث", "لما", "حين", "كما", "اذ", "قد", "لقد", "فيما", "بينما", "منذ"})
 ABOUT = frozenset(
     {"علي", "عن", "حول", "لدي", "فوق", "ان", "بان", "لان", "غادر", "غادرت", "يغادر", "زار", "زارت", "يزور"}
-)
-BECOMES = frozenset(
-    {"ولات", "غتولي", "غادي", "غاديه", "فيها", "عامره", "بقات", "كانت", "ماشي", "مازال", "مازالت", "غتكون"}
 )
 ROW = 6  # places that «و» joins
 LARGE = 50_000  # people: a name that readers know as a town
@@ -60,11 +52,20 @@ def evidence(
         governs = previous.cue & (PLACE_OUT | DIRECTION) and not previous.definite  # «سلطات الجديدة»
         noun = previous.definite or previous.form.endswith(("ه", "ات"))
         score -= 3.0 if noun and not governs and previous.form not in register("vernacular") else 0.0
-    if following and text.vernacular and not mention.cut and (following.form in BECOMES or is_present(following.form)):
+    if (
+        following
+        and text.vernacular
+        and not mention.cut
+        and (following.form in register("becomes") or is_present(following.form))
+    ):
         score += 1.0  # «راه الداخلة ولات غالية»
     if following and definite and following.form.startswith("ال") and text.gaps[mention.last - 1] == SPACE:
         score -= 1.0
     return score
+
+
+def _becomes(form: str) -> bool:
+    return form in register("becomes") or is_present(form)
 
 
 def _led(
@@ -80,10 +81,10 @@ def _led(
     if letters.endswith("ب") or inside or (letters and text.detached(mention.first)):
         return 2.0 if mention.key.startswith("ال") or inside or strange(text, mention) else 1.0
     if letters.endswith("ل"):  # «سافر للداخلة»
-        return 2.0 if previous and previous.form in GOING else float(text.vernacular)
+        return 2.0 if previous and previous.form in register("going") else float(text.vernacular)
     if not previous or mention.cut:
         return 0.0
-    if text.vernacular and previous.form in OF_VERNACULAR:  # «البوليس ديال الجديدة»
+    if text.vernacular and previous.form in register("of"):  # «البوليس ديال الجديدة»
         return 2.0
     return float(_toward(previous, mention, rows, setting))
 

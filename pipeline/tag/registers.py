@@ -1,5 +1,6 @@
 """Words that tell what a text is: Moroccan Arabic, a match. They stand in lexicon/registers.csv."""
 
+from collections.abc import Mapping
 from functools import cache
 
 from pipeline.arabic import fold
@@ -12,12 +13,20 @@ WHO = frozenset({"لي", "اللي"})  # of the vernacular
 
 @cache
 def register(name: str) -> frozenset[str]:
-    """The folded words of one register, "vernacular", "speech", "match", "stage" or "name".
+    """The folded words of one register; lexicon/README.md tells of each.
 
     >>> "ديال" in register("vernacular"), "الحارس" in register("match")
     (True, True)
     """
-    return frozenset(fold(row["word"]) for row in rows("registers") if row["register"] == name)
+    return frozenset(_registers()[name])
+
+
+@cache
+def _registers() -> Mapping[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for row in rows("registers"):
+        found.setdefault(row["register"], set()).add(fold(row["word"]))
+    return found
 
 
 def is_present(form: str) -> bool:

@@ -36,7 +36,10 @@ SAYINGS = (
     *("verb", "participle", "noun", "latin", "source", "that"),
     *("never", "unsaid", "same", "document", "parting"),
 )
-REGISTERS = ("vernacular", "speech", "match", "stage", "name", "kin")
+REGISTERS = (
+    *("vernacular", "speech", "match", "stage", "name", "kin"),
+    *("from", "home", "settled", "going", "becomes", "of"),
+)
 # What the columns of a list may hold.
 RULES: dict[str, Rules] = {
     "aliases": {"type": ("PER", "ORG")},
