@@ -154,6 +154,34 @@ def test_a_figure_is_that_of_its_link(es: Elasticsearch, crossed: str, tmp_path:
             assert linked[0] == told[0], one.text_content()
 
 
+def test_pages_of_stories_end_with_the_last_story(es: Elasticsearch, tmp_path: Path) -> None:
+    """Of 75 articles that make 25 stories, and one that resembles: two pages of stories, none that is empty."""
+    rows = [
+        {
+            "article_id": f"s{at}",
+            "title": "تعاونية الأركان",
+            "text": "خبر",
+            "cluster_id": f"c{at % 25}",
+            "cluster_size": 3,
+        }
+        for at in range(75)
+    ]
+    alone = {"article_id": "alike", "title": "تعاونية", "text": "خبر آخر", "cluster_id": "alone", "cluster_size": 1}
+    for more, pages in (([], [20, 5]), ([alone], [20, 5, 1])):
+        with (
+            newsroom.indexed(es, iter([*rows, *more])) as alias,
+            newsroom.served(newsroom.desk(es, alias, tmp_path)) as site,
+        ):
+            shown, path = list[int](), "/ar/?q=تعاونية الأركان&collapse=1"
+            while path:
+                found = page(site, path)
+                shown.append(len(titles(found, ".hits h3")))
+                assert not re.search(r"صفحة \d+ من", found.text_content())
+                path = next((one.get("href") for one in found.cssselect("a[rel=next]")), "")
+            assert shown == pages
+            assert "تصدير 75" not in found.text_content()
+
+
 def test_facets_are_the_counts_of_the_analysis(site: httpx.Client, es: Elasticsearch, alias: str) -> None:
     shown = {
         one.text_content().split("\n")[0].strip(): int(one.cssselect(".count")[0].text_content())

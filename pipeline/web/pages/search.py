@@ -58,13 +58,23 @@ def _more(found: Results) -> str:
 
 def _pages(view: View, found: Results) -> dict[str, Any]:
     """This page among all, and the addresses of its neighbours; past the index's window there is the export."""
-    counted = found.total + (0 if view.query.newest else min(found.resembling, MORE))
-    last = max(1, min(-(-counted // SIZE), MOST // SIZE))
+    alike = 0 if view.query.newest else min(found.resembling, MORE)
+    last = max(1, min(-(-(found.total + alike) // SIZE), MOST // SIZE))
+    following = view.page + 1
+    if view.query.collapse and len(found.hits) < SIZE:  # articles are counted: their stories end here
+        following = max(following, found.total // SIZE + 1) if alike else last + 1
     before = view.address(page=view.page - 1 if view.page > 2 else None) if view.page > 1 else None
-    after = view.address(page=view.page + 1) if view.page < last else None
-    return {"here": view.page, "last": last, "before": before, "after": after, "cut": counted > MOST}
+    after = view.address(page=following) if following <= last else None
+    return {"here": view.page, "last": last, "before": before, "after": after, "cut": found.total + alike > MOST}
 
 
 def _nothing() -> dict[str, Any]:
     empty = Results(0, 0, (), 0)
-    return {"found": empty, "whole": [], "alike": [], "more": "0", "facets": (), "pages": {"last": 1, "cut": False}}
+    return {
+        "found": empty,
+        "whole": [],
+        "alike": [],
+        "more": "0",
+        "facets": (),
+        "pages": {"before": None, "after": None, "cut": False},
+    }

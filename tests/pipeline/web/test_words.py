@@ -22,6 +22,14 @@ def test_each_word_is_there_in_both_languages_with_the_same_places() -> None:
         assert re.search(r"[\u0600-\u06ff]", row["ar"]) or name.startswith(("format.", "other", "hint:", "form.day"))
 
 
+def test_no_figure_stands_before_what_it_counts() -> None:
+    """«3 صفحات», «11 صفحة», «يومان»: the noun goes by the figure, which a sentence does not know."""
+    counted = (
+        "يوم|يوما|أيام|ساعة|ساعات|دقيقة|ليلة|ليال|شهر|مقال|مقالا|مقالات|صفحة|صفحات|منبر|منابر|رابط|روابط|كلمة|كلمات"
+    )
+    assert [name for name, row in table().items() if re.search(rf"\{{\}} (?:{counted})\b", row["ar"])] == []
+
+
 def test_each_filter_of_an_address_has_a_name() -> None:
     assert [name for name in (*OF_QUERY, "from", "to") if f"f.{name}" not in table()] == []
 
