@@ -111,22 +111,23 @@ def _quotations(texts: Sequence[Marked], part: str) -> None:
 
 
 def _count(text: Marked, total: Said) -> None:
-    found = {_bare(text.text, one.start, one.end): one for one in quotations(Text(text.text), entities(text.text))}
-    gold = {_bare(text.text, one.start, one.end): one for one in text.quotations}
+    found = {bare(text.text, one.start, one.end): one for one in quotations(Text(text.text), entities(text.text))}
+    gold = {bare(text.text, one.start, one.end): one for one in text.quotations}
     ours, theirs = ({at for first, last in spans for at in range(first, last)} for spans in (found, gold))
     both = found.keys() & gold.keys()
     total.found, total.gold, total.equal = total.found + len(found), total.gold + len(gold), total.equal + len(both)
-    total.speakers += sum(place_key(found[at].speaker) in _meant(gold[at].speaker) for at in both)
+    total.speakers += sum(place_key(found[at].speaker) in meant(gold[at].speaker) for at in both)
     for at, size in enumerate((len(ours), len(theirs), len(ours & theirs))):
         total.letters[at] += size
 
 
-def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+def bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without marks and stops at its edges."""
     words = text[start:end]
     return start + len(words) - len(words.lstrip(EDGES)), end - len(words) + len(words.rstrip(EDGES))
 
 
-def _meant(speaker: str) -> set[str]:
+def meant(speaker: str) -> set[str]:
     """The name, and the one that the lists have in Arabic for a name in Latin letters."""
     known = [entity.name for entity in entities(speaker) if entity.id and entity.surface == speaker]
     return {place_key(name) for name in (speaker.lstrip("?"), figure(speaker) or speaker, *known)}

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.flows.test_second_night import OUTLET, TITLES, page, serve
-from tests.flows.world import World
+from tests.flows.test_second_night import WORDPRESS, serve
+from tests.flows.world import TITLES, World, article, of_sahel
 from tests.spiders.site import Site, serving
 
 pytestmark = [pytest.mark.elastic, pytest.mark.slow]
@@ -40,15 +40,12 @@ def site() -> Iterator[Site]:
 
 @pytest.fixture
 def world(tmp_path: Path, es_url: str, site: Site) -> Iterator[World]:
-    made = World(tmp_path, es_url, extra={"JARIDA_CRAWL__CONTACT": "desk@example.org"})
-    made.outlets.mkdir()
-    (made.outlets / "sahel.yml").write_text(OUTLET.format(url=site.url), encoding="utf-8")
-    serve(site, dict.fromkeys(range(4), "2024-05-05T10:00:00"))
-    for number in range(4):
-        site.routes[f"/2024/05/khabar-{number}/"] = page(number)
-    made.run("crawl", "sahel", codes=(0, 1))
-    yield made
-    made.close()
+    with of_sahel(tmp_path, es_url, site.url, WORDPRESS) as made:
+        serve(site, dict.fromkeys(range(4), "2024-05-05T10:00:00"))
+        for number in range(4):
+            site.routes[f"/2024/05/khabar-{number}/"] = article(number)
+        made.run("crawl", "sahel", codes=(0, 1))
+        yield made
 
 
 def rules(world: World) -> list[str]:

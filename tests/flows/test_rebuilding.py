@@ -24,23 +24,10 @@ from pipeline.models import Capture
 from pipeline.process import process_pending
 from pipeline.settings import Elasticsearch, Settings
 from tests import make
-from tests.flows.world import World
-from tests.pipeline.extract.templates import P1, P2, P3, P4, paras
+from tests.flows.world import SAHEL, TITLES, World, article, of_sahel
 from tests.spiders.site import Asked, Reply, Site, serving
 
-OUTLET = """id: sahel
-name: {{ar: الساحل}}
-country: MA
-languages: [ar]
-home: {url}/
-enabled: true
-delay_s: 0.01
-discover:
-  - feed: {url}/feed/
-source: test
-"""
-TITLES = ("معرض الصناعة التقليدية", "موسم جني التمور", "أشغال المدخل الشمالي", "ميزانية الجماعة الترابية")
-LINES = ((P1, P2), (P2, P3), (P3, P4), (P4, P1))
+FEED = "feed: {}/feed/"
 # The first says nothing of itself and is listed by its number; the second is listed by an address that leads to it.
 LISTED = ("/?p=11", "/go/12", "/2024/05/khabar-2/", "/2024/05/khabar-3/")
 
@@ -59,11 +46,8 @@ def site() -> Iterator[Site]:
 
 @pytest.fixture
 def world(tmp_path: Path, es_url: str, site: Site) -> Iterator[World]:
-    made = World(tmp_path, es_url, extra={"JARIDA_CRAWL__CONTACT": "desk@example.org"})
-    made.outlets.mkdir()
-    (made.outlets / "sahel.yml").write_text(OUTLET.format(url=site.url), encoding="utf-8")
-    yield made
-    made.close()
+    with of_sahel(tmp_path, es_url, site.url, FEED.format(site.url)) as made:
+        yield made
 
 
 def feed(site: Site) -> str:
@@ -73,9 +57,7 @@ def feed(site: Site) -> str:
 
 def put(site: Site, number: int, *more: str) -> None:
     """A page that knows whether it was changed since, as a server does."""
-    title, tag = TITLES[number], f'"{number}-{len(more)}"'
-    body = f"<h1>{title}</h1><div class='entry-content'>{paras(*LINES[number], *more)}</div>"
-    html = f"<html><head><title>{title}</title></head><body>{body}</body></html>"
+    html, tag = article(number, *more), f'"{number}-{len(more)}"'
 
     def answer(asked: Asked) -> Reply:
         if asked.headers.get("if-none-match") == tag:
@@ -183,7 +165,9 @@ def plain(path: Path) -> bytes:
 def us(tmp_path: Path) -> Settings:
     """Settings of a data folder with one page in its archive."""
     (tmp_path / "outlets").mkdir()
-    (tmp_path / "outlets" / "sahel.yml").write_text(OUTLET.format(url="https://sahel.example"), encoding="utf-8")
+    (tmp_path / "outlets" / "sahel.yml").write_text(
+        SAHEL.format(url="https://sahel.example", way=FEED.format("https://sahel.example")), encoding="utf-8"
+    )
     us = Settings(data_dir=tmp_path / "data", outlets_dir=tmp_path / "outlets")
     with ArchiveWriter(us.archive_dir, "sahel") as writer:
         writer.write(page("https://sahel.example/2024/05/khabar-0/"))

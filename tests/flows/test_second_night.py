@@ -7,24 +7,12 @@ from pathlib import Path
 import pytest
 from elasticsearch import Elasticsearch
 
-from tests.flows.world import World
-from tests.pipeline.extract.templates import P1, P2, P3, P4, paras
+from tests.flows.world import TITLES, World, article, of_sahel
 from tests.spiders.site import Reply, Site, serving
 
 pytestmark = [pytest.mark.elastic]
 
-OUTLET = """id: sahel
-name: {{ar: الساحل}}
-country: MA
-languages: [ar]
-home: {url}/
-enabled: true
-delay_s: 0.01
-discover:
-  - wordpress: {{}}
-source: test
-"""
-TITLES = ("معرض الصناعة التقليدية", "موسم جني التمور", "أشغال المدخل الشمالي", "ميزانية الجماعة الترابية")
+WORDPRESS = "wordpress: {}"
 
 
 @pytest.fixture
@@ -35,18 +23,8 @@ def site() -> Iterator[Site]:
 
 @pytest.fixture
 def world(tmp_path: Path, es_url: str, site: Site) -> Iterator[World]:
-    made = World(tmp_path, es_url, extra={"JARIDA_CRAWL__CONTACT": "desk@example.org"})
-    made.outlets.mkdir()
-    (made.outlets / "sahel.yml").write_text(OUTLET.format(url=site.url), encoding="utf-8")
-    yield made
-    made.close()
-
-
-def page(number: int, *more: str) -> str:
-    lines = ((P1, P2), (P2, P3), (P3, P4), (P4, P1))[number]
-    title = TITLES[number]
-    body = f"<h1>{title}</h1><div class='entry-content'>{paras(*lines, *more)}</div>"
-    return f"<html><head><title>{title}</title></head><body>{body}</body></html>"
+    with of_sahel(tmp_path, es_url, site.url, WORDPRESS) as made:
+        yield made
 
 
 def serve(site: Site, modified: dict[int, str]) -> None:
@@ -74,15 +52,15 @@ def test_what_changed_what_ended_and_what_came_back(world: World, site: Site) ->
     days = dict.fromkeys(range(4), "2024-05-05T10:00:00")
     serve(site, days)
     for number in range(4):
-        site.routes[f"/2024/05/khabar-{number}/"] = page(number)
-    site.routes["/2024/05/khabar-3/"] = page(3, "<a href='/2024/05/khabar-3/2/'>2</a>")
-    site.routes["/2024/05/khabar-3/2/"] = page(3, "الجزء الثاني من المقال الطويل.")
+        site.routes[f"/2024/05/khabar-{number}/"] = article(number)
+    site.routes["/2024/05/khabar-3/"] = article(3, "<a href='/2024/05/khabar-3/2/'>2</a>")
+    site.routes["/2024/05/khabar-3/2/"] = article(3, "الجزء الثاني من المقال الطويل.")
     first = night(world)
     assert set(first) == set(TITLES)
     assert "الجزء الثاني" in str(first[TITLES[3]]["text"])
 
     del site.routes["/2024/05/khabar-1/"]
-    site.routes["/2024/05/khabar-0/"] = page(0, "تحديث: أضيفت فقرة.")
+    site.routes["/2024/05/khabar-0/"] = article(0, "تحديث: أضيفت فقرة.")
     site.routes["/2024/05/khabar-2/"] = (
         "<html><head><title>Just a moment...</title></head><body><h1>Just a moment...</h1></body></html>"
     )
@@ -93,7 +71,7 @@ def test_what_changed_what_ended_and_what_came_back(world: World, site: Site) ->
     assert found(world) == set(TITLES) - {TITLES[1]}
     assert found(world, "--gone") == set(TITLES)
 
-    site.routes["/2024/05/khabar-1/"] = page(1)
+    site.routes["/2024/05/khabar-1/"] = article(1)
     serve(site, {0: "2030-01-01T10:00:00", 1: "2031-01-01T10:00:00", 3: days[3]})
     assert not any("gone_since" in one for one in night(world).values())
 
@@ -101,7 +79,7 @@ def test_what_changed_what_ended_and_what_came_back(world: World, site: Site) ->
 def test_what_others_took_out_of_the_index_is_missed(world: World, site: Site) -> None:
     serve(site, dict.fromkeys(range(4), "2024-05-05T10:00:00"))
     for number in range(4):
-        site.routes[f"/2024/05/khabar-{number}/"] = page(number)
+        site.routes[f"/2024/05/khabar-{number}/"] = article(number)
     night(world)
     world.run("index", "check")
     with Elasticsearch(world.es_url, request_timeout=300) as es:
@@ -117,7 +95,7 @@ def test_what_others_took_out_of_the_index_is_missed(world: World, site: Site) -
 def test_a_quiet_night_tells_what_a_deaf_channel_missed(world: World, site: Site) -> None:
     serve(site, dict.fromkeys(range(4), "2024-05-05T10:00:00"))
     for number in range(4):
-        site.routes[f"/2024/05/khabar-{number}/"] = page(number)
+        site.routes[f"/2024/05/khabar-{number}/"] = article(number)
     world.run("alerts", "add", "موسم", "موسم", "--channel", "file")
     digests = world.data / "digests"
     digests.write_text("in the way")

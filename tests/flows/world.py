@@ -5,12 +5,30 @@ import os
 import subprocess
 import sys
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from elasticsearch import Elasticsearch
 
+from tests.pipeline.extract.templates import P1, P2, P3, P4, paras
+
+# A small site's outlet file, and what its four articles say.
+SAHEL = """id: sahel
+name: {{ar: الساحل}}
+country: MA
+languages: [ar]
+home: {url}/
+enabled: true
+delay_s: 0.01
+discover:
+  - {way}
+source: test
+"""
+TITLES = ("معرض الصناعة التقليدية", "موسم جني التمور", "أشغال المدخل الشمالي", "ميزانية الجماعة الترابية")
+LINES = ((P1, P2), (P2, P3), (P3, P4), (P4, P1))
 # What differs between two nights that did the same work.
 TIMES = frozenset({"captured_at", "first_seen_at"})
 
@@ -82,3 +100,20 @@ class World:
         with Elasticsearch(self.es_url, request_timeout=300) as es:
             for name in es.indices.get(index=f"{self.alias}*", expand_wildcards="all"):
                 es.indices.delete(index=name)
+
+
+@contextmanager
+def of_sahel(folder: Path, es_url: str, url: str, way: str) -> Iterator[World]:
+    """A world of one outlet that has its articles at an address and lists them that way."""
+    made = World(folder, es_url, extra={"JARIDA_CRAWL__CONTACT": "desk@example.org"})
+    made.outlets.mkdir()
+    (made.outlets / "sahel.yml").write_text(SAHEL.format(url=url, way=way), encoding="utf-8")
+    yield made
+    made.close()
+
+
+def article(number: int, *more: str) -> str:
+    """The page of an article of that outlet."""
+    title = TITLES[number]
+    body = f"<h1>{title}</h1><div class='entry-content'>{paras(*LINES[number], *more)}</div>"
+    return f"<html><head><title>{title}</title></head><body>{body}</body></html>"

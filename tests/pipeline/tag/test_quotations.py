@@ -2,31 +2,17 @@
 
 import pytest
 
+from benchmarks.said import bare, meant
 from pipeline.models import Quotation
 from pipeline.tag import entities
 from pipeline.tag.gazetteer import place_key
-from pipeline.tag.latin.persons import figure
 from pipeline.tag.quotations import quotations
 from pipeline.tag.words import Text
 from tests.pipeline.tag.test_golden import TEXTS
 
-EDGES = ' ."«»،؟!'
-
 
 def said(text: str) -> tuple[Quotation, ...]:
     return quotations(Text(text), entities(text))
-
-
-def bare(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span without marks and stops at its edges."""
-    words = text[start:end]
-    return start + len(words) - len(words.lstrip(EDGES)), end - len(words) + len(words.rstrip(EDGES))
-
-
-def meant(speaker: str) -> set[str]:
-    """The keys of a speaker of the gold; a public figure in Latin letters has the name of Arabic pages."""
-    known = [entity.name for entity in entities(speaker) if entity.id and entity.surface == speaker]
-    return {place_key(name) for name in (speaker.lstrip("?"), figure(speaker) or speaker, *known)}
 
 
 def test_the_open_golden_texts() -> None:
