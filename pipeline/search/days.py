@@ -23,6 +23,8 @@ def period(text: str) -> tuple[date, date] | None:
     True
     >>> period("الأربعاء، 18 يناير 2017م") == period("mercredi 18 janvier 2017") == period("18/01/2017")
     True
+    >>> period("شهر مارس 2025") == period("mars 2025") == period("03/2025")
+    True
     >>> period("2024-13"), period("18 يناير"), period("قبل 18 يناير 2017")
     (None, None, None)
     """
@@ -45,7 +47,7 @@ def _beside(rest: str) -> bool:
 
 @cache
 def _silent() -> frozenset[str]:
-    return frozenset({*words("weekday"), "يوم", "م"})
+    return frozenset({*words("weekday"), "يوم", "شهر", "م"})
 
 
 def _whole(year: int | None, month: int | None = None, day: int | None = None) -> tuple[date, date] | None:

@@ -22,7 +22,7 @@ LONGEST_ADDRESS = 2083  # letters that browsers and sitemaps take
 MAX_DISTANCE = 100
 NEAR = 10  # words between, where no number is typed
 DATE_WORDS = 6
-QUOTES = '"«»“”„‟＂'
+QUOTES = '"«»‹›“”„‟＂'
 OPERATORS: dict[str, Sort] = {"AND": "and", "OR": "or", "NOT": "not", "&&": "and", "||": "or"}
 TOKEN = re.compile(
     rf"""

@@ -62,6 +62,7 @@ from pipeline.search.told import told
         pytest.param('place:"سيدي إفني" ميناء', 'place:"سيدي إفني" AND ميناء', id="field with quotes"),
         pytest.param('person:="أحمد حجي" والي', 'person:="أحمد حجي" AND والي', id="this very name"),
         pytest.param("person:==حجي", "person:=حجي", id="this very name, of one word"),
+        pytest.param("‹والي الجهة›", '"والي الجهة"', id="single angle quotes"),
         pytest.param("ولاي* الجهة", "ولاي* AND الجهة", id="wildcard"),
         pytest.param("organi?ation", "organi?ation", id="one letter"),
         pytest.param("الوالي اليوم?", "الوالي AND اليوم?", id="a question mark is none"),
