@@ -84,7 +84,7 @@ def context(text: str, sort: str, width: int, articles: int, how: How, **asked: 
 @filtered
 @click.option("--of", default="word", show_default=True, type=click.Choice(["word", *SPLIT[:-1]]))
 @click.option("--against", metavar="QUERY", help="Beside this query's articles, not all others below the same filters.")
-@click.option("--collapse", is_flag=True, help="Each story counts once, by its first article.")
+@click.option("--collapse", is_flag=True, help="Of each story the first article alone counts.")
 @MOST
 @written(*TABLES, *PICTURES)
 def keywords(text: str, of: str, against: str | None, most: int, how: How, **asked: Any) -> None:

@@ -62,7 +62,7 @@ def keywords(
 
     Others: those of `against`, else all below the same filters; of a query that has filters alone, all there are.
     Words are looked for in 200 of the set's articles, drawn at random, always the same; the figures are of all. What
-    the query itself asks for is left out. With the query's `collapse` each story counts once, by its first article.
+    the query itself asks for is left out. With the query's `collapse` the first article of each story counts alone.
     Raises ConfigError when the index refuses a query, ServiceError when it can't be read.
     """
     one_of("of", of, OF)
