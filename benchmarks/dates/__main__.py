@@ -20,7 +20,6 @@ FORMS = PROJECT / "tests" / "pipeline" / "dates" / "forms.csv"
 RUNNER = PROJECT / "benchmarks" / "peers" / "dates.py"
 PEERS = ("dateparser-chain", "dateparser", "htmldate")
 OURS = "jarida"
-ROW = "{:<18} {:<18} {:>5} {:>6} {:>6} {:>5} {:>7} {:>10}"
 
 
 @dataclass(frozen=True, slots=True)

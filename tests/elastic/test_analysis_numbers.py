@@ -33,7 +33,6 @@ FORMS: Mapping[str, tuple[str, ...]] = {
 CLITICS = ("", "ال", "و", "وال", "ب", "بال", "لل")
 FILLERS = ("ثم", "بعد", "صباح", "يوم", "سوق", "شمس", "نخيل", "قمر", "باب", "حصان")
 OUTLETS = {"noun": "نون", "draa": "درعة", "saqia": "الساقية"}
-Held = Callable[[str], list[tuple[int, int]]]  # where in a text a query's words stand
 
 
 def clitic(form: str, dice: random.Random) -> str:

@@ -289,7 +289,6 @@ def test_a_held_page_whose_record_is_damaged_is_taken_again(us: Settings, ledger
     assert archive.read(us.archive_dir, pending.pointer).body == html(1)
 
 
-Packing = Callable[..., bytes]
 CODINGS: dict[str, Callable[[bytes], bytes]] = {
     "br": brotli.compress,
     "zstd": zstd.compress,

@@ -17,21 +17,8 @@ pytestmark = pytest.mark.elastic
 ALIAS = f"test-search-{uuid4().hex[:8]}"
 ELSEWHERE = f"test-elsewhere-{uuid4().hex[:8]}"
 PIECES = (
-    *(
-        "كلميم",
-        "والي",
-        "الجهة",
-        "Guelmim",
-        "بني ملال",
-        "٢٠٢٤",
-        "2024",
-        "a",
-        "🙂",
-        "👨\u200d👩\u200d👧",
-        "\u202e",
-        "\u200f",
-        "\ud83c",
-    ),
+    *("كلميم", "والي", "الجهة", "Guelmim", "بني ملال", "٢٠٢٤", "2024", "a", "🙂", "👨\u200d👩\u200d👧", "\u202e"),
+    *("\u200f", "\ud83c"),
     *(
         '"',
         "«",
