@@ -17,13 +17,12 @@ from pipeline.archive.copies import Given, give
 from pipeline.archive.reading import Spot, is_whole, read, records, recover, spots
 from pipeline.archive.records import Exchange, capture_of, kept_fields, rebuilt
 from pipeline.archive.rewriting import ERASED, empty, put, rewrite
-from pipeline.archive.store import OPEN, SUFFIX, attach, carry, files, keep_beside, kept_beside
+from pipeline.archive.store import OPEN, attach, carry, files, keep_beside, kept_beside
 from pipeline.archive.writer import ArchiveWriter
 
 __all__ = [
     "ERASED",
     "OPEN",
-    "SUFFIX",
     "ArchiveWriter",
     "Exchange",
     "Given",

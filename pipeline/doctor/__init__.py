@@ -12,7 +12,7 @@ parts      disk, folders and versions
 """
 
 from pipeline.doctor.case import Ill, Patient
-from pipeline.doctor.cures import CURES, examined, findings, mend
+from pipeline.doctor.cures import examined, findings, mend
 from pipeline.doctor.parts import disk, fitting, versions
 
-__all__ = ["CURES", "Ill", "Patient", "disk", "examined", "findings", "fitting", "mend", "versions"]
+__all__ = ["Ill", "Patient", "disk", "examined", "findings", "fitting", "mend", "versions"]

@@ -11,26 +11,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import ConfigError
-from pipeline.index.files import Configuration, configuration, differences
+from pipeline.index.files import configuration, differences
 from pipeline.index.fill import catch_up, mark, meta_of, note
-
-__all__ = [
-    "Configuration",
-    "IndexStatus",
-    "build",
-    "built_at",
-    "check",
-    "configuration",
-    "create",
-    "ensure",
-    "fill",
-    "index_name",
-    "leave_filling",
-    "rollback",
-    "serving",
-    "status",
-    "switch",
-]
 
 if TYPE_CHECKING:
     from elasticsearch import Elasticsearch

@@ -8,7 +8,7 @@ A variable has the setting's name with dots as two underscores: `crawl.contact` 
 
 from pipeline.settings.given import variable
 from pipeline.settings.local import USER as NODE_USER
-from pipeline.settings.local import asks_the_node, node_dir, node_password, password_file, signed_url
+from pipeline.settings.local import asks_the_node, node_dir, node_password, signed_url
 from pipeline.settings.model import Crawl, Elasticsearch, Kibana, Mail, Node, Operator, Settings, Web, user_dir
 from pipeline.settings.sources import Sourced, fields, group_of, settings, sourced
 
@@ -28,7 +28,6 @@ __all__ = [
     "group_of",
     "node_dir",
     "node_password",
-    "password_file",
     "settings",
     "signed_url",
     "sourced",
