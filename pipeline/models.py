@@ -224,7 +224,6 @@ class Article:
     places: tuple[Place, ...] = ()  # by weight of evidence, heaviest first
     beats: tuple[str, ...] = ()
     # cluster
-    fingerprint: tuple[int, ...] = ()
     cluster_id: str | None = None
 
     @property

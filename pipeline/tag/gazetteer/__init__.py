@@ -65,11 +65,8 @@ class GazetteerPlace:
     demonyms: tuple[str, ...]
     lat: float | None
     lon: float | None
-    located: str
     population: int
     gate: str
-    source: str
-    licence: str
 
     @property
     def country(self) -> str:
@@ -113,11 +110,8 @@ def _read(file: Path) -> Iterator[GazetteerPlace]:
             demonyms=_several(row["demonyms"]),
             lat=float(row["lat"]) if row["lat"] else None,
             lon=float(row["lon"]) if row["lon"] else None,
-            located=row["located"],
             population=int(row["population"] or 0),
             gate=row["gate"],
-            source=row["source"],
-            licence=row["licence"],
         )
 
 
