@@ -80,9 +80,11 @@ def export(
 def _options(text: str, given: dict[str, Any]) -> "tuple[Options, dict[str, Any]]":
     """What tells the writer how, and the filters that are left."""
     from pipeline.export import Options
+    from pipeline.search.filters import OF_QUERY
 
     told = {option: given.pop(name) for name, option in TOLD.items()}
     first, last = (str(day)[:10] if (day := given.get(name)) else "" for name in ("from_", "to"))
     if len(told["separator"]) != 1:
         raise click.UsageError("--separator takes one sign, such as ; or a tab")
-    return Options(query=text, first=first, last=last, **told), given
+    filters = tuple((name, given[name]) for name in OF_QUERY if given.get(name))
+    return Options(query=text, filters=filters, first=first, last=last, **told), given

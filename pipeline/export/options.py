@@ -14,7 +14,7 @@ class Options:
     """How a file is written. `columns`: dotted field names of a table; None for the usual ones.
 
     `language`: of headings and of the names of regions, provinces and languages; None leaves the index's own names.
-    `title`, `query` and the days `first` and `last` ("" for no bound) head a press review.
+    `title`, `query`, `filters` (name and value) and the days `first` and `last` ("" for no bound) head a press review.
     """
 
     columns: tuple[str, ...] = COLUMNS
@@ -25,5 +25,6 @@ class Options:
     collapse: bool = False  # one entry of each story, with the outlets that have it too
     title: str = ""
     query: str = ""
+    filters: tuple[tuple[str, str], ...] = ()
     first: str = ""
     last: str = ""

@@ -11,13 +11,14 @@ from typing import Any
 import orjson
 
 from pipeline.export.columns import value_of
-from pipeline.export.labels import Language, label, place_name
+from pipeline.export.labels import Language, label, named, place_name
 from pipeline.export.options import Options
 from pipeline.export.order import day_of, first_of
 from pipeline.export.stories import ALSO_IN
 
 EXCERPT = 280  # letters
 MOST_ANALYZED = 999_999  # letters of a text in which passages are looked for: past it Elasticsearch refuses the search
+FIELDS = {"lang": "language", "said": "speaker"}  # filters that have another name than what they look at
 MARKED = "marked"  # the field of a document that holds the passages that answer a query
 MARKS = ("⟦", "⟧")  # around each word found, in those passages and in an excerpt
 
@@ -85,10 +86,22 @@ def told(options: Options, contents: Contents) -> Iterator[tuple[str, str]]:
     language = language_of(options)
     if options.query:
         yield label("review.query", language), options.query
+    yield from _filters(options, language)
     if period := _period(options, contents.days):
         yield label("review.period", language), period
-    stories = f"{contents.stories.total():,} {label('review.stories', language)}"
-    yield label("review.number", language), f"{stories} · {contents.articles:,} {label('review.articles', language)}"
+    figures = (("review.stories", contents.stories.total()), ("review.articles", contents.articles))
+    yield (
+        label("review.number", language),
+        " · ".join(label(name, language).format(f"{one:,}") for name, one in figures),
+    )
+
+
+def _filters(options: Options, language: Language) -> Iterator[tuple[str, str]]:
+    """The filters by name, with names in the place of codes."""
+    for name, typed in options.filters:
+        column, value = FIELDS.get(name, name), typed.removeprefix("=")
+        place = column in {"region", "province"}
+        yield label(column, language), place_name(value, language) if place else named(column, value, language)
 
 
 def _period(options: Options, days: set[str]) -> str:

@@ -137,7 +137,7 @@ def test_the_manifest_says_what_is_in_the_file(es: Elasticsearch, name: str, tmp
         "alias": name,
         "query": clause,
         "columns": ["article_id", "outlet.name"],
-        "options": asdict(OPTIONS) | {"columns": ["article_id", "outlet.name"]},
+        "options": asdict(OPTIONS) | {"columns": ["article_id", "outlet.name"], "filters": []},
         "definition": DEFINITION,
     }
     assert len(manifest["version"]) == 12

@@ -13,6 +13,7 @@ from pipeline.export.columns import COLUMNS
 from pipeline.search import request as search_request
 from pipeline.search import selection
 from pipeline.search.definition import definition
+from pipeline.search.filters import OF_QUERY
 from pipeline.web.desk import Desk
 from pipeline.web.forms import Form, posted
 from pipeline.web.jobs import Job
@@ -77,6 +78,7 @@ def _written(desk: Desk, view: View, kind: str, path: Path) -> object:
         newest=query.newest or view.is_open,
         collapse=query.collapse,
         query=query.text,
+        filters=tuple((name, value) for name, value in view.filters.items() if name in OF_QUERY),
         first=str(query.from_ or ""),
         last=str(query.to or ""),
     )

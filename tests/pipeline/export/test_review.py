@@ -89,7 +89,13 @@ def test_day_of(values: dict[str, object], day: str) -> None:
 
 @pytest.fixture
 def asked() -> Options:
-    return Options(title="تقرير", query="«والي الجهة»", first="2023-12-01", last="2023-12-31")
+    return Options(
+        title="تقرير",
+        query="«والي الجهة»",
+        filters=(("region", "MA-10"), ("said", "=أحمد حجي")),
+        first="2023-12-01",
+        last="2023-12-31",
+    )
 
 
 def test_a_review_says_what_was_asked_and_holds_contents(
@@ -99,8 +105,10 @@ def test_a_review_says_what_was_asked_and_holds_contents(
     page = html.parse(str(tmp_path / "out.html"), html.HTMLParser(encoding="utf-8")).getroot()
     assert [one.text_content() for one in page.findall(".//dd")] == [
         "«والي الجهة»",
+        "كلميم-واد نون",
+        "أحمد حجي",
         "من 2023-12-01 إلى 2023-12-31",
-        "4 قصص · 5 مقالات",
+        "القصص: 4 · المقالات: 5",
     ]
     assert [(one.get("href"), one.getparent().text_content()) for one in page.findall(".//nav//a")] == [
         ("#beat-1", "culture (2)"),
