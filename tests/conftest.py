@@ -13,6 +13,7 @@ import pytest
 if TYPE_CHECKING:
     from elasticsearch import Elasticsearch
 
+    from pipeline.ledger import Ledger
     from tests.support.postgres import Server
 
 # A busy machine must not fail a property, and CI must not fail by the draw of the day: that is for the desk.
@@ -37,6 +38,15 @@ def open_tmp() -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="jarida-test-", ignore_cleanup_errors=True) as name:
         Path(name).chmod(0o755)
         yield Path(name)
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> "Iterator[Ledger]":
+    """An empty ledger in a file."""
+    from pipeline.ledger import Ledger
+
+    with Ledger.open(f"sqlite:///{tmp_path / 'ledger.sqlite'}") as opened:
+        yield opened
 
 
 @pytest.fixture(autouse=True)

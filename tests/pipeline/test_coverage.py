@@ -1,9 +1,7 @@
 """What an outlet published beside what is held, by month, and why the rest is not."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
-import pytest
 from sqlalchemy import update
 
 from pipeline.coverage import coverage
@@ -16,12 +14,6 @@ from pipeline.models import Pointer, article_id_of
 from tests.make import T0, capture
 
 ID = "oued-nabd"
-
-
-@pytest.fixture
-def ledger() -> Iterator[Ledger]:
-    with Ledger.open("sqlite://") as opened:
-        yield opened
 
 
 def entry(number: int, month: str | None = "2026-03", way: str = "feed", **changes: bool) -> Entry:

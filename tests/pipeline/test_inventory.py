@@ -4,7 +4,6 @@ import gzip
 import json
 import os
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,12 +22,6 @@ from pipeline.models import Pointer
 from tests import make
 
 ASKED = Exchange("GET", {"User-Agent": "Jarida"}, "192.0.2.7", "HTTP/1.1")
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with Ledger.open(f"sqlite:///{tmp_path / 'ledger.sqlite'}") as ledger:
-        yield ledger
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Clusters in the ledger: the same whatever the order, the batches and the detours."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -35,12 +34,6 @@ def article(article_id: str, text: str = STORY, at: datetime | None = DAY, captu
 
 def assign(ledger: Ledger, *articles: Article) -> stories.Assignments:
     return stories.assign(ledger, [(each, each.captured_at) for each in articles])
-
-
-@pytest.fixture
-def ledger() -> Iterator[Ledger]:
-    with Ledger.open("sqlite://") as opened:
-        yield opened
 
 
 def test_article_without_a_copy_is_alone_and_leads(ledger: Ledger) -> None:

@@ -1,7 +1,6 @@
 """Times that can't be are taken for now, and a clock that is behind is refused."""
 
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -17,11 +16,6 @@ URL = "https://o.ma/a"
 def captured(ledger: Ledger, body: bytes, at: datetime, offset: int) -> str:
     capture = Capture("o", URL, URL, at, 200, {}, body, Hints())
     return record_capture(ledger, capture, Pointer("o/a.warc.gz", offset, 10))
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Ledger:
-    return Ledger.open(f"sqlite:///{tmp_path / 'ledger.sqlite'}")
 
 
 def test_after_a_night_two_years_ahead_a_correction_is_a_change_and_is_looked_for(ledger: Ledger) -> None:

@@ -1,6 +1,5 @@
 """The ledger as the crawler sees it."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,12 +11,6 @@ from pipeline.ledger.letters import letters_of, revive
 from pipeline.models import Pointer
 from tests import make
 from tests.make import T0, URL
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with Ledger.open(f"sqlite:///{tmp_path / 'ledger.sqlite'}") as opened:
-        yield opened
 
 
 def at(offset: int) -> Pointer:

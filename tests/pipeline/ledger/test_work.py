@@ -1,10 +1,6 @@
 """Captures as work: which is processed, which a replay reads, and what becomes of the rest."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
-
-import pytest
 
 from pipeline.ledger import Ledger, crawl, lines, work
 from pipeline.ledger.letters import Letter, letters_of, revive
@@ -12,12 +8,6 @@ from pipeline.ledger.work import Indexed, Work
 from pipeline.models import Pointer
 from tests import make
 from tests.make import T0, URL
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with Ledger.open(f"sqlite:///{tmp_path / 'ledger.sqlite'}") as opened:
-        yield opened
 
 
 def captured(ledger: Ledger, url: str = URL, body: bytes = b"one", hours: float = 0) -> Work:
