@@ -16,7 +16,7 @@ from pipeline.document import document
 from pipeline.index.fields import require_fields
 from pipeline.index.load import load
 from pipeline.kin import words_hash
-from pipeline.ledger import claims, gone, named, share, stories, work
+from pipeline.ledger import claims, erasure, gone, named, share, stories, work
 from pipeline.ledger.letters import PROTECTED, Letter
 from pipeline.ledger.steps import START
 from pipeline.ledger.work import Indexed, Work
@@ -63,7 +63,7 @@ def process(setting: Setting, works: Sequence[Work]) -> list[Outcome]:
     left = [stories.remove(setting.ledger, one.article_id) for one in [*retracted, *(one for one, _ in batch.skipped)]]
     work.requeue(setting.ledger, set(told.changed).union(*left) - set(batch.articles))
     _make_documents(batch, setting, told.members)
-    indexed = _load_changed(batch, setting)
+    indexed = _but_erased(_load_changed(batch, setting), batch, setting)
     _retract(setting, retracted)
     work.finish(
         setting.ledger, setting.index_id, indexed, [one for one, _ in batch.skipped], batch.dead, setting.worker
@@ -119,12 +119,29 @@ def _load_changed(batch: Batch, setting: Setting) -> list[Indexed]:
     return [done for done in results if done.work.article_id not in refused]
 
 
+def _but_erased(indexed: Sequence[Indexed], batch: Batch, setting: Setting) -> list[Indexed]:
+    """What the index now holds, without articles that were erased while they were on their way: they are taken out."""
+    letters = [one.article_id for one in batch.dead]
+    if ids := erasure.erased_among(setting.ledger, [*batch.articles, *letters]):
+        setting.es.indices.refresh(index=setting.index)
+        _delete(setting, ids)
+        batch.dead[:] = [one for one in batch.dead if one.article_id not in ids]
+        for article_id in ids:
+            batch.documents.pop(article_id, None)
+            work.requeue(setting.ledger, stories.remove(setting.ledger, article_id))
+    return [done for done in indexed if done.work.article_id not in ids]
+
+
+def _delete(setting: Setting, ids: Sequence[str]) -> None:
+    query = {"terms": {"article_id": ids}}
+    setting.es.delete_by_query(index=setting.index, query=query, conflicts="proceed", refresh=True)
+
+
 def _retract(setting: Setting, retracted: Sequence[Work]) -> None:
     """Takes out of the index what was no article after all."""
     ids = [one.article_id for one in retracted]
     if ids:
-        query = {"terms": {"article_id": ids}}
-        setting.es.delete_by_query(index=setting.index, query=query, conflicts="proceed", refresh=True)
+        _delete(setting, ids)
         work.retract(setting.ledger, ids)
 
 

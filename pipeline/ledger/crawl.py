@@ -32,6 +32,7 @@ class _Seen(NamedTuple):
     first_seen_at: datetime
     unchanged: int
     failures: int
+    erased_at: datetime | None
 
 
 # Statements that are asked for every page: made once, since making one costs more than running it.
@@ -87,12 +88,17 @@ def record_capture(ledger: Ledger, capture: Capture, pointer: Pointer) -> Outcom
     """Notes an archived capture as work to do; says whether the body is new, changed or the same as the last one.
 
     One that is older than what is known of its article is kept as its history. Telling the same record twice (after a
-    crash) changes nothing.
+    crash) changes nothing. One of an article that was erased as a crawl was at work on it is nothing new: the erasure
+    is to be gone on with, and empties its record.
     """
     digest = content_hash(capture.body)
     with ledger.write() as connection:
         before = _seen(ledger, connection, capture.article_id)
         if before and ledger.ask(connection, _AT, {"file": pointer.file, "at": pointer.offset}):
+            return "same"
+        if before and before.erased_at:
+            ledger.ask(connection, _INSERT, _record(capture, pointer, digest, "superseded"))
+            ledger.upsert(connection, schema.burial, [{"article_id": capture.article_id}])
             return "same"
         outcome = _outcome(before, digest, capture.fetched_at)
         values: dict[str, object] = {
@@ -152,6 +158,8 @@ def record_failure(
     article_id = article_id_of(canonical_url)
     with ledger.write() as connection:
         before = _seen(ledger, connection, article_id)
+        if before and before.erased_at:
+            return
         failures = (before.failures if before else 0) + 1
         pause = min(RETRY * 2 ** min(failures - 1, 8), LONGEST_RETRY)
         fresh = _fresh(outlet_id, canonical_url, at)

@@ -1,10 +1,10 @@
 """What must be forgotten, and stay so: tombstones of articles without their addresses, and hashes of people's names."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, Connection, String, Table, Text, delete, select, update
+from sqlalchemy import JSON, Column, Connection, String, Table, Text, delete, func, select, update
 
 from pipeline.ledger import schema
 from pipeline.ledger.aliases import alias
@@ -90,16 +90,37 @@ def unburied(ledger: Ledger) -> list[str]:
         return list(connection.scalars(select(burial.c.article_id)))
 
 
-def buried(ledger: Ledger, article_ids: Iterable[str]) -> None:
-    """Notes that nothing of articles is left."""
+def captured(ledger: Ledger, article_ids: Collection[str]) -> dict[str, int]:
+    """How many captures articles have."""
+    query = select(_capture.article_id, func.count()).where(_capture.article_id.in_(list(article_ids)))
+    with ledger.read() as connection:
+        return {row[0]: row[1] for row in connection.execute(query.group_by(_capture.article_id))}
+
+
+def buried(ledger: Ledger, article_ids: Collection[str], emptied: Mapping[str, int]) -> list[str]:
+    """Notes that nothing of articles is left; returns those of which more was captured than was emptied."""
+    now = captured(ledger, article_ids)
+    more = [one for one in article_ids if now.get(one, 0) > emptied.get(one, 0)]
     with ledger.write() as connection:
-        connection.execute(delete(burial).where(burial.c.article_id.in_(list(article_ids))))
+        connection.execute(delete(burial).where(burial.c.article_id.in_(set(article_ids) - set(more))))
+    return more
 
 
 def erased(ledger: Ledger, since: datetime) -> list[str]:
     """The ids of the articles that were erased at a time or later."""
     with ledger.read() as connection:
         return list(connection.scalars(select(_url.article_id).where(_url.erased_at >= since)))
+
+
+def erased_among(ledger: Ledger, article_ids: Collection[str]) -> list[str]:
+    """Those of the articles that are erased."""
+    found: list[str] = []
+    ids = list(article_ids)
+    with ledger.read() as connection:
+        for first in range(0, len(ids), CHUNK):
+            those = _url.article_id.in_(ids[first : first + CHUNK]) & _url.erased_at.is_not(None)
+            found += connection.scalars(select(_url.article_id).where(those))
+    return found
 
 
 def expired(ledger: Ledger, outlet_id: str, before: datetime) -> list[str]:

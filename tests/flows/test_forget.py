@@ -15,6 +15,7 @@ import pytest
 from elasticsearch import Elasticsearch
 from sqlalchemy import update
 
+from benchmarks.drills.proxy import proxied
 from flows import around, erasing, keeping
 from flows.importing import import_warc
 from flows.replay import replay
@@ -26,6 +27,7 @@ from pipeline.history import history
 from pipeline.ledger import Ledger, schema
 from pipeline.ledger.crawl import record_capture, record_failure
 from pipeline.ledger.erasure import people
+from pipeline.ledger.letters import letters_of
 from pipeline.models import Capture, Hints, article_id_of
 from pipeline.process import process_pending
 from pipeline.settings import Elasticsearch as Cluster
@@ -292,3 +294,26 @@ def test_an_erasure_that_was_cut_off_is_finished_by_the_next(us: Settings, ledge
 
 def _fails(*_: object) -> None:
     raise OSError("no space left")
+
+
+@pytest.mark.usefixtures("unwaiting")
+def test_an_article_on_its_way_to_the_index_as_it_is_erased_does_not_stay(us: Settings, ledger: Ledger) -> None:
+    """Somebody processes it: it was claimed before the erasure, and is loaded after that looked into the index."""
+    given = pages()[:3]
+    keep(us, ledger, given)
+    first, *others = (article_id_of(url) for url, _ in given)
+
+    def erased() -> None:
+        with Ledger.open(us.ledger) as other:
+            erasing.erase(us, other, around.outlets(us), [first])
+
+    with proxied(us.elasticsearch.url or "") as proxy:
+        proxy.before["_bulk"] = erased
+        cluster = us.elasticsearch.model_copy(update={"url": proxy.url})
+        setting = around.setting(us.model_copy(update={"elasticsearch": cluster}), ledger, around.outlets(us))
+        endings = [one.url for outcomes in process_pending(setting, 10) for one in outcomes]
+        setting.es.indices.refresh(index=setting.index)
+        found = {hit["_id"] for hit in setting.es.search(index=setting.index, size=10)["hits"]["hits"]}
+    assert (found, endings) == (set(others), [url for url, _ in given[1:]])
+    assert letters_of(ledger) == []
+    assert not proxy.before

@@ -8,7 +8,7 @@ from urllib.parse import quote
 import pytest
 from sqlalchemy import text
 
-from pipeline.ledger import Ledger, aliases, erasure, listings, schema, work
+from pipeline.ledger import Ledger, aliases, erasure, letters, listings, schema, work
 from pipeline.ledger.crawl import record_capture, record_failure
 from pipeline.models import Pointer, article_id_of
 from pipeline.redact import hash_of, letters_of
@@ -86,3 +86,18 @@ def test_a_page_leaves_its_tombstone_alone(held: tuple[Ledger, Path]) -> None:
     assert list(erasure.lengths(ledger, [article_id_of(PAGE)])) == [("oued-nabd/a.warc.gz", 0)]
     assert [one.url for one in work.pending(ledger, 10)] == [OTHER]
     assert record_capture(ledger, make.capture(OTHER, b"<p>two</p>", hours=1), Pointer("b", 0, 9)) == "changed"
+
+
+def test_what_a_crawl_brings_of_an_article_erased_meanwhile_is_to_be_emptied(held: tuple[Ledger, Path]) -> None:
+    ledger, _ = held
+    first, later = make.capture(PAGE), make.capture(PAGE, body=b"later", hours=1)
+    record_capture(ledger, first, Pointer("oued-nabd/a.warc.gz", 0, 100))
+    erasure.bury(ledger, [first.article_id])
+    emptied = erasure.captured(ledger, [first.article_id])
+    assert erasure.buried(ledger, [first.article_id], emptied) == []
+    record_failure(ledger, "oued-nabd", PAGE, PAGE, make.T0, "fetch", "http-500", "oops")
+    assert record_capture(ledger, later, at := Pointer("oued-nabd/b.warc.gz", 0, 100)) == "same"
+    assert (work.pending(ledger, 9), work.count_pending(ledger), letters.letters_of(ledger)) == ([], 0, [])
+    assert erasure.unburied(ledger) == [first.article_id]
+    assert at in work.captures_of(ledger, first.article_id)
+    assert erasure.buried(ledger, [first.article_id], emptied) == erasure.unburied(ledger) == [first.article_id]
