@@ -22,12 +22,6 @@ EARLIER, LATER = "2026-11-01T04:15:00Z", "2026-11-02T04:15:00.500Z"
 
 
 @pytest.fixture
-def es(es_url: str) -> Iterator[Elasticsearch]:
-    with Elasticsearch(es_url, request_timeout=300) as client:
-        yield client
-
-
-@pytest.fixture
 def name(es: Elasticsearch) -> Iterator[str]:
     made = life.build(es, f"test-load-{uuid4().hex[:8]}")
     yield made

@@ -61,12 +61,6 @@ class Night:
         return str(row[0])
 
 
-@pytest.fixture(scope="module")
-def bases() -> Iterator[dict[str, str]]:
-    with press.serve(port=0) as served:
-        yield served
-
-
 @pytest.fixture
 def night(tmp_path: Path, es_url: str, bases: dict[str, str]) -> Iterator[Night]:
     world = World(tmp_path, es_url)

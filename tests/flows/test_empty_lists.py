@@ -1,6 +1,5 @@
 """Every kind of list that yields nothing any more is a finding on the first night on which it does."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from flows.crew import Crew
 from pipeline.ledger import Ledger, runs
 from pipeline.settings import settings
 from spiders.outlet import load
-from tests.spiders.site import Reply, Site, page, serving
+from tests.spiders.site import Reply, Site, page
 
 pytestmark = pytest.mark.slow
 NIGHT = datetime(2026, 11, 27, 4, 15, tzinfo=UTC)
@@ -32,12 +31,6 @@ WAYS = {
     ),
     "news_sitemap": ("<urlset><url><loc>{url}/2026/11/{n}</loc></url></urlset>", "<urlset></urlset>"),
 }
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    with serving() as served:
-        yield served
 
 
 def outlets(site: Site, folder: Path) -> dict[str, list[str]]:

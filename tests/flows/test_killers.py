@@ -11,7 +11,7 @@ import pytest
 
 from tests.flows.test_second_night import WORDPRESS, serve
 from tests.flows.world import TITLES, World, article, of_sahel
-from tests.spiders.site import Site, serving
+from tests.spiders.site import Site
 
 pytestmark = [pytest.mark.elastic, pytest.mark.slow]
 
@@ -30,12 +30,6 @@ from flows.cli import main
 sys.argv = ["jarida", "process"]
 main()
 """
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    with serving() as made:
-        yield made
 
 
 @pytest.fixture

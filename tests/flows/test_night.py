@@ -20,12 +20,6 @@ from tests.flows.world import World
 pytestmark = [pytest.mark.elastic, pytest.mark.slow]
 
 
-@pytest.fixture(scope="module")
-def bases() -> Iterator[dict[str, str]]:
-    with press.serve(port=0) as served:
-        yield served
-
-
 @pytest.fixture
 def world(tmp_path: Path, es_url: str, bases: dict[str, str]) -> Iterator[World]:
     made = World(tmp_path, es_url)

@@ -3,7 +3,6 @@
 import json
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
 from email.message import Message as Headers
 from http.client import HTTPConnection
 from importlib.resources import files
@@ -26,12 +25,6 @@ from spiders import outlet as registry
 
 BASE = "http://127.0.0.1:8471"
 ROOMS = {room.id: room for room in newsrooms()}
-
-
-@pytest.fixture(scope="module")
-def bases() -> Iterator[dict[str, str]]:
-    with press.serve(port=0) as running:
-        yield running
 
 
 def the_site(outlet_id: str) -> Site:

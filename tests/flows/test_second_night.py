@@ -8,17 +8,11 @@ import pytest
 from elasticsearch import Elasticsearch
 
 from tests.flows.world import TITLES, World, article, of_sahel
-from tests.spiders.site import Reply, Site, serving
+from tests.spiders.site import Reply, Site
 
 pytestmark = [pytest.mark.elastic]
 
 WORDPRESS = "wordpress: {}"
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    with serving() as made:
-        yield made
 
 
 @pytest.fixture

@@ -18,12 +18,6 @@ VIEWS = {**TEXT, "fields": {"exact": TEXT, "ends": TEXT}}
 
 
 @pytest.fixture
-def es(es_url: str) -> Iterator[Elasticsearch]:
-    with Elasticsearch(es_url, request_timeout=300) as client:
-        yield client
-
-
-@pytest.fixture
 def index(es: Elasticsearch, request: pytest.FixtureRequest) -> Iterator[str]:
     name = f"test-absent-{uuid4().hex[:8]}"
     said = {"properties": {"words": request.param}}
