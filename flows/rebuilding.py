@@ -33,7 +33,7 @@ from spiders.keys import Keys
 LOST = (
     "pages that could not be fetched, and how long they and their hosts rest: the next night asks them",
     "links that were found and not fetched, and what lists said of changes: the lists are read again",
-    "which articles their outlet withdrew: until they are missed again",
+    "which articles their outlet withdrew: searches show them again, until a look at their pages fails",
     "what lists named and nobody fetched (coverage), months that were fetched whole, nights and their figures",
     "what saved searches were told, what the operator was told, and what is muted",
 )
