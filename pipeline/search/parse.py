@@ -147,7 +147,7 @@ class Reader:
     def _field(self, token: Token, scope: str | None) -> Node | None:
         name = token.text.rstrip().removesuffix(":")
         field = FIELDS.get(name.lower())
-        if field and self.next in {"word", "phrase", "open"}:
+        if field and self.next in {"word", "name", "phrase", "open"}:
             self.notes.guessed = self.notes.guessed or token.text.endswith(" ")
             return self.operand(field)
         self.notes.hint(

@@ -8,7 +8,7 @@ from typing import Literal
 
 from pipeline.search import names
 from pipeline.search.days import period
-from pipeline.search.fields import FIELDS
+from pipeline.search.fields import FIELDS, TEXTS
 from pipeline.search.letters import visible
 from pipeline.search.values import ids
 
@@ -139,22 +139,25 @@ def _grouped(cut: Sequence[Token], notes: Notes) -> Iterator[Token]:
             at += 1
             continue
         if at and cut[at - 1].sort == "field":
-            length = _value_length(cut[at - 1].text, [one.text for one in cut[at:end]])
-            yield Token("word", " ".join(one.text for one in cut[at : at + length]))
+            length, sort = _value_length(cut[at - 1].text, [one.text for one in cut[at:end]])
+            notes.guessed = notes.guessed or (sort == "name" and length > 1)
+            yield Token(sort, " ".join(one.text for one in cut[at : at + length]))
             at += length
             continue
         yield from _run(cut[at:end], notes)
         at = end
 
 
-def _value_length(name: str, words: Sequence[str]) -> int:
+def _value_length(name: str, words: Sequence[str]) -> tuple[int, Sort]:
     """How many words behind `field:` are one date or one name that is known there: region:كلميم واد نون."""
     field = FIELDS.get(name.rstrip().removesuffix(":").lower(), "")
+    if field in TEXTS:
+        return (length, "name") if (length := names.length(words)) else (1, "word")
     for count in range(min(len(words), DATE_WORDS), 1, -1):
         value = " ".join(words[:count])
         if period(value) if field == "date" else ids(field, value):
-            return count
-    return 1
+            return count, "word"
+    return 1, "word"
 
 
 def _run(words: Sequence[Token], notes: Notes) -> Iterator[Token]:

@@ -41,6 +41,8 @@ from pipeline.search.told import told
         pytest.param("region:كلميم واد نون والي", 'region:"كلميم واد نون" AND والي', id="a known name behind a field"),
         pytest.param("place:سيدي AND إفني", "place:سيدي AND إفني", id="a name that an operator cuts"),
         pytest.param("title:والي كلميم", "title:والي AND كلميم", id="words behind a field of words"),
+        pytest.param("title:Guelmim والي", "title:Guelmim AND والي", id="a name behind a field of words"),
+        pytest.param("title:Sidi Ifni والي", "title:(Sidi Ifni) AND والي", id="a name of several words behind it"),
         pytest.param('"والي الجهة"~5', "والي NEAR/5 الجهة", id="quotes with a distance"),
         pytest.param("والي NEAR/99999 عامل", "والي NEAR/100 عامل", id="NEAR with a number past the bound"),
         pytest.param('"والي الجهة"~' + "9" * 5000, "والي NEAR/100 الجهة", id="a distance without end"),
