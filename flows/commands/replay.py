@@ -47,7 +47,7 @@ def replay(
     if as_json:
         click.echo(json.dumps({"replayed": replayed, "failed": failed}, ensure_ascii=False))
     else:
-        click.echo(f"{counted(replayed, 'capture')} replayed, {len(failed)} failed")
+        click.echo(f"{counted(replayed, 'capture')} replayed, {len(failed)} of them failed")
         for line in failed:
             click.echo(f"  {line}", err=True)
     ctx.exit(1 if failed else 0)
