@@ -10,7 +10,7 @@ from pipeline.analyse.source import Body, Snapshot, Source, among, asked
 from pipeline.analyse.special_words import candidates
 from pipeline.analyse.strength import SURE, likelihood
 from pipeline.search import Query, selection
-from pipeline.search.filters import EXACTLY
+from pipeline.search.fields import plainly
 from pipeline.search.leaves import Clause
 from pipeline.search.names import others
 from pipeline.search.node import affirmed, sought
@@ -148,7 +148,7 @@ def _own_words(source: Source, query: Query, words: Sequence[str]) -> set[str]:
 def _own_names(query: Query, of: str) -> list[str]:
     """What the query asks for in a field, by the option or behind `field:`, in every spelling and as codes."""
     behind = [part.text for part in affirmed(parse(query.text).tree) if part.field == of]
-    typed = [value.removeprefix(EXACTLY) for value in (getattr(query, of, None), *behind) if value]
+    typed = [plainly(value) for value in (getattr(query, of, None), *behind) if value]
     return [name for one in typed for name in (one, *ids(of, one), *others(one), *spelled_in_arabic(one))]
 
 

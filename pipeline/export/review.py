@@ -15,6 +15,7 @@ from pipeline.export.labels import Language, label, named, place_name
 from pipeline.export.options import Options
 from pipeline.export.order import day_of, first_of
 from pipeline.export.stories import ALSO_IN
+from pipeline.search.fields import plainly
 
 EXCERPT = 280  # letters
 MOST_ANALYZED = 999_999  # letters of a text in which passages are looked for: past it Elasticsearch refuses the search
@@ -99,7 +100,7 @@ def told(options: Options, contents: Contents) -> Iterator[tuple[str, str]]:
 def _filters(options: Options, language: Language) -> Iterator[tuple[str, str]]:
     """The filters by name, with names in the place of codes."""
     for name, typed in options.filters:
-        column, value = FIELDS.get(name, name), typed.removeprefix("=")
+        column, value = FIELDS.get(name, name), plainly(typed)
         place = column in {"region", "province"}
         yield label(column, language), place_name(value, language) if place else named(column, value, language)
 

@@ -29,3 +29,18 @@ ARABIC = {
     "اللغة": "lang", "المجال": "beat", "الوكالة": "agency", "القائل": "said",
 }  # fmt: skip
 FIELDS: Mapping[str, str] = {**{name: name for name in (*TEXTS, *KEYWORDS, "date")}, **ARABIC}
+_EXACTLY = "="  # before a value: as the index holds it
+
+
+def exactly(value: str) -> str:
+    """A value that stands for itself alone, in no other spelling: what a facet counted."""
+    return f"{_EXACTLY}{value}"
+
+
+def plainly(value: str) -> str:
+    """A value without the sign that it is exact.
+
+    >>> plainly("=أحمد حجي"), plainly("="), plainly("حجي")
+    ('أحمد حجي', '=', 'حجي')
+    """
+    return value[1:] if value.startswith(_EXACTLY) and len(value) > 1 else value

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from pipeline.search.fields import KEYWORDS
+from pipeline.search.fields import KEYWORDS, plainly
 from pipeline.search.leaves import Clause, either
 from pipeline.search.letters import visible
 from pipeline.search.query import Query
@@ -12,7 +12,6 @@ from pipeline.shown import spellings
 from pipeline.tag.gazetteer import place_key
 from pipeline.tag.latin import names as spelled_in_arabic
 
-EXACTLY = "="  # before a value: as the index holds it
 OF_PEOPLE = ("author", "person", "org", "said")  # whose names may be typed in Latin letters
 QUOTED = "quotations"  # nested: speaker and words of one quotation belong together
 OF_QUERY = ("outlet", "region", "province", "place", "person", "org", "lang", "beat", "agency", "said")
@@ -45,8 +44,8 @@ def value_clause(field: str, value: str) -> Clause:
     if field == "url":
         return either([{"terms": {keyword: spellings(value)}} for keyword in keywords])
     value = visible(value)[:MAX_LETTERS]
-    if value.startswith(EXACTLY) and len(value) > 1:
-        return either([{"terms": {keyword: [value[1:]]}} for keyword in keywords])
+    if (exact := plainly(value)) != value:
+        return either([{"terms": {keyword: [exact]}} for keyword in keywords])
     known = ids(field, value) or (_ids_like(value) if field == "outlet" else (value,))
     clauses: list[Clause] = [{"terms": {keyword: list(dict.fromkeys((value, *known)))}} for keyword in keywords]
     if words:

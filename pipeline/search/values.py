@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
+from pipeline.search.fields import plainly
 from pipeline.search.names import others
 from pipeline.tag.gazetteer import by_id, find_place, find_region, place, place_key
 from pipeline.tag.latin import names as spelled_in_arabic
@@ -46,7 +47,7 @@ def ids(field: str, value: str) -> tuple[str, ...]:
 
 def spoken_by(quotations: Iterable[Mapping[str, Any]], speakers: Iterable[str]) -> Iterator[Mapping[str, Any]]:
     """Those of a document's quotations whose speaker has all words of one of the names, or is this id."""
-    asked = [one.removeprefix("=") for one in speakers]
+    asked = [plainly(one) for one in speakers]
     spelled = [set(place_key(name).split()) for one in asked for name in (one, *spelled_in_arabic(one))]
     for one in quotations:
         known = set(place_key(str(one["speaker"])).split())

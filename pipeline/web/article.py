@@ -8,11 +8,12 @@ from markupsafe import Markup, escape
 
 from pipeline.models import Entity
 from pipeline.search import Query, request
+from pipeline.search.fields import exactly
 from pipeline.search.request import SOURCE
 from pipeline.tag import entities
 from pipeline.web.desk import Desk
 from pipeline.web.shown import shown, spans, wrapped
-from pipeline.web.view import View, exactly
+from pipeline.web.view import View
 
 FILTERS = {"PER": "person", "LOC": "place", "ORG": "org"}
 HELD = {"PER": "persons", "LOC": "places", "ORG": "organizations"}

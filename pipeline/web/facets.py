@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from pipeline.analyse import Count, Row, facets
 from pipeline.export.labels import label, named, place_name
 from pipeline.search.days import period
+from pipeline.search.fields import plainly
 from pipeline.web.desk import Desk
-from pipeline.web.view import View, plainly
+from pipeline.web.view import View
 from pipeline.web.words import Face, day
 from pipeline.web.words import named as word_of
 

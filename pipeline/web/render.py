@@ -13,11 +13,12 @@ from starlette.responses import HTMLResponse
 
 from pipeline.export.labels import label, lasting
 from pipeline.export.review import excerpt
+from pipeline.search.fields import plainly
 from pipeline.web import shown, words
 from pipeline.web.article import filled
 from pipeline.web.desk import Desk
 from pipeline.web.facets import facet_name, value_name
-from pipeline.web.view import View, plainly
+from pipeline.web.view import View
 from pipeline.web.words import Face
 
 

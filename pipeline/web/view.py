@@ -10,8 +10,8 @@ from starlette.datastructures import QueryParams
 
 from pipeline.search import Query
 from pipeline.search.days import period
-from pipeline.search.fields import TEXTS
-from pipeline.search.filters import EXACTLY, OF_QUERY
+from pipeline.search.fields import TEXTS, exactly
+from pipeline.search.filters import OF_QUERY
 from pipeline.search.request import MOST
 from pipeline.search.selecting import speakers
 from pipeline.search.told import narrowed
@@ -98,16 +98,6 @@ def view_of(face: Face, asked: QueryParams | Mapping[str, str]) -> View:
     also = [*more, *(asked.getlist("also") if isinstance(asked, QueryParams) else [])]
     texts = tuple(dict.fromkeys(text for one in also if (text := _cut(one).strip())))
     return View(face, query, page, {name: given[name] for name in DAYS if given.get(name)}, unread, texts)
-
-
-def exactly(value: str) -> str:
-    """A filter's value that stands for itself alone, in no other spelling: what a facet counted."""
-    return f"{EXACTLY}{value}"
-
-
-def plainly(value: str) -> str:
-    """A filter's value without the sign that it is exact."""
-    return value[1:] if value.startswith(EXACTLY) and len(value) > 1 else value
 
 
 def _days(given: Mapping[str, str]) -> tuple[dict[str, date], tuple[str, ...]]:
