@@ -12,7 +12,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, func, select, text, update
 
-from pipeline.cluster import Groups, components, fingerprint, same_story
+from pipeline.cluster import Groups, fingerprint, same_story
 from pipeline.ledger import schema
 from pipeline.ledger.database import Ledger
 from pipeline.ledger.story_rows import WINDOW, Story, chunks, forget, meeting, remember, stories_where, story
@@ -109,24 +109,23 @@ def _regroup(connection: Connection, left: Sequence[Story], fresh: Sequence[Stor
     """Draws the touched clusters anew and writes them; returns the articles whose membership changed."""
     broken = stories_where(connection, story.c.cluster_id, sorted({each.cluster_id for each in left}))
     open_ones = {each.article_id: each for each in fresh} | broken
-    partners = _partners(connection, open_ones)
-    joined = {other.cluster_id for _, other in partners}
+    groups, joined = _told_together(connection, open_ones)
     touched = open_ones | stories_where(connection, story.c.cluster_id, sorted(joined))
-    # A cluster that lost a member is held together by the pairs that remain; the others are as good as ever.
-    links = [(each.article_id, each.cluster_id) for each in touched.values() if each.article_id not in broken]
-    links += [(one, other.article_id) for one, other in partners]
-    groups = [[touched[article_id] for article_id in group] for group in components(touched, links)]
+    for each in touched.values():
+        if each.article_id not in broken:  # a cluster that lost a member is held together by the pairs that remain
+            groups.join(each.article_id, each.cluster_id)
+    clusters = [[touched[article_id] for article_id in group] for group in groups.of(touched)]
     new = {each.article_id for each in fresh}
     before = [*left, *(each for each in touched.values() if each.article_id not in new)]
-    return _write(connection, groups, Counter(each.cluster_id for each in before))
+    return _write(connection, clusters, Counter(each.cluster_id for each in before))
 
 
-def _partners(connection: Connection, stories: Mapping[str, Story]) -> list[tuple[str, Story]]:
-    """Pairs of a story and another that tells the same, as many as hold together those that do.
+def _told_together(connection: Connection, stories: Mapping[str, Story]) -> tuple[Groups, set[str]]:
+    """The stories in groups of those that tell the same, and the clusters of others that belong to these.
 
     A pair is compared once, and not at all when others hold it together already: of 300 copies 299 pairs.
     """
-    groups, found = Groups(), []
+    groups, clusters = Groups(), set[str]()
     met = meeting(connection, list(stories.values()))
     for article_id, each in stories.items():
         for other in met.pop(article_id):
@@ -136,8 +135,8 @@ def _partners(connection: Connection, stories: Mapping[str, Story]) -> list[tupl
             node = other.article_id if known else other.cluster_id
             if not groups.together(article_id, node) and _tell_same(each, other):
                 groups.join(article_id, node)
-                found.append((article_id, other))
-    return found
+                clusters |= set() if known else {node}
+    return groups, clusters
 
 
 def _tell_same(one: Story, two: Story) -> bool:
