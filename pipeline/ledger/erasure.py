@@ -1,10 +1,11 @@
 """What must be forgotten, and stay so: tombstones of articles without their addresses, and hashes of people's names."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, Connection, String, Table, Text, delete, func, select, update
+from sqlalchemy import JSON, Column, Connection, String, Table, Text, delete, select, update
 
 from pipeline.ledger import schema
 from pipeline.ledger.aliases import alias
@@ -13,6 +14,7 @@ from pipeline.ledger.database import Ledger
 from pipeline.ledger.gone import gone
 from pipeline.ledger.listings import listing
 from pipeline.ledger.named import named, printed
+from pipeline.ledger.quick import Among
 from pipeline.ledger.schema import burial, metadata, person
 from pipeline.models import Pointer, article_id_of
 from pipeline.redact import Forgotten, Rule, blackened, redacted_value
@@ -22,6 +24,7 @@ MARK = "erased:"  # begins what stands for an erased article's address
 _PLACES = frozenset({"url", "address", "canonical_url", "owner"})  # columns that an address without its name is none in
 _LONG = 200  # letters of a column that may hold a name
 CHUNK = 5_000
+_ERASED = Among(lambda ids: select(_url.article_id).where(_url.article_id.in_(ids) & _url.erased_at.is_not(None)))
 
 
 def bury(ledger: Ledger, article_ids: Collection[str]) -> None:
@@ -90,17 +93,15 @@ def unburied(ledger: Ledger) -> list[str]:
         return list(connection.scalars(select(burial.c.article_id)))
 
 
-def captured(ledger: Ledger, article_ids: Collection[str]) -> dict[str, int]:
+def captured(ledger: Ledger, article_ids: Collection[str]) -> Counter[str]:
     """How many captures articles have."""
-    query = select(_capture.article_id, func.count()).where(_capture.article_id.in_(list(article_ids)))
-    with ledger.read() as connection:
-        return {row[0]: row[1] for row in connection.execute(query.group_by(_capture.article_id))}
+    return Counter(article_id for article_id, _ in lengths(ledger, article_ids).values())
 
 
-def buried(ledger: Ledger, article_ids: Collection[str], emptied: Mapping[str, int]) -> list[str]:
+def buried(ledger: Ledger, article_ids: Collection[str], emptied: Counter[str]) -> list[str]:
     """Notes that nothing of articles is left; returns those of which more was captured than was emptied."""
     now = captured(ledger, article_ids)
-    more = [one for one in article_ids if now.get(one, 0) > emptied.get(one, 0)]
+    more = [one for one in article_ids if now[one] > emptied[one]]
     with ledger.write() as connection:
         connection.execute(delete(burial).where(burial.c.article_id.in_(set(article_ids) - set(more))))
     return more
@@ -114,13 +115,8 @@ def erased(ledger: Ledger, since: datetime) -> list[str]:
 
 def erased_among(ledger: Ledger, article_ids: Collection[str]) -> list[str]:
     """Those of the articles that are erased."""
-    found: list[str] = []
-    ids = list(article_ids)
     with ledger.read() as connection:
-        for first in range(0, len(ids), CHUNK):
-            those = _url.article_id.in_(ids[first : first + CHUNK]) & _url.erased_at.is_not(None)
-            found += connection.scalars(select(_url.article_id).where(those))
-    return found
+        return [article_id for (article_id,) in ledger.among(connection, _ERASED, list(article_ids))]
 
 
 def expired(ledger: Ledger, outlet_id: str, before: datetime) -> list[str]:
