@@ -15,7 +15,8 @@ from pipeline.models import Outlet
 ASKED = 1024  # addresses whose key is remembered: each is asked several times on its way
 DEFAULT_PORT = {"http": ":80", "https": ":443"}
 # Hosts that serve the same pages in another dress.
-TWIN = re.compile(r"^(www|m|mobile|amp)\.(?=[^.]+\.[^.])")
+TWINS = ("www", "m", "mobile", "amp")
+TWIN = re.compile(rf"^({'|'.join(TWINS)})\.(?=[^.]+\.[^.])")
 # Characters that readers don't see and authors don't mean: tatweel, zero-width and direction marks, joiners, BOM.
 UNSEEN = re.compile("[\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 SUB_DELIMITERS = "!$&'()*+,;=:@"
@@ -86,9 +87,7 @@ def elders(url: str, outlet: Outlet) -> list[str]:
 @cache
 def _origins(home: str, aliases: tuple[str, ...]) -> tuple[str, ...]:
     """Scheme and host of an outlet's keys, and of those that they would have if another of its hosts were its home."""
-    named = {netloc(home), *aliases}
-    bare = {TWIN.sub("", host) for host in named}
-    homes = sorted(named | bare | {f"www.{host}" for host in bare})
+    homes = sorted(_hosts(home, aliases, ("www",)))
     mine = f"{urlsplit(home).scheme}://{netloc(home)}"
     return tuple(dict.fromkeys((mine, *(f"{scheme}://{host}" for scheme in DEFAULT_PORT for host in homes))))
 
@@ -99,10 +98,10 @@ def hosts(outlet: Outlet) -> frozenset[str]:
 
 
 @cache
-def _hosts(home: str, aliases: tuple[str, ...]) -> frozenset[str]:
+def _hosts(home: str, aliases: tuple[str, ...], twins: tuple[str, ...] = TWINS) -> frozenset[str]:
     named = {netloc(home), *aliases}
     bare = {TWIN.sub("", host) for host in named}
-    return frozenset(named | bare | {f"{twin}.{host}" for host in bare for twin in ("www", "m", "mobile", "amp")})
+    return frozenset(named | bare | {f"{twin}.{host}" for host in bare for twin in twins})
 
 
 @lru_cache(maxsize=ASKED)
