@@ -5,7 +5,6 @@ from collections.abc import Container
 from contextlib import nullcontext, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from flows import around, report, verdict
 from flows.report import Report
@@ -18,9 +17,6 @@ from pipeline.shown import counted
 from pipeline.watch import disk, metrics, operator
 from pipeline.watch.nights import GOOD, ending
 from pipeline.watch.ping import ping
-
-if TYPE_CHECKING:
-    pass
 
 log = logging.getLogger(__name__)
 

@@ -29,6 +29,7 @@ from pipeline.warc import Record
 from spiders.canonical import canonical
 from spiders.keys import Keys
 
+EMPTIED = 410  # the status that version 0.1 gave to a page that was erased
 # What is in no record: said after a rebuild, and in docs/keeping.md.
 LOST = (
     "pages that could not be fetched, and how long they and their hosts rest: the next night asks them",
@@ -84,9 +85,6 @@ def _alone(us: Settings, registry: dict[str, Outlet]) -> ExitStack:
         if any(is_held(path) for path in (us.data_dir / "workers").glob("*.lock")):
             raise BusyError(f"`jarida process` is at work in {us.data_dir}; wait for it or end it")
         return stack.pop_all()
-
-
-EMPTIED = 410  # the status that version 0.1 gave to a page that was erased
 
 
 @dataclass(slots=True)

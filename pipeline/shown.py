@@ -39,13 +39,13 @@ def visible(text: str) -> str:
     return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
-def counted(number: int, noun: str) -> str:
+def counted(number: int, noun: str, plural: str = "") -> str:
     """A number with its noun.
 
-    >>> counted(1, "outlet"), counted(1200, "outlet")
-    ('1 outlet', '1,200 outlets')
+    >>> counted(1, "outlet"), counted(1200, "outlet"), counted(2, "story", "stories")
+    ('1 outlet', '1,200 outlets', '2 stories')
     """
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+    return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
 
 
 def without_secrets(text: str) -> str:

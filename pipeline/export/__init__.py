@@ -81,8 +81,8 @@ def _finished(collector: Collector, state: State, request: Request, found: Forma
     manifest = _manifest(path, collector.folder / "out", request, state, written, notes)
     publish(path, collector.folder, manifest)
     collector.scan.end(state.pit)
-    what = (("document", "documents"), ("story", "stories"))[collector.options.collapse][manifest.written != 1]
-    collector.report(f"{path}: {manifest.written:,} {what}, {manifest.size_bytes:,} bytes")
+    what = ("story", "stories") if collector.options.collapse else ("document",)
+    collector.report(f"{path}: {counted(manifest.written, *what)}, {manifest.size_bytes:,} bytes")
     return manifest
 
 

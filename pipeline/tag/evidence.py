@@ -52,12 +52,7 @@ def evidence(
         governs = previous.cue & (PLACE_OUT | DIRECTION) and not previous.definite  # «سلطات الجديدة»
         noun = previous.definite or previous.form.endswith(("ه", "ات"))
         score -= 3.0 if noun and not governs and previous.form not in register("vernacular") else 0.0
-    if (
-        following
-        and text.vernacular
-        and not mention.cut
-        and (following.form in register("becomes") or is_present(following.form))
-    ):
+    if following and text.vernacular and not mention.cut and _becomes(following.form):
         score += 1.0  # «راه الداخلة ولات غالية»
     if following and definite and following.form.startswith("ال") and text.gaps[mention.last - 1] == SPACE:
         score -= 1.0
